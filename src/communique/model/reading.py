@@ -1,0 +1,68 @@
+"""Readings: what the program made of one report, and what it passed over."""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique.model.claims import AnyClaim, to_codebook
+from communique.model.dates import PartialDate
+from communique.model.report import Span
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something in a report that could not be decided or read.
+
+    `code` is a stable short name; `start` and `end` are None where the
+    problem is the report's as a whole.
+    """
+
+    code: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """How much of a report was read: sentences by what became of them.
+
+    `skipped` counts the sentences not read, by reason; `unread` are their
+    spans, so that whatever was passed over can be looked at.
+    """
+
+    sentences: int
+    read: int
+    cited: int
+    skipped: dict[str, int] = {}
+    unread: tuple[Span, ...] = ()
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims, problems and coverage that one engine read from one report.
+
+    `reader` names the engine and its version; a better reader has another.
+    """
+
+    id: str
+    reader: str
+    language: str | None
+    published: PartialDate | None
+    title: str | None
+    claims: tuple[AnyClaim, ...]
+    problems: tuple[Problem, ...]
+    coverage: Coverage
+
+
+def to_json(reading: Reading) -> bytes:
+    """One reading as one line of JSON in the codebook's fields, without a line end."""
+    return msgspec.json.encode(
+        {
+            "id": reading.id,
+            "reader": reading.reader,
+            "language": reading.language,
+            "published": str(reading.published) if reading.published else None,
+            "title": reading.title,
+            "claims": [to_codebook(claim) for claim in reading.claims],
+            "problems": [msgspec.to_builtins(problem) for problem in reading.problems],
+            "coverage": msgspec.to_builtins(reading.coverage),
+        }
+    )

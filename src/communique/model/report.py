@@ -1,0 +1,61 @@
+"""Reports and citations: what a source published, and where it says it.
+
+Offsets count Unicode code points in `Report.text`, start included, end not.
+The text is stored as it was cleaned at ingest and never changed afterwards.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique.model.dates import PartialDate
+from communique.model.errors import BadCitationError
+
+#: A half-open range of code points of a report's text.
+Span = tuple[int, int]
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One document as its source published it.
+
+    `language` is an ISO 639-1 code, None where it could not be told.
+    `published` is None where no day, month or year of publication is known.
+    `home` is the party code of the source's home state, None where unknown.
+    `clutter` are the spans that are page furniture (bylines, share and print
+    lines, "read also"), kept in the text and out of reading.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: PartialDate | None = None
+    language: str | None = None
+    source: str | None = None
+    url: str | None = None
+    author: str | None = None
+    home: str | None = None
+    clutter: tuple[Span, ...] = ()
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """The words of one report that carry a claim.
+
+    `quote` holds the characters `start` to `end` as printed: never trimmed,
+    folded or translated.
+    """
+
+    report_id: str
+    start: int
+    end: int
+    quote: str
+
+
+def cite(report: Report, start: int, end: int) -> Citation:
+    """Cite the characters `start` to `end` of a report.
+
+    Raises:
+        BadCitationError: The span is empty or falls outside the text.
+    """
+    if not 0 <= start < end <= len(report.text):
+        raise BadCitationError(report.id, start, end, len(report.text))
+    return Citation(report.id, start, end, report.text[start:end])
