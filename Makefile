@@ -1,0 +1,83 @@
+# What can be done here. On a fresh machine only Python 3.11 or newer (with venv and pip) and make are needed:
+# every target installs what it needs into .venv, from locked wheels, and is quick when that is done already.
+
+PYTHON ?= python3
+UV     ?= uv
+VENV   := .venv
+BIN    := $(VENV)/bin
+RECORD := build/demo.db
+
+# pip checks the hash of everything it installs, and builds nothing but this package.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: help demo test lint types unit pack eval bench docs lock clean
+
+## help: list the targets
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## demo: install, read the sample reports into a record, print the dossier of Italy and Indonesia
+demo: $(VENV)/.installed
+	@mkdir -p $(dir $(RECORD))
+	$(BIN)/communique read samples --record $(RECORD)
+	$(BIN)/communique dossier Italy Indonesia --record $(RECORD)
+
+## test: install what tests need and run them all: lint, types, unit tests, packs, examples of the docs
+test: lint types unit
+
+## lint: check style and format
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+## types: check types, strictly
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+## unit: run every test
+unit: $(VENV)/.installed-dev
+	$(BIN)/pytest -q
+
+## pack: run the specimens of the language packs (one language: make pack PACK=id)
+pack: $(VENV)/.installed-dev
+	$(BIN)/pytest -q tests/languages $(if $(PACK),-k "$(PACK)")
+
+## eval: score the reader on the gold reports, and fail below the floors
+eval: $(VENV)/.installed-dev
+	$(BIN)/python tools/eval.py
+
+## bench: time full reading against the bare pass over the same reports
+bench: $(VENV)/.installed-dev
+	$(BIN)/python bench/run.py
+
+## docs: write the generated parts of the README and the reference again
+docs: $(VENV)/.installed-dev
+	$(BIN)/python tools/write_readme.py
+	$(BIN)/python tools/write_reference.py
+
+## lock: resolve the dependencies again (needs uv)
+lock:
+	$(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade \
+	    --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev --output-file requirements-dev.lock
+	$(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --constraint requirements-dev.lock \
+	    --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
+	echo hatchling | $(UV) pip compile - --quiet --universal --python-version 3.11 --constraint requirements-dev.lock \
+	    --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements-build.lock
+
+## clean: remove the environment, the caches and the demo's record
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The package itself is built by hatchling, which is locked too, so that nothing is fetched without a hash.
+$(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes --only-binary :all: -r requirements-build.lock -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
+	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
