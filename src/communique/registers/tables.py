@@ -10,27 +10,23 @@ import gzip
 import unicodedata
 from collections.abc import Iterator
 from importlib import resources
-from typing import cast
-
-import msgspec
 
 from communique.model.dates import PartialDate, parse_date
 
 _DATA = resources.files("communique.registers") / "data"
 
 
-def lines(name: str) -> list[str]:
-    """The rows of a table as they are written, without comments; a `.gz` is unpacked."""
-    content = (_DATA / name).read_bytes()
-    if name.endswith(".gz"):
-        content = gzip.decompress(content)
-    return [line for line in content.decode().split("\n") if line and line[0] != "#"]
+def content(name: str) -> bytes:
+    """A table as it is written; a `.gz` is unpacked."""
+    packed = (_DATA / name).read_bytes()
+    return gzip.decompress(packed) if name.endswith(".gz") else packed
 
 
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of a table, each as its cells."""
-    for line in lines(name):
-        yield line.split("\t")
+    for line in content(name).decode().split("\n"):
+        if line and line[0] != "#":
+            yield line.split("\t")
 
 
 def exists(name: str) -> bool:
@@ -56,9 +52,9 @@ def date(cell: str) -> PartialDate | None:
 
 def fold(name: str) -> str:
     """A name without case, accents and punctuation, for look-up: `São Tomé` is `sao tome`."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    kept = (" " if letter in _BREAKS else letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join("".join(kept).split())
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(plain.translate(_LETTERS).split())
 
 
 def literal(cell: str) -> str | None:
@@ -66,8 +62,9 @@ def literal(cell: str) -> str | None:
     return cell or None
 
 
-_BREAKS = frozenset("-.,_/()\u2010\u2011\u2012\u2013\u2014\u00a0")
+#: Letters that Unicode does not take apart, breaks inside names, and signs within words.
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ə": "e"}
-    | dict.fromkeys("'’‘`ʻʼʹ´ʿʾ", "")
+    | dict.fromkeys("-.,_/()\u2010\u2011\u2012\u2013\u2014\u00a0", " ")
+    | dict.fromkeys("'\u2018\u2019`\u02bb\u02bc\u02b9\u00b4\u02bf\u02be", "")
 )
