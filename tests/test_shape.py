@@ -149,19 +149,16 @@ def test_nothing_prints_outside_the_command_line() -> None:
 @pytest.mark.parametrize(
     ("source", "depth"),
     [
-        ("def f():\n    return 1", 0),
-        ("def f():\n    if a:\n        pass\n    elif b:\n        pass\n    elif c:\n        pass", 1),
-        ("def f():\n    for a in b:\n        if a:\n            with c:\n                pass", 3),
-        (
-            "def f():\n    if a:\n        pass\n    else:\n        for b in c:\n            if b:\n                pass",
-            3,
-        ),
-        ("def f():\n    if a:\n        def g():\n            if b:\n                pass", 1),
+        ("return 1", 0),
+        ("if a:\n    pass\nelif b:\n    pass\nelif c:\n    pass", 1),
+        ("for a in b:\n    if a:\n        with c:\n            pass", 3),
+        ("if a:\n    pass\nelse:\n    for b in c:\n        if b:\n            pass", 3),
+        ("if a:\n    def g():\n        if b:\n            pass", 1),
     ],
 )
 def test_nesting_is_measured(source: str, depth: int) -> None:
     """The check itself: an `elif` is no deeper, an inner function counts for itself."""
-    assert depth == nesting(ast.parse(source).body[0])
+    assert depth == nesting(ast.parse(source))
 
 
 def test_arguments_and_docstrings_are_measured() -> None:
