@@ -1,0 +1,245 @@
+"""A language pack as frozen values: the tables that a pack's folder holds.
+
+Data only. What each table means, which module reads it and how much of it a
+pack must have stands in `contract.toml`; the loader that reads a folder into
+these values and refuses a broken one is `languages/loader.py`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique.model.vocabulary import Bound, ClaimType, PositionStatus, RoleCode, StanceKind, Topic
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of all tables: a key that the contract does not know is refused."""
+
+
+class Identity(Table, frozen=True, kw_only=True):
+    """`pack.toml`: what the language is, and which mechanisms it switches on."""
+
+    code: str
+    name: str
+    endonym: str
+    script: str
+    direction: str
+    spaces: bool
+    mechanisms: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    licence: str
+
+
+class StateForms(Table, frozen=True, kw_only=True):
+    """Words for one state or organisation that the registers lack.
+
+    `demonyms` are adjectives and inhabitants; `actors` are capitals and seats
+    of government that stand for the state where they act.
+    """
+
+    code: str
+    forms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+class Phrases(Table, frozen=True, kw_only=True):
+    """Words with one meaning, and why they stand here."""
+
+    forms: tuple[str, ...]
+    why: str = ""
+
+
+class States(Table, frozen=True, kw_only=True):
+    """`states.toml`."""
+
+    state: tuple[StateForms, ...] = ()
+    block: tuple[Phrases, ...] = ()
+
+
+class Office(Table, frozen=True, kw_only=True):
+    """Titles of one office code; `singular` where a state has only one holder."""
+
+    code: RoleCode
+    forms: tuple[str, ...]
+    singular: bool = False
+    of: str | None = None
+
+
+class BodyHeads(Table, frozen=True, kw_only=True):
+    """Words that a body's name is built on ("Ministry", "Kementerian").
+
+    `place` says where the head stands in its name: `first` ("Ministry of
+    Trade"), `last` ("Trade Ministry") or `both`.
+    """
+
+    forms: tuple[str, ...]
+    place: str
+    kind: str
+
+
+class Offices(Table, frozen=True, kw_only=True):
+    """`offices.toml`: offices, ranks, honorifics, and the words titles are made of."""
+
+    office: tuple[Office, ...]
+    rank: tuple[str, ...] = ()
+    honorific: tuple[str, ...] = ()
+    portfolio: tuple[str, ...] = ()
+    title_links: tuple[str, ...] = ()
+    accredited: tuple[str, ...] = ()
+    owner_links: tuple[str, ...] = ()
+    name_particles: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    status: dict[PositionStatus, tuple[str, ...]] = {}
+    deputy: tuple[str, ...] = ()
+    head_first: bool = False
+    body: tuple[BodyHeads, ...] = ()
+
+
+class Act(Table, frozen=True, kw_only=True):
+    """Cues of one kind of claim, with the slots that its grammar fills.
+
+    `voice`: `active` (subject acts), `passive` (subject undergoes) or `noun`.
+    `roles` gives each slot (`subject`, `object`, or a marker of
+    `frames.toml`) the role it fills.
+    """
+
+    type: ClaimType
+    kind: str
+    status: str = ""
+    voice: str = "active"
+    lemma: str
+    forms: tuple[str, ...]
+    roles: dict[str, str] = {}
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Acts(Table, frozen=True, kw_only=True):
+    """`acts.toml`: cues of contacts, agreements, transfers, cooperation and figures."""
+
+    act: tuple[Act, ...]
+
+
+class Frames(Table, frozen=True, kw_only=True):
+    """`frames.toml`: the small words that say who does what to whom."""
+
+    markers: dict[str, tuple[str, ...]]
+    conjunctions: tuple[str, ...]
+    determiners: tuple[str, ...] = ()
+    possessives: tuple[str, ...] = ()
+    auxiliaries: tuple[str, ...] = ()
+    boundaries: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
+    pronouns: dict[str, tuple[str, ...]] = {}
+    pair_references: tuple[str, ...] = ()
+    other_side: tuple[str, ...] = ()
+    side_nouns: tuple[str, ...] = ()
+    reporting: tuple[str, ...] = ()
+    ordinal_prefixes: tuple[str, ...] = ()
+    ordinal_suffixes: tuple[str, ...] = ()
+    ordinals: dict[str, int] = {}
+    home_words: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+
+
+class StanceCue(Table, frozen=True, kw_only=True):
+    """Cues of one stance; `object` says where its object stands."""
+
+    kind: StanceKind
+    lemma: str
+    forms: tuple[str, ...]
+    object: str = "after"
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    why: str = ""
+
+
+class Modality(Table, frozen=True, kw_only=True):
+    """Words that move a cue's status: `planned`, `proposed`, `negated` and so on."""
+
+    status: str
+    forms: tuple[str, ...]
+    reach: str = "left"
+
+
+class Stances(Table, frozen=True, kw_only=True):
+    """`stance.toml`: stances, modality, negation."""
+
+    stance: tuple[StanceCue, ...] = ()
+    modality: tuple[Modality, ...] = ()
+
+
+class BoundWords(Table, frozen=True, kw_only=True):
+    """Words that limit a number; `after` where they follow it."""
+
+    bound: Bound
+    forms: tuple[str, ...]
+    after: bool = False
+
+
+class Unit(Table, frozen=True, kw_only=True):
+    """Words for a currency or for percent that the registers lack."""
+
+    unit: str
+    forms: tuple[str, ...]
+
+
+class Numbers(Table, frozen=True, kw_only=True):
+    """`numbers.toml`: digits, separators, number words, magnitudes, units, bounds."""
+
+    decimal: str
+    thousand: str
+    words: dict[str, float] = {}
+    magnitudes: dict[str, float] = {}
+    measures: tuple[str, ...] = ()
+    repeats: tuple[str, ...] = ()
+    unit: tuple[Unit, ...] = ()
+    bound: tuple[BoundWords, ...] = ()
+
+
+class Dates(Table, frozen=True, kw_only=True):
+    """`dates.toml`: what CLDR's months and weekdays lack."""
+
+    order: str
+    months: dict[str, tuple[str, ...]] = {}
+    weekdays: dict[str, tuple[str, ...]] = {}
+    days: dict[str, int] = {}
+    months_relative: dict[str, int] = {}
+    years_relative: dict[str, int] = {}
+    last: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
+    year_words: tuple[str, ...] = ()
+    range_words: tuple[str, ...] = ()
+    month_leads: tuple[str, ...] = ()
+    year_leads: tuple[str, ...] = ()
+
+
+class TopicWords(Table, frozen=True, kw_only=True):
+    """Words that name one topic."""
+
+    topic: Topic
+    forms: tuple[str, ...]
+
+
+class Topics(Table, frozen=True, kw_only=True):
+    """`topics.toml`."""
+
+    topic: tuple[TopicWords, ...]
+
+
+class Pack(Table, frozen=True, kw_only=True):
+    """One language: its words and grammar as data."""
+
+    identity: Identity
+    states: States
+    offices: Offices
+    acts: Acts
+    frames: Frames
+    stances: Stances
+    numbers: Numbers
+    dates: Dates
+    topics: Topics

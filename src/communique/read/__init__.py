@@ -1,0 +1,10 @@
+"""Report to reading: segment, mark, names, times and amounts, frames, claims.
+
+`read(report, pack)` is pure: no I/O, no state, the same bytes for the same
+report and pack. What was not read is in the reading's coverage; what could
+not be decided is a problem with its place.
+"""
+
+from communique.read.engine import READER, read, unreadable
+
+__all__ = ["READER", "read", "unreadable"]

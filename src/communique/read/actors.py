@@ -1,0 +1,85 @@
+"""From the mentions in a slot to the people, bodies and parties of a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.claims import Body
+from communique.read.drafts import Draft, add_person
+from communique.read.reference import opposite, pair_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from communique.model.report import Span
+    from communique.read.sentence import DateAt, Document, Mention, PlaceAt, Sentence
+
+
+def add_actors(document: Document, draft: Draft, mentions: Iterable[Mention], people: str) -> None:
+    """Add the actors of a slot: people to the field `people`, bodies, and all their parties."""
+    for mention in mentions:
+        if mention.person is not None:
+            _add_person(draft, mention, people)
+        elif mention.kind == "body":
+            draft.add("organisations", Body(mention.name, mention.code), mention.span)
+            _add_party(draft, mention.code, mention.span)
+        elif mention.kind == "pair":
+            for code in pair_at(document, draft.sentence):
+                _add_party(draft, code, mention.span)
+        else:
+            _add_party(draft, mention.code, mention.span)
+
+
+def _add_person(draft: Draft, mention: Mention, people: str) -> None:
+    person = mention.person
+    if person is None:
+        return
+    if person.name or person.singular:
+        add_person(draft, people, person, mention.span)
+    _add_party(draft, person.of, person.of_span or mention.span)
+
+
+def _add_party(draft: Draft, code: str | None, span: Span) -> None:
+    if code is not None:
+        draft.add("parties", code, span)
+
+
+def parties_of_mentions(document: Document, sentence: Sentence, mentions: Iterable[Mention]) -> list[tuple[str, Span]]:
+    """The parties that mentions stand for, each with the span it was read from, in order and once."""
+    found: dict[str, Span] = {}
+    for mention in mentions:
+        if mention.kind == "pair":
+            for code in pair_at(document, sentence):
+                found.setdefault(code, mention.span)
+        elif mention.party is not None:
+            found.setdefault(mention.party, mention.span)
+    return list(found.items())
+
+
+def complete_pair(document: Document, draft: Draft, *, span: Span) -> bool:
+    """Give a two-sided draft with one party its other one, where the report leaves only one.
+
+    Returns whether the draft now has two parties.
+    """
+    parties = draft.parties
+    if len(parties) == 1:
+        other = opposite(document, draft.sentence, next(iter(parties)))
+        if other is not None:
+            draft.add("parties", other, span)
+    return len(draft.parties) > 1
+
+
+def nearest_date(sentence: Sentence, first: int, left: int, right: int) -> DateAt | None:
+    """The date of a cue at token `first`: the nearest in its clause, else the only one of the sentence."""
+    within = [date for date in sentence.dates if left <= date.first and date.last <= right]
+    if within:
+        return min(within, key=lambda date: abs(date.first - first))
+    return None
+
+
+def nearest_place(sentence: Sentence, first: int, left: int, right: int) -> PlaceAt | None:
+    """The place of a cue at token `first`: the nearest in its clause, after it rather than before."""
+    within = [place for place in sentence.places if left <= place.first and place.last <= right]
+    after = [place for place in within if place.first >= first]
+    chosen = after or within
+    return min(chosen, key=lambda place: abs(place.first - first)) if chosen else None

@@ -1,0 +1,99 @@
+"""A report made ready for its claims: sentences, marks, people, mentions, dates, amounts, places.
+
+Work grows with what a report holds: a report without two parties, and a
+sentence without an actor or a cue, are passed over at the speed of the marks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from communique.read.amounts import find_amounts
+from communique.read.fold import fold
+from communique.read.lexicon import Layer
+from communique.read.marks import Mark, find_marks
+from communique.read.mentions import find_mentions
+from communique.read.people import find_people, share_owners
+from communique.read.places import find_places_in
+from communique.read.reference import count_parties, resolve, settle_counterparts, settle_people
+from communique.read.segment import sentences, tokens
+from communique.read.sentence import Document, Sentence, locate
+from communique.read.times import find_dates, has_dates
+
+if TYPE_CHECKING:
+    from communique.model.report import Report, Span
+    from communique.read.lexicon import Lexicon
+
+#: Marks that make a sentence worth reading.
+ACTOR_LAYERS = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE})
+CUE_LAYERS = frozenset(
+    {Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.COOPERATION, Layer.FIGURE, Layer.STANCE}
+)
+#: A line of at least this many words, most of them capitalised, is a headline.
+_HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.7
+
+
+def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[Mark]]]]:
+    """The bare pass: folded text, sentences, and the marks of each."""
+    folded = fold(report.text)
+    marks = find_marks(report.text, folded, lexicon)
+    starts = [mark.start for mark in marks]
+    found = []
+    for start, end in sentences(report.text, lexicon.pack):
+        found.append(((start, end), marks[bisect_left(starts, start) : bisect_left(starts, end)]))
+    return folded, found
+
+
+def prepare(report: Report, lexicon: Lexicon) -> Document:
+    """The document of a report: what its sentences hold, and what they refer to."""
+    folded, spans = skim(report, lexicon)
+    document = Document(report, folded, lexicon, [], home=report.home)
+    for span, marks in spans:
+        if _in_clutter(report, span):
+            continue
+        document.sentences.append(_sentence(document, span, marks))
+    count_parties(document)
+    for sentence in sorted(document.sentences, key=lambda sentence: sentence.headline):
+        if sentence.tokens:
+            find_people(document, sentence)
+            share_owners(document, sentence)
+    settle_people(document)
+    for sentence in document.sentences:
+        if sentence.tokens:
+            _fill(document, sentence)
+    return document
+
+
+def _in_clutter(report: Report, span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in report.clutter)
+
+
+def _sentence(document: Document, span: Span, marks: list[Mark]) -> Sentence:
+    layers = {mark.layer for mark in marks}
+    wanted = layers & ACTOR_LAYERS or layers & CUE_LAYERS
+    words = tokens(document.text, document.folded, span) if wanted else []
+    sentence = Sentence(len(document.sentences), span[0], span[1], document.text.count("\n", 0, span[0]), words, marks)
+    sentence.located = locate(words, marks) if words else {}
+    sentence.headline = _is_headline(document, sentence)
+    return sentence
+
+
+def _is_headline(document: Document, sentence: Sentence) -> bool:
+    """Whether most words are capitalised and no stop ends the line: names cannot be told by capitals there."""
+    long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]  # noqa: PLR2004 - no small words
+    if len(long) < _HEADLINE_WORDS or document.text[sentence.end - 1] in ".!?":
+        return False
+    return sum(token.capital for token in long) >= _HEADLINE_SHARE * len(long)
+
+
+def _fill(document: Document, sentence: Sentence) -> None:
+    find_mentions(document, sentence)
+    if has_dates(sentence):
+        sentence.dates = find_dates(sentence, document.lexicon.pack.dates, document.report.published)
+        sentence.amounts = find_amounts(sentence, document.lexicon)
+    elif Layer.CURRENCY in sentence.located or Layer.FIGURE in sentence.located or Layer.TRANSFER in sentence.located:
+        sentence.amounts = find_amounts(sentence, document.lexicon)
+    sentence.places = find_places_in(document, sentence)
+    settle_counterparts(document, sentence)
+    resolve(document, sentence)

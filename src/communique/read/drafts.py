@@ -1,0 +1,166 @@
+"""Claims in the making: fields with their spans, before people and merges are settled.
+
+A draft holds people as the document's known persons, since a later sentence
+may still say whose minister they are; `build` turns it into a claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from communique.model.claims import (
+    CODED_FIELDS,
+    Agreement,
+    AnyClaim,
+    Body,
+    Cooperation,
+    Engagement,
+    Figure,
+    Person,
+    Position,
+    Stance,
+    Transfer,
+)
+from communique.model.report import cite
+from communique.model.vocabulary import (
+    AgreementKind,
+    AgreementStatus,
+    ClaimType,
+    CooperationKind,
+    CooperationStatus,
+    EngagementKind,
+    EngagementStatus,
+    FigureKind,
+    Measure,
+    PositionStatus,
+    RoleCode,
+    StanceKind,
+    Topic,
+    TransferKind,
+    TransferStatus,
+)
+
+if TYPE_CHECKING:
+    from communique.model.report import Report, Span
+    from communique.read.sentence import Known, Sentence
+
+_CLASSES: dict[ClaimType, Any] = {
+    ClaimType.ENGAGEMENT: Engagement,
+    ClaimType.AGREEMENT: Agreement,
+    ClaimType.TRANSFER: Transfer,
+    ClaimType.COOPERATION: Cooperation,
+    ClaimType.FIGURE: Figure,
+    ClaimType.POSITION: Position,
+    ClaimType.STANCE: Stance,
+}
+_CODES: dict[tuple[ClaimType, str], Any] = {
+    (ClaimType.ENGAGEMENT, "kind"): EngagementKind,
+    (ClaimType.ENGAGEMENT, "status"): EngagementStatus,
+    (ClaimType.AGREEMENT, "kind"): AgreementKind,
+    (ClaimType.AGREEMENT, "status"): AgreementStatus,
+    (ClaimType.TRANSFER, "kind"): TransferKind,
+    (ClaimType.TRANSFER, "status"): TransferStatus,
+    (ClaimType.COOPERATION, "kind"): CooperationKind,
+    (ClaimType.COOPERATION, "status"): CooperationStatus,
+    (ClaimType.FIGURE, "kind"): FigureKind,
+    (ClaimType.FIGURE, "measure"): Measure,
+    (ClaimType.POSITION, "status"): PositionStatus,
+    (ClaimType.POSITION, "role_code"): RoleCode,
+    (ClaimType.STANCE, "kind"): StanceKind,
+}
+_PEOPLE = ("participants", "signatories")
+_SORTED = ("parties", "target")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A claim in the making.
+
+    `cue` is the span of the words that called for it; coded fields (kind,
+    status, measure) point there. `fields` holds plain values, people as
+    `Known`, bodies as `Body`; `parties`, `topics` and `target` are lists.
+    """
+
+    type: ClaimType
+    sentence: Sentence
+    cue: Span
+    fields: dict[str, Any] = field(default_factory=dict)
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+    cites: list[Span] = field(default_factory=list)
+    #: The cue's lemma, for `explain`.
+    lemma: str = ""
+
+    def put(self, name: str, value: object, *spans: Span) -> None:
+        """Fill a field, with where it was read; an empty value fills nothing."""
+        if value in (None, "", [], ()):
+            return
+        self.fields[name] = value
+        self.note(name, *spans)
+
+    def note(self, name: str, *spans: Span) -> None:
+        """Add spans to a field."""
+        known = self.spans.setdefault(name, [])
+        known.extend(span for span in spans if span not in known)
+
+    def add(self, name: str, value: object, *spans: Span) -> None:
+        """Add one value to a list field, if it is not there yet."""
+        values = self.fields.setdefault(name, [])
+        if value not in values:
+            values.append(value)
+        self.note(name, *spans)
+
+    def get(self, name: str) -> Any:
+        """The value of a field, None where it is empty."""
+        return self.fields.get(name)
+
+    @property
+    def parties(self) -> set[str]:
+        """The parties, those of its people and bodies included."""
+        codes = set(self.fields.get("parties", ()))
+        codes |= {person.of for name in _PEOPLE for person in self.fields.get(name, ()) if person.of}
+        return codes
+
+
+def start_draft(claim_type: ClaimType, sentence: Sentence, cue: Span, lemma: str = "") -> Draft:
+    """A draft that cites its whole sentence."""
+    return Draft(claim_type, sentence, cue, cites=[sentence.span], lemma=lemma)
+
+
+def build(draft: Draft, report: Report) -> AnyClaim:
+    """The claim of a finished draft.
+
+    Raises:
+        UncitedClaimError: A field of the draft has no span.
+        ValueError: A coded field holds no word of the codebook.
+    """
+    fields = {name: _final(draft, name, value) for name, value in draft.fields.items() if value not in (None, "", [], ())}
+    spans = {name: tuple(sorted(draft.spans.get(name) or [draft.cue])) for name in fields}
+    for name in CODED_FIELDS & set(_CLASSES[draft.type].__struct_fields__):
+        spans.setdefault(name, (draft.cue,))
+    cites = tuple(cite(report, start, end) for start, end in sorted(set(draft.cites)))
+    claim: AnyClaim = _CLASSES[draft.type](cites=cites, spans=spans, **fields)
+    return claim
+
+
+def _final(draft: Draft, name: str, value: Any) -> Any:
+    code = _CODES.get((draft.type, name))
+    if code is not None:
+        return code(value)
+    if name in _PEOPLE:
+        return tuple(Person(person.name, person.role, person.code, person.of) for person in value)
+    if name in _SORTED:
+        return tuple(sorted(set(value)))
+    if name == "topics":
+        return tuple(Topic(topic) for topic in value)
+    if name == "organisations":
+        return tuple(body if isinstance(body, Body) else Body(body) for body in value)
+    return value
+
+
+def add_person(draft: Draft, name: str, person: Known, span: Span) -> None:
+    """Add a known person to a list of people, once."""
+    people = draft.fields.setdefault(name, [])
+    if person not in people and not any(person.name and person.name == other.name for other in people):
+        people.append(person)
+    draft.note(name, *(known for known in (person.name_span, person.role_span, person.of_span, span) if known))

@@ -1,0 +1,94 @@
+"""The default engine, `rules`: marks, a position grammar, and one builder per type of claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.reading import Coverage, Problem, Reading
+from communique.read.agreements import read_agreements
+from communique.read.cooperation import read_cooperation
+from communique.read.document import prepare
+from communique.read.drafts import Draft, build
+from communique.read.engagements import read_engagements
+from communique.read.figures import read_figures
+from communique.read.lexicon import lexicon
+from communique.read.merge import merge
+from communique.read.positions import read_positions
+from communique.read.stances import read_stances
+from communique.read.transfers import read_transfers
+
+if TYPE_CHECKING:
+    from communique.languages import Pack
+    from communique.model.claims import AnyClaim
+    from communique.model.report import Report
+    from communique.read.sentence import Document
+
+#: The name and version of this engine; a reading made by another is read again on request.
+READER = "rules-1"
+
+_BUILDERS = (read_engagements, read_agreements, read_transfers, read_cooperation, read_figures, read_stances)
+
+
+def read(report: Report, pack: Pack) -> Reading:
+    """Read a report with the pack of its language."""
+    document = prepare(report, lexicon(pack.identity.code))
+    drafts = collect(document)
+    claims, problems = _claims(document, drafts)
+    return Reading(
+        id=report.id,
+        reader=READER,
+        language=report.language,
+        published=report.published,
+        title=report.title,
+        claims=claims,
+        problems=problems,
+        coverage=_coverage(document, claims),
+    )
+
+
+def collect(document: Document) -> list[Draft]:
+    """The drafts of a document, those on one matter merged."""
+    drafts: list[Draft] = []
+    for sentence in document.sentences:
+        if sentence.tokens:
+            for builder in _BUILDERS:
+                drafts += builder(document, sentence, drafts)
+    return merge(drafts) + read_positions(document)
+
+
+def _claims(document: Document, drafts: list[Draft]) -> tuple[tuple[AnyClaim, ...], tuple[Problem, ...]]:
+    claims = [build(draft, document.report) for draft in drafts]
+    claims.sort(key=lambda claim: (claim.cites[0].start, claim.type, claim.cites[0].end))
+    return tuple(claims), ()
+
+
+def _coverage(document: Document, claims: tuple[AnyClaim, ...]) -> Coverage:
+    unread = tuple(sentence.span for sentence in document.sentences if not sentence.tokens)
+    cited = {
+        sentence.index
+        for sentence in document.sentences
+        if any(cited.start < sentence.end and sentence.start < cited.end for claim in claims for cited in claim.cites)
+    }
+    total = len(document.sentences) + len(document.report.clutter)
+    skipped = {"no actor or cue": len(unread), "clutter": len(document.report.clutter)}
+    return Coverage(
+        sentences=total,
+        read=len(document.sentences) - len(unread),
+        cited=len(cited),
+        skipped={reason: count for reason, count in skipped.items() if count},
+        unread=unread,
+    )
+
+
+def unreadable(report: Report, reason: str) -> Reading:
+    """The reading of a report that no pack can read: no claims, and its coverage says why."""
+    return Reading(
+        id=report.id,
+        reader=READER,
+        language=report.language,
+        published=report.published,
+        title=report.title,
+        claims=(),
+        problems=(Problem("unreadable", reason),),
+        coverage=Coverage(sentences=0, read=0, cited=0, skipped={reason: 1}, unread=((0, len(report.text)),) if report.text else ()),
+    )

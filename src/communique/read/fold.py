@@ -1,0 +1,30 @@
+"""Folding that keeps every offset: one character in, one character out.
+
+Matching is done over folded text; citations are cut from the report's own
+text at the same offsets. Case, typographic quotes, dashes and odd spaces are
+folded; accents are kept, since they tell words apart in many languages.
+"""
+
+from __future__ import annotations
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\u2032\uff07"
+_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_TABLE = {
+    **{ord(space): " " for space in _SPACES},
+    **{ord(mark): "'" for mark in _APOSTROPHES},
+    **{ord(mark): '"' for mark in _QUOTES},
+    **{ord(dash): "-" for dash in _DASHES},
+    ord("\u0130"): "i",
+}
+
+
+def fold(text: str) -> str:
+    """The text for matching: lower case, plain quotes, dashes and spaces, same length."""
+    if text.isascii():
+        return text.lower().replace("\t", " ")
+    folded = text.translate(_TABLE).lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(low if len(low := char.translate(_TABLE).lower()) == 1 else char for char in text)

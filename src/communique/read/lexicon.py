@@ -1,0 +1,253 @@
+"""A pack compiled for reading: one automaton over all its words, by layer.
+
+Marks of different layers may overlap (a month inside a title, a state inside
+a body's name); within a layer the longest wins. Compilation is a pure
+function of the pack and the registers, done once per process.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
+
+from communique import languages
+from communique.read.fold import fold
+from communique.registers.bodies import bodies
+from communique.registers.calendars import months, weekdays
+from communique.registers.companies import companies
+from communique.registers.currencies import currency_names, currency_symbols
+from communique.registers.organisations import organisation_names
+from communique.registers.states import capitals, state_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from communique.languages import Pack
+    from communique.languages.pack import Act, BodyHeads, BoundWords, Modality, Office, StanceCue
+    from communique.model.vocabulary import ClaimType, Topic
+
+
+class Layer(IntEnum):
+    """What kind of word a mark is; within one layer the longest match wins."""
+
+    PARTY = 0
+    BLOCK = 1
+    OFFICE = 2
+    RANK = 3
+    TITLE = 4
+    BODY_HEAD = 5
+    BODY = 6
+    TOPIC = 7
+    STANCE = 8
+    MODAL = 9
+    REPORTING = 10
+    PAIR = 11
+    MONTH = 12
+    WEEKDAY = 13
+    DAY = 14
+    CURRENCY = 15
+    BOUND = 16
+    OFFICE_STATUS = 17
+    LIGHT = 18
+    OTHER_SIDE = 19
+    ENGAGEMENT = 20
+    AGREEMENT = 21
+    TRANSFER = 22
+    COOPERATION = 23
+    FIGURE = 24
+
+
+class PartyWord(NamedTuple):
+    """A word for a state or organisation: its name, its adjective, or its seat as an actor."""
+
+    code: str
+    form: str
+
+
+class BodyWord(NamedTuple):
+    """A named body (a company, service or seat) and the state it belongs to."""
+
+    name: str
+    state: str | None
+    kind: str
+
+
+class Entry(NamedTuple):
+    """What one pattern means on one layer.
+
+    `case` is "" where case does not matter, "initial" where the text must
+    begin with a capital, "exact" where it must stand as `printed`.
+    """
+
+    layer: Layer
+    value: object
+    case: str
+    printed: str
+
+
+class Lexicon(NamedTuple):
+    """A compiled pack: the automaton, what its patterns mean, and the small words."""
+
+    pack: Pack
+    automaton: ahocorasick_rs.AhoCorasick
+    entries: tuple[tuple[Entry, ...], ...]
+    #: Small words, folded, to the classes they belong to (`marker:with`, `conjunction`…).
+    words: dict[str, frozenset[str]]
+    #: Title vocabulary, folded single words.
+    title_words: frozenset[str]
+    symbols: dict[str, str]
+
+
+_CUE_LAYERS = {
+    "engagement": Layer.ENGAGEMENT,
+    "agreement": Layer.AGREEMENT,
+    "transfer": Layer.TRANSFER,
+    "cooperation": Layer.COOPERATION,
+    "figure": Layer.FIGURE,
+}
+
+
+def cue_layer(claim_type: ClaimType) -> Layer:
+    """The layer that holds the cues of one type of claim."""
+    return _CUE_LAYERS[claim_type]
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The compiled pack of a language.
+
+    Raises:
+        PackError: There is no such pack, or it breaks the contract.
+    """
+    return compile_pack(languages.load(code))
+
+
+def compile_pack(pack: Pack) -> Lexicon:
+    """Compile a pack with the registers in its language."""
+    table: dict[str, dict[tuple[Layer, str], Entry]] = defaultdict(dict)
+    for form, entry in _entries(pack):
+        folded = fold(form).strip()
+        if folded:
+            table[folded].setdefault((entry.layer, str(entry.value)), entry)
+    patterns = list(table)
+    return Lexicon(
+        pack=pack,
+        automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard),
+        entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
+        words=_small_words(pack),
+        title_words=frozenset(fold(word) for word in pack.offices.portfolio if " " not in word),
+        symbols=currency_symbols(),
+    )
+
+
+def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    yield from _parties(pack)
+    yield from _titles(pack)
+    yield from _cues(pack)
+    yield from _times_and_amounts(pack)
+    frames = pack.frames
+    for layer, forms in (
+        (Layer.REPORTING, frames.reporting),
+        (Layer.PAIR, frames.pair_references),
+        (Layer.LIGHT, frames.light),
+        (Layer.OTHER_SIDE, frames.other_side),
+    ):
+        yield from _plain(layer, forms, layer.name)
+    for kind, known in (("service", bodies()), ("company", companies())):
+        for body in known:
+            for form in (body.name, *body.aliases):
+                yield form, _named(Layer.BODY, BodyWord(body.name, body.state, kind), form)
+
+
+def _parties(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    code = pack.identity.code
+    for state, forms in state_names(code).items():
+        yield from _party(state, "name", forms)
+    for state, forms in capitals(code).items():
+        yield from _party(state, "actor", forms)
+    for organisation, forms in organisation_names(code).items():
+        yield from _party(organisation, "name", forms)
+    for row in pack.states.state:
+        yield from _party(row.code, "name", row.forms)
+        yield from _party(row.code, "demonym", row.demonyms)
+        yield from _party(row.code, "actor", row.actors)
+    for block in pack.states.block:
+        yield from _plain(Layer.BLOCK, block.forms, "block")
+
+
+def _party(code: str, form: str, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:
+    for name in names:
+        yield name, _named(Layer.PARTY, PartyWord(code, form), name)
+
+
+def _named(layer: Layer, value: object, form: str) -> Entry:
+    short = len(form) <= 5 and sum(char.isupper() for char in form) >= 2  # noqa: PLR2004 - "US", "U.S.", "ASEAN"
+    case = "exact" if short else "initial" if form[:1].isupper() else ""
+    return Entry(layer, value, case, form)
+
+
+def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    offices = pack.offices
+    for office in offices.office:
+        for form in office.forms:
+            yield form, Entry(Layer.OFFICE, office, "exact" if form.isupper() else "", form)
+    for head in offices.body:
+        yield from _plain(Layer.BODY_HEAD, head.forms, head)
+    yield from _plain(Layer.RANK, (*offices.rank, *offices.honorific), "rank")
+    yield from _plain(Layer.TITLE, offices.portfolio, "portfolio")
+    for status, forms in offices.status.items():
+        yield from _plain(Layer.OFFICE_STATUS, forms, status)
+
+
+def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    for act in pack.acts.act:
+        yield from _plain(cue_layer(act.type), act.forms, act)
+    for cue in pack.stances.stance:
+        yield from _plain(Layer.STANCE, cue.forms, cue)
+    for modal in pack.stances.modality:
+        yield from _plain(Layer.MODAL, modal.forms, modal)
+    for row in pack.topics.topic:
+        yield from _plain(Layer.TOPIC, row.forms, row.topic)
+
+
+def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    code, dates, numbers = pack.identity.code, pack.dates, pack.numbers
+    for layer, known, extra in (
+        (Layer.MONTH, months(code), dates.months),
+        (Layer.WEEKDAY, weekdays(code), dates.weekdays),
+    ):
+        for number, forms in known.items():
+            for form in (*forms, *extra.get(str(number), ())):
+                yield form, Entry(layer, number, "initial" if form[:1].isupper() else "", form)
+    for word, shift in dates.days.items():
+        yield word, Entry(Layer.DAY, shift, "", word)
+    for unit, names in currency_names(code).items():
+        yield from _plain(Layer.CURRENCY, names, unit)
+    for row in numbers.unit:
+        yield from _plain(Layer.CURRENCY, row.forms, row.unit)
+    for bound in numbers.bound:
+        yield from _plain(Layer.BOUND, bound.forms, bound)
+
+
+def _plain(layer: Layer, forms: Iterable[str], value: object) -> Iterator[tuple[str, Entry]]:
+    for form in forms:
+        yield form, Entry(layer, value, "exact" if form.isupper() and len(form) > 1 else "", form)
+
+
+def _small_words(pack: Pack) -> dict[str, frozenset[str]]:
+    frames = pack.frames
+    classes: dict[str, set[str]] = defaultdict(set)
+    for marker, forms in frames.markers.items():
+        for form in forms:
+            classes[fold(form)].add(f"marker:{marker}")
+    for pronoun, forms in frames.pronouns.items():
+        for form in forms:
+            classes[fold(form)].add(f"pronoun:{pronoun}")
+    for name in ("conjunctions", "determiners", "possessives", "auxiliaries", "boundaries", "relatives", "side_nouns"):
+        for form in getattr(frames, name):
+            classes[fold(form)].add(name)
+    return {word: frozenset(found) for word, found in classes.items()}

@@ -1,0 +1,152 @@
+"""Who a sentence speaks of: parties, bodies, pairs, pronouns, short names.
+
+People with titles are found first (`people.py`); this module adds every
+other actor, so that the grammar sees one ordered list without overlaps.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.read.lexicon import BodyWord, Layer, PartyWord
+from communique.read.people import same_person
+from communique.read.sentence import Mention
+from communique.read.titles import classify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.read.sentence import Document, Sentence
+
+#: Bodies over the classes of `titles.py`: head last ("Italian Defence Ministry"), head first
+#: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name.
+_BODY = re.compile(
+    r"B+(?:(?:[KA]D?|,(?=[TC]+,?K))?(?:[TCBh]|[PY](?!Q))|,?K(?=[TC]))+(?:KD?P)?"
+    r"|(?:P[Qh]?|Y[Qh]?)?(?:[TC]h?|O(?=[TCB])|K(?=[TC]+B))*(?:(?<=[TCPQYO])B+)(?:KD?P)?"
+    r"|(?:P[Qh]?)?Y+C?"
+)
+_NAME_RUN = re.compile(r"C(?:h?[CTBi]|p(?=C))*")
+
+
+def find_mentions(document: Document, sentence: Sentence) -> None:
+    """Add all untitled actors of a sentence to its mentions, in order."""
+    taken = _Taken(sentence)
+    shape = classify(sentence, document.lexicon)
+    for finder in (_bodies, _short_names, _parties, _marked, _pronouns, _names):
+        for mention in finder(document, sentence, shape):
+            taken.add(mention)
+    sentence.mentions.sort(key=lambda mention: mention.first)
+
+
+class _Taken:
+    """The tokens of a sentence that a mention already covers."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._mentions = sentence.mentions
+        self._tokens = {index for mention in sentence.mentions for index in range(mention.first, mention.last)}
+
+    def add(self, mention: Mention) -> None:
+        span = range(mention.first, mention.last)
+        if self._tokens.isdisjoint(span):
+            self._tokens.update(span)
+            self._mentions.append(mention)
+
+
+def _make(sentence: Sentence, kind: str, first: int, last: int) -> Mention:
+    start, end = sentence.chars(first, last)
+    return Mention(kind, first, last, start, end)
+
+
+def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
+    for match in _BODY.finditer(shape):
+        first, last = match.span()
+        while last > first and shape[last - 1] in "KADh,":
+            last -= 1
+        letters = shape[first:last]
+        if "Y" not in letters and not any(sentence.tokens[index].capital for index in range(first, last) if shape[index] in "TCB"):
+            continue
+        if not set(letters) & set("TCY") and "P" not in letters:
+            continue
+        mention = _make(sentence, "body", first, last)
+        mention.code = _code_within(sentence, first, last) or _code_trailing(document, sentence, shape, last)
+        mention.name = document.printed(mention.span)
+        yield mention
+
+
+def _code_within(sentence: Sentence, first: int, last: int) -> str | None:
+    for mark in sentence.layer(Layer.PARTY):
+        if first <= mark.first and mark.last <= last and isinstance(mark.value, PartyWord):
+            return mark.value.code
+    for mark in sentence.layer(Layer.BODY):
+        if first <= mark.first and mark.last <= last and isinstance(mark.value, BodyWord):
+            return mark.value.state
+    return None
+
+
+def _code_trailing(document: Document, sentence: Sentence, shape: str, last: int) -> str | None:
+    """ "the ministry (…) of Italy": the party after a link or a bracketed acronym."""
+    match = re.compile(r"(?:\([^)]{1,6}\))?KD?P").match(shape, last)
+    if match is None or not any(word in document.lexicon.pack.offices.owner_links for word in sentence.words(last, match.end())):
+        return None
+    return next((mark.value.code for mark in sentence.layer(Layer.PARTY) if mark.first == match.end() - 1 and isinstance(mark.value, PartyWord)), None)
+
+
+def _short_names(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
+    index = 0
+    while index < len(shape):
+        last = index
+        while last < len(shape) and shape[last] in "CTPRpih" and _is_name_word(document, sentence, last):
+            last += 1
+        if last == index:
+            index += 1
+            continue
+        while shape[last - 1] in "hpi" and last > index + 1:
+            last -= 1
+        mention = _make(sentence, "person", index, last)
+        person = same_person(document, document.printed(mention.span))
+        if person is not None:
+            mention.person = person
+            yield mention
+        index = last
+
+
+def _is_name_word(document: Document, sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    if token.text in {"-", "."} and index:
+        return True
+    return token.capital and token.text in document.surnames
+
+
+def _parties(_document: Document, sentence: Sentence, _shape: str) -> Iterator[Mention]:
+    for mark in sentence.layer(Layer.PARTY):
+        if isinstance(mark.value, PartyWord):
+            mention = Mention("party", mark.first, mark.last, mark.start, mark.end, code=mark.value.code, form=mark.value.form)
+            yield mention
+
+
+def _marked(_document: Document, sentence: Sentence, _shape: str) -> Iterator[Mention]:
+    for layer, kind in ((Layer.PAIR, "pair"), (Layer.OTHER_SIDE, "other")):
+        for mark in sentence.layer(layer):
+            yield Mention(kind, mark.first, mark.last, mark.start, mark.end)
+
+
+def _pronouns(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
+    words = document.lexicon.words
+    for index in range(len(shape)):
+        for name in words.get(sentence.tokens[index].text, ()):
+            if name.startswith("pronoun:"):
+                mention = _make(sentence, "pronoun", index, index + 1)
+                mention.form = name.removeprefix("pronoun:")
+                yield mention
+
+
+def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
+    """Capitalised runs that nothing else explains: bodies or people known by name alone."""
+    for match in _NAME_RUN.finditer(shape):
+        first, last = match.span()
+        if first == 0 and last == 1:
+            continue
+        mention = _make(sentence, "name", first, last)
+        mention.name = document.printed(mention.span)
+        yield mention

@@ -1,0 +1,355 @@
+"""The people of a report: each title and name found, put to one known person.
+
+A later short form ("Portolano" after "Luciano Portolano") is the same
+person; a fuller form replaces the shorter. The party a person stands for is
+taken from the words beside the title, from the list the person stands in,
+then from the holders' register where it knows one state only, and at last
+from the source's home.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import PositionStatus, RoleCode
+from communique.read.fold import fold
+from communique.read.lexicon import BodyWord, Layer, PartyWord
+from communique.read.sentence import Known, Mention
+from communique.read.titles import classify, find_titles
+from communique.registers.holders import holders
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Office
+    from communique.model.report import Span
+    from communique.read.sentence import Document, Located, Sentence
+    from communique.read.titles import TitleMatch
+
+#: Offices that one person of a state holds at a time: a bare title can be that person.
+_SHORT_NAME = 2
+
+
+def find_people(document: Document, sentence: Sentence) -> None:
+    """Add the titled people of a sentence to its mentions and to the document."""
+    shape = classify(sentence, document.lexicon)
+    if "O" not in shape and "R" not in shape:
+        return
+    for match in find_titles(shape):
+        mention = _mention(document, sentence, match)
+        if mention is not None:
+            sentence.mentions.append(mention)
+
+
+def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Mention | None:
+    first, last = match.first, match.last
+    start, end = sentence.chars(first, last)
+    person = _person(document, sentence, match)
+    if person is None:
+        return None
+    if person.name:
+        person = remember(document, person)
+    return Mention("person", first, last, start, end, person=person)
+
+
+def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known | None:
+    person = Known("", sentence=sentence.index)
+    if match.name[1]:
+        first, last = _trim_name(sentence, match)
+        if first >= last:
+            return None
+        person.name_span = sentence.chars(first, last)
+        person.name = document.printed(person.name_span)
+    if match.title[1]:
+        _read_title(document, sentence, match, person)
+        if person.code is None:
+            return None
+    elif person.name and not _has_ranks(sentence, match):
+        return None
+    else:
+        _read_rank(document, sentence, match, person)
+    if person.of is None and match.name[1] and match.last == match.name[1]:
+        _read_trailing(document, sentence, match, person)
+    return person
+
+
+def _trim_name(sentence: Sentence, match: TitleMatch) -> tuple[int, int]:
+    first, last = match.name
+    shape = match.shape
+    while last > first and shape[last - 1] in "hp":
+        last -= 1
+    if last > first and shape[last - 1] == "i" and not _is_initial(sentence, last):
+        last -= 1
+    return first, last
+
+
+def _is_initial(sentence: Sentence, last: int) -> bool:
+    return len(sentence.tokens[last - 2].text) <= _SHORT_NAME and last < len(sentence.tokens) - 1
+
+
+def _has_ranks(sentence: Sentence, match: TitleMatch) -> bool:
+    return any(mark.first <= match.first - 1 < mark.last for mark in sentence.layer(Layer.RANK)) or "R" in match.shape
+
+
+def _read_rank(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """A rank before a name: military ranks are a post of their own where nothing else is given."""
+    first = match.name[0]
+    ranks = [mark for mark in sentence.layer(Layer.RANK) if mark.last <= first and mark.last >= first - 3]
+    military = [mark for mark in ranks if mark.value == "rank"]
+    if military:
+        span = sentence.chars(military[0].first, military[-1].last)
+        person.role, person.role_span, person.code = document.printed(span), span, RoleCode.OFFICER
+
+
+def _read_title(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    first, last = match.title
+    offices = [mark for mark in sentence.layer(Layer.OFFICE) if first <= mark.first and mark.last <= last]
+    if not offices:
+        _read_counterpart(document, sentence, match, person)
+        return
+    head = offices[0]
+    office = _office(head)
+    person.code, person.singular = _code(document, sentence, head, (first, last)), office.singular
+    left = head.first
+    while left > first and match.shape[left - 1] in "TB":
+        left -= 1
+    while last > head.last and match.shape[last - 1] in "KAD,":
+        last -= 1
+    person.role_span = sentence.chars(left, last)
+    person.role = document.printed(person.role_span)
+    person.status = _status(sentence, match)
+    _read_owner(document, sentence, match, person)
+    _read_organisation(document, sentence, match, person)
+    if office.of is not None and person.of is None:
+        person.of, person.of_printed, person.of_span = office.of, True, (head.start, head.end)
+
+
+def _read_counterpart(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """ "his Italian counterpart": an office known only from the other side's."""
+    marks = [mark for mark in sentence.layer(Layer.OTHER_SIDE) if match.title[0] <= mark.first < match.title[1]]
+    if not marks:
+        return
+    person.role_span = (marks[0].start, marks[0].end)
+    person.role, person.code, person.counterpart = document.printed(person.role_span), RoleCode.OTHER, True
+    _read_owner(document, sentence, match, person)
+
+
+def _office(mark: Located) -> Office:
+    value = mark.value
+    return value  # type: ignore[return-value]
+
+
+def _code(document: Document, sentence: Sentence, head: Located, title: tuple[int, int]) -> RoleCode:
+    """The code of a title: its office's, one step lower after a word for a deputy."""
+    code = _office(head).code
+    deputy = document.lexicon.pack.offices.deputy
+    before = set(sentence.words(title[0], head.first))
+    if before.isdisjoint(deputy):
+        return code
+    if code in {RoleCode.FOREIGN_MINISTER, RoleCode.DEFENCE_MINISTER, RoleCode.MINISTER}:
+        return RoleCode.DEPUTY_MINISTER
+    if code == RoleCode.HEAD_OF_GOVERNMENT:
+        return RoleCode.DEPUTY_HEAD_OF_GOVERNMENT
+    if code == RoleCode.CHIEF_OF_DEFENCE:
+        return RoleCode.COMMANDER
+    return code
+
+
+def _status(sentence: Sentence, match: TitleMatch) -> PositionStatus | None:
+    for mark in sentence.layer(Layer.OFFICE_STATUS):
+        if match.first - 2 <= mark.first < match.last:
+            return PositionStatus(str(mark.value))
+    return None
+
+
+def _read_owner(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """The party beside the office: before it, or after "of", never after "to" or "for"."""
+    first, last = match.title
+    accredited = False
+    for index in range(first, last):
+        if match.shape[index] == "A":
+            accredited = True
+        elif match.shape[index] == "K":
+            accredited = accredited and sentence.tokens[index].text in document.lexicon.pack.frames.conjunctions
+        elif match.shape[index] in "PY" and not accredited:
+            mark = _owner_mark(sentence, index)
+            if mark is not None:
+                _own(person, mark)
+                return
+
+
+def _owner_mark(sentence: Sentence, index: int) -> Located | None:
+    for layer in (Layer.PARTY, Layer.BODY):
+        for mark in sentence.layer(layer):
+            if mark.first == index:
+                return mark
+    return None
+
+
+def _own(person: Known, mark: Located) -> None:
+    value = mark.value
+    code = value.code if isinstance(value, PartyWord) else value.state if isinstance(value, BodyWord) else None
+    if code is not None:
+        person.of, person.of_printed, person.of_span = code, True, (mark.start, mark.end)
+
+
+def _read_organisation(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    first, last = match.title
+    for index in range(first, last):
+        if match.shape[index] in "BY":
+            end = index
+            while end < last and match.shape[end] in "BYTKDPC":
+                end += 1
+            while match.shape[end - 1] in "KD":
+                end -= 1
+            person.organisation_span = sentence.chars(index, end)
+            person.organisation = document.printed(person.organisation_span)
+            return
+
+
+def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """ "Foreign Minister NAME of STATE"."""
+    shape, index = match.shape, match.last
+    if shape[index : index + 1] != "K" or sentence.tokens[index].text not in document.lexicon.pack.offices.owner_links:
+        return
+    index += 2 if shape[index + 1 : index + 2] == "D" else 1
+    if shape[index : index + 1] == "P":
+        mark = _owner_mark(sentence, index)
+        if mark is not None:
+            _own(person, mark)
+
+
+def remember(document: Document, person: Known) -> Known:
+    """The document's person that a newly read one is, or the new one itself."""
+    known = same_person(document, person.name)
+    if known is None:
+        document.people.append(person)
+        _index(document, person)
+        return person
+    if len(person.name) > len(known.name) and person.name_span is not None:
+        known.name, known.name_span = person.name, person.name_span
+        _index(document, known)
+    if person.code is not None and _better_office(known, person):
+        known.role, known.role_span, known.code, known.status = person.role, person.role_span, person.code, person.status
+        known.organisation, known.organisation_span = person.organisation, person.organisation_span
+        known.singular, known.sentence = person.singular, person.sentence
+    if person.of is not None and person.of_printed and not known.of_printed:
+        known.of, known.of_printed, known.of_span = person.of, True, person.of_span
+    return known
+
+
+def _better_office(known: Known, person: Known) -> bool:
+    if known.code is None or known.code == RoleCode.OFFICER:
+        return True
+    return known.status == PositionStatus.FORMER and person.status != PositionStatus.FORMER
+
+
+def _index(document: Document, person: Known) -> None:
+    for word in name_words(person.name):
+        people = document.surnames.setdefault(word, [])
+        if person not in people:
+            people.append(person)
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name that can stand for it alone."""
+    return [word for word in fold(name).replace("-", " ").replace(".", " ").split() if len(word) > _SHORT_NAME]
+
+
+def same_person(document: Document, name: str) -> Known | None:
+    """The known person whose name holds all words of this one, or the reverse; None where two do."""
+    words = set(name_words(name))
+    if not words:
+        return None
+    candidates: list[Known] = []
+    for word in words:
+        candidates += [person for person in document.surnames.get(word, ()) if person not in candidates]
+    fitting = []
+    for person in candidates:
+        theirs = set(name_words(person.name))
+        if words <= theirs or theirs <= words:
+            fitting.append(person)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def share_owners(document: Document, sentence: Sentence) -> None:
+    """People of one list share the party that one of them has printed.
+
+    "Italian President A and Foreign Minister B": B is Italian too. "Foreign
+    Minister A and Defence Minister B of Jordan": so is A.
+    """
+    people = [mention for mention in sentence.mentions if mention.kind == "person"]
+    for before, after in zip(people, people[1:], strict=False):
+        if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
+            continue
+        if before.person.of_printed and after.person.of is None:
+            _inherit(after.person, before.person)
+    for after, before in zip(reversed(people), list(reversed(people))[1:], strict=False):
+        if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
+            continue
+        if after.person.of_printed and before.person.of is None and _owner_trails(after):
+            _inherit(before.person, after.person)
+
+
+def _owner_trails(mention: Mention) -> bool:
+    person = mention.person
+    return person is not None and person.of_span is not None and person.of_span[0] >= mention.end - 1
+
+
+def _inherit(person: Known, other: Known) -> None:
+    person.of, person.of_span = other.of, other.of_span
+
+
+def _listed(document: Document, sentence: Sentence, before: Mention, after: Mention) -> bool:
+    """Whether only commas, conjunctions and articles stand between two mentions."""
+    frames = document.lexicon.pack.frames
+    between = sentence.tokens[before.last : after.first]
+    return len(between) <= 4 and all(  # noqa: PLR2004 - ", and the"
+        token.text in {","} or token.text in frames.conjunctions or token.text in frames.determiners for token in between
+    )
+
+
+@cache
+def _holders_by_word() -> dict[tuple[str, RoleCode], frozenset[str]]:
+    table: dict[tuple[str, RoleCode], set[str]] = {}
+    for holder in holders():
+        for word in name_words(holder.name):
+            table.setdefault((word, RoleCode(holder.role_code)), set()).add(holder.state)
+    return {key: frozenset(states) for key, states in table.items()}
+
+
+def register_owner(person: Known) -> str | None:
+    """The one state for which the register knows such a holder of this office; None where several or none."""
+    if person.code is None:
+        return None
+    states: set[str] | None = None
+    for word in name_words(person.name):
+        known = _holders_by_word().get((word, person.code))
+        if known is not None:
+            states = set(known) if states is None else states & known
+    return next(iter(states)) if states and len(states) == 1 else None
+
+
+def settle_owner(document: Document, person: Known) -> None:
+    """Give a person whose party no words beside the title say the most likely one.
+
+    The register decides between states that the report prints; the source's
+    home is the default for offices that a text leaves bare.
+    """
+    if person.of is not None or person.code is None:
+        return
+    owner = register_owner(person)
+    if owner is not None and (owner in document.counts or owner == document.home):
+        person.of = owner
+    elif document.home is not None:
+        person.of = document.home
+    elif len(document.counts) == 1:
+        person.of = next(iter(document.counts))
+    person.of_span = person.of_span or _span_of_party(document, person.of) or person.role_span
+
+
+def _span_of_party(document: Document, code: str | None) -> Span | None:
+    for sentence in document.sentences:
+        for mark in sentence.layer(Layer.PARTY):
+            if isinstance(mark.value, PartyWord) and mark.value.code == code:
+                return mark.start, mark.end
+    return None

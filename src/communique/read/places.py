@@ -1,0 +1,148 @@
+"""Where a sentence says something happened: a town or a site after a word for "in".
+
+A town is known to the register of places; a site is a capitalised phrase
+with a town behind it or a word for a site in it. Of several towns of a name,
+the one in a state that the report prints is taken, else the largest.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.model.claims import Place
+from communique.read.lexicon import Layer, PartyWord
+from communique.read.sentence import PlaceAt
+from communique.read.titles import classify
+from communique.registers.places import find_places
+
+if TYPE_CHECKING:
+    from communique.languages.pack import BodyHeads
+    from communique.read.sentence import Document, Sentence
+
+_RUN = re.compile(r"[CTPBYROi](?:h?[CTPBYRiO]|\.|(?:K|Q)D?(?=[CTPBYO])|p(?=[CT]))*")
+_MARKERS = ("marker:in", "marker:at", "marker:on")
+_SITE = "site"
+_LONGEST = 9
+
+
+def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
+    """The places of a sentence, each behind a marker of place; bare states are none."""
+    shape = ""
+    found: list[PlaceAt] = []
+    for index in range(len(sentence.tokens) - 1):
+        classes = document.lexicon.words.get(sentence.tokens[index].text, ())
+        if not any(marker in classes for marker in _MARKERS):
+            continue
+        shape = shape or classify(sentence, document.lexicon)
+        place = _place_at(document, sentence, shape, index + 1)
+        if place is not None:
+            found.append(place)
+    return found
+
+
+def _place_at(document: Document, sentence: Sentence, shape: str, index: int) -> PlaceAt | None:
+    while index < len(shape) and shape[index] == "D":
+        index += 1
+    match = _RUN.match(shape, index)
+    if match is None or not any(sentence.tokens[i].capital for i in range(*match.span())):
+        return None
+    first, last = match.span()
+    last = min(last, first + _LONGEST)
+    if _is_bare_party(sentence, first, last):
+        return None
+    place = _town(document, sentence, first, last) or _site(document, sentence, shape, first, last)
+    return place
+
+
+def _is_bare_party(sentence: Sentence, first: int, last: int) -> bool:
+    return any(
+        mark.first == first and mark.last >= last and isinstance(mark.value, PartyWord) and mark.value.form != "actor"
+        for mark in sentence.layer(Layer.PARTY)
+    )
+
+
+def _town(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:
+    for end in range(last, first, -1):
+        span = sentence.chars(first, end)
+        state = town_state(document, document.printed(span))
+        if state is not None:
+            end_token, country = _with_state(sentence, end, state)
+            return PlaceAt(first, end_token, Place(document.printed(span), country), span)
+    return None
+
+
+def _with_state(sentence: Sentence, end: int, state: str) -> tuple[int, str]:
+    """ "San Jose, Costa Rica": the state printed behind a town decides."""
+    tokens = sentence.tokens
+    skip = 1 if end < len(tokens) and tokens[end].text == "," else 0
+    for mark in sentence.layer(Layer.PARTY):
+        if mark.first == end + skip and isinstance(mark.value, PartyWord) and mark.value.form == "name":
+            return mark.last, mark.value.code
+    return end, state
+
+
+def town_state(document: Document, name: str) -> str | None:
+    """The state of a town: one that the report prints, else of the largest town of the name."""
+    towns = find_places(name)
+    if not towns:
+        return None
+    printed = [town for town in towns if town.state in document.counts or town.state == document.home]
+    return (printed or towns)[0].state
+
+
+def _site(document: Document, sentence: Sentence, shape: str, first: int, last: int) -> PlaceAt | None:
+    """A site: "Presidential Palace in Hanoi", "the Ministry of Defence", "Istana Merdeka"."""
+    heads = [mark for mark in sentence.layer(Layer.BODY_HEAD) if first <= mark.first and mark.last <= last]
+    tail = _tail_town(document, sentence, last)
+    inner = _inner_town(document, sentence, first, last)
+    if not heads and tail is None and inner is None and "Y" not in shape[first:last]:
+        return None
+    end = tail[0] if tail else last
+    span = sentence.chars(first, end)
+    country = (tail[1] if tail else None) or inner or _state_within(document, sentence, first, last)
+    if not heads and country is None:
+        return None
+    return PlaceAt(first, end, Place(document.printed(span), country), span)
+
+
+def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, str] | None:
+    """The town behind a site: "…, Hanoi", "… in Hanoi"."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens):
+        return None
+    classes = document.lexicon.words.get(tokens[last].text, ())
+    if tokens[last].text != "," and "marker:in" not in classes:
+        return None
+    end = last + 1
+    while end < len(tokens) and tokens[end].capital and end - last <= 3:  # noqa: PLR2004 - towns have up to three words
+        end += 1
+    for stop in range(end, last + 1, -1):
+        state = town_state(document, document.printed(sentence.chars(last + 1, stop)))
+        if state is not None:
+            return stop, state
+    return None
+
+
+def _inner_town(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
+    for start in range(last - 1, first, -1):
+        if sentence.tokens[start].capital:
+            state = town_state(document, document.printed(sentence.chars(start, last)))
+            if state is not None:
+                return state
+    return None
+
+
+def _state_within(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
+    for mark in sentence.layer(Layer.PARTY):
+        if first <= mark.first < last and isinstance(mark.value, PartyWord):
+            return mark.value.code
+    for mark in sentence.layer(Layer.BODY):
+        if first <= mark.first < last:
+            return getattr(mark.value, "state", None)
+    return document.home
+
+
+def is_site_head(head: BodyHeads) -> bool:
+    """Whether a body's head names a site rather than an actor."""
+    return head.kind == _SITE

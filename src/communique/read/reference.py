@@ -1,0 +1,137 @@
+"""Reference inside a report: pairs, pronouns, bare offices, the other side.
+
+What a mention stands for is settled once per sentence, in reading order, so
+that every builder of claims sees resolved mentions. Where two readings are
+left, the mention stays unresolved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import RoleCode
+from communique.read.lexicon import Layer, PartyWord
+from communique.read.people import settle_owner
+
+if TYPE_CHECKING:
+    from communique.read.sentence import Document, Known, Mention, Sentence
+
+_MASCULINE = frozenset({"he", "she"})
+_FAR = 6
+
+
+def count_parties(document: Document) -> None:
+    """Count how often each party is printed, titles and headlines included."""
+    counts: Counter[str] = Counter()
+    for sentence in document.sentences:
+        for mark in sentence.layer(Layer.PARTY):
+            if isinstance(mark.value, PartyWord):
+                counts[mark.value.code] += 1
+    document.counts = dict(counts)
+
+
+def settle_people(document: Document) -> None:
+    """Settle whose every person is: printed, by frame, by the register, by home (in this order)."""
+    for person in document.people:
+        if person.name:
+            settle_owner(document, person)
+
+
+def resolve(document: Document, sentence: Sentence) -> None:
+    """Settle what the mentions of a sentence stand for."""
+    for mention in sentence.mentions:
+        if mention.kind == "pronoun" and mention.form in _MASCULINE:
+            mention.person = _antecedent(document, sentence, mention)
+        elif mention.kind == "pronoun" and mention.form == "we":
+            speaker = _antecedent(document, sentence, mention)
+            mention.code = (speaker.of if speaker else None) or document.home
+        elif mention.kind == "person" and mention.person is not None and not mention.person.name:
+            _resolve_office(document, sentence, mention)
+        elif mention.kind == "other":
+            _resolve_counterpart(document, sentence, mention)
+
+
+def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The two parties that "the two countries" means here; empty where that is open.
+
+    The nearest sentence that prints exactly two parties decides; where none
+    does, the two parties that the report prints most.
+    """
+    for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
+        codes = parties_of(document, document.sentences[index])
+        if len(codes) == 2:  # noqa: PLR2004 - a pair
+            return tuple(sorted(codes))
+    return main_pair(document)
+
+
+def parties_of(document: Document, sentence: Sentence) -> set[str]:
+    """The parties that a sentence prints or whose people it names."""
+    codes = {mark.value.code for mark in sentence.layer(Layer.PARTY) if isinstance(mark.value, PartyWord)}
+    codes |= {mention.person.of for mention in sentence.mentions if mention.person is not None and mention.person.of}
+    return codes
+
+
+def main_pair(document: Document) -> tuple[str, ...]:
+    """The two parties that a report prints most, its source's home among them where it is printed."""
+    ranked = sorted(document.counts, key=lambda code: (-document.counts[code], code))
+    if document.home is not None and document.home not in ranked[:2] and ranked:
+        return tuple(sorted((document.home, ranked[0])))
+    return tuple(sorted(ranked[:2])) if len(ranked) >= 2 else ()  # noqa: PLR2004 - a pair
+
+
+def opposite(document: Document, sentence: Sentence, code: str | None) -> str | None:
+    """The other party of the pair that a sentence is about."""
+    pair = pair_at(document, sentence)
+    if code in pair:
+        return next(other for other in pair if other != code)
+    pair = main_pair(document)
+    if code in pair:
+        return next(other for other in pair if other != code)
+    return document.home if document.home != code else None
+
+
+def _antecedent(document: Document, sentence: Sentence, mention: Mention) -> Known | None:
+    """The person that "he" means: the subject of this sentence before it, else of the sentences before."""
+    for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
+        people = [
+            other.person
+            for other in document.sentences[index].mentions
+            if other.kind == "person" and other.person is not None and other.person.name
+            and (index < sentence.index or other.first < mention.first)
+        ]
+        if people:
+            return people[0]
+    return None
+
+
+def _resolve_office(document: Document, sentence: Sentence, mention: Mention) -> None:
+    """ "the Minister" is the last named person of that office (and party, where one is printed)."""
+    bare = mention.person
+    if bare is None:
+        return
+    for index in range(sentence.index, -1, -1):
+        for other in reversed(document.sentences[index].mentions):
+            person = other.person
+            if person is None or not person.name or (index == sentence.index and other.first >= mention.first):
+                continue
+            if person.code == bare.code and (bare.of is None or not bare.of_printed or person.of == bare.of):
+                mention.person = person
+                return
+    if bare.of is None:
+        bare.of = document.home
+        bare.of_span = bare.role_span
+
+
+def _resolve_counterpart(document: Document, sentence: Sentence, mention: Mention) -> None:
+    subject = _antecedent(document, sentence, mention)
+    if subject is not None:
+        mention.code = opposite(document, sentence, subject.of)
+
+
+def settle_counterparts(document: Document, sentence: Sentence) -> None:
+    """ "his Italian counterpart NAME" holds the office of the person before."""
+    people = [mention.person for mention in sentence.mentions if mention.person is not None]
+    for before, after in zip(people, people[1:], strict=False):
+        if after.code == RoleCode.OTHER and after.counterpart and before.code is not None:
+            after.code = before.code

@@ -1,0 +1,84 @@
+"""Paragraphs, sentences and tokens, with offsets into the report's own text.
+
+Sentences come from sentencex, line by line, and are joined again where it
+cut after an abbreviation or initial of the pack. Joined segments equal the
+line, so that offsets follow by adding lengths.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import sentencex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.languages import Pack
+    from communique.model.report import Span
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:[.,]\d+)*"  # 1,5 and 12.000
+    r"|[^\W\d_]\w*(?:'(?!s\b)[^\W\d_]+)*"  # words, G20, O'Brien
+    r"|'s\b"
+    r"|[^\w\s]"
+)
+_INITIAL = re.compile(r"(?:^|[\s(\"'.-])(?:[^\W\d_]|[IVX]{1,4})\.\s*\Z")
+_LAST_WORD = re.compile(r"([^\s(\"']+)\s*\Z")
+
+
+class Token(NamedTuple):
+    """A word, number or mark: folded text, offsets, and whether it is printed with a capital."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+
+
+def sentences(text: str, pack: Pack) -> Iterator[Span]:
+    """The spans of the sentences of a text, white space around them left out."""
+    position = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield from _sentences_of(line, position, pack)
+        position += len(line) + 1
+
+
+def _sentences_of(line: str, offset: int, pack: Pack) -> Iterator[Span]:
+    start = end = 0
+    for piece in sentencex.segment(pack.identity.code, line):
+        if start < end and not _goes_on(line[start:end], piece, pack):
+            yield from _trimmed(line, start, end, offset)
+            start = end
+        end += len(piece)
+    yield from _trimmed(line, start, max(end, start), offset)
+
+
+def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[Span]:
+    words = line[start:end].strip()
+    if words:
+        first = line.index(words, start)
+        yield offset + first, offset + first + len(words)
+
+
+def _goes_on(before: str, after: str, pack: Pack) -> bool:
+    """Whether a cut between two pieces is none: an abbreviation, an initial, or a small letter follows."""
+    stripped = after.lstrip()
+    if stripped[:1].islower() or stripped[:1] in {")", ",", ";"}:
+        return not before.rstrip().endswith(("?", "!")) or stripped[:1] in {")", ","}
+    if _INITIAL.search(before[-8:]):
+        return True
+    last = _LAST_WORD.search(before[-24:])
+    return last is not None and last.group(1).lower() in pack.identity.abbreviations
+
+
+def tokens(text: str, folded: str, span: Span) -> list[Token]:
+    """The tokens of a sentence, with offsets into the whole report."""
+    start, end = span
+    return [
+        Token(match.group(), match.start(), match.end(), text[match.start()].isupper())
+        for match in _TOKEN.finditer(folded, start, end)
+    ]

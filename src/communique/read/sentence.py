@@ -1,0 +1,203 @@
+"""A sentence on its way to claims: tokens, marks by layer, mentions.
+
+Token ranges are half open; `start` and `end` of a mention are characters of
+the report. These values live for one report while it is read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.lexicon import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from communique.model.claims import Amount, Place
+    from communique.model.dates import PartialDate
+    from communique.model.report import Report, Span
+    from communique.model.vocabulary import PositionStatus, RoleCode
+    from communique.read.lexicon import Lexicon
+    from communique.read.marks import Mark
+    from communique.read.segment import Token
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """A person of this report: the fullest name, the office, and whose it is.
+
+    `of_printed` tells a party that stands beside the office from one that
+    was inferred; only an inferred one may be overruled by a frame.
+    """
+
+    name: str
+    role: str | None = None
+    code: RoleCode | None = None
+    of: str | None = None
+    of_printed: bool = False
+    status: PositionStatus | None = None
+    organisation: str | None = None
+    singular: bool = False
+    #: Named as somebody's counterpart: holds the same office for the other side.
+    counterpart: bool = False
+    name_span: Span | None = None
+    role_span: Span | None = None
+    of_span: Span | None = None
+    organisation_span: Span | None = None
+    sentence: int = -1
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """An actor as one sentence names it.
+
+    `kind`: `person`, `party`, `body`, `pair` ("both sides"), `pronoun`, `side`
+    ("the Italian delegation"). `code` is the party code; `form` tells a
+    party's name from its demonym or seat.
+    """
+
+    kind: str
+    first: int
+    last: int
+    start: int
+    end: int
+    code: str | None = None
+    form: str = ""
+    person: Known | None = None
+    name: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Its characters in the report."""
+        return self.start, self.end
+
+    @property
+    def party(self) -> str | None:
+        """The party it stands for."""
+        return self.person.of if self.person is not None else self.code
+
+
+class Located(NamedTuple):
+    """A mark at tokens `first` to `last`."""
+
+    first: int
+    last: int
+    value: object
+    start: int
+    end: int
+
+
+class DateAt(NamedTuple):
+    """A date, or a range of two, at tokens `first` to `last`."""
+
+    first: int
+    last: int
+    start: PartialDate
+    end: PartialDate | None
+    span: Span
+
+
+class AmountAt(NamedTuple):
+    """An amount at tokens `first` to `last`, with a second currency in brackets."""
+
+    first: int
+    last: int
+    amount: Amount
+    span: Span
+    also: Amount | None = None
+    also_span: Span | None = None
+
+
+class PlaceAt(NamedTuple):
+    """A place at tokens `first` to `last`, its marker left out."""
+
+    first: int
+    last: int
+    place: Place
+    span: Span
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence of the report, read as far as its claims need."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    tokens: list[Token]
+    marks: list[Mark]
+    headline: bool = False
+    located: dict[Layer, list[Located]] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    dates: list[DateAt] = field(default_factory=list)
+    amounts: list[AmountAt] = field(default_factory=list)
+    places: list[PlaceAt] = field(default_factory=list)
+
+    @property
+    def span(self) -> Span:
+        """Its characters in the report."""
+        return self.start, self.end
+
+    def layer(self, layer: Layer) -> list[Located]:
+        """The marks of one layer by token, in order."""
+        return self.located.get(layer, [])
+
+    def words(self, first: int, last: int) -> Iterator[str]:
+        """The folded texts of a range of tokens."""
+        return (token.text for token in self.tokens[first:last])
+
+    def chars(self, first: int, last: int) -> Span:
+        """The characters of a non-empty range of tokens."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def mention_at(self, index: int) -> Mention | None:
+        """The mention that covers a token."""
+        for mention in self.mentions:
+            if mention.first <= index < mention.last:
+                return mention
+            if mention.first > index:
+                return None
+        return None
+
+
+def locate(tokens: list[Token], marks: Iterable[Mark]) -> dict[Layer, list[Located]]:
+    """The marks of a sentence by layer, as token ranges."""
+    starts = [token.start for token in tokens]
+    found: dict[Layer, list[Located]] = {}
+    for mark in marks:
+        first = bisect_right(starts, mark.start) - 1
+        last = bisect_left(starts, mark.end)
+        if 0 <= first < last:
+            found.setdefault(mark.layer, []).append(Located(first, last, mark.value, mark.start, mark.end))
+    return found
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """A report while it is read: its sentences, its people, the states it speaks of.
+
+    `home` is the party of the source; `pair` the two parties the report is
+    about, by how often they are printed.
+    """
+
+    report: Report
+    folded: str
+    lexicon: Lexicon
+    sentences: list[Sentence]
+    home: str | None = None
+    people: list[Known] = field(default_factory=list)
+    surnames: dict[str, list[Known]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    acronyms: dict[str, Mention] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.report.text
+
+    def printed(self, span: Span) -> str:
+        """The characters of a span, as printed."""
+        return self.report.text[span[0] : span[1]]

@@ -1,0 +1,157 @@
+"""The shape of a sentence's names: one letter per token, read by one pattern.
+
+Each token gets a class from the marks (office, portfolio word, state, rank,
+capitalised word…); a title with its name is then a pattern over the classes,
+whatever the language's order: "Defence Minister of Italy, General NAME",
+"Menteri Pertahanan Italia Jenderal NAME", "NAME, the Italian Defence Minister".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.lexicon import Lexicon
+    from communique.read.sentence import Sentence
+
+#: O office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
+#: K "of, and", A "to, for" (what follows is no owner), D article, R rank or honorific,
+#: C capitalised, p name particle, h hyphen, i initial's stop, comma, brackets, x other.
+_LEFT = r"(?:S|PQ?h?|YQ?|T|B(?=[TKBPQYSO])Q?|h(?=[TOPS])|(?<=[TB])K(?=[TB]+O)|,(?=T+[KT]*O))*"
+_UNKNOWN = r"C{1,3}(?=[TB])"
+_INNER = rf"(?:T|B|Y|P|S|O|h|{_UNKNOWN})"
+_RIGHT = (
+    rf"(?:(?:[KA]D?|,D?(?=[TBY]+[KTB]*,)|,(?=T+,?K))?(?:{_INNER})(?:h(?=[TPBO]))?"
+    r"|[KA]D?C{1,4}(?=[,x])|\(P\)|\([CTY]h?[CTY]?\)|Q(?=[TO]))*"
+)
+_TITLE = rf"(?P<title>{_LEFT}O+(?:hC|hT)?{_RIGHT})"
+_RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
+_NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
+_BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}")
+_AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?){_TITLE}")
+_ALONE = re.compile(_TITLE)
+_RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
+
+
+class TitleMatch(NamedTuple):
+    """A title, a name, or both, as token ranges; an empty range is (0, 0)."""
+
+    title: tuple[int, int]
+    name: tuple[int, int]
+    shape: str
+
+    @property
+    def first(self) -> int:
+        """The first token of either."""
+        return min(range_[0] for range_ in (self.title, self.name) if range_[1])
+
+    @property
+    def last(self) -> int:
+        """One past the last token of either."""
+        return max(self.title[1], self.name[1])
+
+
+def classify(sentence: Sentence, lexicon: Lexicon) -> str:
+    """One letter per token of a sentence (see the module docstring)."""
+    shape = [_plain_class(sentence, index, lexicon) for index in range(len(sentence.tokens))]
+    for layer, letter in (
+        (Layer.TITLE, "T"),
+        (Layer.PARTY, "P"),
+        (Layer.BODY_HEAD, "B"),
+        (Layer.BODY, "Y"),
+        (Layer.RANK, "R"),
+        (Layer.OFFICE_STATUS, "S"),
+        (Layer.OTHER_SIDE, "O"),
+        (Layer.OFFICE, "O"),
+    ):
+        for mark in sentence.layer(layer):
+            if layer == Layer.OFFICE_STATUS and not _status_fits(shape, mark.last):
+                continue
+            shape[mark.first : mark.last] = letter * (mark.last - mark.first)
+    return "".join(shape)
+
+
+def _status_fits(shape: list[str], last: int) -> bool:
+    return last <= len(shape)
+
+
+def _plain_class(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
+    token = sentence.tokens[index]
+    offices = lexicon.pack.offices
+    text = token.text
+    if not text[0].isalpha():
+        return _mark_class(sentence, index)
+    if text in offices.title_links:
+        return "K"
+    if text in offices.accredited:
+        return "A"
+    if text in lexicon.pack.frames.determiners:
+        return "D"
+    if text in offices.name_particles and (not token.capital or index):
+        return "p"
+    if not token.capital or text in lexicon.words or text in offices.not_names:
+        return "x"
+    return "C"
+
+
+def _mark_class(sentence: Sentence, index: int) -> str:
+    text = sentence.tokens[index].text
+    if text == "'s":
+        return "Q"
+    if text in {",", "(", ")"}:
+        return text
+    if text == "&":
+        return "K"
+    if text in {"-", "'"}:
+        return "h" if _joined(sentence, index) else "x"
+    if text == "." and index and sentence.tokens[index - 1].capital and _joined_left(sentence, index):
+        return "i"
+    if text == "'" and index and sentence.tokens[index - 1].text.endswith("s"):
+        return "Q"
+    return "x"
+
+
+def _joined_left(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index - 1].end == sentence.tokens[index].start
+
+
+def _joined(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    return (
+        0 < index < len(tokens) - 1
+        and tokens[index - 1].end == tokens[index].start
+        and tokens[index].end == tokens[index + 1].start
+    )
+
+
+def find_titles(shape: str) -> list[TitleMatch]:
+    """All titles and titled names of a shape, from left to right, without overlap.
+
+    A title directly before a name belongs to it; a title after a name and a
+    comma belongs to the name before; what is left stands alone.
+    """
+    found = [_match(match) for match in _BEFORE.finditer(shape)]
+    rest = _covered(shape, found)
+    found += [_match(match) for match in _AFTER.finditer(rest)]
+    rest = _covered(shape, found)
+    found += [_match(match) for match in _RANKED.finditer(rest)]
+    rest = _covered(shape, found)
+    found += [_match(match) for match in _ALONE.finditer(rest)]
+    return sorted(found, key=lambda match: match.first)
+
+
+def _match(match: re.Match[str]) -> TitleMatch:
+    groups = match.groupdict()
+    title = match.span("title") if groups.get("title") else (0, 0)
+    name = match.span("name") if groups.get("name") else (0, 0)
+    return TitleMatch(title, name, match.string)
+
+
+def _covered(shape: str, found: list[TitleMatch]) -> str:
+    letters = list(shape)
+    for match in found:
+        letters[match.first : match.last] = "_" * (match.last - match.first)
+    return "".join(letters)
