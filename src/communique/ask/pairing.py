@@ -130,17 +130,32 @@ def compare(gold: ClaimJson, read: ClaimJson) -> Comparison:
 
 
 def pair(gold: Sequence[ClaimJson], read: Sequence[ClaimJson]) -> Pairing:
-    """Pair claims one to one: the most alike first, then exchanged while the total grows."""
-    table = {
+    """Pair the claims of a reading with those of gold."""
+    table = _compare_all(gold, read)
+    pairs = _best_pairs(table)
+    return Pairing({i: table[i, j] for i, j in pairs.items()}, frozenset(pairs.values()))
+
+
+def best_pairs(ours: Sequence[ClaimJson], theirs: Sequence[ClaimJson]) -> dict[int, int]:
+    """The positions of the claims that are the same matter, ours to theirs."""
+    return _best_pairs(_compare_all(ours, theirs))
+
+
+def _compare_all(gold: Sequence[ClaimJson], read: Sequence[ClaimJson]) -> dict[tuple[int, int], Comparison]:
+    return {
         (i, j): compare(ours, theirs)
         for i, ours in enumerate(gold)
         for j, theirs in enumerate(read)
         if ours["type"] == theirs["type"]
     }
+
+
+def _best_pairs(table: Mapping[tuple[int, int], Comparison]) -> dict[int, int]:
+    """Pair one to one: the most alike first, then exchanged while the total grows."""
     pairs = _most_alike_first(table)
     while _exchange(pairs, table):
         pass
-    return Pairing({i: table[i, j] for i, j in pairs.items()}, frozenset(pairs.values()))
+    return pairs
 
 
 def _most_alike_first(table: Mapping[tuple[int, int], Comparison]) -> dict[int, int]:
