@@ -48,7 +48,7 @@ eval: $(VENV)/.installed-dev
 
 ## bench: time full reading against the bare pass over the same reports
 bench: $(VENV)/.installed-dev
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 ## docs: write the generated parts of the README and the reference again
 docs: $(VENV)/.installed-dev
