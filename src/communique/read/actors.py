@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
 from communique.read.drafts import Draft, add_person
+from communique.read.lexicon import Layer
 from communique.read.reference import opposite, pair_at
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from communique.model.report import Span
     from communique.read.sentence import DateAt, Document, Mention, PlaceAt, Sentence
+
+
+#: A date within this many tokens after a reporting verb is the verb's own.
+_REPORTED = 3
 
 
 def add_actors(document: Document, draft: Draft, mentions: Iterable[Mention], people: str) -> None:
@@ -70,16 +75,19 @@ def complete_pair(document: Document, draft: Draft, *, span: Span) -> bool:
 
 
 def nearest_date(sentence: Sentence, first: int, left: int, right: int) -> DateAt | None:
-    """The date of a cue at token `first`: the nearest in its clause, else the only one of the sentence."""
-    within = [date for date in sentence.dates if left <= date.first and date.last <= right]
-    if within:
-        return min(within, key=lambda date: abs(date.first - first))
-    return None
+    """The date of a cue at token `first`: the nearest of its clause, those of reporting verbs left out."""
+    within = [date for date in sentence.dates if left <= date.first and date.last <= right and not _reported(sentence, date)]
+    return min(within, key=lambda date: abs(date.first - first)) if within else None
 
 
-def nearest_place(sentence: Sentence, first: int, left: int, right: int) -> PlaceAt | None:
-    """The place of a cue at token `first`: the nearest in its clause, after it rather than before."""
-    within = [place for place in sentence.places if left <= place.first and place.last <= right]
+def _reported(sentence: Sentence, date: DateAt) -> bool:
+    """Whether a date belongs to a reporting verb: "said on Tuesday"."""
+    return any(0 <= date.first - mark.last <= _REPORTED for mark in sentence.layer(Layer.REPORTING))
+
+
+def nearest_place(sentence: Sentence, first: int, left: int, right: int, *, markers: tuple[str, ...] = ("in", "at", "on")) -> PlaceAt | None:
+    """The place of a cue at token `first`: the nearest of its clause, after it rather than before."""
+    within = [place for place in sentence.places if left <= place.first and place.last <= right and place.marker in markers]
     after = [place for place in within if place.first >= first]
     chosen = after or within
     return min(chosen, key=lambda place: abs(place.first - first)) if chosen else None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Sentence
 
 _RUN = re.compile(r"[CTPBYROi](?:h?[CTPBYRiO]|\.|(?:K|Q)D?(?=[CTPBYO])|p(?=[CT]))*")
-_MARKERS = ("marker:in", "marker:at", "marker:on")
+_MARKERS = ("in", "at", "on", "to")
 _SITE = "site"
 _LONGEST = 9
 
@@ -32,12 +32,13 @@ def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
     found: list[PlaceAt] = []
     for index in range(len(sentence.tokens) - 1):
         classes = document.lexicon.words.get(sentence.tokens[index].text, ())
-        if not any(marker in classes for marker in _MARKERS):
+        marker = next((name for name in _MARKERS if f"marker:{name}" in classes), None)
+        if marker is None:
             continue
         shape = shape or classify(sentence, document.lexicon)
         place = _place_at(document, sentence, shape, index + 1)
         if place is not None:
-            found.append(place)
+            found.append(place._replace(marker=marker))
     return found
 
 

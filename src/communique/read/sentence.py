@@ -111,12 +111,13 @@ class AmountAt(NamedTuple):
 
 
 class PlaceAt(NamedTuple):
-    """A place at tokens `first` to `last`, its marker left out."""
+    """A place at tokens `first` to `last`, its marker ("in", "at", "on" or "to") left out."""
 
     first: int
     last: int
     place: Place
     span: Span
+    marker: str = "in"
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,144 @@
+"""Agreements: the instruments between the sides, from the noun that names one.
+
+A noun ("memorandum", "perjanjian") gives the kind; the verb cue of its
+clause gives the status and the signatories; the noun's own complements
+("between A and B", "with C") give parties where the verb has none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import AgreementStatus, ClaimType
+from communique.read.actors import add_actors, nearest_date
+from communique.read.drafts import start_draft
+from communique.read.grammar import Slots, clause, modality, slots
+from communique.read.lexicon import Layer
+from communique.read.phrases import phrase_end, phrase_start, printed
+from communique.read.reference import opposite, pair_at
+from communique.read.topics import add_topics
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.read.drafts import Draft
+    from communique.read.sentence import Document, Located, Sentence
+
+_PAIR = 2
+_MOOD = {
+    "planned": AgreementStatus.AGREED,
+    "proposed": AgreementStatus.PROPOSED,
+    "postponed": AgreementStatus.NEGOTIATING,
+    "cancelled": AgreementStatus.ENDED,
+}
+_TITLE_LEFT = 4
+
+
+def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """The instruments that a sentence reports."""
+    cues = sentence.layer(Layer.AGREEMENT)
+    nouns = [cue for cue in cues if _act(cue).kind]
+    verbs = [cue for cue in cues if not _act(cue).kind]
+    found: list[Draft] = []
+    ends = 0
+    for noun in nouns:
+        if noun.first < ends:
+            continue
+        draft, last = _agreement(document, sentence, noun, verbs)
+        if draft is not None and _complete(document, draft, drafts):
+            found.append(draft)
+            ends = last
+    return found
+
+
+def _act(cue: Located) -> Act:
+    return cue.value  # type: ignore[return-value]
+
+
+def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: list[Located]) -> tuple[Draft | None, int]:
+    left, right = clause(sentence, noun, document.lexicon)
+    verb = _verb_of(noun, verbs, left, right)
+    filled = slots(document, sentence, noun)
+    status = _status(sentence, noun, verb, filled)
+    if status is None:
+        return None, 0
+    draft = start_draft(ClaimType.AGREEMENT, sentence, (noun.start, noun.end), _act(noun).lemma)
+    draft.put("kind", _act(noun).kind, (noun.start, noun.end))
+    draft.put("status", status, (verb.start, verb.end) if verb else (noun.start, noun.end))
+    last = _add_title(document, draft, noun, verb)
+    _add_signatories(document, draft, filled, noun, verb)
+    date = nearest_date(sentence, noun.first, left, len(sentence.tokens)) or nearest_date(sentence, noun.first, 0, len(sentence.tokens))
+    if date is not None:
+        draft.put("start", date.start, date.span)
+    amount = next((item for item in sentence.amounts if noun.last <= item.first <= right and item.amount.unit.isupper()), None)
+    if amount is not None:
+        draft.put("value", amount.amount, amount.span)
+    add_topics(draft, sentence, *_title_tokens(document, sentence, noun, last))
+    return draft, last
+
+
+def _verb_of(noun: Located, verbs: list[Located], left: int, right: int) -> Located | None:
+    """The verb cue of a noun: the nearest of its clause, one before the noun first."""
+    within = [verb for verb in verbs if left <= verb.first and verb.last <= right]
+    before = [verb for verb in within if verb.last <= noun.first]
+    if before:
+        return before[-1]
+    return within[0] if within else None
+
+
+def _status(sentence: Sentence, noun: Located, verb: Located | None, filled: Slots) -> str | None:
+    anchor = verb or noun
+    mood = modality(sentence, anchor, filled.left, filled.right)
+    if mood == "negated":
+        return None
+    if mood in _MOOD and (verb is None or _act(verb).status in {"signed", "agreed"}):
+        return _MOOD[mood]
+    if verb is not None:
+        return _act(verb).status
+    return _act(noun).status or AgreementStatus.AGREED
+
+
+def _title_tokens(document: Document, sentence: Sentence, noun: Located, last: int) -> tuple[int, int]:
+    return phrase_start(document, sentence, noun.first, max(0, noun.first - _TITLE_LEFT)), last
+
+
+def _add_title(document: Document, draft: Draft, noun: Located, verb: Located | None) -> int:
+    """The title: the noun with the words before it and its complements; one past its last token."""
+    sentence = draft.sentence
+    limit = verb.first if verb is not None and verb.first > noun.first else len(sentence.tokens)
+    first, _ = _title_tokens(document, sentence, noun, 0)
+    last = phrase_end(document, sentence, noun.first, limit)
+    title, span = printed(document, sentence, first, max(last, noun.last))
+    draft.put("title", title, span)
+    return max(last, noun.last)
+
+
+def _add_signatories(document: Document, draft: Draft, filled: Slots, noun: Located, verb: Located | None) -> None:
+    mentions = []
+    if verb is not None:
+        mentions += slots(document, draft.sentence, verb).role(_act(verb), "signatories")
+    noun_roles = {slot: role for slot, role in _act(noun).roles.items() if slot != "subject" or verb is None}
+    for slot, role in noun_roles.items():
+        if role == "signatories":
+            mentions += [mention for mention in filled.found.get(slot, ()) if mention not in mentions]
+    add_actors(document, draft, mentions, "signatories")
+
+
+def _complete(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether an instrument has two parties; a bilateral or signed one takes the pair of its report."""
+    sentence = draft.sentence
+    if len(draft.parties) >= _PAIR:
+        return True
+    bilateral = any(word in document.lexicon.pack.frames.bilateral for word in sentence.words(0, len(sentence.tokens)))
+    acted = draft.get("status") in {"signed", "negotiating", "ratified"} and draft.spans["status"] != draft.spans["kind"]
+    if not draft.parties and (bilateral or acted):
+        contact = next((other for other in reversed(drafts) if other.type == ClaimType.ENGAGEMENT), None)
+        codes = sorted(contact.parties) if contact is not None and len(contact.parties) == _PAIR else pair_at(document, sentence)
+        for code in codes:
+            draft.add("parties", code, draft.cue)
+    elif len(draft.parties) == 1 and (bilateral or acted):
+        other = opposite(document, sentence, next(iter(draft.parties)))
+        if other is not None and other in document.counts:
+            draft.add("parties", other, draft.cue)
+    return len(draft.parties) >= _PAIR
+
+

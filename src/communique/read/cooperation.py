@@ -1,0 +1,97 @@
+"""Cooperation: relations, projects, joint production and programmes of the sides.
+
+A relation is one per pair and report; a project or programme needs a name,
+the noun phrase around its cue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import ClaimType, CooperationKind, CooperationStatus
+from communique.read.actors import add_actors, nearest_place
+from communique.read.drafts import start_draft
+from communique.read.grammar import modality, slots
+from communique.read.lexicon import Layer
+from communique.read.phrases import phrase_end, phrase_start, printed
+from communique.read.reference import opposite, pair_at
+from communique.read.topics import add_topics
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.read.drafts import Draft
+    from communique.read.grammar import Slots
+    from communique.read.sentence import Document, Located, Sentence
+
+_PAIR = 2
+_MOOD = {"planned": CooperationStatus.PLANNED, "proposed": CooperationStatus.PROPOSED, "cancelled": CooperationStatus.ENDED}
+
+
+def read_cooperation(document: Document, sentence: Sentence, _drafts: list[Draft]) -> list[Draft]:
+    """What a sentence says that the sides do together over time."""
+    found: list[Draft] = []
+    for cue in sentence.layer(Layer.COOPERATION):
+        draft = _cooperation(document, sentence, cue)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _cooperation(document: Document, sentence: Sentence, cue: Located) -> Draft | None:
+    act: Act = cue.value  # type: ignore[assignment]
+    filled = slots(document, sentence, cue)
+    mood = modality(sentence, cue, filled.left, filled.right)
+    if mood == "negated":
+        return None
+    draft = start_draft(ClaimType.COOPERATION, sentence, (cue.start, cue.end), act.lemma)
+    draft.put("kind", act.kind, (cue.start, cue.end))
+    draft.put("status", _status(act, mood), (cue.start, cue.end))
+    add_actors(document, draft, filled.role(act, "parties"), "participants")
+    draft.fields.pop("participants", None)
+    draft.spans.pop("participants", None)
+    if not _two_sided(document, draft, filled):
+        return None
+    last = filled.right
+    if act.kind != CooperationKind.RELATION:
+        last = _add_name(document, draft, cue)
+    place = nearest_place(sentence, cue.first, cue.last, filled.right)
+    if place is not None and act.kind != CooperationKind.RELATION:
+        draft.put("place", place.place, place.span)
+    add_topics(draft, sentence, max(0, cue.first - 4), max(last, filled.right))
+    return draft
+
+
+def _status(act: Act, mood: str) -> str:
+    if act.kind == CooperationKind.RELATION:
+        return CooperationStatus.PROPOSED if mood == "proposed" and act.status == "planned" else act.status or CooperationStatus.ONGOING
+    return _MOOD.get(mood) or act.status or CooperationStatus.ONGOING
+
+
+def _add_name(document: Document, draft: Draft, cue: Located) -> int:
+    sentence = draft.sentence
+    first = phrase_start(document, sentence, cue.first, 0)
+    last = max(cue.last, phrase_end(document, sentence, cue.first, len(sentence.tokens)))
+    name, span = printed(document, sentence, first, last)
+    draft.put("name", name, span)
+    return last
+
+
+def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:
+    """Whether two parties are named; "bilateral", "our", "the two countries" stand for the pair."""
+    if len(draft.parties) >= _PAIR:
+        return True
+    sentence, cue, frames = draft.sentence, filled.cue, document.lexicon.pack.frames
+    near = set(sentence.words(max(0, cue.first - 4), min(len(sentence.tokens), cue.last + 4)))
+    if len(draft.parties) == 1:
+        code = next(iter(draft.parties))
+        subject = filled.get("subject")
+        codes = {mention.party for mention in subject if mention.party not in {None, code}}
+        other = next(iter(codes)) if len(codes) == 1 else None
+        if other is None and not near.isdisjoint(frames.possessives):
+            other = opposite(document, sentence, code)
+        if other is not None:
+            draft.add("parties", other, draft.cue)
+    elif not near.isdisjoint(frames.bilateral):
+        for code in pair_at(document, sentence):
+            draft.add("parties", code, draft.cue)
+    return len(draft.parties) >= _PAIR

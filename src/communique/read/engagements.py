@@ -1,0 +1,237 @@
+"""Engagements: meetings, visits, talks, committees and the other contacts.
+
+One cue, one contact: its people and parties come from the slots that the
+pack gives a role; a visit takes its host from where it goes; a list of
+several states' people is one meeting per state. Sentences that only go on
+about a contact ("During the meeting, they discussed…") add to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.claims import Place
+from communique.model.vocabulary import ClaimType, EngagementKind, EngagementStatus
+from communique.read.actors import add_actors, nearest_date, nearest_place, parties_of_mentions
+from communique.read.drafts import start_draft
+from communique.read.grammar import Slots, modality, slots
+from communique.read.lexicon import Layer
+from communique.read.ordinals import ordinal_before, series_around
+from communique.read.reference import opposite, pair_at
+from communique.read.topics import add_topics
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.read.drafts import Draft
+    from communique.read.sentence import Document, Located, Mention, Sentence
+
+_ROLES = ("participants", "guest", "host")
+_STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled", "postponed": "postponed"}
+#: Pseudo-kinds of the packs: cues that add to the contact before instead of opening one.
+_DELEGATION, _DISCUSSION, _SUMMIT = "delegation", "discussion", "summit"
+_NUMBERED = frozenset({"committee", "conference", "talks", "exercise", _SUMMIT})
+_PAIR = 2
+_NEAR = 4
+
+
+def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """The contacts that a sentence reports."""
+    found: list[Draft] = []
+    for cue in sentence.layer(Layer.ENGAGEMENT):
+        act: Act = cue.value  # type: ignore[assignment]
+        if act.kind in {_DELEGATION, _DISCUSSION}:
+            _go_on(document, sentence, cue, last_contact(drafts + found, sentence))
+        else:
+            found += _contacts(document, sentence, cue, found)
+    return found
+
+
+def last_contact(drafts: list[Draft], sentence: Sentence) -> Draft | None:
+    """The contact that a sentence goes on about: the last one of the sentences just before."""
+    for draft in reversed(drafts):
+        if draft.type == ClaimType.ENGAGEMENT and sentence.index - draft.sentence.index <= _NEAR:
+            return draft
+    return None
+
+
+def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft | None) -> None:
+    """Add a sentence's people or topics to the contact that it goes on about."""
+    if contact is None:
+        return
+    act: Act = cue.value  # type: ignore[assignment]
+    filled = slots(document, sentence, cue)
+    if act.kind == _DELEGATION:
+        mentions = [mention for role in _ROLES for mention in filled.role(act, role) if mention.person is not None]
+        if mentions:
+            add_actors(document, contact, mentions, "participants")
+            contact.cites.append(sentence.span)
+        return
+    before = len(contact.fields.get("topics", ()))
+    add_topics(contact, sentence, cue.last, filled.right)
+    if len(contact.fields.get("topics", ())) > before and sentence.span not in contact.cites:
+        contact.cites.append(sentence.span)
+
+
+def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> list[Draft]:
+    act: Act = cue.value  # type: ignore[assignment]
+    filled = slots(document, sentence, cue)
+    mood = modality(sentence, cue, filled.left, filled.right)
+    if mood == "negated":
+        return []
+    sides = {role: _of_role(sentence, filled, act, role) for role in _ROLES}
+    if act.kind == "visit" and not sides["host"]:
+        sides["host"] = []
+    _settle_sides(document, sentence, act, filled)
+    drafts = []
+    for mentions in _split(document, sentence, filled, act, sides["participants"]):
+        draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
+        draft.put("kind", _kind(act), (cue.start, cue.end))
+        add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
+        _add_host(document, draft, sides["host"], act)
+        _add_circumstances(document, draft, filled, mood or act.status)
+        if _two_sided(document, draft, filled, act, mentions):
+            _finish(draft, act)
+            drafts.append(draft)
+    return drafts
+
+
+def _kind(act: Act) -> str:
+    return EngagementKind.CONFERENCE if act.kind == _SUMMIT else act.kind
+
+
+def _finish(draft: Draft, act: Act) -> None:
+    if act.kind == _SUMMIT and len(draft.parties) == _PAIR:
+        draft.fields["kind"] = EngagementKind.MEETING
+
+
+def _of_role(sentence: Sentence, filled: Slots, act: Act, role: str) -> list[Mention]:
+    """The mentions of a role; a noun's verb subject counts only with a light verb between them."""
+    mentions = filled.role(act, role)
+    if act.voice != "noun" or act.roles.get("subject") != role:
+        return mentions
+    subject = filled.get("subject")
+    if subject and _has_light(sentence, subject[-1].last, filled.cue.first):
+        return mentions
+    return [mention for mention in mentions if mention not in subject]
+
+
+def _has_light(sentence: Sentence, first: int, last: int) -> bool:
+    return any(first <= mark.first and mark.last <= last for mark in sentence.layer(Layer.LIGHT))
+
+
+def _settle_sides(document: Document, sentence: Sentence, act: Act, filled: Slots) -> None:
+    """People whose party nothing says stand opposite to the side that is known: "A met B of Italy"."""
+    if act.kind not in {"meeting", "talks", "call", "committee"}:
+        return
+    subject = filled.get("subject", "owner", "object")
+    others = [mention for slot in act.roles if slot != "subject" for mention in filled.found.get(slot, ()) if mention not in subject]
+    for mine, theirs in ((subject, others), (others, subject)):
+        known = {mention.party for mention in theirs if mention.party is not None}
+        if len(known) != 1:
+            continue
+        other = opposite(document, sentence, next(iter(known)))
+        for mention in mine:
+            if mention.person is not None and mention.person.of is None and other is not None:
+                mention.person.of = other
+                mention.person.of_span = mention.person.role_span or mention.span
+
+
+def _split(
+    document: Document, sentence: Sentence, filled: Slots, act: Act, mentions: list[Mention]
+) -> list[list[Mention]]:
+    """One list of actors per contact: the people met are parted by their states."""
+    subject = filled.get("subject", "owner")
+    if act.kind not in {"meeting", "call"} or act.voice == "noun" or not subject:
+        return [mentions]
+    others = [mention for mention in mentions if mention not in subject]
+    separately = any(word in document.lexicon.pack.frames.separately for word in sentence.words(filled.left, filled.right))
+    if separately:
+        people = [mention for mention in others if mention.person is not None or mention.kind == "party"]
+        return [[*subject, mention] for mention in people] or [mentions]
+    by_party: dict[str | None, list[Mention]] = {}
+    for mention in others:
+        by_party.setdefault(mention.party, []).append(mention)
+    own = {mention.party for mention in subject}
+    foreign = [party for party in by_party if party is not None and party not in own]
+    if len(foreign) < _PAIR or any(mention.kind == "pair" for mention in others):
+        return [mentions]
+    return [[*subject, *by_party[party]] for party in foreign]
+
+
+def _add_host(document: Document, draft: Draft, mentions: list[Mention], act: Act) -> None:
+    for code, span in parties_of_mentions(document, draft.sentence, mentions):
+        draft.add("parties", code, span)
+        if "host" not in draft.fields:
+            draft.put("host", code, span)
+    if act.kind == "visit":
+        town = next((mention for mention in mentions if mention.kind == "party" and mention.form == "actor"), None)
+        if town is not None and town.code is not None:
+            draft.put("place", Place(document.printed(town.span), town.code), town.span)
+        return
+    add_actors(document, draft, mentions, "participants")
+
+
+def _add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:
+    """Status, date, place, number and topics of a contact, from its clause."""
+    sentence, cue = draft.sentence, filled.cue
+    date = nearest_date(sentence, cue.first, filled.left, filled.right) or nearest_date(sentence, cue.first, 0, len(sentence.tokens))
+    if date is not None:
+        draft.put("start", date.start, date.span)
+        draft.put("end", date.end, date.span)
+    _add_place(document, draft, filled)
+    published = document.report.published
+    if date is not None and published is not None and date.start.first_day > published.last_day and not status:
+        status = "planned"
+    draft.put("status", _STATUS.get(status, EngagementStatus.HELD), draft.cue)
+    if str(draft.get("kind")) in _NUMBERED or getattr(cue.value, "kind", "") in _NUMBERED:
+        number = ordinal_before(document, sentence, cue)
+        if number is not None:
+            draft.put("ordinal", number.value, number.span)
+        series = series_around(document, sentence, cue)
+        draft.put("series", document.printed(series), series)
+    add_topics(draft, sentence, cue.last, len(sentence.tokens))
+
+
+def _add_place(document: Document, draft: Draft, filled: Slots) -> None:
+    sentence, cue = draft.sentence, filled.cue
+    visit = str(draft.get("kind")) == EngagementKind.VISIT
+    markers = ("to", "in", "at", "on") if visit else ("in", "at", "on")
+    place = nearest_place(sentence, cue.first, filled.left, filled.right, markers=markers)
+    if place is None:
+        return
+    if "place" not in draft.fields:
+        draft.put("place", place.place, place.span)
+    country = place.place.country
+    if country is None:
+        return
+    if visit and "host" not in draft.fields:
+        draft.add("parties", country, place.span)
+        draft.put("host", country, place.span)
+    elif country in draft.parties and "host" not in draft.fields:
+        draft.put("host", country, place.span)
+
+
+def _two_sided(document: Document, draft: Draft, filled: Slots, act: Act, mentions: list[Mention]) -> bool:
+    """Whether a draft has two parties, its other one taken from the report where the sentence leaves it open."""
+    if len(draft.parties) >= _PAIR:
+        return True
+    sentence = draft.sentence
+    open_actor = any(mention.party is None for mention in mentions) or any(mention.kind in {"pronoun", "name"} for mention in mentions)
+    if len(draft.parties) == 1 and (open_actor or draft.fields.get("participants")) and act.kind in {"meeting", "talks", "call", "committee"}:
+        other = opposite(document, sentence, next(iter(draft.parties)))
+        if other is not None and (other in document.counts or other == document.home):
+            draft.add("parties", other, draft.cue)
+    elif not draft.parties and _stands_alone(document, sentence, filled):
+        for code in pair_at(document, sentence):
+            draft.add("parties", code, draft.cue)
+    return len(draft.parties) >= _PAIR
+
+
+def _stands_alone(document: Document, sentence: Sentence, filled: Slots) -> bool:
+    """Whether a contact without actors is one all the same: bilateral, or dated, placed and held."""
+    cue, frames = filled.cue, document.lexicon.pack.frames
+    around = set(sentence.words(max(0, cue.first - 2), min(len(sentence.tokens), cue.last + 2)))
+    if not around.isdisjoint(frames.bilateral):
+        return True
+    held = any(cue.last <= mark.first <= cue.last + 2 for mark in sentence.layer(Layer.LIGHT))
+    return held and (bool(sentence.dates) or bool(sentence.places))

@@ -1,0 +1,158 @@
+"""One matter, one claim: drafts of a report that say the same are put together.
+
+Each type has its own key. Merging never decides between values: where two
+drafts disagree on a date, a number or an amount, they stay two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from communique.model.vocabulary import ClaimType
+from communique.read.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from communique.model.dates import PartialDate
+    from communique.read.drafts import Draft
+    from communique.read.sentence import Known
+
+_CONTACTS = frozenset({"meeting", "talks", "conference", "committee"})
+_SMALL = 3
+_LISTS = frozenset({"parties", "participants", "signatories", "organisations", "topics", "target"})
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a report, those on one matter merged into the first of them."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        same = _SAME[draft.type]
+        earlier = next((other for other in kept if other.type == draft.type and same(other, draft)), None)
+        if earlier is None:
+            kept.append(draft)
+        else:
+            _join(earlier, draft)
+    return kept
+
+
+def _join(first: Draft, second: Draft) -> None:
+    """Put what a second draft holds into the first; values already there stay."""
+    for name, value in second.fields.items():
+        if name in _LISTS:
+            known = first.fields.setdefault(name, [])
+            known.extend(item for item in value if item not in known and not _named_already(item, known))
+        elif name not in first.fields or _more_exact(first.fields[name], value):
+            first.fields[name] = value
+        else:
+            continue
+        first.note(name, *second.spans.get(name, ()))
+    first.cites.extend(span for span in second.cites if span not in first.cites)
+
+
+def _named_already(item: Any, known: list[Any]) -> bool:
+    name = getattr(item, "name", None)
+    return name is not None and any(fold(name) == fold(other.name) for other in known)
+
+
+def _more_exact(value: Any, other: Any) -> bool:
+    return hasattr(value, "agrees_with") and value.agrees_with(other) and len(str(other)) > len(str(value))
+
+
+def _dates_agree(first: Draft, second: Draft) -> bool:
+    mine: PartialDate | None = first.get("start")
+    theirs: PartialDate | None = second.get("start")
+    return mine is None or theirs is None or mine.agrees_with(theirs)
+
+
+def _equal_or_open(first: Draft, second: Draft, *names: str) -> bool:
+    return all(first.get(name) in (None, second.get(name)) or second.get(name) is None for name in names)
+
+
+def _people(draft: Draft, field: str) -> set[int]:
+    people: list[Known] = draft.fields.get(field, [])
+    return {id(person) for person in people if person.name}
+
+
+def _same_contact(first: Draft, second: Draft) -> bool:
+    kinds = {str(first.get("kind")), str(second.get("kind"))}
+    if len(kinds) > 1 and not kinds <= {"meeting", "talks"}:
+        return False
+    if first.get("earlier") != second.get("earlier") or first.get("status") != second.get("status"):
+        return False
+    if not (first.parties <= second.parties or second.parties <= first.parties):
+        return False
+    mine, theirs = _people(first, "participants"), _people(second, "participants")
+    if not (mine <= theirs or theirs <= mine):
+        return False
+    if str(first.get("kind")) == "visit" and first.get("host") and second.get("host") and first.get("host") != second.get("host"):
+        return False
+    return _dates_agree(first, second) and _equal_or_open(first, second, "ordinal") and _places_agree(first, second)
+
+
+def _places_agree(first: Draft, second: Draft) -> bool:
+    mine, theirs = first.get("place"), second.get("place")
+    if mine is None or theirs is None:
+        return True
+    return mine.country == theirs.country or fold(mine.name) in fold(theirs.name) or fold(theirs.name) in fold(mine.name)
+
+
+def _words(text: str | None) -> set[str]:
+    return {word for word in fold(text or "").replace("-", " ").split() if len(word) > _SMALL}
+
+
+def _same_agreement(first: Draft, second: Draft) -> bool:
+    if not (first.parties <= second.parties or second.parties <= first.parties) or not _dates_agree(first, second):
+        return False
+    if first.get("kind") != second.get("kind") and "agreement" not in {first.get("kind"), second.get("kind")}:
+        return False
+    mine, theirs = _words(first.get("title")), _words(second.get("title"))
+    if not mine or not theirs:
+        return True
+    common = len(mine & theirs) / min(len(mine), len(theirs))
+    return common >= 0.5 or min(len(mine), len(theirs)) == 1  # noqa: PLR2004 - half of the shorter title's words
+
+
+def _same_transfer(first: Draft, second: Draft) -> bool:
+    if not _equal_or_open(first, second, "supplier", "recipient", "kind", "quantity", "status"):
+        return False
+    if first.get("value") is not None and second.get("value") is not None and first.get("value") != second.get("value"):
+        return False
+    mine, theirs = _words(first.get("item")), _words(second.get("item"))
+    return _dates_agree(first, second) and (not mine or not theirs or bool(mine & theirs))
+
+
+def _same_cooperation(first: Draft, second: Draft) -> bool:
+    if first.get("kind") != second.get("kind") or first.parties != second.parties:
+        return False
+    if str(first.get("kind")) == "relation":
+        return _dates_agree(first, second)
+    mine, theirs = _words(first.get("name")), _words(second.get("name"))
+    return bool(mine & theirs) or not mine or not theirs
+
+
+def _same_figure(first: Draft, second: Draft) -> bool:
+    names = ("kind", "subject", "counterpart", "measure", "period")
+    return first.get("value") == second.get("value") and _equal_or_open(first, second, *names)
+
+
+def _same_stance(first: Draft, second: Draft) -> bool:
+    if first.get("kind") != second.get("kind") or first.get("holder") != second.get("holder"):
+        return False
+    mine, theirs = _words(first.get("object")), _words(second.get("object"))
+    return bool(mine) and mine == theirs and set(first.fields.get("target", ())) == set(second.fields.get("target", ()))
+
+
+def _never(_first: Draft, _second: Draft) -> bool:
+    return False
+
+
+_SAME: dict[ClaimType, Callable[[Draft, Draft], bool]] = {
+    ClaimType.ENGAGEMENT: _same_contact,
+    ClaimType.AGREEMENT: _same_agreement,
+    ClaimType.TRANSFER: _same_transfer,
+    ClaimType.COOPERATION: _same_cooperation,
+    ClaimType.FIGURE: _same_figure,
+    ClaimType.STANCE: _same_stance,
+    ClaimType.POSITION: _never,
+}

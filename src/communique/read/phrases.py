@@ -1,0 +1,86 @@
+"""Noun phrases as printed: titles, names and objects, from their first word to their end.
+
+A shallow chunker: a phrase goes on over prepositions and articles, and stops
+at a clause's end, a relative, a comma that opens an aside, or at the date
+or place of the act.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.grammar import word_classes
+from communique.read.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.model.report import Span
+    from communique.read.sentence import Document, Sentence
+
+_STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", ","})
+_LONGEST = 32
+_LEFT_WORDS = 5
+_VERBS = (Layer.REPORTING, Layer.STANCE, Layer.LIGHT)
+
+
+def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+    """One past the last token of the phrase that begins at `first`."""
+    stops = _outer_stops(document, sentence, first)
+    index = first
+    while index < min(limit, first + _LONGEST, len(sentence.tokens)):
+        if index > first and (index in stops or _ends_here(document, sentence, index)):
+            break
+        index += 1
+    while index > first + 1 and _is_small(document, sentence, index - 1):
+        index -= 1
+    return index
+
+
+def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]:
+    """Where the date and place of the act begin, with the small words before them."""
+    stops: set[int] = set()
+    for item in (*sentence.dates, *(place for place in sentence.places if place.marker != "to")):
+        index = item.first
+        while index - 1 > first and _is_small(document, sentence, index - 1):
+            index -= 1
+        stops.add(index)
+    return stops
+
+
+def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    return any(name.startswith("marker:") or name in {"determiners", "conjunctions", "possessives", "auxiliaries"} for name in classes)
+
+
+def _ends_here(document: Document, sentence: Sentence, index: int) -> bool:
+    text = sentence.tokens[index].text
+    if text in _STOPS:
+        return True
+    classes = word_classes(sentence, index, document.lexicon)
+    if "boundaries" in classes or "relatives" in classes:
+        return True
+    return any(mark.first == index for layer in _VERBS for mark in sentence.layer(layer))
+
+
+def phrase_start(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+    """The first token of the adjectives and names directly before the noun at `first`."""
+    index = first
+    blocked = {i for mention in sentence.mentions for i in range(mention.first, mention.last) if mention.kind != "name"}
+    while index > limit and first - index < _LEFT_WORDS:
+        token = sentence.tokens[index - 1]
+        if index - 1 in blocked or not (token.text[0].isalpha() or token.text == "-"):
+            break
+        if word_classes(sentence, index - 1, document.lexicon) or _on_verb(sentence, index - 1):
+            break
+        index -= 1
+    return index
+
+
+def _on_verb(sentence: Sentence, index: int) -> bool:
+    layers = (*_VERBS, Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.MODAL)
+    return any(mark.first <= index < mark.last for layer in layers for mark in sentence.layer(layer))
+
+
+def printed(document: Document, sentence: Sentence, first: int, last: int) -> tuple[str, Span]:
+    """The text of a non-empty token range, and its span."""
+    span = sentence.chars(first, last)
+    return document.printed(span), span
