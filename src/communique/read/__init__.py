@@ -6,5 +6,7 @@ not be decided is a problem with its place.
 """
 
 from communique.read.engine import READER, read, unreadable
+from communique.read.explain import Explanation, explain
+from communique.read.gaps import Gap, find_gaps
 
-__all__ = ["READER", "read", "unreadable"]
+__all__ = ["READER", "Explanation", "Gap", "explain", "find_gaps", "read", "unreadable"]

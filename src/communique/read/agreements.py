@@ -44,9 +44,13 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
         if noun.first < ends:
             continue
         draft, last = _agreement(document, sentence, noun, verbs)
-        if draft is not None and _complete(document, draft, drafts):
+        if draft is None:
+            document.lose(sentence, noun, "the instrument is denied")
+        elif _complete(document, draft, drafts):
             found.append(draft)
             ends = last
+        else:
+            document.lose(sentence, noun, "fewer than two parties can be named")
     return found
 
 

@@ -42,6 +42,7 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located) -> Draft 
     filled = slots(document, sentence, cue)
     mood = modality(sentence, cue, filled.left, filled.right)
     if mood == "negated":
+        document.lose(sentence, cue, "the cooperation is denied")
         return None
     draft = start_draft(ClaimType.COOPERATION, sentence, (cue.start, cue.end), act.lemma)
     draft.put("kind", act.kind, (cue.start, cue.end))
@@ -50,6 +51,7 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located) -> Draft 
     draft.fields.pop("participants", None)
     draft.spans.pop("participants", None)
     if not _two_sided(document, draft, filled):
+        document.lose(sentence, cue, "fewer than two parties can be named")
         return None
     last = filled.right
     if act.kind != CooperationKind.RELATION:

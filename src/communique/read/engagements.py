@@ -77,6 +77,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[
     filled = slots(document, sentence, cue)
     mood = modality(sentence, cue, filled.left, filled.right)
     if mood == "negated":
+        document.lose(sentence, cue, "the contact is denied")
         return []
     sides = {role: _of_role(sentence, filled, act, role) for role in _ROLES}
     if act.kind == "visit" and not sides["host"]:
@@ -92,6 +93,8 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[
         if _two_sided(document, draft, filled, act, mentions):
             _finish(draft, act)
             drafts.append(draft)
+        else:
+            document.lose(sentence, cue, "fewer than two parties can be named")
     return drafts
 
 

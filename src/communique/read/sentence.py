@@ -176,6 +176,16 @@ def locate(tokens: list[Token], marks: Iterable[Mark]) -> dict[Layer, list[Locat
     return found
 
 
+class Loss(NamedTuple):
+    """A cue that gave no claim, and why."""
+
+    sentence: int
+    start: int
+    end: int
+    cue: str
+    why: str
+
+
 @dataclass(slots=True, eq=False)
 class Document:
     """A report while it is read: its sentences, its people, the states it speaks of.
@@ -192,12 +202,17 @@ class Document:
     people: list[Known] = field(default_factory=list)
     surnames: dict[str, list[Known]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    acronyms: dict[str, Mention] = field(default_factory=dict)
+    losses: list[Loss] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The report's text."""
         return self.report.text
+
+    def lose(self, sentence: Sentence, cue: Located, why: str) -> None:
+        """Note that a cue gave no claim, for `explain`."""
+        label = str(getattr(cue.value, "lemma", cue.value))
+        self.losses.append(Loss(sentence.index, cue.start, cue.end, label, why))
 
     def printed(self, span: Span) -> str:
         """The characters of a span, as printed."""

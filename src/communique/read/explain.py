@@ -1,0 +1,100 @@
+"""Why a report was read as it was: marks, actors, the frames that won and lost, what was skipped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from communique.read.document import prepare
+from communique.read.engine import collect
+from communique.read.lexicon import Layer, lexicon
+
+if TYPE_CHECKING:
+    from communique.languages import Pack
+    from communique.model.report import Report
+    from communique.read.drafts import Draft
+    from communique.read.marks import Mark
+    from communique.read.sentence import Document, Loss, Mention, Sentence
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Words that mean something: a mark, an actor, or a frame with what it gave or why it gave nothing."""
+
+    start: int
+    end: int
+    words: str
+    what: str
+    note: str = ""
+
+
+class ExplainedSentence(msgspec.Struct, frozen=True):
+    """What was made of one sentence; `skipped` says why it was not read, and is empty where it was."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[Found, ...]
+    actors: tuple[Found, ...]
+    won: tuple[Found, ...]
+    lost: tuple[Found, ...]
+    skipped: str = ""
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """A reading, sentence by sentence."""
+
+    report_id: str
+    sentences: tuple[ExplainedSentence, ...]
+
+
+def explain(report: Report, pack: Pack) -> Explanation:
+    """Read a report again and keep what each step found."""
+    document = prepare(report, lexicon(pack.identity.code))
+    drafts = collect(document)
+    return Explanation(report.id, tuple(_explained(document, sentence, drafts) for sentence in document.sentences))
+
+
+def _explained(document: Document, sentence: Sentence, drafts: list[Draft]) -> ExplainedSentence:
+    lost = [loss for loss in document.losses if loss.sentence == sentence.index]
+    won = [draft for draft in drafts if sentence.span in draft.cites]
+    return ExplainedSentence(
+        start=sentence.start,
+        end=sentence.end,
+        text=document.printed(sentence.span),
+        marks=tuple(_mark(document, mark) for mark in sentence.marks),
+        actors=tuple(_actor(document, mention) for mention in sentence.mentions),
+        won=tuple(_winner(document, draft) for draft in won),
+        lost=tuple(_loser(document, loss) for loss in lost),
+        skipped="" if sentence.tokens else "no actor or cue",
+    )
+
+
+def _mark(document: Document, mark: Mark) -> Found:
+    return Found(mark.start, mark.end, document.printed((mark.start, mark.end)), mark.layer.name.lower(), _label(mark))
+
+
+def _label(mark: Mark) -> str:
+    value = mark.value
+    if mark.layer == Layer.PARTY:
+        return str(getattr(value, "code", value))
+    for name in ("lemma", "code", "status", "kind", "bound", "name"):
+        if getattr(value, name, None):
+            return str(getattr(value, name))
+    return str(value)
+
+
+def _actor(document: Document, mention: Mention) -> Found:
+    who = mention.person.name or mention.person.role or "" if mention.person is not None else mention.name
+    note = " · ".join(part for part in (who, mention.party or "party unknown") if part)
+    return Found(mention.start, mention.end, document.printed(mention.span), mention.kind, note)
+
+
+def _winner(document: Document, draft: Draft) -> Found:
+    kind = " · ".join(str(draft.get(name)) for name in ("kind", "status") if draft.get(name))
+    start, end = draft.cue
+    return Found(start, end, document.printed(draft.cue), f"{draft.type}: {kind}", draft.lemma)
+
+
+def _loser(document: Document, loss: Loss) -> Found:
+    return Found(loss.start, loss.end, document.printed((loss.start, loss.end)), loss.cue, loss.why)
