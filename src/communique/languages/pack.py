@@ -143,6 +143,9 @@ class Frames(Table, frozen=True, kw_only=True):
     ordinals: dict[str, int] = {}
     home_words: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    separately: tuple[str, ...] = ()
+    bilateral: tuple[str, ...] = ()
 
 
 class StanceCue(Table, frozen=True, kw_only=True):
@@ -188,12 +191,23 @@ class Unit(Table, frozen=True, kw_only=True):
 
 
 class Numbers(Table, frozen=True, kw_only=True):
-    """`numbers.toml`: digits, separators, number words, magnitudes, units, bounds."""
+    """`numbers.toml`: digits, separators, number words, magnitudes, units, bounds.
+
+    `articles` mean one before a magnitude ("a billion"); `multiples` are words
+    of their own for so many times ("doubled" 2); `links` stand inside a number
+    ("hundred and five"), `links_to_unit` before its unit ("millions of
+    dollars"); `idle` pairs of words make a number none ("one of").
+    """
 
     decimal: str
     thousand: str
     words: dict[str, float] = {}
     magnitudes: dict[str, float] = {}
+    articles: tuple[str, ...] = ()
+    multiples: dict[str, float] = {}
+    links: tuple[str, ...] = ()
+    links_to_unit: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()
     unit: tuple[Unit, ...] = ()

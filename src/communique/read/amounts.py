@@ -1,8 +1,9 @@
-"""Numbers with units in a sentence: money, percent, counts, with their bounds.
+"""Numbers with units in a sentence: money, percent, multiples, counts, with their bounds.
 
-Figures follow the pack's separators; words of magnitude, currencies and
-bounds come from the registers and the pack. A second currency in brackets
-belongs to the amount before it.
+Figures follow the pack's separators; words of number, magnitude, unit and
+bound come from the registers and the pack. A second currency in brackets
+belongs to the amount before it. A range of two numbers, a year, a clock time
+and a number inside a name count nothing: they are no amounts.
 """
 
 from __future__ import annotations
@@ -19,8 +20,16 @@ if TYPE_CHECKING:
     from communique.read.lexicon import Lexicon
     from communique.read.sentence import Sentence
 
+COUNT, PERCENT, TIMES = "count", "percent", "times"
+_PLAIN_UNITS = frozenset({COUNT, PERCENT, TIMES})
 _GROUP = 3
-_COUNT = "count"
+#: Whose rupee a bare "Rs" or "rupees" is, by the source's home; elsewhere it is India's.
+_RUPEES = {"LKA": "LKR", "PAK": "PKR", "NPL": "NPR", "MUS": "MUR", "SYC": "SCR"}
+_GLUED_BEFORE = frozenset({"-", "/", ":", ".", "+", "'", "#", "_"})
+_GLUED_AFTER = frozenset({"-", "/", ":", "'", "'s", "_", "+"})
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_LONGEST_REPEAT = 5
+_CUES = (Layer.TRANSFER, Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.STANCE)
 
 
 class _Raw(NamedTuple):
@@ -30,19 +39,22 @@ class _Raw(NamedTuple):
     unit: str
 
 
-def find_amounts(sentence: Sentence, lexicon: Lexicon) -> list[AmountAt]:
+def find_amounts(sentence: Sentence, lexicon: Lexicon, home: str | None = None) -> list[AmountAt]:
     """The amounts of a sentence in order; tokens of dates are left out."""
+    numbers = lexicon.pack.numbers
     dated = {index for date in sentence.dates for index in range(date.first, date.last)}
     raws: list[_Raw] = []
     index = 0
     while index < len(sentence.tokens):
-        raw = None if index in dated else _read(sentence, index, lexicon)
+        raw = None
+        if index not in dated and _may_start(sentence.tokens[index].text, numbers):
+            raw = _read(sentence, index, lexicon, home)
         if raw is None:
             index += 1
         else:
             raws.append(raw)
             index = raw.last
-    return _with_seconds(sentence, raws, lexicon)
+    return _with_seconds(sentence, _unranged(sentence, raws, lexicon), lexicon)
 
 
 def parse_number(text: str, numbers: Numbers) -> float | None:
@@ -61,113 +73,187 @@ def parse_number(text: str, numbers: Numbers) -> float | None:
         return None
 
 
-def _read(sentence: Sentence, index: int, lexicon: Lexicon) -> _Raw | None:
+def _may_start(text: str, numbers: Numbers) -> bool:
+    return text[0].isdigit() or text in numbers.words or text in numbers.articles or text in numbers.multiples
+
+
+def _read(sentence: Sentence, index: int, lexicon: Lexicon, home: str | None) -> _Raw | None:
     numbers, tokens = lexicon.pack.numbers, sentence.tokens
-    unit, at = _unit_before(sentence, index, lexicon)
-    if at >= len(tokens):
-        return None
-    number, last = _figure(sentence, at, numbers)
+    if tokens[index].text in numbers.multiples:
+        return _Raw(index, index + 1, numbers.multiples[tokens[index].text], TIMES)
+    number, last = _number(sentence, index, numbers)
     if number is None:
         return None
-    number, last = _magnified(sentence, number, last, numbers)
+    unit, first = _unit_before(sentence, index, lexicon, home)
     if not unit:
-        unit, last = _unit_after(sentence, last, lexicon)
-    if unit == _COUNT and _no_count(sentence, at, last):
+        unit, last = _unit_after(sentence, last, lexicon, home)
+    if unit == COUNT and _counts_nothing(sentence, index, last, numbers):
         return None
-    return _Raw(index, last, number, unit)
+    return _Raw(first, last, number, unit)
 
 
-def _unit_before(sentence: Sentence, index: int, lexicon: Lexicon) -> tuple[str, int]:
-    """A currency that stands before its figure: "US$ 5", "€ 10", "Rp 3"."""
+def _number(sentence: Sentence, index: int, numbers: Numbers) -> tuple[float | None, int]:
+    """The number at a token, in figures or words, with its magnitudes, and the token after it.
+
+    A magnitude takes up the smaller parts before it: "two hundred and five
+    thousand", "seratus lima puluh ribu".
+    """
+    tokens = sentence.tokens
+    text = tokens[index].text
+    parts: list[float] = []
+    last = index
+    if text[0].isdigit():
+        figure = parse_number(text, numbers)
+        if figure is None:
+            return None, index
+        parts, last = [figure], index + 1
+    elif text in numbers.articles:
+        if index + 1 >= len(tokens) or tokens[index + 1].text not in numbers.magnitudes:
+            return None, index
+        parts, last = [1.0], index + 1
+    while last < len(tokens):
+        word, after = _number_word(sentence, last, numbers)
+        if word in numbers.magnitudes and last > index and _is_magnitude(sentence, index, last):
+            parts = _magnify(parts, numbers.magnitudes[word])
+        elif word in numbers.words and not text[0].isdigit() and (not parts or parts[-1] > numbers.words[word]):
+            parts.append(numbers.words[word])
+        else:
+            break
+        last = after
+    return (round(sum(parts), 6), last) if parts else (None, index)
+
+
+def _number_word(sentence: Sentence, index: int, numbers: Numbers) -> tuple[str, int]:
+    """The word at a token, past a hyphen or a link inside a number ("and"), and the token after it."""
+    tokens = sentence.tokens
+    text = tokens[index].text
+    pair = f"{text} {tokens[index + 1].text}" if index + 1 < len(tokens) else ""
+    if pair in numbers.words:
+        return pair, index + 2
+    if text in {"-", *numbers.links} and index + 1 < len(tokens) and index:
+        following = tokens[index + 1].text
+        before = tokens[index - 1].text
+        if text == "-" and following in numbers.magnitudes:
+            return following, index + 2
+        if following in numbers.words and (text == "-" or before in numbers.magnitudes):
+            return following, index + 2
+    return text, index + 1
+
+
+def _is_magnitude(sentence: Sentence, index: int, last: int) -> bool:
+    """Whether a word magnifies the number before it: a single letter does where it is glued to it, or printed big in money."""
+    tokens = sentence.tokens
+    if len(tokens[last].text) > 1 or tokens[last].start == tokens[last - 1].end:
+        return True
+    return tokens[last].capital and any(mark.last == index for mark in sentence.layer(Layer.CURRENCY))
+
+
+def _magnify(parts: list[float], magnitude: float) -> list[float]:
+    small = 0.0
+    while parts and parts[-1] < magnitude:
+        small += parts.pop()
+    return [*parts, (small or 1.0) * magnitude]
+
+
+def _unit_before(sentence: Sentence, index: int, lexicon: Lexicon, home: str | None) -> tuple[str, int]:
+    """A currency that stands before its figure: "US$ 5", "€ 10", "Rp 3", "USD 1.5"."""
+    tokens = sentence.tokens
     for mark in sentence.layer(Layer.CURRENCY):
-        if mark.first == index and _starts_number(sentence, mark.last, lexicon):
-            return str(mark.value), mark.last
-    text = sentence.tokens[index].text
-    for width in (2, 1):
-        joined = "".join(token.text for token in sentence.tokens[index : index + width])
-        symbol = lexicon.symbols.get(joined) or lexicon.symbols.get(joined.upper())
-        if symbol and not text[0].isdigit() and _starts_number(sentence, index + width, lexicon):
-            return symbol, index + width
+        if mark.last == index and mark.value not in _PLAIN_UNITS:
+            return _currency(sentence, mark.first, mark.last, str(mark.value), home), mark.first
+    if index and tokens[index - 1].end == tokens[index].start:
+        unit = lexicon.symbols.get(tokens[index - 1].text)
+        if unit is not None:
+            return _currency(sentence, index - 1, index, unit, home), index - 1
     return "", index
 
 
-def _starts_number(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
-    if index >= len(sentence.tokens):
-        return False
-    text = sentence.tokens[index].text
-    return text[0].isdigit() or text in lexicon.pack.numbers.words
+def _currency(sentence: Sentence, first: int, last: int, unit: str, home: str | None) -> str:
+    """The currency of a sign or name: a bare rupee is the home's."""
+    if unit != "INR" or home not in _RUPEES:
+        return unit
+    words = list(sentence.words(first, last))
+    bare = words[0][:1] == "r" and all(len(word) > 1 or word == "." for word in words) and len(words[0]) != _GROUP
+    return _RUPEES[home] if bare else unit
 
 
-def _figure(sentence: Sentence, at: int, numbers: Numbers) -> tuple[float | None, int]:
-    text = sentence.tokens[at].text
-    if text[0].isdigit():
-        return parse_number(text, numbers), at + 1
-    if text not in numbers.words:
-        return None, at
-    total, last = numbers.words[text], at + 1
-    while last < len(sentence.tokens):
-        word = sentence.tokens[last].text
-        if word == "-" and last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text in numbers.words:
-            last += 1
-            continue
-        if word not in numbers.words or numbers.words[word] >= total:
-            break
-        total, last = total + numbers.words[word], last + 1
-    return total, last
-
-
-def _magnified(sentence: Sentence, number: float, last: int, numbers: Numbers) -> tuple[float, int]:
-    while last < len(sentence.tokens):
-        skip = 1 if sentence.tokens[last].text == "-" and last + 1 < len(sentence.tokens) else 0
-        word = sentence.tokens[last + skip].text
-        if word not in numbers.magnitudes:
-            break
-        if len(word) == 1 and sentence.tokens[last].start != sentence.tokens[last - 1].end:
-            break
-        number, last = number * numbers.magnitudes[word], last + skip + 1
-        if sentence.tokens[last : last + 1] and sentence.tokens[last].text == ".":
-            break
-    return round(number, 6), last
-
-
-def _unit_after(sentence: Sentence, last: int, lexicon: Lexicon) -> tuple[str, int]:
+def _unit_after(sentence: Sentence, last: int, lexicon: Lexicon, home: str | None) -> tuple[str, int]:
     tokens = sentence.tokens
-    if last < len(tokens) and tokens[last].text == "%":
-        return "percent", last + 1
-    skip = 1 if last < len(tokens) and tokens[last].text in {"-", "of"} else 0
+    if last >= len(tokens):
+        return COUNT, last
+    if tokens[last].text == "%":
+        return PERCENT, last + 1
+    skip = 1 if tokens[last].text == "-" or tokens[last].text in lexicon.pack.numbers.links_to_unit else 0
     for mark in sentence.layer(Layer.CURRENCY):
         if mark.first in (last, last + skip):
-            return str(mark.value), mark.last
-    if last < len(tokens):
-        symbol = lexicon.symbols.get(tokens[last].text)
-        if symbol:
-            return symbol, last + 1
-    return _COUNT, last
+            return _currency(sentence, mark.first, mark.last, str(mark.value), home), mark.last
+    return COUNT, last
 
 
-def _no_count(sentence: Sentence, at: int, last: int) -> bool:
-    """Whether a bare number counts nothing: an ordinal, a part of a name, a clock time, a list number."""
+def _counts_nothing(sentence: Sentence, at: int, last: int, numbers: Numbers) -> bool:
+    """Whether a bare number counts nothing: an ordinal, part of a name, a year, a clock time, a list number."""
     tokens = sentence.tokens
     before = tokens[at - 1] if at else None
     after = tokens[last] if last < len(tokens) else None
-    if before is not None and before.text in {"-", "/", ":", "."} and before.end == tokens[at].start:
+    glued_after = after is not None and after.start == tokens[last - 1].end
+    if before is not None and before.end == tokens[at].start and before.text in _GLUED_BEFORE:
         return True
-    if after is not None and after.text in {"-", "/", ":", "st", "nd", "rd", "th", ")"} and after.start == tokens[last - 1].end:
+    if after is not None and glued_after and (after.text in _GLUED_AFTER or after.text[0].isalpha()):
         return True
-    return before is not None and before.capital and tokens[at].text[0].isdigit() and at > 1
+    if after is not None and after.text == ")" and (before is None or before.text != "("):
+        return at == 0
+    if after is not None and f"{tokens[last - 1].text} {after.text}" in numbers.idle:
+        return True
+    if before is not None and f"{before.text} {tokens[at].text}" in numbers.idle:
+        return True
+    if last == at + 1 and _is_year(tokens[at].text) and not _bounded(sentence, at):
+        return True
+    return before is not None and before.capital and tokens[at].text[0].isdigit() and at > 1 and not _bounded(sentence, at)
 
 
-def _bound(sentence: Sentence, raw: _Raw) -> tuple[Bound, int, int]:
+def _is_year(text: str) -> bool:
+    return text.isdigit() and _FIRST_YEAR <= int(text) <= _LAST_YEAR
+
+
+def _bounded(sentence: Sentence, at: int) -> bool:
+    return any(mark.last == at for mark in sentence.layer(Layer.BOUND))
+
+
+def _unranged(sentence: Sentence, raws: list[_Raw], lexicon: Lexicon) -> list[_Raw]:
+    """The numbers that are no end of a range: "5 to 10 percent" is no amount, nor "between 5 and 10"."""
+    dropped: set[int] = set()
+    for position, (left, right) in enumerate(zip(raws, raws[1:], strict=False)):
+        between = list(sentence.words(left.last, right.first))
+        if len(between) != 1 or between[0] not in lexicon.pack.dates.range_words:
+            continue
+        half = left.unit == COUNT and right.unit != COUNT
+        opened = left.first > 0 and "marker:between" in lexicon.words.get(sentence.tokens[left.first - 1].text, ())
+        if opened or (half and "conjunctions" not in lexicon.words.get(between[0], ())):
+            dropped |= {position, position + 1}
+    return [raw for position, raw in enumerate(raws) if position not in dropped]
+
+
+def _bound(sentence: Sentence, raw: _Raw, lexicon: Lexicon) -> tuple[Bound, int, int]:
     """The bound that words just before or after an amount give it, and the tokens it then covers."""
+    first = raw.first
+    if first and sentence.tokens[first - 1].text in lexicon.pack.numbers.articles:
+        first -= 1
     best = (Bound.EXACT, raw.first, raw.last)
     for mark in sentence.layer(Layer.BOUND):
         after = getattr(mark.value, "after", False)
         bound = getattr(mark.value, "bound", Bound.EXACT)
-        if not after and raw.first - 2 <= mark.last - 1 < raw.first and mark.last >= raw.first - 1:
-            best = (bound, min(mark.first, raw.first), raw.last)
-        elif after and mark.first == raw.last:
+        if after and mark.first == raw.last and best[0] == Bound.EXACT:
             best = (bound, raw.first, mark.last)
+        elif not after and mark.last in {raw.first, first} and not _inside_cue(sentence, mark.first, mark.last):
+            best = (bound, mark.first, raw.last)
     return best
+
+
+def _inside_cue(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a word of bound belongs to a longer cue: "handed over 100 tents"."""
+    return any(
+        mark.first < first and last <= mark.last for layer in _CUES for mark in sentence.layer(layer)
+    )
 
 
 def _with_seconds(sentence: Sentence, raws: list[_Raw], lexicon: Lexicon) -> list[AmountAt]:
@@ -177,14 +263,13 @@ def _with_seconds(sentence: Sentence, raws: list[_Raw], lexicon: Lexicon) -> lis
         if skip:
             skip = False
             continue
-        bound, first, last = _bound(sentence, raw)
+        bound, first, last = _bound(sentence, raw, lexicon)
         amount = Amount(raw.number, raw.unit, bound)
-        second = raws[position + 1] if position + 1 < len(raws) else None
         span = sentence.chars(first, last)
+        second = raws[position + 1] if position + 1 < len(raws) else None
         if second is not None and _is_second(sentence, raw, second, lexicon):
-            also_bound = _bound(sentence, second)[0]
-            also = Amount(second.number, second.unit, also_bound)
-            found.append(AmountAt(first, last, amount, span, also, sentence.chars(second.first, second.last)))
+            also = Amount(second.number, second.unit, _bound(sentence, second, lexicon)[0])
+            found.append(AmountAt(first, second.last, amount, span, also, sentence.chars(second.first, second.last)))
             skip = True
         else:
             found.append(AmountAt(first, last, amount, span))
@@ -193,8 +278,8 @@ def _with_seconds(sentence: Sentence, raws: list[_Raw], lexicon: Lexicon) -> lis
 
 def _is_second(sentence: Sentence, raw: _Raw, second: _Raw, lexicon: Lexicon) -> bool:
     """Whether an amount repeats the one before in another currency: "€ 10 bn ($11.8bn)", "setara Rp 3"."""
-    if raw.unit in {_COUNT, "percent"} or second.unit in {_COUNT, "percent", raw.unit}:
+    if raw.unit in _PLAIN_UNITS or second.unit in {*_PLAIN_UNITS, raw.unit}:
         return False
     between = [token.text for token in sentence.tokens[raw.last : second.first]]
-    allowed = {"(", "or", "about", *lexicon.pack.numbers.repeats}
-    return 1 <= len(between) <= 4 and all(text in allowed for text in between)  # noqa: PLR2004 - "atau setara dengan"
+    allowed = {"(", *lexicon.pack.numbers.repeats}
+    return 1 <= len(between) <= _LONGEST_REPEAT and all(text in allowed for text in between)

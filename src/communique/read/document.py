@@ -91,9 +91,9 @@ def _fill(document: Document, sentence: Sentence) -> None:
     find_mentions(document, sentence)
     if has_dates(sentence):
         sentence.dates = find_dates(sentence, document.lexicon.pack.dates, document.report.published)
-        sentence.amounts = find_amounts(sentence, document.lexicon)
+        sentence.amounts = find_amounts(sentence, document.lexicon, document.home)
     elif Layer.CURRENCY in sentence.located or Layer.FIGURE in sentence.located or Layer.TRANSFER in sentence.located:
-        sentence.amounts = find_amounts(sentence, document.lexicon)
+        sentence.amounts = find_amounts(sentence, document.lexicon, document.home)
     sentence.places = find_places_in(document, sentence)
     settle_counterparts(document, sentence)
     resolve(document, sentence)

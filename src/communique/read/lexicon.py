@@ -99,6 +99,7 @@ class Lexicon(NamedTuple):
     words: dict[str, frozenset[str]]
     #: Title vocabulary, folded single words.
     title_words: frozenset[str]
+    #: Signs of money, folded, to their currency: for a sign glued to its figure.
     symbols: dict[str, str]
 
 
@@ -140,7 +141,7 @@ def compile_pack(pack: Pack) -> Lexicon:
         entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
         words=_small_words(pack),
         title_words=frozenset(fold(word) for word in pack.offices.portfolio if " " not in word),
-        symbols=currency_symbols(),
+        symbols={fold(sign): code for sign, code in currency_symbols().items()},
     )
 
 
@@ -227,6 +228,8 @@ def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
         yield word, Entry(Layer.DAY, shift, "", word)
     for unit, names in currency_names(code).items():
         yield from _plain(Layer.CURRENCY, names, unit)
+    for sign, unit in currency_symbols().items():
+        yield sign, Entry(Layer.CURRENCY, unit, "initial" if sign[0].isalpha() else "", sign)
     for row in numbers.unit:
         yield from _plain(Layer.CURRENCY, row.forms, row.unit)
     for bound in numbers.bound:

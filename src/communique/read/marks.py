@@ -64,8 +64,12 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
     return text[start:end] == entry.printed
 
 
+#: A state's name inside a blocking phrase, or inside money ("US dollars"), is no party.
+_BLOCKS = frozenset({Layer.BLOCK, Layer.CURRENCY})
+
+
 def _unblocked(marks: list[Mark]) -> list[Mark]:
-    blocks = [mark for mark in marks if mark.layer == Layer.BLOCK]
+    blocks = [mark for mark in marks if mark.layer in _BLOCKS]
     if not blocks:
         return marks
     return [

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,]\d+)*"  # 1,5 and 12.000
+    r"|(?:rp|rm|rs|us|usd|eur|idr|inr|lkr|pkr|sgd|myr|gbp|jpy|aud|cny|rmb|aed|sar|ksh)(?=\d)"  # Rp16,5
     r"|[^\W\d_]\w*(?:'(?!s\b)[^\W\d_]+)*"  # words, G20, O'Brien
     r"|'s\b"
     r"|[^\w\s]"
