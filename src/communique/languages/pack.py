@@ -146,15 +146,25 @@ class Frames(Table, frozen=True, kw_only=True):
     earlier: tuple[str, ...] = ()
     separately: tuple[str, ...] = ()
     bilateral: tuple[str, ...] = ()
+    pair_people: tuple[str, ...] = ()
 
 
 class StanceCue(Table, frozen=True, kw_only=True):
-    """Cues of one stance; `object` says where its object stands."""
+    """Cues of one stance; `object` says where its object stands.
+
+    `voice`: `verb` (its subject takes the stance), `passive` (who stands after
+    "by" does), `noun` (counts after a voicing verb: "expressed its gratitude"),
+    `weak` (a verb that counts only with a noun phrase, and whose kind a noun
+    cue after it overrules: "underscored the need"). `open` nouns leave the kind
+    to a cue that follows them ("commitment to support").
+    """
 
     kind: StanceKind
     lemma: str
     forms: tuple[str, ...]
     object: str = "after"
+    voice: str = "verb"
+    open: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     why: str = ""
@@ -169,10 +179,20 @@ class Modality(Table, frozen=True, kw_only=True):
 
 
 class Stances(Table, frozen=True, kw_only=True):
-    """`stance.toml`: stances, modality, negation."""
+    """`stance.toml`: stances, modality, negation.
+
+    `voicing` verbs put a stance noun into words ("expressed", "reiterated");
+    `openers` are words at the beginning of an object that do not belong to it;
+    `signing` and `joint` stand in the titles of statements: before who makes
+    them, and where several make one together.
+    """
 
     stance: tuple[StanceCue, ...] = ()
     modality: tuple[Modality, ...] = ()
+    voicing: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):

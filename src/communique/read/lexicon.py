@@ -59,6 +59,7 @@ class Layer(IntEnum):
     TRANSFER = 22
     COOPERATION = 23
     FIGURE = 24
+    VOICING = 25
 
 
 class PartyWord(NamedTuple):
@@ -209,6 +210,7 @@ def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
         yield from _plain(cue_layer(act.type), act.forms, act)
     for cue in pack.stances.stance:
         yield from _plain(Layer.STANCE, cue.forms, cue)
+    yield from _plain(Layer.VOICING, pack.stances.voicing, "voicing")
     for modal in pack.stances.modality:
         yield from _plain(Layer.MODAL, modal.forms, modal)
     for row in pack.topics.topic:
