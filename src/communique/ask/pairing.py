@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -89,7 +89,7 @@ class Agreement(msgspec.Struct, frozen=True):
     likeness: float
 
 
-class Comparison(msgspec.Struct, frozen=True):
+class Comparison(NamedTuple):
     """How alike two claims of one type are, as a whole and field by field."""
 
     similarity: float

@@ -17,7 +17,22 @@ from typing import Any
 
 import msgspec
 
-from communique.ask.pairing import WEIGHTS, ClaimJson, Comparison, is_empty, pair, value_of
+from communique.ask.pairing import WEIGHTS, ClaimJson, Comparison, compare, is_empty, pair, value_of
+
+__all__ = [
+    "By",
+    "Difference",
+    "Documents",
+    "Ratio",
+    "Row",
+    "Scores",
+    "Unpaired",
+    "compare",
+    "is_verbatim",
+    "score",
+    "squash",
+    "without_printed",
+]
 
 #: Reports with their claims, by id, as the codebook's JSON.
 Documents = Mapping[str, Mapping[str, Any]]
