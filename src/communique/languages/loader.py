@@ -15,6 +15,7 @@ import msgspec
 from communique.languages.pack import (
     Acts,
     Dates,
+    Flows,
     Frames,
     Identity,
     Numbers,
@@ -59,6 +60,7 @@ def load(code: str) -> Pack:
         numbers=_table(folder, "numbers", Numbers),
         dates=_table(folder, "dates", Dates),
         topics=_table(folder, "topics", Topics),
+        flows=_table(folder, "flows", Flows) if (folder / "flows.toml").is_file() else Flows(),
     )
 
 

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 import msgspec
 
-from communique.model.vocabulary import Bound, ClaimType, PositionStatus, RoleCode, StanceKind, Topic
+from communique.model.vocabulary import (
+    Bound,
+    ClaimType,
+    Measure,
+    PositionStatus,
+    RoleCode,
+    StanceKind,
+    Topic,
+    TransferKind,
+)
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -265,6 +274,38 @@ class Topics(Table, frozen=True, kw_only=True):
     topic: tuple[TopicWords, ...]
 
 
+class ItemWords(Table, frozen=True, kw_only=True):
+    """Words for what passes between states, by the kind of transfer they make."""
+
+    kind: TransferKind
+    forms: tuple[str, ...]
+
+
+class MeasureWords(Table, frozen=True, kw_only=True):
+    """Words that say what a figure's number is: a change, a part, an aim; `falls` where it is a decrease."""
+
+    measure: Measure
+    forms: tuple[str, ...]
+    falls: bool = False
+
+
+class Flows(Table, frozen=True, kw_only=True):
+    """`flows.toml`: what passes between states, and the numbers about it.
+
+    `act` holds the cues of transfers and figures. `signal` holds small lists
+    by what they say: `valued` (before a price: "worth"), `running` (a total,
+    not one act: "since", "to date"), `each` ("each"), `earlier` (before a
+    number of an earlier time: "up from"), `degree` (ranks before a noun:
+    "main"), `further` ("additional"), `trade_words`, and `no_item` (words that
+    never begin an item).
+    """
+
+    act: tuple[Act, ...] = ()
+    item: tuple[ItemWords, ...] = ()
+    measure: tuple[MeasureWords, ...] = ()
+    signal: dict[str, tuple[str, ...]] = {}
+
+
 class Pack(Table, frozen=True, kw_only=True):
     """One language: its words and grammar as data."""
 
@@ -277,3 +318,4 @@ class Pack(Table, frozen=True, kw_only=True):
     numbers: Numbers
     dates: Dates
     topics: Topics
+    flows: Flows = Flows()

@@ -60,6 +60,9 @@ class Layer(IntEnum):
     COOPERATION = 23
     FIGURE = 24
     VOICING = 25
+    ITEM = 26
+    MEASURE = 27
+    SIGNAL = 28
 
 
 class PartyWord(NamedTuple):
@@ -206,8 +209,9 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
 
 
 def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
-    for act in pack.acts.act:
+    for act in (*pack.acts.act, *pack.flows.act):
         yield from _plain(cue_layer(act.type), act.forms, act)
+    yield from _flows(pack)
     for cue in pack.stances.stance:
         yield from _plain(Layer.STANCE, cue.forms, cue)
     yield from _plain(Layer.VOICING, pack.stances.voicing, "voicing")
@@ -215,6 +219,15 @@ def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
         yield from _plain(Layer.MODAL, modal.forms, modal)
     for row in pack.topics.topic:
         yield from _plain(Layer.TOPIC, row.forms, row.topic)
+
+
+def _flows(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    for item in pack.flows.item:
+        yield from _plain(Layer.ITEM, item.forms, item.kind)
+    for row in pack.flows.measure:
+        yield from _plain(Layer.MEASURE, row.forms, row)
+    for signal, forms in pack.flows.signal.items():
+        yield from _plain(Layer.SIGNAL, forms, signal)
 
 
 def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
