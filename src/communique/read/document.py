@@ -9,16 +9,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from communique.read.amounts import find_amounts
 from communique.read.fold import fold
 from communique.read.lexicon import Layer
 from communique.read.marks import Mark, find_marks
 from communique.read.mentions import find_mentions
-from communique.read.people import find_people, share_owners
+from communique.read.people import find_people, learn_owners, share_owners
 from communique.read.places import find_places_in
 from communique.read.reference import count_parties, resolve, settle_counterparts, settle_people
 from communique.read.segment import sentences, tokens
 from communique.read.sentence import Document, Sentence, locate
+from communique.read.speakers import find_speech
 from communique.read.times import find_dates, has_dates
 
 if TYPE_CHECKING:
@@ -28,7 +31,15 @@ if TYPE_CHECKING:
 #: Marks that make a sentence worth reading.
 ACTOR_LAYERS = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE})
 CUE_LAYERS = frozenset(
-    {Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.COOPERATION, Layer.FIGURE, Layer.STANCE}
+    {
+        Layer.ENGAGEMENT,
+        Layer.AGREEMENT,
+        Layer.TRANSFER,
+        Layer.COOPERATION,
+        Layer.FIGURE,
+        Layer.STANCE,
+        Layer.REPORTING,
+    }
 )
 #: A line of at least this many words, most of them capitalised, is a headline.
 _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.7
@@ -53,15 +64,36 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
         if _in_clutter(report, span):
             continue
         document.sentences.append(_sentence(document, span, marks))
+    title = _title(report, lexicon)
     count_parties(document)
     for sentence in sorted(document.sentences, key=lambda sentence: sentence.headline):
         if sentence.tokens:
             find_people(document, sentence)
             share_owners(document, sentence)
+    if title is not None:
+        learn_owners(document, title)
     settle_people(document)
     for sentence in document.sentences:
         if sentence.tokens:
             _fill(document, sentence)
+    document.speech = find_speech(document, title)
+    return document
+
+
+def _title(report: Report, lexicon: Lexicon) -> Document | None:
+    """The title as a document of its own: it says whose people are, and who makes a statement."""
+    if not report.title:
+        return None
+    titled = msgspec.structs.replace(report, text=report.title, title=None, clutter=())
+    folded, spans = skim(titled, lexicon)
+    document = Document(titled, folded, lexicon, [], home=report.home)
+    for span, marks in spans:
+        sentence = _sentence(document, span, marks)
+        document.sentences.append(sentence)
+        if sentence.tokens:
+            find_people(document, sentence)
+            share_owners(document, sentence)
+            find_mentions(document, sentence)
     return document
 
 

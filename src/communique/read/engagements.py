@@ -63,6 +63,7 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
     if act.kind == _DELEGATION:
         mentions = [mention for role in _ROLES for mention in filled.role(act, role) if mention.person is not None]
         if mentions:
+            _speak_for_side(filled, mentions)
             add_actors(document, contact, mentions, "participants")
             contact.cites.append(sentence.span)
         return
@@ -70,6 +71,16 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
     add_topics(contact, sentence, cue.last, filled.right)
     if len(contact.fields.get("topics", ())) > before and sentence.span not in contact.cites:
         contact.cites.append(sentence.span)
+
+
+def _speak_for_side(filled: Slots, mentions: list[Mention]) -> None:
+    """ "The Japanese side was led by A and B": both stand for Japan."""
+    sides = [mention for mention in filled.get("subject", "object") if mention.kind == "party" and mention.code]
+    if len(sides) != 1:
+        return
+    for mention in mentions:
+        if mention.person is not None and not mention.person.of_printed:
+            mention.person.of, mention.person.of_span = sides[0].code, sides[0].span
 
 
 def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> list[Draft]:

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 #: Bodies over the classes of `titles.py`: head last ("Italian Defence Ministry"), head first
 #: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name.
+_COMPLEMENT = r"(?:(?:[KA]D?|,(?=[TC]+,?K))?(?:[TCBh]|[PY](?!Q))|,?K(?=[TC]))"
 _BODY = re.compile(
-    r"B+(?:(?:[KA]D?|,(?=[TC]+,?K))?(?:[TCBh]|[PY](?!Q))|,?K(?=[TC]))+(?:KD?P)?"
-    r"|(?:P[Qh]?|Y[Qh]?)?(?:[TC]h?|O(?=[TCB])|K(?=[TC]+B))*(?:(?<=[TCPQYO])B+)(?:KD?P)?"
-    r"|(?:P[Qh]?)?Y+C?"
+    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TC]h?|K(?=[TC]+B))*B+{_COMPLEMENT}*"
+    r"|(?:P+[Qh]?)?Y+C?"
 )
 _NAME_RUN = re.compile(r"C(?:h?[CTBi]|p(?=C))*")
 
@@ -32,7 +32,10 @@ _NAME_RUN = re.compile(r"C(?:h?[CTBi]|p(?=C))*")
 def find_mentions(document: Document, sentence: Sentence) -> None:
     """Add all untitled actors of a sentence to its mentions, in order."""
     taken = _Taken(sentence)
-    shape = classify(sentence, document.lexicon)
+    letters = list(classify(sentence, document.lexicon))
+    for mention in sentence.mentions:
+        letters[mention.first : mention.last] = "_" * (mention.last - mention.first)
+    shape = "".join(letters)
     for finder in (_bodies, _short_names, _parties, _marked, _pronouns, _names):
         for mention in finder(document, sentence, shape):
             taken.add(mention)

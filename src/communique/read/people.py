@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
     from communique.read.titles import TitleMatch
 
-#: Offices that one person of a state holds at a time: a bare title can be that person.
 _SHORT_NAME = 2
+_HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCode.MONARCH})
 
 
 def find_people(document: Document, sentence: Sentence) -> None:
@@ -57,8 +57,10 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         first, last = _trim_name(sentence, match)
         if first >= last:
             return None
-        person.name_span = sentence.chars(first, last)
-        person.name = document.printed(person.name_span)
+        name_span = sentence.chars(first, last)
+        name = document.printed(name_span)
+        if not sentence.headline or same_person(document, name) is not None:
+            person.name, person.name_span = name, name_span
     if match.title[1]:
         _read_title(document, sentence, match, person)
         if person.code is None:
@@ -281,13 +283,18 @@ def share_owners(document: Document, sentence: Sentence) -> None:
     for before, after in zip(people, people[1:], strict=False):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
-        if before.person.of_printed and after.person.of is None:
+        if before.person.of_printed and after.person.of is None and not _rivals(before.person, after.person):
             _inherit(after.person, before.person)
     for after, before in zip(reversed(people), list(reversed(people))[1:], strict=False):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
         if after.person.of_printed and before.person.of is None and _owner_trails(after):
             _inherit(before.person, after.person)
+
+
+def _rivals(person: Known, other: Known) -> bool:
+    """Whether two people of a list hold posts of which one state has one: they stand for two."""
+    return person.code == other.code or (person.code in _HEADS and other.code in _HEADS)
 
 
 def _owner_trails(mention: Mention) -> bool:
@@ -306,6 +313,15 @@ def _listed(document: Document, sentence: Sentence, before: Mention, after: Ment
     return len(between) <= 4 and all(  # noqa: PLR2004 - ", and the"
         token.text in {","} or token.text in frames.conjunctions or token.text in frames.determiners for token in between
     )
+
+
+def learn_owners(document: Document, title: Document) -> None:
+    """Take from a title whose people are, where the text itself does not say."""
+    for person in title.people:
+        known = same_person(document, person.name) if person.of_printed else None
+        if known is not None and not known.of_printed:
+            known.of, known.of_printed = person.of, True
+            known.of_span = known.role_span or known.name_span
 
 
 @cache

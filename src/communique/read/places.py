@@ -46,10 +46,16 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
     while index < len(shape) and shape[index] == "D":
         index += 1
     match = _RUN.match(shape, index)
-    if match is None or not any(sentence.tokens[i].capital for i in range(*match.span())):
+    if match is None:
         return None
     first, last = match.span()
+    while first < last and not sentence.tokens[first].capital:
+        first += 1
     last = min(last, first + _LONGEST)
+    while last > first and shape[last - 1] in "iKDQhp.":
+        last -= 1
+    if first >= last or "x" in shape[index:first]:
+        return None
     if _is_bare_party(sentence, first, last):
         return None
     place = _town(document, sentence, first, last) or _site(document, sentence, shape, first, last)
@@ -65,12 +71,18 @@ def _is_bare_party(sentence: Sentence, first: int, last: int) -> bool:
 
 def _town(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:
     for end in range(last, first, -1):
+        if end < last and not _is_party_at(sentence, end):
+            continue
         span = sentence.chars(first, end)
         state = town_state(document, document.printed(span))
         if state is not None:
             end_token, country = _with_state(sentence, end, state)
             return PlaceAt(first, end_token, Place(document.printed(span), country), span)
     return None
+
+
+def _is_party_at(sentence: Sentence, index: int) -> bool:
+    return any(mark.first == index for mark in sentence.layer(Layer.PARTY))
 
 
 def _with_state(sentence: Sentence, end: int, state: str) -> tuple[int, str]:
@@ -126,7 +138,7 @@ def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, 
 
 
 def _inner_town(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
-    for start in range(last - 1, first, -1):
+    for start in range(first + 1, last):
         if sentence.tokens[start].capital:
             state = town_state(document, document.printed(sentence.chars(start, last)))
             if state is not None:

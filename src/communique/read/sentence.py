@@ -186,6 +186,35 @@ class Loss(NamedTuple):
     why: str
 
 
+class Voice(NamedTuple):
+    """Who speaks: a known person, or a state itself; and where they are named."""
+
+    person: Known | None
+    code: str
+    span: Span | None
+
+    @property
+    def name(self) -> str:
+        """The person's name, empty where the state speaks."""
+        return self.person.name if self.person is not None else ""
+
+
+class Quotation(NamedTuple):
+    """The characters inside quotation marks, and who says them."""
+
+    start: int
+    end: int
+    voice: Voice | None
+
+
+class Speech(NamedTuple):
+    """Who speaks in a document: quotations, turns of a transcript, and who makes the statement."""
+
+    quotations: tuple[Quotation, ...] = ()
+    turns: tuple[tuple[int, Voice | None], ...] = ()
+    signers: tuple[Voice, ...] = ()
+
+
 @dataclass(slots=True, eq=False)
 class Document:
     """A report while it is read: its sentences, its people, the states it speaks of.
@@ -203,6 +232,7 @@ class Document:
     surnames: dict[str, list[Known]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
+    speech: Speech = Speech()
 
     @property
     def text(self) -> str:

@@ -24,7 +24,7 @@ _LEFT = r"(?:S|PQ?h?|YQ?|T|B(?=[TKBPQYSO])Q?|h(?=[TOPS])|(?<=[TB])K(?=[TB]+O)|,(
 _UNKNOWN = r"C{1,3}(?=[TB])"
 _INNER = rf"(?:T|B|Y|P|S|O|h|{_UNKNOWN})"
 _RIGHT = (
-    rf"(?:(?:[KA]D?|,D?(?=[TBY]+[KTB]*,)|,(?=T+,?K))?(?:{_INNER})(?:h(?=[TPBO]))?"
+    rf"(?:(?:[KA]D?|D(?=P)|,D?(?=[TBY]+[KTB]*,)|,(?=T+,?K)|,K(?=T))?(?:{_INNER})(?:h(?=[TPBO]))?"
     r"|[KA]D?C{1,4}(?=[,x])|\(P\)|\([CTY]h?[CTY]?\)|Q(?=[TO]))*"
 )
 _TITLE = rf"(?P<title>{_LEFT}O+(?:hC|hT)?{_RIGHT})"
