@@ -156,6 +156,8 @@ class Frames(Table, frozen=True, kw_only=True):
     separately: tuple[str, ...] = ()
     bilateral: tuple[str, ...] = ()
     pair_people: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    inverted: tuple[str, ...] = ()
 
 
 class StanceCue(Table, frozen=True, kw_only=True):

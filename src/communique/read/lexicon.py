@@ -105,6 +105,8 @@ class Lexicon(NamedTuple):
     title_words: frozenset[str]
     #: Signs of money, folded, to their currency: for a sign glued to its figure.
     symbols: dict[str, str]
+    #: Words and phrases that open the object of a stance without belonging to it.
+    openers: frozenset[str] = frozenset()
 
 
 _CUE_LAYERS = {
@@ -146,6 +148,7 @@ def compile_pack(pack: Pack) -> Lexicon:
         words=_small_words(pack),
         title_words=frozenset(fold(word) for word in pack.offices.portfolio if " " not in word),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
+        openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
     )
 
 
@@ -209,7 +212,8 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
 
 
 def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
-    for act in (*pack.acts.act, *pack.flows.act):
+    own = {act.type for act in pack.flows.act}
+    for act in (*(act for act in pack.acts.act if act.type not in own), *pack.flows.act):
         yield from _plain(cue_layer(act.type), act.forms, act)
     yield from _flows(pack)
     for cue in pack.stances.stance:

@@ -1,0 +1,140 @@
+"""Whose stance it is: from the subject of a verb to the people or states that take it.
+
+A subject may be shared ("thanked X and underscored Y"), follow its
+participle ("Praising X, the Minister…"), or be several ("the two leaders",
+"they": one voice for each side). A state that its own speaker names is the
+speaker: "The United States stands with…" in a minister's statement is hers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.languages.pack import StanceCue
+from communique.read.grammar import groups, slots, word_classes
+from communique.read.lexicon import Layer
+from communique.read.reference import pair_at
+from communique.read.sentence import Voice
+from communique.read.speakers import floor, quotation_at, speaker, voice_of
+
+if TYPE_CHECKING:
+    from communique.read.sentence import Document, Located, Mention, Sentence
+
+_SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
+_FAR = 4
+_PAIR = 2
+
+
+def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
+    """The mentions that a verb is said of, its own or those it shares."""
+    value = verb.value
+    filled = slots(document, sentence, verb)
+    if isinstance(value, StanceCue) and value.voice == "passive":
+        return filled.get("by")
+    subject = filled.get("subject", "owner") if _is_noun(verb) else filled.get("subject")
+    if subject and not _joined(document, sentence, verb.first):
+        return subject
+    return _shared(document, sentence, verb) or subject
+
+
+def _is_noun(verb: Located) -> bool:
+    return isinstance(verb.value, StanceCue) and verb.value.voice == "noun"
+
+
+def _joined(document: Document, sentence: Sentence, first: int) -> bool:
+    """Whether a verb follows a conjunction or comma, with no subject of its own between."""
+    index = first - 1
+    while index >= 0 and (
+        "auxiliaries" in word_classes(sentence, index, document.lexicon) or sentence.tokens[index].text.endswith("ly")
+    ):
+        index -= 1
+    if index < 0:
+        return True
+    return sentence.tokens[index].text == "," or "conjunctions" in word_classes(sentence, index, document.lexicon)
+
+
+def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
+    """The subject of the nearest verb of speech before, else of the sentence, else of what follows a participle."""
+    inside = quotation_at(document, sentence.tokens[verb.first].start)
+    verbs = sorted({mark for layer in _SPEECH for mark in sentence.layer(layer) if not _noun_cue(mark)}, key=lambda mark: mark.first)
+    for mark in reversed([mark for mark in verbs if mark.last <= verb.first]):
+        if quotation_at(document, sentence.tokens[mark.first].start) != inside or _joined(document, sentence, mark.first):
+            continue
+        subject = slots(document, sentence, mark).get("subject")
+        if subject:
+            return subject
+    for first, last in ((0, verb.first), (verb.last, len(sentence.tokens))):
+        for group in groups(document, sentence, first, last):
+            free = group.marker is None and not group.possessive
+            if free and quotation_at(document, group.mentions[0].start) == inside and (first == 0 or _after_comma(sentence, group.first)):
+                return group.mentions
+    return []
+
+
+def _noun_cue(mark: Located) -> bool:
+    return isinstance(mark.value, StanceCue) and mark.value.voice == "noun"
+
+
+def _after_comma(sentence: Sentence, index: int) -> bool:
+    before = sentence.tokens[max(0, index - 2) : index]
+    return any(token.text == "," for token in before)
+
+
+def holders_of(document: Document, sentence: Sentence, subject: list[Mention], verb: Located) -> list[Voice]:
+    """Who takes a stance, one voice for each."""
+    found: list[Voice] = []
+    for mention in subject:
+        for voice in _voices(document, sentence, mention, verb):
+            if not any(voice.code == other.code and voice.name == other.name for other in found):
+                found.append(voice)
+    if not subject and _speaks(document, sentence, verb):
+        found = list(floor(document, sentence, verb.first))
+    return found
+
+
+def _speaks(document: Document, sentence: Sentence, verb: Located) -> bool:
+    """Whether words without a subject are somebody's own: in a quotation, or in a turn of a transcript."""
+    return bool(document.speech.turns) or quotation_at(document, sentence.tokens[verb.first].start) is not None
+
+
+def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Located) -> list[Voice]:
+    if mention.kind == "pair":
+        return pair_voices(document, sentence, mention)
+    if mention.kind == "pronoun" and mention.form == "they":
+        return _sides(document, sentence, mention.first)
+    if mention.kind == "pronoun" and mention.form in {"we", "i"}:
+        return [voice if voice.span else voice._replace(span=mention.span) for voice in floor(document, sentence, mention.first)]
+    voice = voice_of(document, sentence, mention)
+    if voice is None:
+        return []
+    if voice.person is None and mention.kind in {"party", "pronoun"}:
+        said = speaker(document, sentence, verb.first)
+        if said is not None and said.code == voice.code:
+            return [Voice(said.person, said.code, mention.span)]
+    return [voice]
+
+
+def pair_voices(document: Document, sentence: Sentence, mention: Mention) -> list[Voice]:
+    """One voice for each of "the two leaders" or "both sides"."""
+    people = document.lexicon.pack.frames.pair_people
+    if any(word in people for word in sentence.words(mention.first, mention.last)):
+        voices = _sides(document, sentence, mention.first)
+        if voices:
+            return voices
+    return [Voice(None, code, mention.span) for code in pair_at(document, sentence)]
+
+
+def _sides(document: Document, sentence: Sentence, first: int) -> list[Voice]:
+    """The people or states of two sides that were named last: those that "they" means."""
+    for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
+        other = document.sentences[index]
+        named = [mention for mention in other.mentions if index < sentence.index or mention.last <= first]
+        for kinds in (("person",), ("party", "body")):
+            voices: dict[str, Voice] = {}
+            for mention in named:
+                voice = voice_of(document, other, mention) if mention.kind in kinds else None
+                if voice is not None and (voice.person is not None or "party" in kinds):
+                    voices.setdefault(voice.code, voice)
+            if len(voices) >= _PAIR:
+                return list(voices.values())
+    return []

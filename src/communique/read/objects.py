@@ -1,0 +1,140 @@
+"""Where the object of a stance begins and ends: the fewest words that say what it is about.
+
+The complement of the cue: past whom it addresses and past words that only
+open it ("to", "the fact that"), up to the end of its clause. "Of" phrases
+and lists stay whole; asides, relative clauses and the next verb do not
+belong to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.grammar import groups, word_classes
+from communique.read.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.grammar import Group
+    from communique.read.sentence import Document, Sentence
+
+_STOPS = frozenset({";", ":", '"', "?", "!"})
+_VERBS = (Layer.VOICING, Layer.REPORTING)
+_CUES = (Layer.STANCE, Layer.VOICING, Layer.REPORTING, Layer.ENGAGEMENT)
+_ITEM, _BRACKET, _LONGEST = 8, 6, 30
+_ADVERBS = 2
+
+
+def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
+    """The tokens of the object that begins after a cue; empty where nothing stands there."""
+    start = _start(document, sentence, first, limit)
+    end = _end(document, sentence, start, limit)
+    while end > start and _is_small(document, sentence, end - 1):
+        end -= 1
+    return start, end
+
+
+def addressee(document: Document, sentence: Sentence, first: int, limit: int) -> Group | None:
+    """Whom a cue addresses: the actors directly after it, where what it says to them follows."""
+    found = groups(document, sentence, first, limit)
+    if not found or found[0].possessive or not _is_close(document, sentence, first, found[0].first):
+        return None
+    last = found[0].last
+    if last >= limit:
+        return None
+    classes = word_classes(sentence, last, document.lexicon)
+    follows = {"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"}
+    return found[0] if classes & follows and sentence.tokens[last].text != "and" else None
+
+
+def _is_close(document: Document, sentence: Sentence, first: int, last: int) -> bool:
+    for index in range(first, last):
+        classes = word_classes(sentence, index, document.lexicon)
+        if not (classes & {"determiners", "possessives", "side_nouns", "marker:to", "marker:with"}) and not sentence.tokens[index].capital:
+            return False
+    return True
+
+
+def _start(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+    openers = document.lexicon.openers
+    index = first
+    moved = True
+    while moved and index < limit:
+        moved = False
+        for length in (4, 3, 2, 1):
+            words = " ".join(sentence.words(index, min(limit, index + length)))
+            if words in openers:
+                index, moved = index + length, True
+                break
+    return index
+
+
+def _end(document: Document, sentence: Sentence, start: int, limit: int) -> int:
+    index = start
+    while index < min(limit, start + _LONGEST):
+        text = sentence.tokens[index].text
+        if text in _STOPS or (text == "." and index >= len(sentence.tokens) - 1):
+            break
+        if text == "(":
+            closing = _closing(sentence, index, limit)
+            if closing is None:
+                break
+            index = closing
+        elif text == ")" or (index > start and _ends_here(document, sentence, index, limit)):
+            break
+        index += 1
+    return min(index, limit)
+
+
+def _closing(sentence: Sentence, index: int, limit: int) -> int | None:
+    for place in range(index, min(limit, index + _BRACKET)):
+        if sentence.tokens[place].text == ")":
+            return place
+    return None
+
+
+def _ends_here(document: Document, sentence: Sentence, index: int, limit: int) -> bool:
+    text = sentence.tokens[index].text
+    if text == ",":
+        return not _list_goes_on(document, sentence, index, limit)
+    classes = word_classes(sentence, index, document.lexicon)
+    if classes & {"boundaries", "relatives"}:
+        return True
+    if "conjunctions" in classes:
+        return _verb_follows(document, sentence, index + 1)
+    return any(mark.first == index for layer in _VERBS for mark in sentence.layer(layer))
+
+
+def _verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether the next word, adverbs and auxiliaries left out, is a cue of its own."""
+    for place in range(index, min(len(sentence.tokens), index + _ADVERBS + 1)):
+        if any(mark.first == place for layer in _CUES for mark in sentence.layer(layer)):
+            return True
+        classes = word_classes(sentence, place, document.lexicon)
+        if "auxiliaries" not in classes and not sentence.tokens[place].text.endswith("ly"):
+            return False
+    return False
+
+
+def _list_goes_on(document: Document, sentence: Sentence, comma: int, limit: int) -> bool:
+    """Whether a comma parts the items of a list: a conjunction joins one of the next short items."""
+    index, begun = comma + 1, comma + 1
+    while index < limit and index - begun <= _ITEM:
+        text = sentence.tokens[index].text
+        classes = word_classes(sentence, index, document.lexicon)
+        if "conjunctions" in classes:
+            return not _verb_follows(document, sentence, index + 1)
+        if text in _STOPS or classes & {"boundaries", "relatives"}:
+            return False
+        if any(mark.first == index for layer in _CUES for mark in sentence.layer(layer)):
+            return False
+        if text == ",":
+            begun = index + 1
+        index += 1
+    return False
+
+
+def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    if sentence.tokens[index].text == ",":
+        return True
+    return any(name.startswith("marker:") or name in {"determiners", "conjunctions", "possessives", "auxiliaries"} for name in classes)
