@@ -61,7 +61,7 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
     act: Act = cue.value  # type: ignore[assignment]
     filled = slots(document, sentence, cue)
     if act.kind == _DELEGATION:
-        mentions = [mention for role in _ROLES for mention in filled.role(act, role) if mention.person is not None]
+        mentions = [mention for mention in _of_role(sentence, filled, act, "participants") if mention.person is not None]
         if mentions:
             _speak_for_side(filled, mentions)
             add_actors(document, contact, mentions, "participants")
@@ -75,7 +75,8 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
 
 def _speak_for_side(filled: Slots, mentions: list[Mention]) -> None:
     """ "The Japanese side was led by A and B": both stand for Japan."""
-    sides = [mention for mention in filled.get("subject", "object") if mention.kind == "party" and mention.code]
+    named = [*filled.get("owner"), *filled.get("object"), *filled.get("of")]
+    sides = [mention for mention in named if mention.kind == "party" and mention.code]
     if len(sides) != 1:
         return
     for mention in mentions:

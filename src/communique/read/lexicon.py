@@ -73,11 +73,11 @@ class PartyWord(NamedTuple):
 
 
 class BodyWord(NamedTuple):
-    """A named body (a company, service or seat) and the state it belongs to."""
+    """A named body (a company, service or seat), the state it belongs to, and its sector."""
 
     name: str
     state: str | None
-    kind: str
+    sector: str
 
 
 class Entry(NamedTuple):
@@ -101,9 +101,8 @@ class Lexicon(NamedTuple):
     entries: tuple[tuple[Entry, ...], ...]
     #: Small words, folded, to the classes they belong to (`marker:with`, `conjunction`…).
     words: dict[str, frozenset[str]]
-    #: Title vocabulary, folded single words.
-    title_words: frozenset[str]
-    #: Signs of money, folded, to their currency: for a sign glued to its figure.
+    #: Small words and marks, folded, to their letter in the shape of a sentence (see `titles.py`).
+    letters: dict[str, str]
     symbols: dict[str, str]
     #: Words and phrases that open the object of a stance without belonging to it.
     openers: frozenset[str] = frozenset()
@@ -146,7 +145,7 @@ def compile_pack(pack: Pack) -> Lexicon:
         automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard),
         entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
         words=_small_words(pack),
-        title_words=frozenset(fold(word) for word in pack.offices.portfolio if " " not in word),
+        letters=_letters(pack),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
     )
@@ -165,10 +164,10 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
         (Layer.OTHER_SIDE, frames.other_side),
     ):
         yield from _plain(layer, forms, layer.name)
-    for kind, known in (("service", bodies()), ("company", companies())):
-        for body in known:
-            for form in (body.name, *body.aliases):
-                yield form, _named(Layer.BODY, BodyWord(body.name, body.state, kind), form)
+    for known in (*bodies(), *companies()):
+        word = BodyWord(known.name, known.state, known.sector)
+        for form in (known.name, *known.aliases):
+            yield form, _named(Layer.BODY, word, form)
 
 
 def _parties(pack: Pack) -> Iterator[tuple[str, Entry]]:
@@ -273,3 +272,20 @@ def _small_words(pack: Pack) -> dict[str, frozenset[str]]:
         for form in getattr(frames, name):
             classes[fold(form)].add(name)
     return {word: frozenset(found) for word, found in classes.items()}
+
+
+def _letters(pack: Pack) -> dict[str, str]:
+    offices = pack.offices
+    letters = dict.fromkeys(_small_words(pack), "x")
+    letters.update(dict.fromkeys((fold(word) for word in offices.not_names), "x"))
+    letters.update(dict.fromkeys(".'-", "m"))
+    letters.update({"'s": "Q", ",": ",", "(": "(", ")": ")"})
+    for letter, words in (
+        ("p", offices.name_particles),
+        ("D", pack.frames.determiners),
+        ("A", offices.accredited),
+        ("K", offices.title_links),
+    ):
+        letters.update(dict.fromkeys((fold(word) for word in words), letter))
+    letters["&"] = "K"
+    return letters

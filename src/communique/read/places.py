@@ -17,12 +17,11 @@ from communique.read.titles import classify
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
-    from communique.languages.pack import BodyHeads
     from communique.read.sentence import Document, Sentence
 
 _RUN = re.compile(r"[CTPBYROi](?:h?[CTPBYRiO]|\.|(?:K|Q)D?(?=[CTPBYO])|p(?=[CT]))*")
 _MARKERS = ("in", "at", "on", "to")
-_SITE = "site"
+_SEAT = "government"
 _LONGEST = 9
 
 
@@ -30,8 +29,11 @@ def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
     """The places of a sentence, each behind a marker of place; bare states are none."""
     shape = ""
     found: list[PlaceAt] = []
-    for index in range(len(sentence.tokens) - 1):
-        classes = document.lexicon.words.get(sentence.tokens[index].text, ())
+    words, tokens = document.lexicon.words, sentence.tokens
+    for index in range(len(tokens) - 1):
+        classes = words.get(tokens[index].text)
+        if classes is None:
+            continue
         marker = next((name for name in _MARKERS if f"marker:{name}" in classes), None)
         if marker is None:
             continue
@@ -58,7 +60,7 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
         return None
     if _is_bare_party(sentence, first, last):
         return None
-    place = _town(document, sentence, first, last) or _site(document, sentence, shape, first, last)
+    place = _town(document, sentence, first, last) or _site(document, sentence, first, last)
     return place
 
 
@@ -104,12 +106,12 @@ def town_state(document: Document, name: str) -> str | None:
     return (printed or towns)[0].state
 
 
-def _site(document: Document, sentence: Sentence, shape: str, first: int, last: int) -> PlaceAt | None:
+def _site(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:
     """A site: "Presidential Palace in Hanoi", "the Ministry of Defence", "Istana Merdeka"."""
     heads = [mark for mark in sentence.layer(Layer.BODY_HEAD) if first <= mark.first and mark.last <= last]
     tail = _tail_town(document, sentence, last)
     inner = _inner_town(document, sentence, first, last)
-    if not heads and tail is None and inner is None and "Y" not in shape[first:last]:
+    if not heads and tail is None and inner is None and not _is_seat(sentence, first, last):
         return None
     end = tail[0] if tail else last
     span = sentence.chars(first, end)
@@ -117,6 +119,13 @@ def _site(document: Document, sentence: Sentence, shape: str, first: int, last: 
     if not heads and country is None:
         return None
     return PlaceAt(first, end, Place(document.printed(span), country), span)
+
+
+def _is_seat(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a run is a seat of government: "the White House", "Istana Merdeka"."""
+    return any(
+        first <= mark.first and mark.last <= last and getattr(mark.value, "sector", "") == _SEAT for mark in sentence.layer(Layer.BODY)
+    )
 
 
 def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, str] | None:
@@ -127,6 +136,9 @@ def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, 
     classes = document.lexicon.words.get(tokens[last].text, ())
     if tokens[last].text != "," and "marker:in" not in classes:
         return None
+    for mark in sentence.layer(Layer.PARTY):
+        if mark.first == last + 1 and isinstance(mark.value, PartyWord) and mark.value.form == "actor":
+            return mark.last, mark.value.code
     end = last + 1
     while end < len(tokens) and tokens[end].capital and end - last <= 3:  # noqa: PLR2004 - towns have up to three words
         end += 1
@@ -154,8 +166,3 @@ def _state_within(document: Document, sentence: Sentence, first: int, last: int)
         if first <= mark.first < last:
             return getattr(mark.value, "state", None)
     return document.home
-
-
-def is_site_head(head: BodyHeads) -> bool:
-    """Whether a body's head names a site rather than an actor."""
-    return head.kind == _SITE

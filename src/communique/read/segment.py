@@ -80,6 +80,6 @@ def tokens(text: str, folded: str, span: Span) -> list[Token]:
     """The tokens of a sentence, with offsets into the whole report."""
     start, end = span
     return [
-        Token(match.group(), match.start(), match.end(), text[match.start()].isupper())
+        Token(match.group(), first := match.start(), match.end(), text[first].isupper())
         for match in _TOKEN.finditer(folded, start, end)
     ]

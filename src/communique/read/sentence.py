@@ -131,6 +131,8 @@ class Sentence:
     tokens: list[Token]
     marks: list[Mark]
     headline: bool = False
+    #: One letter per token (see `titles.py`), "" until it is asked for.
+    shape: str = ""
     located: dict[Layer, list[Located]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     dates: list[DateAt] = field(default_factory=list)
@@ -166,7 +168,7 @@ class Sentence:
 
 def locate(tokens: list[Token], marks: Iterable[Mark]) -> dict[Layer, list[Located]]:
     """The marks of a sentence by layer, as token ranges."""
-    starts = [token.start for token in tokens]
+    starts = [token[1] for token in tokens]
     found: dict[Layer, list[Located]] = {}
     for mark in marks:
         first = bisect_right(starts, mark.start) - 1

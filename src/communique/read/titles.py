@@ -15,6 +15,7 @@ from communique.read.lexicon import Layer
 
 if TYPE_CHECKING:
     from communique.read.lexicon import Lexicon
+    from communique.read.segment import Token
     from communique.read.sentence import Sentence
 
 #: O office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
@@ -36,6 +37,18 @@ _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 
 
+_LETTERS = (
+    (Layer.TITLE, "T"),
+    (Layer.PARTY, "P"),
+    (Layer.BODY_HEAD, "B"),
+    (Layer.BODY, "Y"),
+    (Layer.RANK, "R"),
+    (Layer.OFFICE_STATUS, "S"),
+    (Layer.OTHER_SIDE, "O"),
+    (Layer.OFFICE, "O"),
+)
+
+
 class TitleMatch(NamedTuple):
     """A title, a name, or both, as token ranges; an empty range is (0, 0)."""
 
@@ -55,76 +68,36 @@ class TitleMatch(NamedTuple):
 
 
 def classify(sentence: Sentence, lexicon: Lexicon) -> str:
-    """One letter per token of a sentence (see the module docstring)."""
-    shape = [_plain_class(sentence, index, lexicon) for index in range(len(sentence.tokens))]
-    for layer, letter in (
-        (Layer.TITLE, "T"),
-        (Layer.PARTY, "P"),
-        (Layer.BODY_HEAD, "B"),
-        (Layer.BODY, "Y"),
-        (Layer.RANK, "R"),
-        (Layer.OFFICE_STATUS, "S"),
-        (Layer.OTHER_SIDE, "O"),
-        (Layer.OFFICE, "O"),
-    ):
-        for mark in sentence.layer(layer):
-            if layer == Layer.OFFICE_STATUS and not _status_fits(shape, mark.last):
-                continue
+    """One letter per token of a sentence (see the module docstring); worked out once."""
+    if not sentence.shape:
+        sentence.shape = _classify(sentence, lexicon)
+    return sentence.shape
+
+
+def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
+    letters, tokens = lexicon.letters, sentence.tokens
+    shape = [letters.get(token.text) or ("C" if token.capital else "x") for token in tokens]
+    for index, token in enumerate(tokens):
+        if shape[index] == "m":
+            shape[index] = _mark_class(tokens, index)
+        elif shape[index] == "p" and token.capital and not index:
+            shape[index] = "C"
+    for layer, letter in _LETTERS:
+        for mark in sentence.located.get(layer, ()):
             shape[mark.first : mark.last] = letter * (mark.last - mark.first)
     return "".join(shape)
 
 
-def _status_fits(shape: list[str], last: int) -> bool:
-    return last <= len(shape)
-
-
-def _plain_class(sentence: Sentence, index: int, lexicon: Lexicon) -> str:
-    token = sentence.tokens[index]
-    offices = lexicon.pack.offices
-    text = token.text
-    if not text[0].isalpha():
-        return _mark_class(sentence, index)
-    if text in offices.title_links:
-        return "K"
-    if text in offices.accredited:
-        return "A"
-    if text in lexicon.pack.frames.determiners:
-        return "D"
-    if text in offices.name_particles and (not token.capital or index):
-        return "p"
-    if not token.capital or text in lexicon.words or text in offices.not_names:
-        return "x"
-    return "C"
-
-
-def _mark_class(sentence: Sentence, index: int) -> str:
-    text = sentence.tokens[index].text
-    if text == "'s":
+def _mark_class(tokens: list[Token], index: int) -> str:
+    """The class of a hyphen, stop or apostrophe: part of the word before it, or nothing."""
+    text = tokens[index].text
+    joined_left = index > 0 and tokens[index - 1].end == tokens[index].start
+    joined_right = index + 1 < len(tokens) and tokens[index].end == tokens[index + 1].start
+    if text == ".":
+        return "i" if joined_left and tokens[index - 1].capital else "x"
+    if text == "'" and joined_left and not joined_right and tokens[index - 1].text.endswith("s"):
         return "Q"
-    if text in {",", "(", ")"}:
-        return text
-    if text == "&":
-        return "K"
-    if text in {"-", "'"}:
-        return "h" if _joined(sentence, index) else "x"
-    if text == "." and index and sentence.tokens[index - 1].capital and _joined_left(sentence, index):
-        return "i"
-    if text == "'" and index and sentence.tokens[index - 1].text.endswith("s"):
-        return "Q"
-    return "x"
-
-
-def _joined_left(sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index - 1].end == sentence.tokens[index].start
-
-
-def _joined(sentence: Sentence, index: int) -> bool:
-    tokens = sentence.tokens
-    return (
-        0 < index < len(tokens) - 1
-        and tokens[index - 1].end == tokens[index].start
-        and tokens[index].end == tokens[index + 1].start
-    )
+    return "h" if joined_left and joined_right else "x"
 
 
 def find_titles(shape: str) -> list[TitleMatch]:

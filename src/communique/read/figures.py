@@ -1,0 +1,334 @@
+"""Figures: numbers about a relation, each hung on the noun or verb that says of what.
+
+Money, percent and multiples belong to a measure ("trade", "exports",
+"invested") behind them ("$5 billion in trade") or before them across a word
+that links the two ("trade reached $5 billion"); a count belongs to the noun
+it counts ("200 Italian companies"). Whether the number is a level, a change,
+a part or an aim is read from the words around it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.model.claims import Amount
+from communique.model.vocabulary import ClaimType, FigureKind, Measure
+from communique.read.amounts import COUNT, PERCENT, TIMES
+from communique.read.drafts import start_draft
+from communique.read.grammar import clause, modality, word_classes
+from communique.read.items import signalled
+from communique.read.lexicon import Layer
+from communique.read.periods import period_of
+from communique.read.sides import Sides, share_of, sides_of
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act, MeasureWords
+    from communique.model.report import Span
+    from communique.read.drafts import Draft
+    from communique.read.sentence import AmountAt, Document, Located, Sentence
+
+_COUNTED = frozenset(
+    {FigureKind.COMPANIES, FigureKind.PEOPLE, FigureKind.AGREEMENTS, FigureKind.ACTIVITIES, FigureKind.OTHER}
+)
+_STOPS = frozenset({";", ":", '"', "?", "!", "."})
+#: How far a number's noun may stand behind it, and its measure before it.
+_BEHIND, _BEFORE, _VERB_BEFORE = 8, 30, 8
+_GROWTH_BEFORE, _GROWTH_AFTER, _AIM_BEFORE = 5, 4, 12
+_CHAIN = 14
+_RIVALS = (Layer.TRANSFER, Layer.AGREEMENT)
+_HIDING = frozenset({"person", "body"})
+
+
+class _Found(NamedTuple):
+    """An amount with the cue that says of what it is, and the sides of the relation."""
+
+    amount: AmountAt
+    cue: Located
+    sides: Sides
+
+
+def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """The figures that a sentence gives about a relation."""
+    if not sentence.amounts or not sentence.layer(Layer.FIGURE):
+        return []
+    cues = [cue for cue in sentence.layer(Layer.FIGURE) if _is_free(sentence, cue)]
+    found: list[_Found] = []
+    result: list[Draft] = []
+    before = _last_sides(drafts, sentence)
+    for amount in sentence.amounts:
+        for cue in _cues_of(document, sentence, amount, cues) or _chained(document, sentence, amount, found):
+            one = _settled(document, sentence, amount, cue, found[-1].sides if found else before)
+            if one is not None:
+                found.append(one)
+                result += _drafts(document, sentence, one)
+    return result
+
+
+def _act(cue: Located) -> Act:
+    return cue.value  # type: ignore[return-value]
+
+
+def _is_free(sentence: Sentence, cue: Located) -> bool:
+    """Whether a cue is a word of its own: not inside a title, a body's name, or the name of an agreement."""
+    mention = sentence.mention_at(cue.first)
+    if mention is not None and mention.kind in _HIDING:
+        return False
+    return not any(
+        mark.first <= cue.first < mark.last and mark.last - mark.first > cue.last - cue.first
+        for layer in (Layer.AGREEMENT, Layer.ENGAGEMENT, Layer.COOPERATION)
+        for mark in sentence.layer(layer)
+    )
+
+
+def _last_sides(drafts: list[Draft], sentence: Sentence) -> Sides | None:
+    """The sides of the figure just before, in this sentence or the one it follows."""
+    for draft in reversed(drafts):
+        if sentence.index - draft.sentence.index > 1:
+            return None
+        if draft.type == ClaimType.FIGURE and draft.get("subject") and draft.get("counterpart"):
+            return Sides((draft.get("subject"), draft.spans["subject"][0]), (draft.get("counterpart"), draft.spans["counterpart"][0]))
+    return None
+
+
+def _cues_of(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
+    """The cues an amount belongs to: several where a conjunction joins them ("both imports and exports")."""
+    if amount.amount.unit == COUNT:
+        return _counted_by(document, sentence, amount, cues)
+    measures = [cue for cue in cues if _act(cue).kind not in _COUNTED or amount.amount.unit == PERCENT]
+    return _behind(document, sentence, amount, measures) or _before(document, sentence, amount, measures)
+
+
+def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
+    """The noun that a number counts: behind it, past adjectives and the party whose they are."""
+    for cue in cues:
+        if _act(cue).kind in _COUNTED and amount.last <= cue.first <= amount.last + _BEHIND:
+            return [cue] if _one_phrase(document, sentence, amount.last, cue.first, links=("of",)) else []
+    return []
+
+
+def _behind(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
+    """The cue behind an amount in one noun phrase: "$5 billion in bilateral trade", "40 percent of X's exports"."""
+    after = [cue for cue in cues if amount.last <= cue.first <= amount.last + _BEHIND and _act(cue).voice == "noun"]
+    first = next((cue for cue in after if _one_phrase(document, sentence, amount.last, cue.first, links=("in", "of"))), None)
+    if first is None:
+        return []
+    return [first, *(cue for cue in after if cue.first > first.first and _joined(document, sentence, first, cue))]
+
+
+def _joined(document: Document, sentence: Sentence, first: Located, second: Located) -> bool:
+    between = range(first.last, second.first)
+    return len(between) == 1 and "conjunctions" in word_classes(sentence, between[0], document.lexicon)
+
+
+def _one_phrase(document: Document, sentence: Sentence, first: int, last: int, *, links: tuple[str, ...]) -> bool:
+    """Whether two points lie in one noun phrase: no verb, comma, clause, or preposition but the links."""
+    for index in range(first, last):
+        text = sentence.tokens[index].text
+        classes = word_classes(sentence, index, document.lexicon)
+        if text in _STOPS or text in {",", "(", ")"} or classes & {"auxiliaries", "boundaries", "relatives"}:
+            return False
+        markers = {name.removeprefix("marker:") for name in classes if name.startswith("marker:")}
+        if markers and not markers & set(links):
+            return False
+        if any(amount.first <= index < amount.last for amount in sentence.amounts) or _on_rival(sentence, index):
+            return False
+    return True
+
+
+def _on_rival(sentence: Sentence, index: int) -> bool:
+    layers = (*_RIVALS, Layer.REPORTING, Layer.STANCE)
+    return any(mark.first <= index < mark.last for layer in layers for mark in sentence.layer(layer))
+
+
+def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
+    """The cue before an amount, where a verb or word of measure links the two."""
+    earlier = [cue for cue in cues if cue.last <= amount.first and amount.first - cue.last <= _BEFORE]
+    if not earlier:
+        return []
+    cue = earlier[-1]
+    between = range(cue.last, amount.first)
+    if any(sentence.tokens[index].text in {";", "?", "!"} or _is_rival(sentence, index) for index in between):
+        return []
+    if any(other.first in between for other in sentence.amounts):
+        return []
+    if _act(cue).voice != "noun":
+        linked = len(between) <= _VERB_BEFORE
+    else:
+        linked = _linked(document, sentence, cue, amount)
+    if not linked:
+        return []
+    joined = [other for other in earlier[:-1] if _joined(document, sentence, other, cue)]
+    return [*joined, cue]
+
+
+def _is_rival(sentence: Sentence, index: int) -> bool:
+    return any(mark.first == index for layer in _RIVALS for mark in sentence.layer(layer))
+
+
+def _linked(document: Document, sentence: Sentence, cue: Located, amount: AmountAt) -> bool:
+    """Whether words of measure, "of" or a bracket join a noun to its number."""
+    between = range(cue.last, amount.first)
+    if any(mark.first in between for mark in sentence.layer(Layer.MEASURE)):
+        return True
+    if len(between) <= 1:
+        return all(
+            sentence.tokens[index].text in {"(", ":"} or "marker:of" in word_classes(sentence, index, document.lexicon)
+            for index in between
+        )
+    return any(signalled(sentence, index, "valued") or signalled(sentence, index, "earlier") for index in between)
+
+
+def _chained(document: Document, sentence: Sentence, amount: AmountAt, found: list[_Found]) -> list[Located]:
+    """The cue of the amount before, where this one goes on about it: "up from $4 billion in 2019", "(70% of the total)"."""
+    if not found or amount.amount.unit == COUNT:
+        return []
+    last = found[-1]
+    gap = range(last.amount.last, amount.first)
+    if len(gap) > _CHAIN or any(sentence.tokens[index].text == ";" or _is_rival(sentence, index) for index in gap):
+        return []
+    if any(last.amount.last <= other.first < amount.first for other in sentence.amounts):
+        return []
+    words = [sentence.tokens[index].text for index in gap]
+    if "(" in words or any(mark.first in gap for mark in sentence.layer(Layer.MEASURE)):
+        return [last.cue]
+    if any(signalled(sentence, index, "earlier") or signalled(sentence, index, "or") for index in gap):
+        return [last.cue]
+    return []
+
+
+def _settled(document: Document, sentence: Sentence, amount: AmountAt, cue: Located, before: Sides | None) -> _Found | None:
+    sides = _share_sides(document, sentence, amount, cue) or sides_of(document, sentence, cue, before)
+    if sides is None:
+        document.lose(sentence, cue, "fewer than two parties can be named, or more")
+        return None
+    return _Found(amount, cue, sides)
+
+
+def _share_sides(document: Document, sentence: Sentence, amount: AmountAt, cue: Located) -> Sides | None:
+    """The sides of a part of something, where a verb of share has a subject of its own."""
+    if amount.amount.unit != PERCENT or cue.first < amount.last:
+        return None
+    mark = next((mark for mark in reversed(sentence.layer(Layer.MEASURE)) if mark.last <= amount.first and _is(mark, Measure.SHARE)), None)
+    return share_of(document, sentence, cue, mark) if mark is not None else None
+
+
+def _is(mark: Located, measure: Measure) -> bool:
+    return _words(mark).measure == measure
+
+
+def _words(mark: Located) -> MeasureWords:
+    return mark.value  # type: ignore[return-value]
+
+
+def _measure(document: Document, sentence: Sentence, one: _Found) -> tuple[Measure, Span, bool] | None:
+    """What the number is, where that stands, and whether it is a fall; None where the words leave it open."""
+    amount, cue = one.amount, one.cue
+    unit = amount.amount.unit
+    here = (cue.start, cue.end)
+    change = _change(sentence, amount)
+    aim = _aim(document, sentence, one)
+    if unit in {PERCENT, TIMES}:
+        if aim is not None and (change is not None or unit == TIMES):
+            return Measure.TARGET, aim, False
+        if change is not None:
+            return Measure.GROWTH, (change.start, change.end), _words(change).falls
+        if unit == TIMES:
+            return Measure.GROWTH, amount.span, False
+        return (Measure.SHARE, amount.span, False) if _is_share(document, sentence, amount) else None
+    if aim is not None and not _is_earlier(sentence, amount):
+        return Measure.TARGET, aim, False
+    if change is not None and _by(document, sentence, amount):
+        return Measure.GROWTH, (change.start, change.end), _words(change).falls
+    return Measure.LEVEL, here, False
+
+
+def _change(sentence: Sentence, amount: AmountAt) -> Located | None:
+    """The word of growth of an amount: just before it, or behind ("a 7 percent increase")."""
+    marks = [mark for mark in sentence.layer(Layer.MEASURE) if _is(mark, Measure.GROWTH)]
+    after = [mark for mark in marks if 0 <= mark.first - amount.last < _GROWTH_AFTER and not _crosses(sentence, amount.last, mark.first)]
+    before = [mark for mark in marks if 0 <= amount.first - mark.last < _GROWTH_BEFORE and not _crosses(sentence, mark.last, amount.first)]
+    if before:
+        return before[-1]
+    return after[0] if after else None
+
+
+def _crosses(sentence: Sentence, first: int, last: int) -> bool:
+    if any(sentence.tokens[index].text in {",", ";", "(", ")"} for index in range(first, last)):
+        return True
+    return any(first <= amount.first < last for amount in sentence.amounts)
+
+
+def _by(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+    """Whether an amount of money is itself the change: "rose by $2 billion", "an increase of $2 billion"."""
+    if not amount.first:
+        return False
+    classes = word_classes(sentence, amount.first - 1, document.lexicon)
+    return bool(classes & {"marker:by", "marker:of"}) or signalled(sentence, amount.first - 1, "by")
+
+
+def _is_share(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+    if amount.last < len(sentence.tokens):
+        classes = word_classes(sentence, amount.last, document.lexicon)
+        if classes & {"marker:of", "marker:from"} or signalled(sentence, amount.last, "share"):
+            return True
+    return any(_is(mark, Measure.SHARE) and abs(mark.first - amount.first) <= _GROWTH_BEFORE for mark in sentence.layer(Layer.MEASURE))
+
+
+def _is_earlier(sentence: Sentence, amount: AmountAt) -> bool:
+    """Whether a number is of an earlier time: "from $160 million", "compared with $4 billion"."""
+    return any(signalled(sentence, index, "earlier") for index in range(max(0, amount.first - 2), amount.first))
+
+
+def _aim(document: Document, sentence: Sentence, one: _Found) -> Span | None:
+    """The words that make a number an aim: a target, a plan, or a year to come."""
+    amount = one.amount
+    for mark in reversed(sentence.layer(Layer.MEASURE)):
+        if _is(mark, Measure.TARGET) and amount.first - _AIM_BEFORE <= mark.first and mark.last <= amount.first:
+            return mark.start, mark.end
+        if _is(mark, Measure.TARGET) and 0 <= mark.first - amount.last < _GROWTH_AFTER:
+            return mark.start, mark.end
+    left, right = clause(sentence, one.cue, document.lexicon)
+    if left <= amount.first < right or amount.first < left:
+        anchor = one.cue._replace(first=amount.first, last=amount.last)
+        if modality(sentence, anchor, left, right) in {"planned", "proposed"}:
+            return one.cue.start, one.cue.end
+    return _year_to_come(document, sentence, amount)
+
+
+def _year_to_come(document: Document, sentence: Sentence, amount: AmountAt) -> Span | None:
+    published = document.report.published
+    for date in sentence.dates:
+        near = 0 <= date.first - amount.last <= _GROWTH_AFTER
+        if published is not None and near and date.start.first_day > published.last_day:
+            return date.span
+    return None
+
+
+def _drafts(document: Document, sentence: Sentence, one: _Found) -> list[Draft]:
+    measure = _measure(document, sentence, one)
+    if measure is None:
+        document.lose(sentence, one.cue, "what the number is cannot be told")
+        return []
+    first = _draft(document, sentence, one, measure)
+    if not any(abs(mark.first - one.amount.first) <= _GROWTH_BEFORE for mark in sentence.layer(Layer.SIGNAL) if mark.value == "each"):
+        return [first]
+    return [first, _draft(document, sentence, one._replace(sides=one.sides.turned()), measure)]
+
+
+def _draft(document: Document, sentence: Sentence, one: _Found, measure: tuple[Measure, Span, bool]) -> Draft:
+    amount, cue = one.amount, (one.cue.start, one.cue.end)
+    draft = start_draft(ClaimType.FIGURE, sentence, cue, _act(one.cue).lemma)
+    draft.put("kind", _act(one.cue).kind, cue)
+    draft.put("subject", one.sides.subject[0], one.sides.subject[1])
+    draft.put("counterpart", one.sides.counterpart[0], one.sides.counterpart[1])
+    value = amount.amount
+    if measure[2]:
+        value = Amount(-value.number, value.unit, value.bound)
+    draft.put("value", value, amount.span)
+    if amount.also is not None and amount.also_span is not None:
+        draft.put("value_also", amount.also, amount.also_span)
+    draft.put("measure", measure[0], measure[1])
+    period = period_of(document, sentence, amount)
+    if period is not None:
+        draft.put("period", *period)
+    return draft

@@ -1,0 +1,296 @@
+"""What passes from one side to the other: the reading of one cue of a transfer.
+
+A verb takes its supplier and recipient from its slots and its item from the
+noun phrase beside it ("donated four ambulances to Fiji"); an action noun has
+them behind "of", "by", "to" ("the sale of ten jets by France to Qatar"); a
+noun that is itself the thing ("$5 million in food aid for Yemen") is the
+item. A cue whose item phrase holds another cue is read together with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from communique.read.actors import parties_of_mentions
+from communique.read.grammar import Group, Slots, groups, slots, word_classes
+from communique.read.items import Item, amount_before, is_money, item_end, read_item, signalled
+from communique.read.lexicon import BodyWord, Layer
+from communique.read.phrases import phrase_start
+from communique.read.reference import opposite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from communique.languages.pack import Act
+    from communique.model.report import Span
+    from communique.read.sentence import AmountAt, Document, Located, Mention, Sentence
+
+#: A slot of the packs: the cue's own noun phrase.
+_SELF = "self"
+_PRICE_REACH = 6
+_OBJECT_MARKERS = ("with", "of")
+
+
+@dataclass(slots=True, eq=False)
+class Flow:
+    """One act by which something passes, as far as its sentence says."""
+
+    cue: Located
+    act: Act
+    filled: Slots
+    supplier: tuple[str, Span] | None = None
+    recipient: tuple[str, Span] | None = None
+    item: Item | None = None
+    kind: str = ""
+    kind_span: Span | None = None
+    maker: tuple[str, Span] | None = None
+    #: A total over time rather than one act.
+    running: bool = False
+
+    @property
+    def last(self) -> int:
+        """One past the last token that the cue and its item cover."""
+        return max(self.cue.last, self.item.last if self.item is not None else 0)
+
+    @property
+    def quantity(self) -> AmountAt | None:
+        """How many."""
+        return self.item.quantity if self.item is not None else None
+
+    @property
+    def value(self) -> AmountAt | None:
+        """How much money."""
+        return self.item.value if self.item is not None else None
+
+
+def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
+    """The flows of a sentence, each cue once: one inside another's item is read with it."""
+    found: list[Flow] = []
+    cues = sentence.layer(Layer.TRANSFER)
+    for cue in sorted(cues, key=lambda mark: (_act(mark).voice == "noun", mark.first)):
+        if any(_covers(flow, cue) for flow in found):
+            continue
+        found.append(_flow(document, sentence, cue))
+    return sorted(found, key=lambda flow: flow.cue.first)
+
+
+def _covers(flow: Flow, cue: Located) -> bool:
+    if flow.item is not None and flow.item.first <= cue.first < flow.item.last:
+        return True
+    return flow.cue.first <= cue.first < flow.cue.last or (cue.first < flow.cue.first <= cue.last)
+
+
+def _act(cue: Located) -> Act:
+    return cue.value  # type: ignore[return-value]
+
+
+def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
+    act = _act(cue)
+    filled = slots(document, sentence, cue)
+    flow = Flow(cue, act, filled)
+    flow.item = _item(document, sentence, flow)
+    flow.supplier = _side(document, sentence, flow, "supplier")
+    flow.recipient = _side(document, sentence, flow, "recipient")
+    if flow.supplier is not None and flow.recipient is not None and flow.supplier[0] == flow.recipient[0]:
+        _part(flow)
+    _add_kind(sentence, flow)
+    _add_maker(document, sentence, flow)
+    flow.running = _runs(sentence, flow)
+    return flow
+
+
+def _part(flow: Flow) -> None:
+    """Of one party in both roles, the subject's stays: the other slot was read from words of its own side."""
+    subject = next((role for slot, role in flow.act.roles.items() if slot == "subject"), "supplier")
+    if subject == "supplier":
+        flow.recipient = None
+    else:
+        flow.supplier = None
+
+
+def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tuple[str, Span] | None:
+    """The one party in a role; None where there is none or several."""
+    for slot, name in flow.act.roles.items():
+        if name != role or slot == _SELF:
+            continue
+        mentions = flow.filled.found.get(slot, [])
+        if slot == "subject":
+            mentions = mentions or _infinitive_subject(document, sentence, flow)
+        parties = parties_of_mentions(document, sentence, mentions)
+        if len(parties) == 1:
+            return parties[0]
+        if len(parties) > 1:
+            return None
+    return None
+
+
+def _infinitive_subject(document: Document, sentence: Sentence, flow: Flow) -> list[Mention]:
+    """ "an agreement for Canada to supply gas": the group between "for" and the infinitive."""
+    before = groups(document, sentence, flow.filled.left, flow.cue.first)
+    if not before or before[-1].marker != "for":
+        return []
+    group: Group = before[-1]
+    between = range(group.last, flow.cue.first)
+    if len(between) != 1 or "auxiliaries" not in word_classes(sentence, between[0], document.lexicon):
+        return []
+    return group.mentions
+
+
+def _item(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
+    roles = {name: slot for slot, name in flow.act.roles.items()}
+    slot = roles.get("item", "object")
+    if slot == _SELF:
+        return _own_phrase(document, sentence, flow.cue, flow.filled)
+    if slot == "subject":
+        return _before(document, sentence, flow)
+    if slot == "owner":
+        return _compound(document, sentence, flow.cue)
+    first = _item_start(document, sentence, flow, slot)
+    if first is None:
+        return None
+    item = read_item(document, sentence, first, flow.filled.right)
+    if item is None:
+        return None
+    return item._replace(value=item.value or _price(sentence, item, flow.filled.right))
+
+
+def _item_start(document: Document, sentence: Sentence, flow: Flow, slot: str) -> int | None:
+    """Where the item's phrase begins: behind the verb and a recipient as its object, or behind a marker."""
+    cue = flow.cue
+    if slot != "object":
+        return _behind_marker(document, sentence, slot, cue.last, flow.filled.right)
+    if flow.act.roles.get("object") != "recipient":
+        return cue.last
+    receiver = flow.filled.found.get("object")
+    if not receiver or any(amount.first < receiver[0].first for amount in sentence.amounts if amount.first >= cue.last):
+        return cue.last
+    return _behind_object(document, sentence, receiver[-1].last, flow.filled.right)
+
+
+def _behind_object(document: Document, sentence: Sentence, first: int, limit: int) -> int | None:
+    """Behind a recipient that is the verb's object: "provided Fiji with tents", "gave Fiji tents"."""
+    index = first
+    while index < limit:
+        classes = word_classes(sentence, index, document.lexicon)
+        if any(f"marker:{name}" in classes for name in _OBJECT_MARKERS):
+            return index + 1
+        if any(name.startswith("marker:") for name in classes) or "auxiliaries" in classes or sentence.tokens[index].text == ",":
+            return None
+        if not classes & {"side_nouns", "possessives"} and sentence.tokens[index].text != "'s":
+            return index
+        index += 1
+    return None
+
+
+def _behind_marker(document: Document, sentence: Sentence, slot: str, first: int, limit: int) -> int | None:
+    """The token behind the marker of a slot, where it stands directly after a cue."""
+    for index in range(first, min(limit, first + 2)):
+        if f"marker:{slot}" in word_classes(sentence, index, document.lexicon):
+            return index + 1
+    return None
+
+
+def _own_phrase(document: Document, sentence: Sentence, cue: Located, filled: Slots) -> Item:
+    """The phrase of a noun that is itself the thing: its adjectives, the noun, and what it is for."""
+    start = phrase_start(document, sentence, cue.first, filled.left)
+    money = amount_before(document, sentence, cue.first)
+    if money is not None:
+        start = max(start, money.last)
+        while start < cue.first and _is_small(document, sentence, start):
+            start += 1
+    last = max(cue.last, item_end(document, sentence, cue.last, filled.right))
+    item = Item(start, last, None, money if money is not None and is_money(money) else None)
+    if money is not None and item.value is None and money.amount.unit == "count":
+        item = item._replace(quantity=money)
+    return item._replace(value=item.value or _price(sentence, item, filled.right))
+
+
+def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    return any(name.startswith("marker:") for name in classes) or bool(classes & {"determiners", "possessives"})
+
+
+def _before(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
+    """The item of a passive: the noun phrase before its verb, "four ambulances were donated by"."""
+    end = flow.cue.first
+    while end > flow.filled.left and word_classes(sentence, end - 1, document.lexicon) & {"auxiliaries", "relatives"}:
+        end -= 1
+    for start in range(flow.filled.left, end):
+        item = read_item(document, sentence, start, end)
+        if item is not None and item.first < item.last == end:
+            return item
+    return None
+
+
+def _compound(document: Document, sentence: Sentence, cue: Located) -> Item | None:
+    """The item in a compound: "one of Italy's main energy suppliers", "an arms sale"."""
+    start = phrase_start(document, sentence, cue.first, 0)
+    while start < cue.first and signalled(sentence, start, "degree"):
+        start += 1
+    return Item(start, cue.first, None, None) if start < cue.first else None
+
+
+def _price(sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
+    """The money behind an item: "worth $5 million", "with a total value of 3 billion euros"."""
+    for amount in sentence.amounts:
+        if item.last <= amount.first < limit and is_money(amount) and amount.first - item.last <= _PRICE_REACH:
+            between = range(item.last, amount.first)
+            return amount if any(signalled(sentence, index, "valued") for index in between) else None
+    return None
+
+
+def _add_kind(sentence: Sentence, flow: Flow) -> None:
+    """The kind: the last word of the item that the pack knows, else the cue's own."""
+    known = [mark for mark in sentence.layer(Layer.ITEM) if flow.item is not None and flow.item.first <= mark.first < flow.item.last]
+    if flow.act.kind and (flow.act.kind != "aid" or not known):
+        flow.kind, flow.kind_span = flow.act.kind, (flow.cue.start, flow.cue.end)
+    elif known:
+        flow.kind, flow.kind_span = str(known[0].value), (known[0].start, known[0].end)
+
+
+def _add_maker(document: Document, sentence: Sentence, flow: Flow) -> None:
+    """The company in or beside the item, and its state as the supplier where none is printed."""
+    if flow.item is None or flow.kind not in {"arms", "energy", "goods"}:
+        return
+    for mark in sentence.layer(Layer.BODY):
+        word = mark.value
+        if not isinstance(word, BodyWord) or word.kind != "company" or not flow.item.first - 2 <= mark.first <= flow.item.last + 2:
+            continue
+        flow.maker = (document.printed((mark.start, mark.end)), (mark.start, mark.end))
+        if flow.supplier is None and word.state is not None:
+            flow.supplier = (word.state, (mark.start, mark.end))
+        return
+
+
+def _runs(sentence: Sentence, flow: Flow) -> bool:
+    """Whether an amount is a total over time: "since 2015", "to date", "over the past ten years"."""
+    return any(
+        mark.value == "running" and flow.filled.left <= mark.first < flow.filled.right for mark in sentence.layer(Layer.SIGNAL)
+    )
+
+
+def complete(document: Document, sentence: Sentence, flow: Flow) -> None:
+    """Fill an open side: a party inside the item, else the other party of the pair that the sentence is about."""
+    if flow.supplier is None:
+        flow.supplier = _inside(sentence, flow, without=flow.recipient)
+    if flow.supplier is not None and flow.recipient is None:
+        flow.recipient = _opposite(document, sentence, flow, flow.supplier[0])
+    elif flow.recipient is not None and flow.supplier is None:
+        flow.supplier = _opposite(document, sentence, flow, flow.recipient[0])
+
+
+def _inside(sentence: Sentence, flow: Flow, *, without: tuple[str, Span] | None) -> tuple[str, Span] | None:
+    if flow.item is None:
+        return None
+    known: Iterable[Mention] = (mention for mention in sentence.mentions if flow.item.first - 1 <= mention.first < flow.item.last)
+    codes = {mention.party: mention.span for mention in known if mention.party is not None and mention.kind in {"party", "body"}}
+    codes = {code: span for code, span in codes.items() if without is None or code != without[0]}
+    return next(iter(codes.items())) if len(codes) == 1 else None  # type: ignore[return-value]
+
+
+def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> tuple[str, Span] | None:
+    other = opposite(document, sentence, code)
+    if other is None or other == code or other not in document.counts:
+        return None
+    return other, (flow.cue.start, flow.cue.end)

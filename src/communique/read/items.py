@@ -1,0 +1,236 @@
+"""What passes between states: the noun phrase of an item, and the amounts beside it.
+
+An item begins behind its verb or its "of", past articles, numbers and
+measures ("16 million doses of"), and ends before the party it goes to, a
+price, a date, a clause, or a verb. The words are kept as printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.grammar import word_classes
+from communique.read.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.sentence import AmountAt, Document, Mention, Sentence
+
+_STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", "["})
+_VERB_LAYERS = (Layer.REPORTING, Layer.STANCE, Layer.MODAL, Layer.ENGAGEMENT)
+_LONGEST = 24
+_MOST_LISTED = 4
+_ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other"})
+_ADJECTIVES = 6
+_SMALL = frozenset({"conjunctions", "possessives", "auxiliaries", "determiners"})
+
+
+class Item(NamedTuple):
+    """An item at tokens `first` to `last`, with how many and how much."""
+
+    first: int
+    last: int
+    quantity: AmountAt | None
+    value: AmountAt | None
+
+
+def read_item(document: Document, sentence: Sentence, first: int, limit: int) -> Item | None:
+    """The item whose phrase begins at or after token `first`, before `limit`; None where no words name one."""
+    start, amounts = _lead(document, sentence, first, limit)
+    last = item_end(document, sentence, start, limit)
+    listed = [amount for amount in sentence.amounts if start < amount.first < last and amount.amount.unit == "count"]
+    counts = [amount for amount in amounts if amount.amount.unit == "count"]
+    money = next((amount for amount in amounts if is_money(amount)), None)
+    if listed and counts and start < listed[0].first:
+        start, counts = counts[0].first, []
+    if start >= last:
+        return Item(start, start, counts[0] if counts else None, money) if money or counts else None
+    return Item(start, last, counts[0] if counts else None, money)
+
+
+def is_money(amount: AmountAt) -> bool:
+    """Whether an amount is in a currency."""
+    return len(amount.amount.unit) == 3 and amount.amount.unit.isupper()  # noqa: PLR2004 - ISO 4217
+
+
+def amount_at(sentence: Sentence, index: int) -> AmountAt | None:
+    """The amount whose first token stands at an index."""
+    return next((amount for amount in sentence.amounts if amount.first == index), None)
+
+
+def amount_before(document: Document, sentence: Sentence, index: int) -> AmountAt | None:
+    """The amount directly before a noun, past measures, adjectives and "in" or "of": "$5 million in food aid"."""
+    for amount in reversed(sentence.amounts):
+        if amount.last > index:
+            continue
+        between = range(amount.last, index)
+        if len(between) <= _ADJECTIVES and all(_inside_phrase(document, sentence, i) for i in between):
+            return amount
+        return None
+    return None
+
+
+def _inside_phrase(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token can stand between a number and its noun."""
+    classes = word_classes(sentence, index, document.lexicon)
+    token = sentence.tokens[index]
+    if classes & {"auxiliaries", "boundaries", "relatives"} or token.text in _STOPS or token.text == ",":
+        return False
+    if any(name.startswith("marker:") for name in classes):
+        return bool(classes & {"marker:in", "marker:of"})
+    return not any(mark.first <= index < mark.last for layer in _VERB_LAYERS for mark in sentence.layer(layer))
+
+
+def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, list[AmountAt]]:
+    """The first token of an item's own words, and the amounts that stand before them."""
+    index, amounts = first, []
+    measured = False
+    while index < limit:
+        amount = amount_at(sentence, index)
+        if amount is not None:
+            amounts.append(amount)
+            index, measured = amount.last, True
+        elif _is_skipped(document, sentence, index) or (amounts and _links(document, sentence, index)):
+            index += 1
+        elif measured and (after := _past_measure(document, sentence, index)) is not None:
+            index = after
+        else:
+            break
+    return index, amounts
+
+
+def _is_skipped(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    if classes & {"determiners", "possessives"}:
+        return True
+    signals = {str(mark.value) for mark in sentence.layer(Layer.SIGNAL) if mark.first <= index < mark.last}
+    if not signals & {"total", "further"}:
+        return False
+    return any(index < amount.first <= index + _MOST_LISTED for amount in sentence.amounts)
+
+
+def _links(document: Document, sentence: Sentence, index: int) -> bool:
+    """ "in", "of" and "worth of" behind an amount: "$5 million in food aid", "$5 million worth of tents"."""
+    before = next((amount for amount in sentence.amounts if amount.last <= index <= amount.last + 1), None)
+    if before is None:
+        return False
+    classes = word_classes(sentence, index, document.lexicon)
+    if index == before.last and signalled(sentence, index, "valued"):
+        return True
+    return is_money(before) and bool(classes & {"marker:in", "marker:of"})
+
+
+def signalled(sentence: Sentence, index: int, signal: str) -> bool:
+    """Whether a signal of the pack stands on a token."""
+    return any(mark.first <= index < mark.last and mark.value == signal for mark in sentence.layer(Layer.SIGNAL))
+
+
+def _past_measure(document: Document, sentence: Sentence, index: int) -> int | None:
+    """Past "doses of", "metric tons of", "unit": the token after a measure's words, None where none stands here."""
+    measures, at = document.lexicon.pack.numbers.measures, index
+    while at < len(sentence.tokens) and sentence.tokens[at].text in measures and at - index < 3:  # noqa: PLR2004 - "million cubic metres"
+        at += 1
+    if at == index or at >= len(sentence.tokens):
+        return None
+    if "marker:of" in word_classes(sentence, at, document.lexicon):
+        return at + 1
+    return at if "marker:of" not in _all_markers(document) else None
+
+
+def _all_markers(document: Document) -> frozenset[str]:
+    return frozenset(f"marker:{name}" for name in document.lexicon.pack.frames.markers)
+
+
+def item_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+    """One past the last token of the item that begins at `first`."""
+    dated = {date.first for date in sentence.dates}
+    index = first
+    while index < min(limit, first + _LONGEST, len(sentence.tokens)):
+        if index in dated or _ends(document, sentence, first, index):
+            break
+        index += 1
+    while index > first and _is_tail(document, sentence, index - 1):
+        index -= 1
+    return index
+
+
+def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    small = any(name.startswith("marker:") for name in classes) or classes & _SMALL
+    return bool(small) or sentence.tokens[index].text in {",", "-", "&", "'s"}
+
+
+def _ends(document: Document, sentence: Sentence, first: int, index: int) -> bool:
+    text = sentence.tokens[index].text
+    if text in _STOPS:
+        return True
+    classes = word_classes(sentence, index, document.lexicon)
+    if text == ",":
+        return not _list_goes_on(document, sentence, index)
+    if classes & {"boundaries", "relatives"} or (classes & {"auxiliaries"} and index > first):
+        return True
+    if signalled(sentence, index, "valued") or signalled(sentence, index, "running"):
+        return True
+    if _on_verb(sentence, index):
+        return True
+    if "conjunctions" in classes:
+        return not _noun_follows(document, sentence, index + 1)
+    markers = [name for name in classes if name.startswith("marker:")]
+    if markers:
+        return not _keeps(document, sentence, markers, index)
+    return False
+
+
+def _keeps(document: Document, sentence: Sentence, markers: list[str], index: int) -> bool:
+    """Whether a preposition belongs to the item: "of", or "for" before something that is no actor."""
+    if "marker:of" in markers:
+        return True
+    if "marker:for" not in markers or index + 1 >= len(sentence.tokens):
+        return False
+    ahead = [_actor_at(sentence, at) for at in range(index + 1, min(index + 4, len(sentence.tokens)))]
+    return not any(ahead) and "marker:of" in _all_markers(document)
+
+
+def _actor_at(sentence: Sentence, index: int) -> Mention | None:
+    mention = sentence.mention_at(index)
+    return mention if mention is not None and mention.kind in _ACTORS else None
+
+
+def _on_verb(sentence: Sentence, index: int) -> bool:
+    if any(mark.first == index for layer in _VERB_LAYERS for mark in sentence.layer(layer)):
+        return True
+    return any(
+        mark.first == index and getattr(mark.value, "voice", "") != "noun"
+        for layer in (Layer.TRANSFER, Layer.AGREEMENT)
+        for mark in sentence.layer(layer)
+    )
+
+
+def _noun_follows(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a conjunction joins two things rather than two acts."""
+    if index >= len(sentence.tokens) or _on_verb(sentence, index):
+        return False
+    if amount_at(sentence, index) is not None:
+        return True
+    mention = _actor_at(sentence, index)
+    if mention is not None and (mention.kind != "party" or mention.form == "name"):
+        return False
+    classes = word_classes(sentence, index, document.lexicon)
+    light = any(mark.first == index for mark in sentence.layer(Layer.LIGHT))
+    return not light and not classes & {"auxiliaries", "boundaries", "relatives"}
+
+
+def _list_goes_on(document: Document, sentence: Sentence, comma: int) -> bool:
+    """Whether a comma parts the members of a list: a few plain words follow, then a comma or a conjunction."""
+    if amount_at(sentence, comma + 1) is not None and not is_money(amount_at(sentence, comma + 1)):  # type: ignore[arg-type]
+        return True
+    for index in range(comma + 1, min(comma + 1 + _MOST_LISTED, len(sentence.tokens))):
+        classes = word_classes(sentence, index, document.lexicon)
+        text = sentence.tokens[index].text
+        if index > comma + 1 and (text == "," or "conjunctions" in classes):
+            return _noun_follows(document, sentence, index + 1) if "conjunctions" in classes else _list_goes_on(document, sentence, index)
+        if "conjunctions" in classes:
+            return _noun_follows(document, sentence, index + 1)
+        if classes or not text[0].isalnum() or _on_verb(sentence, index) or _actor_at(sentence, index):
+            return False
+    return False
+

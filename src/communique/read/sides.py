@@ -1,0 +1,106 @@
+"""Whose number a figure is, and towards whom.
+
+The cue's slots name the sides ("Italy's exports to Malaysia", "trade between
+A and B"); what they leave open is filled from the verb's subject, from the
+one other party of the clause, from a word for both sides, or from the figure
+before that the sentence goes on about, in this order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.actors import parties_of_mentions
+from communique.read.grammar import slots
+from communique.read.lexicon import Layer
+from communique.read.reference import opposite, pair_at
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.model.report import Span
+    from communique.read.sentence import Document, Located, Sentence
+
+_PAIR = 2
+Side = tuple[str, "Span"]
+
+
+class Sides(NamedTuple):
+    """The two parties of a figure, each with the words it was read from."""
+
+    subject: Side
+    counterpart: Side
+
+    def turned(self) -> Sides:
+        """The same two, the other way round."""
+        return Sides(self.counterpart, self.subject)
+
+
+def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides | None) -> Sides | None:
+    """The sides of a cue's figure; None where fewer than two can be named, or more than two."""
+    act: Act = cue.value  # type: ignore[assignment]
+    filled = slots(document, sentence, cue)
+    both = parties_of_mentions(document, sentence, filled.role(act, "both"))
+    subject = parties_of_mentions(document, sentence, filled.role(act, "subject"))
+    counterpart = parties_of_mentions(document, sentence, filled.role(act, "counterpart"))
+    for group in (both, subject, [*subject, *counterpart], [*both, *counterpart], [*both, *subject]):
+        if len(_codes(group)) == _PAIR and len(group) == _PAIR:
+            return _ordered(document, group, mutual=group is both or group is subject)
+    subject = subject or both
+    if len(subject) > 1 or len(counterpart) > 1:
+        return None
+    if subject and not counterpart:
+        other = _other(document, sentence, cue, subject[0][0])
+        return Sides(subject[0], other) if other is not None else None
+    if counterpart and not subject:
+        other = _other(document, sentence, cue, counterpart[0][0])
+        return Sides(other, counterpart[0]) if other is not None else None
+    return _open(document, sentence, cue, before)
+
+
+def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located) -> Sides | None:
+    """ "China accounts for 30 percent of Australia's exports": the noun's side, towards the verb's subject."""
+    act: Act = cue.value  # type: ignore[assignment]
+    mine = parties_of_mentions(document, sentence, slots(document, sentence, cue).found.get("owner", []))
+    if not mine:
+        mine = parties_of_mentions(document, sentence, slots(document, sentence, cue).role(act, "subject"))
+    theirs = parties_of_mentions(document, sentence, slots(document, sentence, verb).found.get("subject", []))
+    if len(mine) != 1 or len(theirs) != 1 or mine[0][0] == theirs[0][0]:
+        return None
+    return Sides(mine[0], theirs[0])
+
+
+def _codes(group: list[Side]) -> set[str]:
+    return {code for code, _ in group}
+
+
+def _ordered(document: Document, group: list[Side], *, mutual: bool) -> Sides:
+    """Two sides in printed order; of a number that is both's, the source's home stands first."""
+    sides = Sides(group[0], group[1])
+    return sides.turned() if mutual and sides.counterpart[0] == document.home else sides
+
+
+def _other(document: Document, sentence: Sentence, cue: Located, code: str) -> Side | None:
+    """The one other party of the sentence, else the other one of the pair that it is about."""
+    others = {
+        mention.party: mention.span
+        for mention in sentence.mentions
+        if mention.party is not None and mention.party != code and mention.kind in {"party", "person", "body", "pronoun"}
+    }
+    if len(others) == 1:
+        return next(iter(others.items()))
+    if others:
+        return None
+    other = opposite(document, sentence, code)
+    return (other, (cue.start, cue.end)) if other is not None and other in document.counts else None
+
+
+def _open(document: Document, sentence: Sentence, cue: Located, before: Sides | None) -> Sides | None:
+    """The sides of a cue that names none: "bilateral trade", "the two countries", or those of the figure before."""
+    bilateral = next((mark for mark in sentence.layer(Layer.PAIR)), None)
+    words = sentence.words(max(0, cue.first - 2), cue.last + 1 if cue.last < len(sentence.tokens) else cue.last)
+    if bilateral is not None or any(word in document.lexicon.pack.frames.bilateral for word in words):
+        span = (bilateral.start, bilateral.end) if bilateral is not None else (cue.start, cue.end)
+        pair = pair_at(document, sentence)
+        if len(pair) == _PAIR:
+            return _ordered(document, [(pair[0], span), (pair[1], span)], mutual=True)
+    return before

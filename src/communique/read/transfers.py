@@ -1,0 +1,112 @@
+"""Transfers: goods, services or money that pass from one side to the other.
+
+One act, one claim: who gives, who receives, what, how many, for how much. A
+total over years is no transfer but a figure (`aid`, or `debt` for loans);
+what only one side can be named for is passed over.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import ClaimType, FigureKind, Measure, TransferStatus
+from communique.read.actors import nearest_date
+from communique.read.drafts import start_draft
+from communique.read.flows import Flow, complete, read_flows
+from communique.read.grammar import modality
+from communique.read.periods import period_of
+from communique.read.topics import add_topics
+
+if TYPE_CHECKING:
+    from communique.read.drafts import Draft
+    from communique.read.sentence import Document, Sentence
+
+_BUYERS = frozenset({"subject", "owner"})
+_DONE = frozenset({TransferStatus.DELIVERED, TransferStatus.ONGOING, TransferStatus.ORDERED})
+_MOOD = {
+    "proposed": TransferStatus.NEGOTIATING,
+    "cancelled": TransferStatus.CANCELLED,
+    "postponed": TransferStatus.SUSPENDED,
+}
+
+
+def read_transfers(document: Document, sentence: Sentence, _drafts: list[Draft]) -> list[Draft]:
+    """The transfers that a sentence reports, and its totals of aid and loans."""
+    found: list[Draft] = []
+    for flow in read_flows(document, sentence):
+        status = _status(sentence, flow)
+        if status is None:
+            document.lose(sentence, flow.cue, "the transfer is denied")
+            continue
+        if not _is_one(flow):
+            document.lose(sentence, flow.cue, "nothing is named that passes")
+            continue
+        complete(document, sentence, flow)
+        if flow.supplier is None or flow.recipient is None:
+            document.lose(sentence, flow.cue, "fewer than two parties can be named")
+            continue
+        total = flow.running and flow.value is not None and flow.kind in {"aid", "finance", "arms", ""}
+        found.append(_total(document, sentence, flow) if total else _transfer(document, sentence, flow, status))
+    return found
+
+
+def _is_one(flow: Flow) -> bool:
+    """Whether a cue names a thing that passes: an item, a number of things, or money."""
+    if flow.kind == "":
+        return False
+    return flow.item is not None and (flow.item.first < flow.item.last or flow.value is not None or flow.quantity is not None)
+
+
+def _status(sentence: Sentence, flow: Flow) -> str | None:
+    mood = modality(sentence, flow.cue, flow.filled.left, flow.filled.right)
+    if mood == "negated":
+        return None
+    status = flow.act.status or TransferStatus.APPROVED
+    if mood == "planned" and status in _DONE:
+        buyer = any(role == "recipient" for slot, role in flow.act.roles.items() if slot in _BUYERS)
+        return TransferStatus.REQUESTED if buyer and flow.act.voice != "passive" else TransferStatus.APPROVED
+    return _MOOD.get(mood, status)
+
+
+def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -> Draft:
+    cue = (flow.cue.start, flow.cue.end)
+    draft = start_draft(ClaimType.TRANSFER, sentence, cue, flow.act.lemma)
+    draft.put("kind", flow.kind, flow.kind_span or cue)
+    draft.put("status", status, cue)
+    for name, side in (("supplier", flow.supplier), ("recipient", flow.recipient), ("maker", flow.maker)):
+        if side is not None:
+            draft.put(name, side[0], side[1])
+    if flow.item is not None and flow.item.first < flow.item.last:
+        span = sentence.chars(flow.item.first, flow.item.last)
+        draft.put("item", document.printed(span), span)
+        add_topics(draft, sentence, flow.item.first, flow.item.last)
+    if flow.quantity is not None:
+        draft.put("quantity", flow.quantity.amount.number, flow.quantity.span)
+    if flow.value is not None:
+        draft.put("value", flow.value.amount, flow.value.span)
+    date = nearest_date(sentence, flow.cue.first, flow.filled.left, flow.filled.right)
+    if date is not None:
+        draft.put("start", date.start, date.span)
+        draft.put("end", date.end, date.span)
+    return draft
+
+
+def _total(document: Document, sentence: Sentence, flow: Flow) -> Draft:
+    """A running total: a figure of aid, of loans one of debt."""
+    cue = (flow.cue.start, flow.cue.end)
+    draft = start_draft(ClaimType.FIGURE, sentence, cue, flow.act.lemma)
+    lent = flow.kind == "finance"
+    draft.put("kind", FigureKind.DEBT if lent else FigureKind.AID, cue)
+    draft.put("measure", Measure.LEVEL, cue)
+    subject, counterpart = (flow.recipient, flow.supplier) if lent else (flow.supplier, flow.recipient)
+    if subject is not None and counterpart is not None:
+        draft.put("subject", subject[0], subject[1])
+        draft.put("counterpart", counterpart[0], counterpart[1])
+    if flow.value is not None:
+        draft.put("value", flow.value.amount, flow.value.span)
+        if flow.value.also is not None and flow.value.also_span is not None:
+            draft.put("value_also", flow.value.also, flow.value.also_span)
+    period = period_of(document, sentence, flow.value)
+    if period is not None:
+        draft.put("period", *period)
+    return draft
