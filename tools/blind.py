@@ -1,0 +1,108 @@
+"""Blind rounds: keep codings without their texts, score the reader on them, print the errors.
+
+    python tools/blind.py keep ROUND CODED.jsonl      keep the codings of a round in eval/blind/ROUND.jsonl
+    python tools/blind.py score ROUND [--show] [--by type|report|field]
+
+A round is a file of codings made before the program's reading of its reports was looked at. Its claims cite by
+offsets into reports that lie beside the project, in `../shared/reports`; the texts are not kept here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from communique import ingest, languages, read
+from communique.ask.score import By, score
+from communique.model.reading import to_json
+from communique.show.scores import differences, to_text
+
+ROOT = Path(__file__).parents[1]
+BLIND = ROOT / "eval" / "blind"
+REPORTS = ROOT.parent / "shared" / "reports"
+
+Row = dict[str, Any]
+
+
+def main() -> int:
+    """Run one of the two commands."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    keep = commands.add_parser("keep", help="keep the codings of a round, without their texts")
+    keep.add_argument("round")
+    keep.add_argument("coded", type=Path)
+    scored = commands.add_parser("score", help="score the reader on a round")
+    scored.add_argument("round")
+    scored.add_argument("--by", type=By, choices=list(By), default=By.TYPE)
+    scored.add_argument("--show", action="store_true", help="list missed and spurious claims")
+    options = parser.parse_args()
+    if not REPORTS.is_dir():
+        sys.stderr.write("The reports of the blind rounds are not beside the project (../shared/reports): nothing was scored.\n")
+        return 0
+    return keep_round(options.round, options.coded) if options.command == "keep" else score_round(options)
+
+
+def keep_round(name: str, coded: Path) -> int:
+    """Write a round's codings with offsets in place of quotes."""
+    rows = list(_rows(coded))
+    texts = {row["id"]: row["text"] for row in _reports({row["id"] for row in rows})}
+    BLIND.mkdir(parents=True, exist_ok=True)
+    lines = [msgspec.json.encode(_without_text(row, texts[row["id"]])) for row in rows]
+    (BLIND / f"{name}.jsonl").write_bytes(b"\n".join(lines) + b"\n")
+    return 0
+
+
+def _without_text(row: Row, text: str) -> Row:
+    claims = [{**claim, "cites": [_offsets(text, quote) for quote in claim["cites"]]} for claim in row["claims"]]
+    return {"id": row["id"], "language": row["language"], "published": row.get("published"), "claims": claims}
+
+
+def _offsets(text: str, quote: str) -> list[int]:
+    start = text.index(quote)
+    return [start, start + len(quote)]
+
+
+def score_round(options: argparse.Namespace) -> int:
+    """Read a round's reports and print the scores."""
+    codings = {row["id"]: row for row in _rows(BLIND / f"{options.round}.jsonl")}
+    gold: dict[str, Row] = {}
+    readings: dict[str, Row] = {}
+    for row in _reports(set(codings)):
+        coding = codings[row["id"]]
+        claims = [{**claim, "cites": [row["text"][start:end] for start, end in claim["cites"]]} for claim in coding["claims"]]
+        gold[row["id"]] = {**coding, "text": row["text"], "claims": claims}
+        readings[row["id"]] = _read(row)
+    ordered = {report_id: gold[report_id] for report_id in codings}
+    scores = score(ordered, readings, by=options.by)
+    sys.stdout.write((differences(scores) + "\n" if options.show else "") + to_text(scores) + "\n")
+    return 0
+
+
+def _read(row: Row) -> Row:
+    names = ("id", "title", "published", "language", "source", "url")
+    report = ingest.make_report(row["text"], **{name: row.get(name) for name in names})
+    reading: Row = msgspec.json.decode(to_json(read.read(report, languages.load(row["language"]))))
+    return reading
+
+
+def _reports(wanted: set[str]) -> Iterator[Row]:
+    for path in sorted(REPORTS.glob("*.jsonl")):
+        for row in _rows(path):
+            if row["id"] in wanted:
+                yield row
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    with path.open("rb") as lines:
+        for line in lines:
+            if line.strip():
+                yield msgspec.json.decode(line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
