@@ -1,0 +1,50 @@
+"""Claims to actors, entries and series: what the record holds on one matter, side by side.
+
+Resolving is a pure function of a set of claims: the same claims in any order
+give the same bytes, and everything it returns can be thrown away and made
+again. It retires no claim and decides between none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.resolve.actors import resolve_actors, who
+from communique.resolve.entries import resolve_entries
+from communique.resolve.ids import claim_ids
+from communique.resolve.parties import parties_of
+from communique.resolve.series import resolve_series
+from communique.resolve.values import (
+    Actor,
+    ActorKind,
+    Entry,
+    Mention,
+    Resolution,
+    Series,
+    Session,
+    SourcedClaim,
+    order_key,
+)
+
+__all__ = [
+    "Actor",
+    "ActorKind",
+    "Entry",
+    "Mention",
+    "Resolution",
+    "Series",
+    "Session",
+    "SourcedClaim",
+    "claim_ids",
+    "order_key",
+    "parties_of",
+    "resolve",
+]
+
+
+def resolve(claims: Iterable[SourcedClaim]) -> Resolution:
+    """Resolve claims to actors, entries and series."""
+    claims = tuple(claims)
+    actors = resolve_actors(claims)
+    entries = resolve_entries(claims, who=who(actors))
+    return Resolution(entries=entries, actors=actors, series=resolve_series(entries))

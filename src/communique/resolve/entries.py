@@ -1,0 +1,114 @@
+"""Claims to entries: the claims on one matter, side by side.
+
+Each claim, the most exact first, joins the one entry that it speaks for most
+and that none of whose claims it speaks against; where two entries would do
+as well, it stays apart. Only claims that share a key are compared.
+
+The order of the claims given has no influence on the entries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+
+from communique.model.claims import Figure
+from communique.model.dates import PartialDate
+from communique.model.vocabulary import ClaimType
+from communique.resolve.actors import Who
+from communique.resolve.evidence import Evidence
+from communique.resolve.facts import Facts, facts_of
+from communique.resolve.ids import short_digest
+from communique.resolve.rules import compare
+from communique.resolve.values import Entry, SourcedClaim, order_key
+
+_Group = list[Facts]
+
+
+def resolve_entries(claims: Iterable[SourcedClaim], *, who: Who) -> tuple[Entry, ...]:
+    """The entries of these claims, in the order of their ids."""
+    index: dict[Hashable, list[_Group]] = defaultdict(list)
+    groups: list[_Group] = []
+    for facts in sorted((facts_of(sourced, who=who) for sourced in claims), key=_exactness):
+        keys = tuple(dict.fromkeys(_keys(facts)))
+        group = _best(facts, (group for key in keys for group in index[key]))
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(facts)
+        for key in keys:
+            if not any(other is group for other in index[key]):
+                index[key].append(group)
+    return tuple(sorted((_entry(group) for group in groups), key=lambda entry: entry.id))
+
+
+def _best(facts: Facts, candidates: Iterable[_Group]) -> _Group | None:
+    """The one group with the most evidence, None where there is none or more than one."""
+    distinct = {id(group): group for group in candidates}.values()
+    scored = [(evidence, group) for group in distinct if (evidence := _speaks_for(facts, group)) >= Evidence.FAIR]
+    most = max((evidence for evidence, _ in scored), default=Evidence.NONE)
+    best = [group for evidence, group in scored if evidence is most]
+    return best[0] if len(best) == 1 else None
+
+
+def _speaks_for(facts: Facts, group: _Group) -> Evidence:
+    most = Evidence.NONE
+    for other in group:
+        evidence = compare(facts, other)
+        if evidence is Evidence.AGAINST:
+            return evidence
+        most = max(most, evidence)
+    return most
+
+
+def _exactness(facts: Facts) -> tuple[object, ...]:
+    """Exact dates, many people and long names first, so that vague claims find what they can mean."""
+    people = sum(map(len, facts.people.values()))
+    return -_precision(facts.start), -people, -len(facts.words), order_key(facts.sourced)
+
+
+def _precision(date: PartialDate | None) -> int:
+    return 0 if date is None else 1 + (date.month is not None) + (date.day is not None)
+
+
+def _keys(facts: Facts) -> Iterator[Hashable]:
+    """What two claims of one matter must have in common for their rule to be asked."""
+    claim = facts.sourced.claim
+    matter = (claim.type, tuple(sorted(facts.parties)))
+    match claim.type:
+        case ClaimType.ENGAGEMENT:
+            yield from _contact_keys(facts)
+        case ClaimType.POSITION:
+            yield from ((matter, actor) for actors in facts.people.values() for actor in actors)
+        case ClaimType.AGREEMENT:
+            yield from ((matter, word) for word in facts.words)
+            yield matter, str(facts.start)
+        case ClaimType.STANCE:
+            yield from ((matter, facts.kind, word) for word in facts.words)
+        case ClaimType.FIGURE if isinstance(claim, Figure):
+            yield matter, facts.kind, claim.measure, claim.value.unit
+        case _:
+            yield matter, facts.kind
+
+
+def _contact_keys(facts: Facts) -> Iterator[Hashable]:
+    """Contacts meet by month, by year where only that is known, by person, or by series."""
+    sides = facts.parties if facts.kind in ("conference", "exercise") else (frozenset(facts.parties),)
+    for side in sides:
+        yield from ((side, "person", actor) for actors in facts.people.values() for actor in actors)
+        yield from ((side, "series", word) for word in facts.words)
+        yield from ((side, "date", date) for date in _calendar(facts))
+
+
+def _calendar(facts: Facts) -> Iterator[str]:
+    for date in (facts.start, facts.end):
+        if date is not None and date.month is not None:
+            yield f"{date.year}-{date.month}"
+        elif date is not None:
+            yield f"{date.year}"
+
+
+def _entry(group: _Group) -> Entry:
+    claims = tuple(sorted((facts.sourced for facts in group), key=order_key))
+    parties = tuple(sorted(frozenset[str]().union(*(facts.parties for facts in group))))
+    return Entry(id=short_digest("entry", claims[0].id), type=claims[0].claim.type, parties=parties, claims=claims)

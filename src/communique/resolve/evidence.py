@@ -1,0 +1,120 @@
+"""How two claims speak for and against being of one matter.
+
+Each function answers one question about one part of two claims. What the
+answers amount to is each type's rule, in `rules`. Dates never speak for one
+matter alone, and two claims that no part speaks for stay apart.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Mapping
+from enum import IntEnum
+
+from communique.model.dates import PartialDate
+from communique.resolve.facts import Facts
+
+#: Reports of one contact come out within days of each other.
+NEWS_DAYS = 3
+
+
+class Evidence(IntEnum):
+    """What a comparison amounts to; AGAINST keeps apart whatever other claims say."""
+
+    AGAINST = -1
+    NONE = 0
+    #: Enough between two reports.
+    FAIR = 1
+    #: The same, said of the same kind: preferred where two entries would do.
+    GOOD = 2
+    #: Enough within one report as well, where a repetition is the exception.
+    STRONG = 3
+
+
+class When(IntEnum):
+    """How far the dates of two claims agree."""
+
+    APART = -1
+    #: One of them has no date.
+    OPEN = 0
+    YEAR = 1
+    MONTH = 2
+    DAY = 3
+
+
+def when(one: Facts, other: Facts) -> When:
+    """Compare the dates of two claims; a period agrees with every day in it."""
+    if one.start is None or other.start is None:
+        return When.OPEN
+    met = one.start.agrees_with(other.start) or _within(other.start, one) or _within(one.start, other)
+    return min(_precision(one.start), _precision(other.start)) if met else When.APART
+
+
+def _within(date: PartialDate, period: Facts) -> bool:
+    if period.start is None or period.end is None:
+        return False
+    return period.start.first_day <= date.first_day <= period.end.last_day
+
+
+def _precision(date: PartialDate) -> When:
+    if date.month is None:
+        return When.YEAR
+    return When.MONTH if date.day is None else When.DAY
+
+
+def sides_shared(one: Facts, other: Facts) -> int:
+    """On how many sides the same person stands in both; -1 where a side has only different people."""
+    return _shared(one.people, other.people)
+
+
+def offices_shared(one: Facts, other: Facts) -> int:
+    """On how many sides the same office stands in both; -1 where a side has only different offices."""
+    return _shared(one.offices, other.offices)
+
+
+def _shared(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> int:
+    sides = one.keys() & other.keys()
+    shared = sum(bool(one[side] & other[side]) for side in sides)
+    return shared if shared == len(sides) else -1
+
+
+def places_agree(one: Facts, other: Facts) -> bool | None:
+    """Whether two places are one; None where either has none, or where a site and its town may both be meant."""
+    if one.country and other.country and one.country != other.country:
+        return False
+    if not one.place or not other.place:
+        return None
+    return True if words_alike(one.place, other.place) >= 0.5 else None
+
+
+def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """The F1 of the words of two phrases."""
+    if not one or not other:
+        return 0.0
+    common = sum((Counter(one) & Counter(other)).values())
+    return 2 * common / (len(one) + len(other))
+
+
+def amounts_agree(one: Facts, other: Facts) -> bool | None:
+    """Whether two amounts are one within a hundredth; None where either is missing or the units differ."""
+    if one.amount is None or other.amount is None or one.amount.unit != other.amount.unit:
+        return None
+    larger = max(abs(one.amount.number), abs(other.amount.number), 1e-9)
+    return abs(one.amount.number - other.amount.number) <= larger / 100
+
+
+def same_news(one: Facts, other: Facts) -> bool:
+    """Whether both reports came out within a few days of each other."""
+    if one.report_id == other.report_id:
+        return True
+    if one.published is None or other.published is None:
+        return False
+    return _days_between(one.published, other.published) <= NEWS_DAYS
+
+
+def _days_between(one: PartialDate, other: PartialDate) -> int:
+    if one.day is None or other.day is None:
+        return NEWS_DAYS + 1
+    gap: datetime.timedelta = one.first_day - other.first_day
+    return abs(gap.days)

@@ -1,0 +1,65 @@
+"""One fold for names, titles and search: letters without case, accents and variants.
+
+A folded text is for comparing, never for showing. Marks are taken off where
+they are ornament (Latin, Greek, Cyrillic, Arabic, Hebrew) and kept where
+they are letters (Devanagari, Thai, Kana, Hangul).
+
+`fold` may change the length of a text; `fold_with_offsets` says from where
+each folded character came.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+#: Accents that may be dropped: combining diacritics, Hebrew points, Arabic signs.
+_ORNAMENT = (
+    *range(0x0300, 0x0370),
+    *range(0x0591, 0x05C8),
+    *range(0x0610, 0x061B),
+    0x0640,
+    *range(0x064B, 0x0660),
+    0x0670,
+    *range(0x06D6, 0x06ED),
+)
+#: Letters that no decomposition reaches, and letters that two keyboards write apart.
+_VARIANTS = str.maketrans(
+    {
+        **dict.fromkeys(_ORNAMENT),
+        **dict(zip("ıəøłđðħŧ", "ieolddht", strict=True)),
+        **dict(zip("ىیکۀةھ", "ييكههه", strict=True)),
+        **dict.fromkeys("ʼʻʹʾʿ"),
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+    }
+)
+_WORD = re.compile(r"[^\W_]+")
+#: Runs of scripts written without spaces: Thai, Lao, Myanmar, Khmer, Kana, and Han.
+UNSPACED = re.compile(
+    "[\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+)
+
+
+def fold(text: str) -> str:
+    """Fold a text for comparison."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text.casefold()).translate(_VARIANTS))
+
+
+@functools.lru_cache(maxsize=65536)
+def fold_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, in order."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
+    """Fold a text character by character; the offsets say from which character each folded one came."""
+    folded: list[str] = []
+    offsets: list[int] = []
+    for place, character in enumerate(text):
+        letters = fold(character)
+        folded.append(letters)
+        offsets.extend([place] * len(letters))
+    return "".join(folded), tuple(offsets)

@@ -1,0 +1,99 @@
+"""What follows from the claims: actors, entries and series, as frozen values.
+
+An entry sets the claims on one matter side by side and decides nothing
+between them. Everything here can be rebuilt from readings and decisions.
+
+Lists are in the order of `order_key`, so that equal input gives equal bytes.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from communique.model.claims import AnyClaim
+from communique.model.dates import PartialDate
+from communique.model.vocabulary import ClaimType, RoleCode
+
+
+class SourcedClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with its id and what is known of its report.
+
+    `published`, `source` and `language` are None where they are unknown.
+    """
+
+    id: str
+    claim: AnyClaim
+    report_id: str
+    published: PartialDate | None = None
+    source: str | None = None
+    language: str | None = None
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What the record holds on one matter: the claims about it, earliest report first."""
+
+    id: str
+    type: ClaimType
+    parties: tuple[str, ...]
+    claims: tuple[SourcedClaim, ...]
+
+
+class ActorKind(StrEnum):
+    """Whether an actor is a person or a body; states and organisations are their party codes."""
+
+    PERSON = "person"
+    BODY = "body"
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A name in a claim, and the office it stands with there."""
+
+    claim_id: str
+    name: str
+    role: str | None = None
+    role_code: RoleCode | None = None
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """A person or body under all its names; `of` is the party it stands for, None where unknown."""
+
+    id: str
+    kind: ActorKind
+    #: The fullest of its names, as printed.
+    name: str
+    of: str | None
+    mentions: tuple[Mention, ...]
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """One session of a series; `ordinal` is None where no report numbers it."""
+
+    entry_id: str
+    ordinal: int | None = None
+
+
+class Series(msgspec.Struct, frozen=True, kw_only=True):
+    """A standing body or recurring event, its sessions, and the numbers missing between them."""
+
+    id: str
+    name: str
+    parties: tuple[str, ...]
+    sessions: tuple[Session, ...]
+    #: Ordinals between the lowest and the highest known that no report gives.
+    gaps: tuple[int, ...]
+
+
+class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+    """All that follows from one set of claims."""
+
+    entries: tuple[Entry, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    series: tuple[Series, ...] = ()
+
+
+def order_key(sourced: SourcedClaim) -> tuple[str, str, int, str]:
+    """Earliest report first, then as the report has it; undated reports come last."""
+    published = str(sourced.published) if sourced.published else "9999"
+    return published, sourced.report_id, sourced.claim.cites[0].start, sourced.id
