@@ -1,0 +1,146 @@
+"""One record, one file: opened, checked, and written in whole transactions.
+
+A record is a SQLite file in WAL mode, so that a program that is killed leaves
+it as it was after the last whole batch. Only this package writes to it.
+
+A record made by a newer program is refused, because what is in it may not be
+what this program takes it for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+
+from communique.model.errors import RecordError
+from communique.record.errors import told_clearly
+from communique.record.schema import METADATA, SCHEMA, SQLITE, meta
+
+#: How long a writer waits for another, in milliseconds.
+_PATIENCE = 10_000
+
+
+class Store(msgspec.Struct, frozen=True):
+    """An open record."""
+
+    path: str
+    engine: Engine
+
+    def close(self) -> None:
+        """Close the file; everything written is already safe."""
+        self.engine.dispose()
+
+
+def open_store(path: str | Path, *, create: bool = False) -> Store:
+    """Open a record; with `create`, make it where there is none.
+
+    Raises:
+        RecordError: There is no record, it is from a newer program, or it is something else.
+    """
+    path = str(path)
+    if not create:
+        _require_file(path)
+    store = Store(path, _engine(path))
+    try:
+        if create:
+            _make(store)
+        _check(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[Connection]:
+    """Read from the record as it stands at one moment."""
+    with told_clearly(store.path), store.engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(store: Store) -> Iterator[Connection]:
+    """Write one whole transaction, or nothing of it."""
+    with (
+        told_clearly(store.path),
+        store.engine.connect().execution_options(is_writer=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+def remember(connection: Connection, key: str, value: str) -> None:
+    """Keep a fact about the record itself."""
+    connection.execute(meta.delete().where(meta.c.key == key))
+    connection.execute(insert(meta).values(key=key, value=value))
+
+
+def recall(connection: Connection, key: str) -> str | None:
+    """A fact about the record itself, None where it was never kept."""
+    return connection.scalar(select(meta.c.value).where(meta.c.key == key))
+
+
+def _require_file(path: str) -> None:
+    file = Path(path)
+    if not file.is_dir() and (not file.exists() or file.stat().st_size == 0):
+        raise RecordError(path, "there is no record here", "read reports into it first: communique read FOLDER")
+
+
+def _engine(path: str) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    """Let transactions begin where this module says, and nowhere else."""
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its turn before it looks, so that what it saw still holds when it writes."""
+    is_writer = connection.get_execution_options().get("is_writer", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def _make(store: Store) -> None:
+    """Make the tables where the file has none; one killed in between is still empty."""
+    with reading(store) as connection:
+        if inspect(connection).get_table_names():
+            return
+    with told_clearly(store.path):
+        raw = store.engine.raw_connection()
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+        raw.close()
+    with writing(store) as connection:
+        if inspect(connection).get_table_names():
+            return
+        METADATA.create_all(connection)
+        for statement in SQLITE:
+            connection.exec_driver_sql(statement)
+        remember(connection, "schema", str(SCHEMA))
+
+
+def _check(store: Store) -> None:
+    with reading(store) as connection:
+        if not inspect(connection).has_table("meta"):
+            raise RecordError(
+                store.path, "this is a database, but no record of Communique", "name another file with --record"
+            )
+        schema = int(recall(connection, "schema") or 0)
+    if schema > SCHEMA:
+        raise RecordError(
+            store.path,
+            f"this record was written by a newer Communique (schema {schema}; this one reads up to {SCHEMA})",
+            "install the newer Communique, or read the reports into another file with --record",
+        )

@@ -1,0 +1,87 @@
+"""What goes in and out of a record: rows as values, and counts of a run."""
+
+from __future__ import annotations
+
+import hashlib
+from enum import Enum
+
+import msgspec
+
+from communique.model.reading import Problem, Reading, to_json
+from communique.model.report import Report
+
+
+class Known(Enum):
+    """What a record knows of a report before it is read."""
+
+    #: Neither this text nor another version of it.
+    NEW = "new"
+    #: The report, with another text or other facts about it.
+    CHANGED = "changed"
+    #: This version, read by the same reader.
+    READ = "read"
+    #: This version, read by another reader.
+    READ_OTHERWISE = "read otherwise"
+
+
+class LanguageCount(msgspec.Struct, frozen=True):
+    """What a run read in one language."""
+
+    reports: int = 0
+    claims: int = 0
+    #: Reports not read, for want of a pack.
+    unread: int = 0
+
+
+class Rejection(msgspec.Struct, frozen=True):
+    """A file that gave no report, and why."""
+
+    path: str
+    problem: Problem
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a run of reading has come."""
+
+    reports: int = 0
+    claims: int = 0
+    problems: int = 0
+    #: Items that needed no reading: known to the record, or no report.
+    passed: int = 0
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run of reading came to."""
+
+    progress: Progress = Progress()
+    languages: dict[str, LanguageCount] = {}
+    #: Reports that the record had already, read by this reader, or by another.
+    known: int = 0
+    known_otherwise: int = 0
+    #: Ids under which another text stood before.
+    changed: tuple[str, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+
+
+def report_digest(report: Report) -> str:
+    """What tells one version of a report from another: what its source published, not what we made of it."""
+    published = (
+        report.id,
+        report.text,
+        report.title,
+        str(report.published),
+        report.language,
+        report.source,
+        report.url,
+        report.author,
+    )
+    return _digest(msgspec.json.encode(published))
+
+
+def reading_digest(reading: Reading) -> str:
+    """What tells one reading of a report from another."""
+    return _digest(to_json(reading))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
