@@ -1,0 +1,184 @@
+"""Entries to items: each field's values side by side, with the footnotes that carry them.
+
+The value that most claims give comes first, the earliest of equals. A date
+that is less exact than another and agrees with it is no other value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from communique.ask.answers import Item, Present, Reported
+from communique.ask.notebook import Notebook
+from communique.model.claims import Agreement, Claim, Engagement, Person, Place, Stance, filled_fields
+from communique.model.dates import PartialDate
+from communique.resolve import Actor, Entry, SourcedClaim, parties_of
+
+#: Fields that an item shows in another way: people are joined by who they are, parties by entry.
+_ELSEWHERE = frozenset({"participants", "signatories", "parties", "topics", "organisations"})
+#: An entry of many claims cites its first and its last; the rest are counted.
+_FIRST, _LAST = 4, 4
+
+#: Actors by the claims and names that mention them.
+Actors = Mapping[tuple[str, str], Actor]
+
+
+def index_actors(actors: Iterable[Actor]) -> Actors:
+    """Actors by claim id and name as printed."""
+    return {(mention.claim_id, mention.name): actor for actor in actors for mention in actor.mentions}
+
+
+def item_of(entry: Entry, *, actors: Actors, notebook: Notebook) -> Item:
+    """An entry as an answer shows it."""
+    cited = _cited(entry.claims)
+    notes = {sourced.id: notebook.cite([sourced]) for sourced in cited}
+    values = _values(entry.claims, notes)
+    dates = [sourced.published for sourced in entry.claims if sourced.published is not None]
+    dates.sort(key=lambda date: date.first_day)
+    return Item(
+        entry_id=entry.id,
+        type=entry.type,
+        parties=entry.parties,
+        values=values,
+        people=_people(entry.claims, actors, notes),
+        date=date_of(entry),
+        reported=(dates[0], dates[-1]) if dates else None,
+        notes=tuple(sorted({number for numbers in notes.values() for number in numbers})),
+        claims=len(entry.claims),
+        more=len(entry.claims) - len(cited),
+        reports=len({sourced.report_id for sourced in entry.claims}),
+        sources=len({sourced.source or sourced.report_id for sourced in entry.claims}),
+        language=_language(entry.claims),
+    )
+
+
+def claim_item(sourced: SourcedClaim) -> Item:
+    """One claim as an answer shows it, without footnotes: its report stands beside it."""
+    entry = Entry(id=sourced.id, type=sourced.claim.type, parties=parties_of(sourced.claim), claims=(sourced,))
+    return msgspec.structs.replace(item_of(entry, actors={}, notebook=Notebook({})), notes=())
+
+
+def date_of(entry: Entry) -> PartialDate | None:
+    """When the matter of an entry was, or is to be; None where no claim dates it."""
+    dates = [date for sourced in entry.claims if (date := getattr(sourced.claim, "start", None)) is not None]
+    ranked = _ranked([(date, ()) for date in dates])
+    return ranked[0].value if ranked else None
+
+
+def by_date(entry: Entry) -> tuple[str, str, str]:
+    """Sorts entries as they happened; an undated one stands where it was first reported, else first of all."""
+    date = date_of(entry) or next((sourced.published for sourced in entry.claims if sourced.published), None)
+    return date.first_day.isoformat() if date else "", str(entry.type), entry.id
+
+
+def _cited(claims: Sequence[SourcedClaim]) -> Sequence[SourcedClaim]:
+    return claims if len(claims) <= _FIRST + _LAST else (*claims[:_FIRST], *claims[-_LAST:])
+
+
+def _language(claims: Sequence[SourcedClaim]) -> str | None:
+    """The language of the claim whose printed words stand first."""
+    return claims[0].language if claims else None
+
+
+def _values(claims: Sequence[SourcedClaim], notes: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[Reported, ...]]:
+    given: dict[str, list[tuple[Any, tuple[int, ...]]]] = {}
+    for sourced in claims:
+        for field in filled_fields(sourced.claim):
+            if field not in _ELSEWHERE:
+                given.setdefault(field, []).append((getattr(sourced.claim, field), notes.get(sourced.id, ())))
+    values = {field: _ranked(pairs) for field, pairs in given.items()}
+    values |= {field: _united(claims, notes, field) for field in ("topics", "organisations")}
+    return {field: reported for field, reported in values.items() if reported}
+
+
+def _ranked(pairs: Sequence[tuple[Any, tuple[int, ...]]]) -> tuple[Reported, ...]:
+    """The distinct values, most often given first; a vague date joins the first exact one that it agrees with."""
+    groups: list[tuple[Any, list[tuple[int, ...]]]] = []
+    for value, numbers in sorted(pairs, key=lambda pair: -_exactness(pair[0])):
+        group = next((group for group in groups if _is_same(group[0], value)), None)
+        if group is None:
+            groups.append((value, [numbers]))
+        else:
+            group[1].append(numbers)
+    order = {id(pair[0]): place for place, pair in reversed(list(enumerate(pairs)))}
+    groups.sort(key=lambda group: (-len(group[1]), order[id(group[0])]))
+    return tuple(Reported(value, _joined(numbers)) for value, numbers in groups)
+
+
+def _exactness(value: Any) -> int:
+    return len(str(value)) if isinstance(value, PartialDate) else 0
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+        return one.agrees_with(other)
+    if isinstance(one, Place) and isinstance(other, Place):
+        return one.name.casefold() == other.name.casefold()
+    return bool(one == other)
+
+
+def _united(claims: Sequence[SourcedClaim], notes: Mapping[str, tuple[int, ...]], field: str) -> tuple[Reported, ...]:
+    """The members of a list field over all claims, in the order of first mention."""
+    given: dict[Any, list[tuple[int, ...]]] = {}
+    for sourced in claims:
+        for member in getattr(sourced.claim, field, ()):
+            given.setdefault(member, []).append(notes.get(sourced.id, ()))
+    return tuple(Reported(member, _joined(numbers)) for member, numbers in given.items())
+
+
+def _people(
+    claims: Sequence[SourcedClaim], actors: Actors, notes: Mapping[str, tuple[int, ...]]
+) -> tuple[Present, ...]:
+    """Everyone in the claims, once, with the first capacity given."""
+    present: dict[tuple[str, ...], Present] = {}
+    for sourced in claims:
+        for person in _listed(sourced.claim):
+            actor = actors.get((sourced.id, person.name))
+            key = ("actor", actor.id) if actor else ("office", person.name, str(person.role_code), str(person.of))
+            numbers = notes.get(sourced.id, ())
+            present[key] = _met(present.get(key), person, actor, numbers=numbers, language=sourced.language)
+    return tuple(present.values())
+
+
+def _listed(claim: Claim) -> tuple[Person, ...]:
+    match claim:
+        case Engagement():
+            return claim.participants
+        case Agreement():
+            return claim.signatories
+        case Stance() if claim.holder.name:
+            return (Person(name=claim.holder.name, of=claim.holder.of),)
+    return ()
+
+
+def _met(
+    before: Present | None, person: Person, actor: Actor | None, *, numbers: tuple[int, ...], language: str | None
+) -> Present:
+    if before is not None and (before.role or not person.role):
+        return _with_notes(before, numbers)
+    return Present(
+        actor_id=actor.id if actor else None,
+        name=actor.name if actor else person.name,
+        role=person.role,
+        role_code=person.role_code,
+        of=person.of or (actor.of if actor else None),
+        language=language,
+        notes=_joined([before.notes if before else (), numbers]),
+    )
+
+
+def _with_notes(present: Present, numbers: tuple[int, ...]) -> Present:
+    return msgspec.structs.replace(present, notes=_joined([present.notes, numbers]))
+
+
+def _joined(numbers: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(sorted({number for some in numbers for number in some}))
+
+
+def concerns(entry: Entry, parties: Iterable[str]) -> bool:
+    """Whether a claim of an entry is about every one of these parties."""
+    wanted = frozenset(parties)
+    return any(wanted <= frozenset(parties_of(sourced.claim)) for sourced in entry.claims)
