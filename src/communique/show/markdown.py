@@ -1,0 +1,70 @@
+"""Pages as Markdown with footnotes, as GitHub, Pandoc and most editors read them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from communique.show.pages import Group, Line, Page, Section, footnote_text
+from communique.show.runs import Part, Run, Sentence
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def page_markdown(page: Page) -> str:
+    """A whole page as Markdown."""
+    blocks = [f"# {escaped(page.title)}", escaped(page.subtitle)]
+    for section in page.sections:
+        blocks += _section(section)
+    if page.footnotes:
+        blocks += ["## Footnotes", "\n".join(_footnotes(page))]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text of which Markdown makes nothing."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split())) if text.strip() else text
+
+
+def sentence_markdown(sentence: Sentence) -> str:
+    """A sentence as Markdown: printed words in italics, heads in bold."""
+    return "".join(map(_run, sentence))
+
+
+def _run(run: Run) -> str:
+    text = _SPECIAL.sub(r"\\\1", run.text)
+    match run.part:
+        case Part.NOTE:
+            return f"[^{run.text}]"
+        case Part.PRINTED | Part.OTHER:
+            return f"*{text.strip()}*" if text.strip() else text
+        case Part.HEAD:
+            return f"**{text}**"
+        case Part.BADGE:
+            return f"({text})"
+    return text
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {escaped(section.title)}"
+    for group in section.groups:
+        yield from _group(group)
+
+
+def _group(group: Group) -> Iterator[str]:
+    if group.heading:
+        yield f"### {sentence_markdown(group.heading)}"
+    yield "\n".join(map(_line, group.lines))
+    if group.remark:
+        yield escaped(group.remark)
+
+
+def _line(line: Line) -> str:
+    when = f"{escaped(line.when_in_full or line.when)}: " if line.when else ""
+    subjects = f" *Topics: {', '.join(map(escaped, line.topics))}.*" if line.topics else ""
+    return f"- {when}{sentence_markdown(line.sentence)}{subjects}"
+
+
+def _footnotes(page: Page) -> Iterator[str]:
+    for footnote in page.footnotes:
+        yield f"[^{footnote.number}]: “{escaped(footnote.quote)}” — {escaped(footnote_text(footnote))}"

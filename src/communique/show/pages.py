@@ -1,0 +1,199 @@
+"""Answers laid out as pages: sections of rows, the same for every form.
+
+A row has a date beside it and a sentence in it. What a form makes of
+headings, columns and footnotes is its own business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from communique.ask.answers import Dossier, Footnote, Item, Office, Standing, Timeline, Who
+from communique.model.dates import PartialDate
+from communique.model.vocabulary import PositionStatus
+from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
+from communique.show.sentences import ordinal_text, sentence, topics
+from communique.show.values import date_text, parties_text, party, period_text, short_date, word
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One row: when, and what."""
+
+    sentence: Sentence
+    #: The type of the claims it rests on, `person` for people.
+    type: str
+    id: str
+    when: str = ""
+    #: The same in full, and as ISO 8601; empty where nothing dates it.
+    when_in_full: str = ""
+    date: str = ""
+    topics: tuple[str, ...] = ()
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows under one heading, with a remark after them."""
+
+    lines: tuple[Line, ...]
+    heading: Sentence = ()
+    remark: str = ""
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """Groups of one kind of matter."""
+
+    key: str
+    title: str
+    groups: tuple[Group, ...]
+
+    @property
+    def count(self) -> int:
+        """How many rows it has."""
+        return sum(len(group.lines) for group in self.groups)
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole answer."""
+
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    footnotes: tuple[Footnote, ...]
+
+
+def dossier_page(dossier: Dossier) -> Page:
+    """The dossier of a pair, section by section; empty sections are left out."""
+    pair = dossier.parties
+    sections = (
+        _section("contacts", "Contacts", dossier.contacts, among=pair),
+        Section(key="committees", title="Standing committees and series", groups=_standing(dossier.committees)),
+        _section("agreements", "Agreements", dossier.agreements, among=pair),
+        _section("transfers", "Transfers", dossier.transfers, among=pair),
+        _section("cooperation", "Cooperation", dossier.cooperation, among=pair),
+        _section("figures", "Figures", dossier.figures, among=pair),
+        Section(key="people", title="People and their offices", groups=_people(dossier.people, pair)),
+        _section("stances", "Stances", dossier.stances, among=pair),
+    )
+    return Page(
+        title=" — ".join(party(code) for code in pair),
+        subtitle=_rests_on(dossier),
+        sections=tuple(section for section in sections if section.count),
+        footnotes=dossier.footnotes,
+    )
+
+
+def timeline_page(timeline: Timeline) -> Page:
+    """What happened when, in one section."""
+    lines = tuple(_line(item, among=timeline.parties) for item in timeline.items)
+    section = Section(key="timeline", title="Timeline", groups=(Group(lines=lines),))
+    return Page(
+        title=parties_text(timeline.parties, last=" — ") if timeline.parties else "All parties",
+        subtitle=counted(len(lines), "dated matter"),
+        sections=(section,) if lines else (),
+        footnotes=timeline.footnotes,
+    )
+
+
+def footnote_text(footnote: Footnote) -> str:
+    """Where a quote stands: source, title, date, address."""
+    title = f"“{footnote.title}”" if footnote.title else None
+    date = date_text(footnote.published) if footnote.published else "undated"
+    place = f"report {footnote.report_id}, characters {footnote.start}–{footnote.end}"
+    return ", ".join(filter(None, (footnote.source or "source not given", title, date, footnote.url, place)))
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: 1 report, 2 reports."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def _rests_on(dossier: Dossier) -> str:
+    if not dossier.reports:
+        return "The record holds no report about this pair."
+    reports = counted(dossier.reports, "report")
+    sources = f" from {counted(len(dossier.sources), 'source')}" if dossier.sources else ""
+    when = f", published {period_text(*dossier.published)}" if dossier.published else ""
+    return f"{reports}{sources}{when}"
+
+
+def _section(key: str, title: str, items: Iterable[Item], *, among: Sequence[str]) -> Section:
+    lines = tuple(_line(item, among=among) for item in items)
+    return Section(key=key, title=title, groups=(Group(lines=lines),) if lines else ())
+
+
+def _line(item: Item, *, among: Sequence[str]) -> Line:
+    when, in_full = _when(item)
+    return Line(
+        sentence=sentence(item, among=among),
+        type=str(item.type),
+        id=item.entry_id,
+        when=when,
+        when_in_full=in_full,
+        date=str(item.date) if item.date else "",
+        topics=topics(item),
+    )
+
+
+def _when(item: Item) -> tuple[str, str]:
+    """The date of an item for the column, and in full; where it has none, when it was first reported."""
+    if item.date is not None:
+        end = item.best("end")
+        in_full = period_text(item.date, end if isinstance(end, PartialDate) else None)
+        return short_date(item.date, end if isinstance(end, PartialDate) else None), in_full
+    if item.reported is not None:
+        return f"rep. {short_date(item.reported[0])}", f"reported {date_text(item.reported[0])}"
+    return "undated", "undated"
+
+
+def _standing(committees: Iterable[Standing]) -> tuple[Group, ...]:
+    groups = []
+    for standing in committees:
+        heading = (*printed(standing.name, standing.language), *words(f" ({parties_text(standing.parties)})"))
+        lines = tuple(_session(item) for item in standing.sessions)
+        groups.append(Group(heading=heading, lines=lines, remark=_missing(standing.gaps)))
+    return tuple(groups)
+
+
+def _session(item: Item) -> Line:
+    """A session in short; its row among the contacts says the rest."""
+    ordinal, place = item.best("ordinal"), item.best("place")
+    number = f"{ordinal_text(ordinal)} session" if ordinal else "Session, number not given"
+    where = (*words(" in "), *printed(place.name, item.language)) if place else ()
+    when, in_full = _when(item)
+    told = (Run(number, Part.HEAD), *where, *notes(item.notes))
+    return Line(sentence=told, type=str(item.type), id=f"{item.entry_id}-session", when=when, when_in_full=in_full)
+
+
+def _missing(gaps: Sequence[int]) -> str:
+    if not gaps:
+        return ""
+    numbers = ", ".join(ordinal_text(number) for number in gaps)
+    return f"No report tells of the {numbers} session{'s' if len(gaps) > 1 else ''}."
+
+
+def _people(people: Iterable[Who], pair: Sequence[str]) -> tuple[Group, ...]:
+    groups = []
+    for code in pair:
+        lines = tuple(_person(who) for who in people if who.of == code)
+        if lines:
+            groups.append(Group(heading=words(party(code)), lines=lines))
+    return tuple(groups)
+
+
+def _person(who: Who) -> Line:
+    offices = join([_office(office) for office in who.offices], between="; ")
+    also = words(f"; also named {', '.join(who.also)}") if who.also else ()
+    return Line(
+        sentence=(Run(who.name, Part.NAME), *((*words(", "), *offices) if offices else ()), *also),
+        type="person",
+        id=who.actor_id,
+        when=counted(who.items, "entry", "entries") if who.items else "",
+    )
+
+
+def _office(office: Office) -> Sentence:
+    at = (*words(", "), *printed(office.organisation, office.language)) if office.organisation else ()
+    status = (*words(" "), Run(word(office.status), Part.BADGE)) if office.status is not PositionStatus.HOLDS else ()
+    seen = words(f" (reported {period_text(office.first, office.last)})") if office.first else ()
+    return (*printed(office.role, office.language), *at, *status, *seen, *notes(office.notes))

@@ -1,0 +1,50 @@
+"""Answers as JSON: the values themselves, dates as ISO 8601, whole numbers without a point."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from communique.model.claims import to_codebook
+from communique.model.dates import PartialDate
+from communique.resolve import SourcedClaim
+
+
+def to_json(answer: object) -> str:
+    """An answer as indented JSON."""
+    return msgspec.json.format(msgspec.json.encode(to_plain(answer)), indent=2).decode()
+
+
+def to_json_line(answer: object) -> str:
+    """An answer as one line of JSON."""
+    return msgspec.json.encode(to_plain(answer)).decode()
+
+
+def to_plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, SourcedClaim):
+        return claim_plain(value)
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, msgspec.Struct):
+        return {name: to_plain(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, dict):
+        return {str(key): to_plain(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_plain(part) for part in value]
+    return value
+
+
+def claim_plain(sourced: SourcedClaim, *, entry_id: str | None = None) -> dict[str, Any]:
+    """A claim in the codebook's fields, with its id and report."""
+    about = {
+        "id": sourced.id,
+        "report": sourced.report_id,
+        "published": str(sourced.published) if sourced.published else None,
+        "source": sourced.source,
+        "language": sourced.language,
+    }
+    return {**about, **({"entry": entry_id} if entry_id else {}), **to_codebook(sourced.claim)}

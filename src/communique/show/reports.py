@@ -1,0 +1,177 @@
+"""A report with its claims marked in its text: for the terminal, and as one HTML file.
+
+Claims are numbered as they stand in the text. Every field of a claim is shown
+with the very words it was read from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from communique.ask.items import claim_item
+from communique.ask.marking import Marked, Piece
+from communique.model.claims import Amount, filled_fields
+from communique.model.dates import PartialDate
+from communique.model.report import Report, Span
+from communique.model.vocabulary import ClaimType
+from communique.resolve import SourcedClaim
+from communique.show.html import CLOSING, References, environment, sentence_html, web_address
+from communique.show.plain import to_plain
+from communique.show.runs import Part, Run, Sentence
+from communique.show.sentences import sentence
+from communique.show.style import REPORT_STYLE, STYLE
+from communique.show.text import Paint, unpainted, wrap
+from communique.show.values import amount_text, date_text, word
+
+_INDENT = " " * 6
+
+
+def report_text(marked: Marked, *, width: int = 100, paint: Paint = unpainted) -> str:
+    """The text with the numbers of its claims after the words that carry them, and the claims below."""
+    report = marked.report
+    lines = [paint(Run(report.title or report.id, Part.HEAD)), _about(report), ""]
+    for paragraph in _paragraphs(marked.pieces):
+        lines += ["".join(map(paint, line)).rstrip() for line in wrap(paragraph, width)] or [""]
+    lines += ["", paint(Run(f"Claims ({len(marked.claims)})", Part.HEAD))]
+    for number, sourced in enumerate(marked.claims, start=1):
+        rows = wrap(claim_sentence(sourced), width - len(_INDENT))
+        texts = ["".join(map(paint, row)).rstrip() for row in rows]
+        lines += [f"{f'[{number}]':>5} {texts[0]}", *(_INDENT + text for text in texts[1:])]
+    return "\n".join(lines) + "\n"
+
+
+def claim_sentence(sourced: SourcedClaim) -> Sentence:
+    """One claim as a sentence, with its date."""
+    item = claim_item(sourced)
+    dated = (Run(f"{date_text(item.date)}: "),) if item.date else ()
+    return (*dated, *sentence(item))
+
+
+def report_html(marked: Marked) -> str:
+    """The text with its claims marked and linked, as one HTML file."""
+    report = marked.report
+    places = Places()
+    text = Markup("").join(_piece_html(piece, marked.claims, places) for piece in marked.pieces)
+    counts = Counter(sourced.claim.type for sourced in marked.claims)
+    kinds = [{"type": kind, "name": kind.capitalize(), "count": counts[kind]} for kind in ClaimType if counts[kind]]
+    return (
+        environment()
+        .get_template("report")
+        .render(
+            title=report.title or report.id,
+            subtitle=_about(report),
+            address=web_address(report.url),
+            style=STYLE + REPORT_STYLE + "".join(_rules(marked)),
+            report=report,
+            kinds=kinds,
+            text=text,
+            claims=[_claim(marked, number, places) for number in range(1, len(marked.claims) + 1)],
+            closing=CLOSING,
+        )
+    )
+
+
+class Places:
+    """Where in a page the text refers to each claim."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[int] = Counter()
+
+    def add(self, number: int) -> str:
+        """A new anchor for a reference to this claim."""
+        self._counts[number] += 1
+        return f"text-{number}-{self._counts[number]}"
+
+    def of(self, number: int) -> tuple[str, ...]:
+        """The anchors at which the text refers to this claim."""
+        return tuple(f"text-{number}-{place}" for place in range(1, self._counts[number] + 1))
+
+
+def _about(report: Report) -> str:
+    published = date_text(report.published) if report.published else "undated"
+    return ", ".join(filter(None, (report.source or "source not given", published, report.language)))
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Sentence]:
+    """The lines of the text, with the claims' numbers where their words end."""
+    line: list[Run] = []
+    for piece in pieces:
+        first, *rest = piece.text.split("\n")
+        line += _runs(first, piece)
+        for text in rest:
+            yield tuple(line)
+            line = _runs(text, piece)
+        line += [Run(str(number), Part.NOTE) for number in piece.ending]
+    yield tuple(line)
+
+
+def _runs(text: str, piece: Piece) -> list[Run]:
+    return [Run(text, Part.OTHER if piece.claims else Part.TEXT)] if text else []
+
+
+def _piece_html(piece: Piece, claims: Sequence[SourcedClaim], places: Places) -> Markup:
+    if not piece.claims:
+        return Markup("{}").format(piece.text)
+    kinds = list(dict.fromkeys(claims[number - 1].claim.type for number in piece.claims))
+    inside = " ".join(f"in-{number}" for number in piece.claims)
+    more = "".join(f"--{name}:var(--{kind});" for name, kind in zip("de", kinds[1:], strict=False))
+    style = Markup(' style="{}"').format(more) if more else Markup("")
+    marked = Markup('<mark class="{} {}"{}>{}</mark>').format(kinds[0], inside, style, piece.text)
+    return marked + Markup("").join(_reference(number, places) for number in piece.ending)
+
+
+def _reference(number: int, places: Places) -> Markup:
+    link = Markup('<sup class="note" id="{}"><a href="#claim-{}" aria-label="Claim {}">{}</a></sup>')
+    return link.format(places.add(number), number, number, number)
+
+
+def _rules(marked: Marked) -> Iterator[str]:
+    """Claims that are switched off lose their colour; the claim that is pointed at shows its words."""
+    for kind in sorted({sourced.claim.type for sourced in marked.claims}):
+        off = f":root:has(#show-{kind}:not(:checked))"
+        yield f"{off} mark.{kind} {{ background: none; box-shadow: none; }}\n{off} .claim.{kind} {{ display: none; }}\n"
+    for number in range(1, len(marked.claims) + 1):
+        yield f":root:has(#claim-{number}:target) .in-{number} {{ outline: 2px solid var(--c); }}\n"
+
+
+def _claim(marked: Marked, number: int, places: Places) -> dict[str, Any]:
+    sourced = marked.claims[number - 1]
+    claim = sourced.claim
+    kind, status = getattr(claim, "kind", None), getattr(claim, "status", None)
+    return {
+        "number": number,
+        "type": claim.type,
+        "kind": ", ".join(filter(None, (str(claim.type), word(kind) if kind else "", word(status) if status else ""))),
+        "sentence": sentence_html(claim_sentence(sourced), References()),
+        "places": places.of(number),
+        "fields": [_field(marked.report, sourced, field) for field in filled_fields(claim)],
+    }
+
+
+def _field(report: Report, sourced: SourcedClaim, field: str) -> dict[str, str]:
+    value = getattr(sourced.claim, field)
+    spans = sourced.claim.spans[field]
+    return {"name": word(field), "value": _value(value), "words": _words(report, spans)}
+
+
+def _words(report: Report, spans: Sequence[Span]) -> str:
+    """The words a field was read from, as printed."""
+    return " … ".join(" ".join(report.text[start:end].split()) for start, end in dict.fromkeys(spans))
+
+
+def _value(value: Any) -> str:
+    match value:
+        case PartialDate():
+            return date_text(value)
+        case Amount():
+            return amount_text(value)
+        case tuple():
+            return "; ".join(map(_value, value))
+    plain = to_plain(value)
+    if isinstance(plain, dict):
+        return ", ".join(word(part) for part in plain.values() if part)
+    return str(plain)

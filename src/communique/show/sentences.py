@@ -1,0 +1,257 @@
+"""Items as sentences that can be read aloud, from the matter to its details.
+
+A sentence names the kind of matter first, then where, who and what about;
+words of the report stand as printed. What other claims give instead follows
+as "also reported", with its own footnotes. Dates are shown beside sentences,
+not in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from communique.ask.answers import Item
+from communique.model.claims import Amount, Place
+from communique.model.dates import PartialDate
+from communique.model.vocabulary import ClaimType, CooperationKind, EngagementKind, Measure, StanceKind
+from communique.show.runs import Part, Run, Sentence, head, join, notes, printed, words
+from communique.show.values import (
+    amount_text,
+    bodies_text,
+    date_text,
+    number_text,
+    parties_text,
+    party,
+    person_text,
+    place_text,
+    word,
+)
+
+#: Statuses that go without saying.
+_USUAL = frozenset({"held", "holds"})
+#: Fields in which claims can contradict each other, and how their values are read.
+_DISPUTED: Mapping[str, Callable[[object], str]] = {
+    "start": lambda value: date_text(value) if isinstance(value, PartialDate) else "",
+    "end": lambda value: f"until {date_text(value)}" if isinstance(value, PartialDate) else "",
+    "ordinal": lambda value: f"number {value}",
+    "host": lambda value: f"hosted by {party(str(value))}",
+    "value": lambda value: amount_text(value) if isinstance(value, Amount) else "",
+    "quantity": lambda value: number_text(value) if isinstance(value, int | float) else "",
+}
+_FIGURES = {
+    "trade": ("Trade", "with"),
+    "exports": ("Exports", "to"),
+    "imports": ("Imports", "from"),
+    "investment": ("Investment", "in"),
+    "contracts": ("Contracts", "with"),
+    "aid": ("Aid", "to"),
+    "debt": ("Debt", "to"),
+    "companies": ("Companies", "in"),
+    "people": ("People", "in"),
+    "agreements": ("Agreements", "with"),
+    "activities": ("Activities", "with"),
+    "other": ("Figure", "and"),
+}
+_STANCES = {
+    StanceKind.IMPORTANCE: "values",
+    StanceKind.SUPPORT: "supports",
+    StanceKind.INTENT: "intends",
+    StanceKind.CALL: "calls for",
+    StanceKind.CONCERN: "is concerned about",
+    StanceKind.CRITICISM: "criticises",
+    StanceKind.REJECTION: "rejects",
+    StanceKind.CONGRATULATION: "congratulates on",
+}
+
+
+def sentence(item: Item, *, among: Iterable[str] = ()) -> Sentence:
+    """An item as one sentence; parties `among` which the answer is go without saying."""
+    told = _TELLERS[item.type](item, frozenset(among))
+    return (*_with_badge(told, status_of(item)), *_others(item), *_more(item), *notes(item.notes))
+
+
+def topics(item: Item) -> tuple[str, ...]:
+    """The subjects of an item, as words."""
+    return tuple(word(reported.value) for reported in item.values.get("topics", ()))
+
+
+def status_of(item: Item) -> str | None:
+    """How far an item has come, None where that goes without saying."""
+    status = str(item.best("status") or "")
+    return None if status in _USUAL or not status else word(status)
+
+
+def ordinal_text(number: int) -> str:
+    """An ordinal: 1st, 2nd, 3rd, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _contact(item: Item, among: frozenset[str]) -> Sentence:
+    if item.best("kind") == EngagementKind.VISIT:
+        return (*_contact_head(item), *_guests(item, among), *_destination(item), *_who(item))
+    parts = (_together(item.parties, among), _where(item))
+    together, where = parts if len(among) < 2 else reversed(parts)
+    return (*_contact_head(item), *together, *where, *_who(item))
+
+
+def _guests(item: Item, among: frozenset[str]) -> Sentence:
+    """Whose visit it is, where the answer does not say so by itself."""
+    host = item.best("host")
+    hidden = among if len(among) > 1 or host is None else frozenset({host})
+    guests = [code for code in item.parties if code not in hidden | {host}]
+    return words(f" of {parties_text(guests)}") if guests else ()
+
+
+def _contact_head(item: Item) -> Sentence:
+    kind, series, ordinal = (item.best(field) for field in ("kind", "series", "ordinal"))
+    name = printed(series, item.language) if series else ()
+    if ordinal and name:
+        return (*head(f"{ordinal_text(ordinal)} session"), *words(" of the "), *name)
+    if kind == EngagementKind.COMMITTEE:
+        return (*head("Session"), *words(" of the "), *name) if name else head("Committee session")
+    return (*head(word(kind).capitalize()), *_in_brackets(name))
+
+
+def _agreement(item: Item, among: frozenset[str]) -> Sentence:
+    title, value, period = (item.best(field) for field in ("title", "value", "period"))
+    named = (*words(": "), *printed(title, item.language)) if title else ()
+    worth = words(f", worth {amount_text(value)}") if isinstance(value, Amount) else ()
+    lasting = words(f", for {period}") if period else ()
+    kind = head(word(item.best("kind")).capitalize())
+    return (*kind, *_together(item.parties, among), *named, *_where(item), *worth, *lasting, *_who(item))
+
+
+def _transfer(item: Item, _: frozenset[str]) -> Sentence:
+    supplier, recipient, maker = (item.best(field) for field in ("supplier", "recipient", "maker"))
+    ways = (f" from {party(supplier)}" if supplier else "") + (f" to {party(recipient)}" if recipient else "")
+    quantity, name, value = (item.best(field) for field in ("quantity", "item", "value"))
+    count = words(f"{number_text(quantity)} × ") if quantity is not None else ()
+    what = (*count, *printed(name, item.language)) if name else ()
+    made = (*words(", made by "), *printed(maker, item.language)) if maker else ()
+    worth = words(f", worth {amount_text(value)}") if isinstance(value, Amount) else ()
+    told = (*words(": "), *what, *made) if what else made
+    return (*head(word(item.best("kind")).capitalize()), *words(ways), *told, *worth, *_who(item))
+
+
+def _cooperation(item: Item, among: frozenset[str]) -> Sentence:
+    kind, name = item.best("kind"), item.best("name")
+    title = head("Cooperation" if kind == CooperationKind.RELATION else word(kind).capitalize())
+    named = (*words(": "), *printed(name, item.language)) if name else ()
+    return (*title, *_together(item.parties, among), *named, *_where(item), *_who(item))
+
+
+def _figure(item: Item, _: frozenset[str]) -> Sentence:
+    title, link = _FIGURES[str(item.best("kind"))]
+    subject, counterpart, period = (item.best(field) for field in ("subject", "counterpart", "period"))
+    whose = (f" of {party(subject)}" if subject else "") + (f" {link} {party(counterpart)}" if counterpart else "")
+    number = _measured(item)
+    when = f", {period}" if period else ""
+    return (*head(title), *words(f"{whose}: "), *head(number), *words(when))
+
+
+def _measured(item: Item) -> str:
+    value, also = item.best("value"), item.best("value_also")
+    amount = amount_text(value) if isinstance(value, Amount) else ""
+    if isinstance(also, Amount):
+        amount = f"{amount} ({amount_text(also)})"
+    match item.best("measure"):
+        case Measure.GROWTH:
+            return f"growth of {amount}"
+        case Measure.SHARE:
+            return f"a share of {amount}"
+        case Measure.TARGET:
+            return f"a target of {amount}"
+    return amount
+
+
+def _stance(item: Item, among: frozenset[str]) -> Sentence:
+    holder, target, about = (item.best(field) for field in ("holder", "target", "object"))
+    speaker = person_text(item.people[0]) if item.people else words(party(holder.of) if holder else "")
+    others = [code for code in target or () if code not in among and (holder is None or code != holder.of)]
+    verb = head(_STANCES[item.best("kind")])
+    what = printed(about, item.language) if about else ()
+    towards = words(f", towards {parties_text(others)}") if others else ()
+    return (*join([speaker, verb, what], between=" "), *towards)
+
+
+def _position(item: Item, _: frozenset[str]) -> Sentence:
+    role, person, of = (item.best(field) for field in ("role", "person", "of"))
+    office = join([printed(role, item.language), words(party(of)) if of else ()])
+    return (Run(str(person), Part.NAME), *words(", "), *office)
+
+
+def _in_brackets(inner: Sentence) -> Sentence:
+    return (*words(" ("), *inner, *words(")")) if inner else ()
+
+
+def _where(item: Item) -> Sentence:
+    place = item.best("place")
+    return (*words(" in "), *place_text(place, item.language)) if isinstance(place, Place) else ()
+
+
+def _destination(item: Item) -> Sentence:
+    """Where a visit goes: to a place, or to the host."""
+    place, host = item.best("place"), item.best("host")
+    if isinstance(place, Place):
+        return (*words(" to "), *place_text(place, item.language))
+    return words(f" to {party(host)}") if host else ()
+
+
+def _together(parties: Sequence[str], among: frozenset[str]) -> Sentence:
+    """The parties that the answer is not about anyway."""
+    others = [code for code in parties if code not in among]
+    if not others:
+        return ()
+    link = {0: " of", 1: " with"}.get(len(among), ", together with")
+    return words(f"{link} {parties_text(others)}")
+
+
+def _who(item: Item) -> Sentence:
+    """People and bodies: each party's together, two sides joined by "with"."""
+    by_party: dict[str | None, list[Sentence]] = {}
+    for person in item.people:
+        by_party.setdefault(person.of, []).append(person_text(person))
+    sides = [join(names, last=" and ") for names in by_party.values()]
+    people = join(sides, between=" with " if len(sides) == 2 else "; ")
+    bodies = [reported.value for reported in item.values.get("organisations", ())]
+    if not people:
+        told = bodies_text(bodies, item.language, between=" with ")
+    else:
+        told = join([people, bodies_text(bodies, item.language)], between="; also ")
+    return (*words(" — "), *told) if told else ()
+
+
+def _with_badge(told: Sentence, status: str | None) -> Sentence:
+    """The status right after what it is the status of."""
+    if status is None:
+        return told
+    after = next((place for place, run in enumerate(told, start=1) if run.part is Part.HEAD), len(told))
+    return (*told[:after], *words(" "), Run(status, Part.BADGE), *told[after:])
+
+
+def _others(item: Item) -> Sentence:
+    """What other claims give instead, each with its footnotes."""
+    found = [
+        (Run(read(reported.value), Part.OTHER), *notes(reported.notes))
+        for field, read in _DISPUTED.items()
+        for reported in item.values.get(field, ())[1:]
+    ]
+    return (*words("; also reported: "), *join(found)) if found else ()
+
+
+def _more(item: Item) -> Sentence:
+    if not item.more:
+        return ()
+    return words(f" ({item.more} more {'claim' if item.more == 1 else 'claims'})")
+
+
+_TELLERS: Mapping[ClaimType, Callable[[Item, frozenset[str]], Sentence]] = {
+    ClaimType.ENGAGEMENT: _contact,
+    ClaimType.AGREEMENT: _agreement,
+    ClaimType.TRANSFER: _transfer,
+    ClaimType.COOPERATION: _cooperation,
+    ClaimType.FIGURE: _figure,
+    ClaimType.STANCE: _stance,
+    ClaimType.POSITION: _position,
+}

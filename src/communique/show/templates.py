@@ -1,0 +1,130 @@
+"""The shells of pages in HTML: Jinja2 templates, kept as text so that showing reads no file.
+
+Everything a template fills in is escaped by the environment; sentences come
+as markup that `html` has made from runs, escaped one by one.
+"""
+
+from __future__ import annotations
+
+FRAME = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Communique">
+<title>{{ title }}</title>
+<style>{{ style|safe }}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+{% block body %}{% endblock %}
+</body>
+</html>
+"""
+
+PAGE = """{% extends "frame" %}
+{% block body %}
+<header>
+<p class="label">{{ label }}</p>
+<h1 id="top">{{ page.title }}</h1>
+<p class="subtitle">{{ page.subtitle }}</p>
+{% if sections %}
+<nav aria-label="Sections"><ul>
+{% for section in sections %}
+<li><a href="#{{ section.key }}">{{ section.title }}</a> <span class="count">{{ section.count }}</span></li>
+{% endfor %}
+<li><a href="#footnotes">Footnotes</a> <span class="count">{{ notes|length }}</span></li>
+</ul></nav>
+{% endif %}
+</header>
+{{ chart }}
+<main id="main">
+{% for section in sections %}
+<section id="{{ section.key }}" class="{{ section.type }}" aria-labelledby="{{ section.key }}-title">
+<h2 id="{{ section.key }}-title">{{ section.title }} <span class="count">{{ section.count }}</span></h2>
+{% for group in section.groups %}
+{% if group.heading %}<h3>{{ group.heading }}</h3>{% endif %}
+<ol class="rows">
+{% for line in group.lines %}
+<li class="row {{ line.type }}" id="{{ line.id }}">
+{% if line.date %}<time class="when" datetime="{{ line.date }}" title="{{ line.when_in_full }}">{{ line.when }}</time>
+{% else %}<span class="when"{% if line.when_in_full %} title="{{ line.when_in_full }}"{% endif %}>{{ line.when }}</span>
+{% endif %}
+<div><p>{{ line.sentence }}</p>
+{% if line.topics %}<ul class="topics" aria-label="Topics">
+{% for topic in line.topics %}<li>{{ topic }}</li>{% endfor %}
+</ul>{% endif %}</div>
+</li>
+{% endfor %}
+</ol>
+{% if group.remark %}<p class="remark">{{ group.remark }}</p>{% endif %}
+{% endfor %}
+</section>
+{% endfor %}
+{% if notes %}
+<section id="footnotes" class="footnotes" aria-labelledby="footnotes-title">
+<h2 id="footnotes-title">Footnotes <span class="count">{{ notes|length }}</span></h2>
+<ol>
+{% for note in notes %}
+<li id="note-{{ note.number }}">
+<span class="number" aria-hidden="true">{{ note.number }}</span>
+<div><blockquote dir="auto"{% if note.language %} lang="{{ note.language }}"{% endif %}>{{ note.quote }}</blockquote>
+<p class="origin">{% if note.source %}<cite>{{ note.source }}</cite>{% else %}Source not given{% endif %}\
+{% if note.title %}, “<span dir="auto"{% if note.language %} lang="{{ note.language }}"{% endif %}>\
+{{ note.title }}</span>”{% endif %}, \
+{% if note.date %}<time datetime="{{ note.date }}">{{ note.when }}</time>{% else %}undated{% endif %}\
+{% if note.address %}, <a href="{{ note.address }}" rel="noreferrer">{{ note.address }}</a>{% endif %}
+· report {{ note.report_id }}, characters {{ note.start }}–{{ note.end }}
+<span class="back">{% for place in note.back %}<a href="#{{ place }}" aria-label="Back to the text, \
+footnote {{ note.number }}, place {{ loop.index }}">↩</a> {% endfor %}</span></p></div>
+</li>
+{% endfor %}
+</ol>
+</section>
+{% endif %}
+</main>
+<footer><p>{{ closing }}</p></footer>
+{% endblock %}
+"""
+
+REPORT = """{% extends "frame" %}
+{% block body %}
+<header>
+<p class="label">Report {{ report.id }}</p>
+<h1 id="top" dir="auto"{% if report.language %} lang="{{ report.language }}"{% endif %}>{{ title }}</h1>
+<p class="subtitle">{{ subtitle }}\
+{% if address %} · <a href="{{ address }}" rel="noreferrer">{{ address }}</a>{% endif %}</p>
+<fieldset class="legend"><legend>Claims</legend>
+{% for kind in kinds %}
+<label class="{{ kind.type }}"><input type="checkbox" id="show-{{ kind.type }}" checked>\
+<span class="swatch" aria-hidden="true"></span>{{ kind.name }} <span class="count">{{ kind.count }}</span></label>
+{% else %}<span>No claim was read in this report.</span>
+{% endfor %}
+</fieldset>
+</header>
+<main id="main" class="columns">
+<section aria-label="Text">
+<p class="text" dir="auto"{% if report.language %} lang="{{ report.language }}"{% endif %}>{{ text }}</p>
+</section>
+<section class="beside" aria-label="Claims">
+<ol class="claims">
+{% for claim in claims %}
+<li class="claim {{ claim.type }}" id="claim-{{ claim.number }}">
+<span class="label">{{ claim.number }} · {{ claim.kind }}</span>
+<p>{{ claim.sentence }} <span class="note">{% for place in claim.places %}<a href="#{{ place }}" \
+aria-label="Claim {{ claim.number }} in the text">↩</a>{% endfor %}</span></p>
+<details><summary>Fields and the words they were read from</summary>
+<table class="fields"><tbody>
+{% for field in claim.fields %}
+<tr><th scope="row">{{ field.name }}</th><td>{{ field.value }} <q lang="{{ report.language or '' }}" dir="auto">\
+{{ field.words }}</q></td></tr>
+{% endfor %}
+</tbody></table></details>
+</li>
+{% endfor %}
+</ol>
+</section>
+</main>
+<footer><p>{{ closing }}</p></footer>
+{% endblock %}
+"""
