@@ -166,8 +166,11 @@ class StanceCue(Table, frozen=True, kw_only=True):
     `voice`: `verb` (its subject takes the stance), `passive` (who stands after
     "by" does), `noun` (counts after a voicing verb: "expressed its gratitude"),
     `weak` (a verb that counts only with a noun phrase, and whose kind a noun
-    cue after it overrules: "underscored the need"). `open` nouns leave the kind
-    to a cue that follows them ("commitment to support").
+    cue after it overrules: "underscored the need"), `predicate` (what is valued
+    stands before it: "is a close partner"), `epithet` (a reproach in a state's
+    own words: "brutal war"), `demand` (said of its target: "must withdraw").
+    `open` cues leave the kind to one that fills them ("commitment to support");
+    `things` cues do not count of people ("welcomed the president").
     """
 
     kind: StanceKind
@@ -176,6 +179,7 @@ class StanceCue(Table, frozen=True, kw_only=True):
     object: str = "after"
     voice: str = "verb"
     open: bool = False
+    things: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     why: str = ""
