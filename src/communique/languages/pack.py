@@ -68,12 +68,19 @@ class States(Table, frozen=True, kw_only=True):
 
 
 class Office(Table, frozen=True, kw_only=True):
-    """Titles of one office code; `singular` where a state has only one holder."""
+    """Titles of one office code; `singular` where a state has only one holder.
+
+    `of` is the party that the title itself names ("Pope"); `never` are states
+    that have no office of these titles (the United States and "Prime Minister");
+    `only` limits titles to reports of sources at home there ("the Secretary").
+    """
 
     code: RoleCode
     forms: tuple[str, ...]
     singular: bool = False
     of: str | None = None
+    never: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
 
 class BodyHeads(Table, frozen=True, kw_only=True):

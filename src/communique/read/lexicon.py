@@ -108,6 +108,9 @@ class Lexicon(NamedTuple):
     openers: frozenset[str] = frozenset()
 
 
+#: What a mark of the rank layer is: a military rank is a post, an honorific is none.
+RANK, HONORIFIC = "rank", "honorific"
+
 _CUE_LAYERS = {
     "engagement": Layer.ENGAGEMENT,
     "agreement": Layer.AGREEMENT,
@@ -204,7 +207,8 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
             yield form, Entry(Layer.OFFICE, office, "exact" if form.isupper() else "", form)
     for head in offices.body:
         yield from _plain(Layer.BODY_HEAD, head.forms, head)
-    yield from _plain(Layer.RANK, (*offices.rank, *offices.honorific), "rank")
+    yield from _plain(Layer.RANK, offices.rank, RANK)
+    yield from _plain(Layer.RANK, offices.honorific, HONORIFIC)
     yield from _plain(Layer.TITLE, offices.portfolio, "portfolio")
     for status, forms in offices.status.items():
         yield from _plain(Layer.OFFICE_STATUS, forms, status)

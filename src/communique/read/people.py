@@ -12,9 +12,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from communique.model.vocabulary import PositionStatus, RoleCode
+from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
 from communique.read.fold import fold
-from communique.read.lexicon import BodyWord, Layer, PartyWord
+from communique.read.lexicon import RANK, BodyWord, Layer, PartyWord
 from communique.read.sentence import Known, Mention
 from communique.read.titles import classify, find_titles
 from communique.registers.holders import holders
@@ -54,7 +54,7 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
 def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known | None:
     person = Known("", sentence=sentence.index)
     if match.name[1]:
-        first, last = _trim_name(sentence, match)
+        first, last = _trim_name(document, sentence, match)
         if first >= last:
             return None
         name_span = sentence.chars(first, last)
@@ -74,14 +74,23 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
     return person
 
 
-def _trim_name(sentence: Sentence, match: TitleMatch) -> tuple[int, int]:
+def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[int, int]:
     first, last = match.name
     shape = match.shape
     while last > first and shape[last - 1] in "hp":
         last -= 1
     if last > first and shape[last - 1] == "i" and not _is_initial(sentence, last):
         last -= 1
+    while last - first > _SHORT_NAME and _is_post_nominal(document, sentence, last - 1):
+        last -= 1
     return first, last
+
+
+def _is_post_nominal(document: Document, sentence: Sentence, index: int) -> bool:
+    """Letters after a name ("SC", "K.C.") among words that are not all capitals."""
+    printed = document.printed(sentence.chars(index, index + 1)).replace(".", "")
+    before = document.printed(sentence.chars(index - 1, index))
+    return len(printed) in (2, 3) and printed.isupper() and not before.isupper()
 
 
 def _is_initial(sentence: Sentence, last: int) -> bool:
@@ -96,7 +105,7 @@ def _read_rank(document: Document, sentence: Sentence, match: TitleMatch, person
     """A rank before a name: military ranks are a post of their own where nothing else is given."""
     first = match.name[0]
     ranks = [mark for mark in sentence.layer(Layer.RANK) if mark.last <= first and mark.last >= first - 3]
-    military = [mark for mark in ranks if mark.value == "rank"]
+    military = [mark for mark in ranks if mark.value == RANK]
     if military:
         span = sentence.chars(military[0].first, military[-1].last)
         person.role, person.role_span, person.code = document.printed(span), span, RoleCode.OFFICER
@@ -104,13 +113,20 @@ def _read_rank(document: Document, sentence: Sentence, match: TitleMatch, person
 
 def _read_title(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
     first, last = match.title
-    offices = [mark for mark in sentence.layer(Layer.OFFICE) if first <= mark.first and mark.last <= last]
+    offices = [
+        mark
+        for mark in sentence.layer(Layer.OFFICE)
+        if first <= mark.first and mark.last <= last and (not _office(mark).only or document.home in _office(mark).only)
+    ]
     if not offices:
         _read_counterpart(document, sentence, match, person)
         return
     head = offices[0]
     office = _office(head)
     person.code, person.singular = _code(document, sentence, head, (first, last)), office.singular
+    person.never = office.never
+    if person.code == RoleCode.HEAD_OF_STATE and _heads_body(match, head):
+        person.code, person.singular = RoleCode.COMPANY_HEAD, False
     left = head.first
     while left > first and match.shape[left - 1] in "TB":
         left -= 1
@@ -138,6 +154,12 @@ def _read_counterpart(document: Document, sentence: Sentence, match: TitleMatch,
 def _office(mark: Located) -> Office:
     value = mark.value
     return value  # type: ignore[return-value]
+
+
+def _heads_body(match: TitleMatch, head: Located) -> bool:
+    """Whether a title goes on with "of" and something that is no party: the president of a body."""
+    rest = match.shape[head.last : match.title[1]]
+    return rest[:1] == "K" and "P" not in rest and any(letter in rest for letter in "BYC")
 
 
 def _code(document: Document, sentence: Sentence, head: Located, title: tuple[int, int]) -> RoleCode:
@@ -254,7 +276,7 @@ def _index(document: Document, person: Known) -> None:
 
 def name_words(name: str) -> list[str]:
     """The folded words of a name that can stand for it alone."""
-    return [word for word in fold(name).replace("-", " ").replace(".", " ").split() if len(word) > _SHORT_NAME]
+    return [word for word in fold(name).replace("-", " ").replace(".", " ").split() if len(word) >= _SHORT_NAME]
 
 
 def same_person(document: Document, name: str) -> Known | None:
@@ -303,7 +325,7 @@ def _owner_trails(mention: Mention) -> bool:
 
 
 def _inherit(person: Known, other: Known) -> None:
-    person.of, person.of_span = other.of, other.of_span
+    person.of, person.of_span, person.of_printed = other.of, other.of_span, True
 
 
 def _listed(document: Document, sentence: Sentence, before: Mention, after: Mention) -> bool:
@@ -356,11 +378,22 @@ def settle_owner(document: Document, person: Known) -> None:
     owner = register_owner(person)
     if owner is not None and (owner in document.counts or owner == document.home):
         person.of = owner
-    elif document.home is not None:
+    elif document.home is not None and document.home not in person.never:
         person.of = document.home
+    elif document.home is not None:
+        person.of = main_foreign(document)
     elif len(document.counts) == 1:
         person.of = next(iter(document.counts))
     person.of_span = person.of_span or _span_of_party(document, person.of) or person.role_span
+
+
+def main_foreign(document: Document) -> str | None:
+    """The state that a report prints most, its source's home apart; None where two are printed as often."""
+    foreign = [code for code in document.counts if code != document.home and code not in ORGANISATION_PARTIES]
+    ranked = sorted(foreign, key=lambda code: -document.counts[code])
+    if not ranked or (len(ranked) > 1 and document.counts[ranked[0]] == document.counts[ranked[1]]):
+        return None
+    return ranked[0]
 
 
 def _span_of_party(document: Document, code: str | None) -> Span | None:

@@ -42,6 +42,8 @@ class Known:
     singular: bool = False
     #: Named as somebody's counterpart: holds the same office for the other side.
     counterpart: bool = False
+    #: States that have no office of this title.
+    never: tuple[str, ...] = ()
     name_span: Span | None = None
     role_span: Span | None = None
     of_span: Span | None = None

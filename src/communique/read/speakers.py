@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import BodyHeads
@@ -22,6 +23,7 @@ from communique.read.grammar import slots
 from communique.read.lexicon import BodyWord, Layer
 from communique.read.people import name_words
 from communique.read.sentence import Quotation, Speech, Voice
+from communique.registers.bodies import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 #: Whose words are their own or their firm's, not their state's.
 _PRIVATE = frozenset({RoleCode.ACADEMIC, RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
-_PRIVATE_BODIES = frozenset({"company", "university", "site", "media"})
+_PRIVATE_BODIES = frozenset({"company", "university", "bank", "court", "institution", "site"})
 _QUOTES = re.compile('[\n"\u201c\u201d\u201e\u00ab\u00bb]')
 _OPENS, _CLOSES = "\u201c\u201e\u00ab", "\u201d\u00bb"
 _LABEL_MARKS = " .'\u2019-\u00a0"
@@ -73,14 +75,20 @@ def voice_of(document: Document, sentence: Sentence, mention: Mention) -> Voice 
 
 
 def _private(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a body is a firm, a university, a newspaper."""
+    """Whether a body is a firm, a university, a bank: its words are not its state's."""
     for layer in (Layer.BODY, Layer.BODY_HEAD):
         for mark in sentence.layer(layer):
             if mention.first <= mark.first and mark.last <= mention.last:
                 value = mark.value
-                kind = value.kind if isinstance(value, BodyWord | BodyHeads) else ""
-                return kind in _PRIVATE_BODIES
+                if isinstance(value, BodyWord):
+                    return value.name not in _state_bodies()
+                return isinstance(value, BodyHeads) and value.kind in _PRIVATE_BODIES
     return False
+
+
+@cache
+def _state_bodies() -> frozenset[str]:
+    return frozenset(body.name for body in bodies())
 
 
 def floor(document: Document, sentence: Sentence, index: int) -> tuple[Voice, ...]:

@@ -31,23 +31,32 @@ if TYPE_CHECKING:
 
 _UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"})
 _CHAIN = 5
+_HEAD_LINES = 3
+_ENDS = frozenset('.!?"\u201d:;')
 _REACH = 14
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 #: Kinds that hold something against their target: what happens in, on or against a party is not its doing.
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
+_OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
+_OWN_WORDS = 3
 _DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with", "about"})
-_OTHER_MARKERS = frozenset({"during"})
+_GREETED = frozenset({"person", "pronoun"})
 
 
 def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The stances that a sentence voices."""
-    if Layer.STANCE not in sentence.located or sentence.headline:
+    if Layer.STANCE not in sentence.located or sentence.headline or _is_heading(document, sentence):
         return []
     found: list[Draft] = []
     for cue in sentence.layer(Layer.STANCE):
         for draft in _of_cue(document, sentence, cue):
             _put(found, draft)
     return found
+
+
+def _is_heading(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence heads the report: what it says, the text below says in full."""
+    return sentence.index < _HEAD_LINES < len(document.sentences) and document.text[sentence.end - 1] not in _ENDS
 
 
 def _put(found: list[Draft], draft: Draft) -> None:
@@ -95,15 +104,41 @@ def _verb(document: Document, sentence: Sentence, cue: Located) -> Located | Non
     nearest = max(verbs, key=lambda mark: mark.first, default=None)
     if nearest is None:
         return _own(document, sentence, cue)
-    voicing = not isinstance(nearest.value, StanceCue) or nearest.value.voice == "weak"
-    return nearest if voicing else None
+    if isinstance(nearest.value, StanceCue) and nearest.value.voice != "weak" and not nearest.value.open:
+        return None
+    return nearest if _heads(document, sentence, nearest, cue) else None
+
+
+def _heads(document: Document, sentence: Sentence, verb: Located, cue: Located) -> bool:
+    """Whether a noun is what a verb voices, and not part of another noun's complement."""
+    others = [
+        mark
+        for mark in sentence.layer(Layer.STANCE)
+        if verb.last <= mark.first and mark.last <= cue.first and getattr(mark.value, "voice", "") == "noun"
+    ]
+    if not others:
+        return True
+    if all(getattr(mark.value, "open", False) for mark in others):
+        return cue.first - others[-1].last < _CHAIN
+    index = cue.first - 1
+    while index > verb.last and not word_classes(sentence, index, document.lexicon):
+        index -= 1
+    while index > verb.last and word_classes(sentence, index, document.lexicon) & {"possessives", "determiners"}:
+        index -= 1
+    return "conjunctions" in word_classes(sentence, index, document.lexicon)
 
 
 def _own(document: Document, sentence: Sentence, cue: Located) -> Located | None:
-    """ "Our commitment to …": a stance noun of those who speak, said of itself."""
-    before = sentence.tokens[max(0, cue.first - 3) : cue.first]
+    """ "Our commitment to …": a stance noun of those who speak, at the head of its clause."""
+    value: StanceCue = cue.value  # type: ignore[assignment]
+    if value.kind not in _OWN_KINDS:
+        return None
     mine = document.lexicon.pack.frames.own
-    return cue if any(token.text in mine for token in before) else None
+    for index in range(max(0, cue.first - _OWN_WORDS), cue.first):
+        if sentence.tokens[index].text in mine:
+            heads = index == 0 or sentence.tokens[index - 1].text in {",", ".", '"', "-", "and", "dan"}
+            return cue if heads else None
+    return None
 
 
 def _parted(sentence: Sentence, first: int, last: int) -> bool:
@@ -169,6 +204,12 @@ def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, l
         draft.add("target", code, span)
     first = cue.last if addressed is None else addressed.last
     start, end = object_span(document, sentence, first, limit)
+    if value.kind == StanceKind.INTENT and any(start <= mark.first <= start + 1 for mark in sentence.layer(Layer.ENGAGEMENT)):
+        document.lose(sentence, cue, "a contact, not a stance")
+        return []
+    if value.things and any(mention.first == start and mention.kind in _GREETED for mention in sentence.mentions):
+        document.lose(sentence, cue, "a greeting")
+        return []
     if start < end:
         words, span = printed(document, sentence, start, end)
         draft.put("object", words, span)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: K "of, and", A "to, for" (what follows is no owner), D article, R rank or honorific,
 #: C capitalised, p name particle, h hyphen, i initial's stop, comma, brackets, x other.
 _LEFT = r"(?:S|PQ?h?|YQ?|T|B(?=[TKBPQYSO])Q?|h(?=[TOPS])|(?<=[TB])K(?=[TB]+O)|,(?=T+[KT]*O))*"
-_UNKNOWN = r"C{1,3}(?=[TB])"
+_UNKNOWN = r"C{1,3}(?=[TB]|K[TC]*T)"
 _INNER = rf"(?:T|B|Y|P|S|O|h|{_UNKNOWN})"
 _RIGHT = (
     rf"(?:(?:[KA]D?|D(?=P)|,D?(?=[TBY]+[KTB]*,)|,(?=T+,?K)|,K(?=T))?(?:{_INNER})(?:h(?=[TPBO]))?"
@@ -37,6 +37,8 @@ _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 
 
+#: Cues that are verbs: in a headline they are capitalised, and still no names.
+_VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
 _LETTERS = (
     (Layer.TITLE, "T"),
     (Layer.PARTY, "P"),
@@ -82,6 +84,10 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
             shape[index] = _mark_class(tokens, index)
         elif shape[index] == "p" and token.capital and not index:
             shape[index] = "C"
+    for layer in _VERBS:
+        for mark in sentence.located.get(layer, ()):
+            if getattr(mark.value, "voice", "") != "noun":
+                shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
     for layer, letter in _LETTERS:
         for mark in sentence.located.get(layer, ()):
             shape[mark.first : mark.last] = letter * (mark.last - mark.first)

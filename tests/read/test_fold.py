@@ -1,0 +1,24 @@
+"""Folding keeps every offset."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.read.fold import fold
+
+
+@given(st.text())
+def test_folding_keeps_the_length_of_any_text(text: str) -> None:
+    """A folded text has as many characters as the text, so that offsets hold in every script."""
+    assert len(text) == len(fold(text))
+
+
+def test_typographic_marks_and_odd_spaces_are_folded() -> None:
+    """Curly quotes, long dashes and non-breaking spaces become their plain kin."""
+    assert 'the "envoy\'s" u.s.-led talks' == fold("The\u00a0“envoy’s” U.S.\u2013led talks")
+
+
+def test_a_dotted_capital_i_stays_one_character() -> None:
+    """The Turkish capital that lower-casing would make two characters long stays one."""
+    assert "istanbul" == fold("\u0130stanbul")

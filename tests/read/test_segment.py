@@ -1,0 +1,54 @@
+"""Sentences and tokens carry offsets into the report's own text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique import languages
+from communique.read.fold import fold
+from communique.read.segment import sentences, tokens
+
+EN = languages.load("en")
+
+
+def _split(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text, EN)]
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    """ "U.S." and "Dr." inside a sentence do not cut it."""
+    text = "The U.S. envoy met Dr. Amara Nwosu in Accra. They spoke for an hour."
+
+    assert ["The U.S. envoy met Dr. Amara Nwosu in Accra.", "They spoke for an hour."] == _split(text)
+
+
+def test_an_initial_ends_no_sentence() -> None:
+    """A person's initial does not cut a sentence."""
+    text = "Minister Tomas J. Varga arrived. He left."
+
+    assert ["Minister Tomas J. Varga arrived.", "He left."] == _split(text)
+
+
+def test_a_line_end_ends_a_sentence() -> None:
+    """A headline without a stop is a sentence of its own."""
+    assert ["Ministers meet in Oslo", "They talked."] == _split("Ministers meet in Oslo\nThey talked.")
+
+
+@given(st.text(alphabet="ab .!?\n\u00a0AB\u0130,'\"1"))
+def test_sentences_are_in_order_and_within_the_text(text: str) -> None:
+    """Whatever the text, spans are not empty, do not overlap, and hold no outer white space."""
+    last = 0
+    for start, end in sentences(text, EN):
+        assert last <= start < end <= len(text)
+        assert text[start:end] == text[start:end].strip()
+        last = end
+
+
+def test_tokens_point_at_their_characters() -> None:
+    """A token's offsets give back its word; abbreviations, numbers and possessives stay whole."""
+    text = "Italy's U.S. trade hit 1.5 bn."
+    found = tokens(text, fold(text), (0, len(text)))
+
+    assert ["italy", "'s", "u.s.", "trade", "hit", "1.5", "bn", "."] == [token.text for token in found]
+    assert all(text[token.start : token.end].lower() == token.text for token in found)

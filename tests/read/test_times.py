@@ -1,0 +1,44 @@
+"""Dates are as exact as the words, and resolved against the publication date."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.ingest import make_report
+from communique.read.document import prepare
+from communique.read.lexicon import lexicon
+
+CASES = [
+    ("en", "The ministers of France and Italy met on Tuesday.", ["2024-03-05"]),
+    ("en", "France and Italy met on March 1-2, 2024.", ["2024-03-01/2024-03-02"]),
+    ("en", "France and Italy met on 12 May 2021.", ["2021-05-12"]),
+    ("en", "France and Italy met in February 2020.", ["2020-02"]),
+    ("en", "France and Italy met last month.", ["2024-02"]),
+    ("en", "France and Italy met in 2019.", ["2019"]),
+    ("en", "France and Italy met yesterday.", ["2024-03-06"]),
+    ("en", "France and Italy met today (06).", ["2024-03-06"]),
+    ("id", "Prancis dan Italia bertemu pada Selasa (5/3/2024).", ["2024-03-05"]),
+    ("id", "Prancis dan Italia bertemu pada 6 Oktober 2022.", ["2022-10-06"]),
+    ("id", "Prancis dan Italia bertemu bulan lalu.", ["2024-02"]),
+    ("id", "Prancis dan Italia bertemu kemarin.", ["2024-03-06"]),
+]
+
+
+def _dates(language: str, text: str, published: str | None) -> list[str]:
+    document = prepare(make_report(text, language=language, published=published), lexicon(language))
+    found = dict.fromkeys(
+        f"{date.start}/{date.end}" if date.end else str(date.start) for sentence in document.sentences for date in sentence.dates
+    )
+    return list(found)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_a_date_is_read_as_exact_as_it_stands(language: str, text: str, expected: list[str]) -> None:
+    """Days, months, years, ranges, weekdays and relative days, for a report of 7 March 2024."""
+    assert expected == _dates(language, text, "2024-03-07")
+
+
+@pytest.mark.parametrize("text", ["France and Italy met on Tuesday.", "France and Italy met yesterday.", "They met on 12 May."])
+def test_a_relative_date_is_left_out_without_a_publication_date(text: str) -> None:
+    """What needs the publication date gives nothing where there is none."""
+    assert [] == _dates("en", text, None)

@@ -1,0 +1,47 @@
+"""Titles and names are found by the shape of a sentence, whatever the language's order."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique import languages
+from communique.ingest import make_report
+from communique.read.document import prepare
+from communique.read.lexicon import lexicon
+
+CASES = [
+    ("en", "Azerbaijani President Ramiz Quliyev arrived.", ("Ramiz Quliyev", "head_of_state", "AZE")),
+    ("en", "Arjun Perera, the Sri Lankan ambassador to Japan, spoke.", ("Arjun Perera", "ambassador", "LKA")),
+    ("en", "Foreign Minister of Ghana Kofi Ansah spoke.", ("Kofi Ansah", "foreign_minister", "GHA")),
+    ("en", "The President of Vietnam, Nguyen Thanh Son, spoke.", ("Nguyen Thanh Son", "head_of_state", "VNM")),
+    ("en", "Deputy Defence Minister Ivo Horvat of Croatia spoke.", ("Ivo Horvat", "deputy_minister", "HRV")),
+    ("id", "Menteri Pertahanan Italia Carlo Benedetti tiba.", ("Carlo Benedetti", "defence_minister", "ITA")),
+    ("id", "Kepala Staf Angkatan Laut Pakistan Laksamana Tariq Mehmood tiba.", ("Tariq Mehmood", "navy_chief", "PAK")),
+    ("id", "Presiden Amerika Serikat (AS) John Carter tiba.", ("John Carter", "head_of_state", "USA")),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_a_title_gives_its_person_office_and_party(language: str, text: str, expected: tuple[str, str, str]) -> None:
+    """Office before the name, after it, with rank, with the state before or behind."""
+    assert languages.load(language).identity.code == language
+    people = prepare(make_report(text, language=language), lexicon(language)).people
+
+    assert [expected] == [(person.name, str(person.code), person.of) for person in people]
+
+
+def test_people_of_one_list_share_their_party() -> None:
+    """ "Italian President A and Foreign Minister B": B is Italian too."""
+    text = "Italian President Aldo Neri and Foreign Minister Carla Vento arrived in Tunis."
+    people = prepare(make_report(text, language="en"), lexicon("en")).people
+
+    assert ["ITA", "ITA"] == [person.of for person in people]
+
+
+def test_two_heads_of_a_list_do_not_share_their_party() -> None:
+    """A president and a prime minister in one list may stand for two states: nothing is inherited."""
+    text = "French President Luc Moreau and Prime Minister Ana Duarte signed a treaty with Portugal."
+    people = prepare(make_report(text, language="en"), lexicon("en")).people
+
+    assert "FRA" == people[0].of
+    assert not people[1].of_printed
