@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
 from communique.read.fold import fold
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from communique.read.titles import TitleMatch
 
 _SHORT_NAME = 2
+#: At most this many tokens part two people of a list: ", and His Highness the".
+_LISTED = 6
 _HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCode.MONARCH})
 
 
@@ -276,7 +279,8 @@ def _index(document: Document, person: Known) -> None:
 
 def name_words(name: str) -> list[str]:
     """The folded words of a name that can stand for it alone."""
-    return [word for word in fold(name).replace("-", " ").replace(".", " ").split() if len(word) >= _SHORT_NAME]
+    plain = "".join(char for char in normalize("NFKD", fold(name)) if not combining(char))
+    return [word for word in plain.replace("-", " ").replace(".", " ").split() if len(word) >= _SHORT_NAME]
 
 
 def same_person(document: Document, name: str) -> Known | None:
@@ -329,11 +333,16 @@ def _inherit(person: Known, other: Known) -> None:
 
 
 def _listed(document: Document, sentence: Sentence, before: Mention, after: Mention) -> bool:
-    """Whether only commas, conjunctions and articles stand between two mentions."""
+    """Whether only commas, conjunctions, articles and honorifics stand between two mentions."""
     frames = document.lexicon.pack.frames
-    between = sentence.tokens[before.last : after.first]
-    return len(between) <= 4 and all(  # noqa: PLR2004 - ", and the"
-        token.text in {","} or token.text in frames.conjunctions or token.text in frames.determiners for token in between
+    ranks = {index for mark in sentence.layer(Layer.RANK) for index in range(mark.first, mark.last)}
+    between = range(before.last, after.first)
+    return len(between) <= _LISTED and all(
+        index in ranks
+        or sentence.tokens[index].text == ","
+        or sentence.tokens[index].text in frames.conjunctions
+        or sentence.tokens[index].text in frames.determiners
+        for index in between
     )
 
 
