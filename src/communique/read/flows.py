@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 #: A slot of the packs: the cue's own noun phrase.
 _SELF = "self"
 _PRICE_REACH = 6
+_MONEY = frozenset({"aid", "finance"})
+#: The kinds of items that overrule what a verb says: arms that are given are arms.
+_STRONGER = {"aid": frozenset({"arms", "finance"})}
 _OBJECT_MARKERS = ("with", "of")
 
 
@@ -138,14 +141,14 @@ def _infinitive_subject(document: Document, sentence: Sentence, flow: Flow) -> l
 
 
 def _item(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
+    if flow.act.roles.get(_SELF) == "compound":
+        return _compound(document, sentence, flow.cue)
     roles = {name: slot for slot, name in flow.act.roles.items()}
     slot = roles.get("item", "object")
     if slot == _SELF:
         return _own_phrase(document, sentence, flow.cue, flow.filled)
     if slot == "subject":
         return _before(document, sentence, flow)
-    if slot == "owner":
-        return _compound(document, sentence, flow.cue)
     first = _item_start(document, sentence, flow, slot)
     if first is None:
         return None
@@ -184,8 +187,8 @@ def _behind_object(document: Document, sentence: Sentence, first: int, limit: in
 
 
 def _behind_marker(document: Document, sentence: Sentence, slot: str, first: int, limit: int) -> int | None:
-    """The token behind the marker of a slot, where it stands directly after a cue."""
-    for index in range(first, min(limit, first + 2)):
+    """The token behind the marker of a slot, where it stands directly after a cue or ends it."""
+    for index in range(first - 1, min(limit, first + 2)):
         if f"marker:{slot}" in word_classes(sentence, index, document.lexicon):
             return index + 1
     return None
@@ -241,12 +244,18 @@ def _price(sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
 
 
 def _add_kind(sentence: Sentence, flow: Flow) -> None:
-    """The kind: the last word of the item that the pack knows, else the cue's own."""
+    """The kind: what the pack knows of the item's words, else the cue's own."""
+    base, open_ = flow.act.kind.rstrip("?"), flow.act.kind.endswith("?")
     known = [mark for mark in sentence.layer(Layer.ITEM) if flow.item is not None and flow.item.first <= mark.first < flow.item.last]
-    if flow.act.kind and (flow.act.kind != "aid" or not known):
-        flow.kind, flow.kind_span = flow.act.kind, (flow.cue.start, flow.cue.end)
-    elif known:
-        flow.kind, flow.kind_span = str(known[0].value), (known[0].start, known[0].end)
+    cue = (flow.cue.start, flow.cue.end)
+    if not known:
+        money = base in _MONEY and flow.value is not None
+        flow.kind, flow.kind_span = (base, cue) if not open_ or money else ("", None)
+        return
+    kind = str(known[0].value)
+    if base and (not open_ or base == "aid") and kind not in _STRONGER.get(base, ()):
+        kind, known = base, []
+    flow.kind, flow.kind_span = kind, (known[0].start, known[0].end) if known else cue
 
 
 def _add_maker(document: Document, sentence: Sentence, flow: Flow) -> None:
