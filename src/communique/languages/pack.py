@@ -206,7 +206,8 @@ class Stances(Table, frozen=True, kw_only=True):
     `voicing` verbs put a stance noun into words ("expressed", "reiterated");
     `openers` are words at the beginning of an object that do not belong to it;
     `signing` and `joint` stand in the titles of statements: before who makes
-    them, and where several make one together.
+    them, and where several make one together; `participles` are the endings
+    of verb forms that take their subject from another verb.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -215,6 +216,7 @@ class Stances(Table, frozen=True, kw_only=True):
     openers: tuple[str, ...] = ()
     signing: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
+    participles: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):
