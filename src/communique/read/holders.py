@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Mention, Sentence
 
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
-_FAR = 4
+_FAR, _FRONT = 4, 2
 _PAIR = 2
 
 
@@ -37,8 +37,24 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     return _shared(document, sentence, verb) or subject
 
 
+def teller_of(document: Document, sentence: Sentence, cue: Located) -> list[Voice]:
+    """Who says what a clause says of another: its quoted or reported speaker, else who makes the statement."""
+    voice = speaker(document, sentence, cue.first)
+    if voice is not None:
+        return [voice]
+    own = any(mention.kind == "pronoun" and mention.form in {"we", "i"} for mention in sentence.mentions)
+    if document.speech.signers or own:
+        return list(floor(document, sentence, cue.first))
+    return []
+
+
 def _is_noun(verb: Located) -> bool:
     return isinstance(verb.value, StanceCue) and verb.value.voice == "noun"
+
+
+def _is_participle(document: Document, sentence: Sentence, verb: Located) -> bool:
+    endings = document.lexicon.pack.stances.participles
+    return bool(endings) and sentence.tokens[verb.first].text.endswith(endings)
 
 
 def _joined(document: Document, sentence: Sentence, first: int) -> bool:
@@ -63,7 +79,8 @@ def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Menti
         subject = slots(document, sentence, mark).get("subject")
         if subject:
             return subject
-    for first, last in ((0, verb.first), (verb.last, len(sentence.tokens))):
+    trailing = _is_participle(document, sentence, verb) and verb.first > _FRONT
+    for first, last in () if trailing else ((0, verb.first), (verb.last, len(sentence.tokens))):
         for group in groups(document, sentence, first, last):
             free = group.marker is None and not group.possessive
             if free and quotation_at(document, group.mentions[0].start) == inside and (first == 0 or _after_comma(sentence, group.first)):
@@ -107,11 +124,18 @@ def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Loca
     voice = voice_of(document, sentence, mention)
     if voice is None:
         return []
-    if voice.person is None and mention.kind in {"party", "pronoun"}:
-        said = speaker(document, sentence, verb.first)
-        if said is not None and said.code == voice.code:
-            return [Voice(said.person, said.code, mention.span)]
-    return [voice]
+    said = speaker(document, sentence, verb.first)
+    if said is None or voice.person is not None:
+        return [voice]
+    if said.code == voice.code:
+        return [Voice(said.person, said.code, mention.span)] if mention.kind in {"party", "pronoun"} else [voice]
+    return [] if _in_own_words(document, sentence, verb) else [voice]
+
+
+def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool:
+    """Whether a clause is somebody's own words, in which others take no stances."""
+    speech = document.speech
+    return bool(speech.turns or speech.signers) or quotation_at(document, sentence.tokens[verb.first].start) is not None
 
 
 def pair_voices(document: Document, sentence: Sentence, mention: Mention) -> list[Voice]:

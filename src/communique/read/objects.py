@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.read.grammar import groups, word_classes
+from communique.read.grammar import word_classes
 from communique.read.lexicon import Layer
 
 if TYPE_CHECKING:
-    from communique.read.grammar import Group
     from communique.read.sentence import Document, Sentence
 
+_LEADING = frozenset({",", "-", "'"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _VERBS = (Layer.VOICING, Layer.REPORTING)
 _CUES = (Layer.STANCE, Layer.VOICING, Layer.REPORTING, Layer.ENGAGEMENT)
@@ -33,27 +33,6 @@ def object_span(document: Document, sentence: Sentence, first: int, limit: int) 
     return start, end
 
 
-def addressee(document: Document, sentence: Sentence, first: int, limit: int) -> Group | None:
-    """Whom a cue addresses: the actors directly after it, where what it says to them follows."""
-    found = groups(document, sentence, first, limit)
-    if not found or found[0].possessive or not _is_close(document, sentence, first, found[0].first):
-        return None
-    last = found[0].last
-    if last >= limit:
-        return None
-    classes = word_classes(sentence, last, document.lexicon)
-    follows = {"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"}
-    return found[0] if classes & follows and sentence.tokens[last].text != "and" else None
-
-
-def _is_close(document: Document, sentence: Sentence, first: int, last: int) -> bool:
-    for index in range(first, last):
-        classes = word_classes(sentence, index, document.lexicon)
-        if not (classes & {"determiners", "possessives", "side_nouns", "marker:to", "marker:with"}) and not sentence.tokens[index].capital:
-            return False
-    return True
-
-
 def _start(document: Document, sentence: Sentence, first: int, limit: int) -> int:
     openers = document.lexicon.openers
     index = first
@@ -62,7 +41,7 @@ def _start(document: Document, sentence: Sentence, first: int, limit: int) -> in
         moved = False
         for length in (4, 3, 2, 1):
             words = " ".join(sentence.words(index, min(limit, index + length)))
-            if words in openers:
+            if words in openers or words in _LEADING:
                 index, moved = index + length, True
                 break
     return index

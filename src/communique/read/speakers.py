@@ -60,6 +60,7 @@ def voice_of(document: Document, sentence: Sentence, mention: Mention) -> Voice 
     """The voice of one actor, None where it is no side's."""
     person = mention.person
     if person is not None:
+        person = person if person.name else _only_holder(document, person)
         if person.of is None or person.code in _PRIVATE:
             return None
         spokesman = person.code == RoleCode.SPOKESPERSON or not person.name
@@ -72,6 +73,12 @@ def voice_of(document: Document, sentence: Sentence, mention: Mention) -> Voice 
         voices = floor(document, sentence, mention.first)
         return voices[0] if len(voices) == 1 else None
     return None
+
+
+def _only_holder(document: Document, bare: Known) -> Known:
+    """The one person of the report who holds a bare office, wherever the name stands; else the office itself."""
+    found = [person for person in document.people if person.name and person.code == bare.code and person.of == bare.of]
+    return found[0] if len(found) == 1 else bare
 
 
 def _private(sentence: Sentence, mention: Mention) -> bool:

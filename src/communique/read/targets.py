@@ -1,0 +1,127 @@
+"""Towards whom a stance is taken: the first other party that its complement names.
+
+Whom a cue addresses comes first ("thanked X for …"); what happens in, on or
+against a party is not that party's doing, so that a reproach looks for who
+did it; "bilateral" and "the two countries" mean the other side. A party
+named before the cue counts only where nothing after it does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.languages.pack import StanceCue
+from communique.model.vocabulary import StanceKind
+from communique.read.actors import parties_of_mentions
+from communique.read.grammar import groups, slots, word_classes
+from communique.read.reference import opposite, pair_at
+
+if TYPE_CHECKING:
+    from communique.model.report import Span
+    from communique.read.grammar import Group
+    from communique.read.sentence import Document, Located, Mention, Sentence
+
+_HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
+_DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with", "about"})
+_BEFORE = frozenset({"with", "to", "by", "between", "of", "for", "from"})
+_FOLLOWS = frozenset({"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"})
+_FAR = 12
+_PAIR = 2
+
+Target = tuple[str, "Span"]
+
+
+def targets_of(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
+    """The parties that a stance of a holder is towards, each with its span; empty where none is named."""
+    value: StanceCue = cue.value  # type: ignore[assignment]
+    if value.voice == "demand":
+        return _of_subject(document, sentence, cue, code, both=True)
+    if value.voice in {"passive", "predicate"}:
+        return _of_subject(document, sentence, cue, code) or _before(document, sentence, cue, code)
+    if value.voice == "epithet":
+        return _doer(document, sentence, cue, code, limit)
+    return _after(document, sentence, cue, code, limit) or _bilateral(document, sentence, cue, code, limit) or _before(
+        document, sentence, cue, code
+    )
+
+
+def addressed(document: Document, sentence: Sentence, cue: Located, limit: int) -> Group | None:
+    """Whom a cue addresses: the actors after it, where what it says to them follows them."""
+    found = groups(document, sentence, cue.last, limit)
+    if not found or found[0].possessive or found[0].last >= limit or found[0].first - cue.last > _FAR:
+        return None
+    group = found[0]
+    if not word_classes(sentence, group.last, document.lexicon) & _FOLLOWS:
+        return None
+    for index in range(cue.last, group.first):
+        classes = word_classes(sentence, index, document.lexicon)
+        if "boundaries" in classes or (classes & {"marker:for", "marker:on", "marker:about", "marker:in"}):
+            return None
+    near = group.first - cue.last <= 1 or all(
+        word_classes(sentence, index, document.lexicon) or sentence.tokens[index].capital
+        for index in range(cue.last, group.first)
+    )
+    value: StanceCue = cue.value  # type: ignore[assignment]
+    return group if near or value.kind == StanceKind.CALL else None
+
+
+def _after(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
+    value: StanceCue = cue.value  # type: ignore[assignment]
+    for group in groups(document, sentence, cue.last, limit):
+        if value.kind in _HOSTILE and group.marker not in _DOERS:
+            continue
+        found = _others(document, sentence, group.mentions, code)
+        if found:
+            return found
+    return []
+
+
+def _bilateral(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
+    bilateral = document.lexicon.pack.frames.bilateral
+    for token in sentence.tokens[cue.first : limit]:
+        if token.text in bilateral:
+            other = opposite(document, sentence, code)
+            return [] if other is None else [(other, (token.start, token.end))]
+    return []
+
+
+def _before(document: Document, sentence: Sentence, cue: Located, code: str) -> list[Target]:
+    value: StanceCue = cue.value  # type: ignore[assignment]
+    for group in reversed(groups(document, sentence, 0, cue.first)):
+        if group.marker in _BEFORE or len(group.mentions) > 1 or value.kind in _HOSTILE:
+            found = _others(document, sentence, group.mentions, code)
+            if found:
+                return found
+    return []
+
+
+def _of_subject(document: Document, sentence: Sentence, cue: Located, code: str, *, both: bool = False) -> list[Target]:
+    """The subject of a demand or of a predicate; "both sides must" is said to both."""
+    subject = slots(document, sentence, cue).get("subject")
+    if both and any(mention.kind == "pair" for mention in subject):
+        return [(party, subject[0].span) for party in pair_at(document, sentence)]
+    return _others(document, sentence, subject, code)
+
+
+def _doer(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
+    """Whose act an epithet reproaches: its owner, its subject, or who stands after "by"."""
+    filled = slots(document, sentence, cue)
+    for slot in ("owner", "by", "subject"):
+        found = _others(document, sentence, filled.found.get(slot, []), code)
+        if found and len(found) == 1:
+            return found
+    return []
+
+
+def _others(document: Document, sentence: Sentence, mentions: list[Mention], code: str) -> list[Target]:
+    """The parties that mentions stand for, the holder's own left out."""
+    found: dict[str, Span] = {}
+    for mention in mentions:
+        if mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "you"):
+            other = opposite(document, sentence, code)
+            if other is not None:
+                found.setdefault(other, mention.span)
+        elif mention.kind != "pronoun" or mention.form not in {"we", "i", "they"}:
+            for party, span in parties_of_mentions(document, sentence, [mention]):
+                found.setdefault(party, span)
+    return [(party, span) for party, span in found.items() if party != code]
