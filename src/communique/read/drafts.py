@@ -90,6 +90,8 @@ class Draft:
     cites: list[Span] = field(default_factory=list)
     #: The cue's lemma, for `explain`.
     lemma: str = ""
+    #: The text sets it apart as the session or contact before this one.
+    earlier: bool = False
 
     def put(self, name: str, value: object, *spans: Span) -> None:
         """Fill a field, with where it was read; an empty value fills nothing."""

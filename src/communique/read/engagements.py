@@ -32,6 +32,8 @@ _DELEGATION, _DISCUSSION, _SUMMIT = "delegation", "discussion", "summit"
 _NUMBERED = frozenset({"committee", "conference", "talks", "exercise", _SUMMIT})
 _PAIR = 2
 _NEAR = 4
+#: A word for "held" stands within this many tokens after its contact: "komite terakhir yang berlangsung".
+_HELD = 3
 
 
 def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -92,13 +94,14 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[
         document.lose(sentence, cue, "the contact is denied")
         return []
     sides = {role: _of_role(sentence, filled, act, role) for role in _ROLES}
-    if act.kind == "visit" and not sides["host"]:
-        sides["host"] = []
+    if not sides["guest"] and not sides["participants"]:
+        sides["guest"] = filled.get("main")
     _settle_sides(document, sentence, act, filled)
     drafts = []
     for mentions in _split(document, sentence, filled, act, sides["participants"]):
         draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
         draft.put("kind", _kind(act), (cue.start, cue.end))
+        draft.earlier = _is_earlier(document, sentence, cue)
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
         _add_host(document, draft, sides["host"], act)
         _add_circumstances(document, draft, filled, mood or act.status)
@@ -108,6 +111,12 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[
         else:
             document.lose(sentence, cue, "fewer than two parties can be named")
     return drafts
+
+
+def _is_earlier(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a word beside the cue sets it apart as the one before: "the last committee"."""
+    around = sentence.words(max(0, cue.first - 2), min(len(sentence.tokens), cue.last + 1))
+    return any(word in document.lexicon.pack.frames.earlier for word in around)
 
 
 def _kind(act: Act) -> str:
@@ -248,5 +257,5 @@ def _stands_alone(document: Document, sentence: Sentence, filled: Slots) -> bool
     around = set(sentence.words(max(0, cue.first - 2), min(len(sentence.tokens), cue.last + 2)))
     if not around.isdisjoint(frames.bilateral):
         return True
-    held = any(cue.last <= mark.first <= cue.last + 2 for mark in sentence.layer(Layer.LIGHT))
+    held = any(cue.last <= mark.first <= cue.last + _HELD for mark in sentence.layer(Layer.LIGHT))
     return held and (bool(sentence.dates) or bool(sentence.places))

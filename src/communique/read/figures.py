@@ -33,7 +33,7 @@ _COUNTED = frozenset(
 _STOPS = frozenset({";", ":", '"', "?", "!", "."})
 #: How far a number's noun may stand behind it, and its measure before it.
 _BEHIND, _BEFORE, _VERB_BEFORE = 8, 30, 8
-_GROWTH_BEFORE, _GROWTH_AFTER, _AIM_BEFORE = 5, 4, 12
+_GROWTH_BEFORE, _GROWTH_AFTER, _AIM_BEFORE = 5, 4, 18
 _CHAIN = 14
 _RIVALS = (Layer.TRANSFER, Layer.AGREEMENT)
 _HIDING = frozenset({"person", "body"})
@@ -136,6 +136,8 @@ def _one_phrase(document: Document, sentence: Sentence, first: int, last: int, *
 
 
 def _on_rival(sentence: Sentence, index: int) -> bool:
+    if any(mark.first <= index < mark.last for mark in sentence.layer(Layer.FIGURE)):
+        return False
     layers = (*_RIVALS, Layer.REPORTING, Layer.STANCE)
     return any(mark.first <= index < mark.last for layer in layers for mark in sentence.layer(layer))
 
@@ -153,6 +155,8 @@ def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list
         return []
     if _act(cue).voice != "noun":
         linked = len(between) <= _VERB_BEFORE
+    elif amount.amount.unit == TIMES:
+        linked = len(between) <= _GROWTH_BEFORE and not _crosses(sentence, cue.last, amount.first)
     else:
         linked = _linked(document, sentence, cue, amount)
     if not linked:
@@ -162,6 +166,9 @@ def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list
 
 
 def _is_rival(sentence: Sentence, index: int) -> bool:
+    """Whether a cue of another type begins at a token, one that is a measure itself apart ("imports")."""
+    if any(mark.first <= index < mark.last for mark in sentence.layer(Layer.FIGURE)):
+        return False
     return any(mark.first == index for layer in _RIVALS for mark in sentence.layer(layer))
 
 
@@ -328,7 +335,7 @@ def _draft(document: Document, sentence: Sentence, one: _Found, measure: tuple[M
     if amount.also is not None and amount.also_span is not None:
         draft.put("value_also", amount.also, amount.also_span)
     draft.put("measure", measure[0], measure[1])
-    period = period_of(document, sentence, amount)
+    period = period_of(document, sentence, amount, ahead=measure[0] == Measure.TARGET)
     if period is not None:
         draft.put("period", *period)
     return draft

@@ -155,7 +155,7 @@ def _item(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
     item = read_item(document, sentence, first, flow.filled.right)
     if item is None:
         return None
-    return item._replace(value=item.value or _price(sentence, item, flow.filled.right))
+    return item._replace(value=item.value or _price(document, sentence, item, flow.filled.right))
 
 
 def _item_start(document: Document, sentence: Sentence, flow: Flow, slot: str) -> int | None:
@@ -206,7 +206,7 @@ def _own_phrase(document: Document, sentence: Sentence, cue: Located, filled: Sl
     item = Item(start, last, None, money if money is not None and is_money(money) else None)
     if money is not None and item.value is None and money.amount.unit == "count":
         item = item._replace(quantity=money)
-    return item._replace(value=item.value or _price(sentence, item, filled.right))
+    return item._replace(value=item.value or _price(document, sentence, item, filled.right))
 
 
 def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
@@ -234,13 +234,24 @@ def _compound(document: Document, sentence: Sentence, cue: Located) -> Item | No
     return Item(start, cue.first, None, None) if start < cue.first else None
 
 
-def _price(sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
-    """The money behind an item: "worth $5 million", "with a total value of 3 billion euros"."""
+def _price(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
+    """The money behind an item: "worth $5 million", "a grant of $5 million", "for 3 billion euros", "($5 million)"."""
     for amount in sentence.amounts:
-        if item.last <= amount.first < limit and is_money(amount) and amount.first - item.last <= _PRICE_REACH:
+        if item.last <= amount.first < limit and is_money(amount):
             between = range(item.last, amount.first)
-            return amount if any(signalled(sentence, index, "valued") for index in between) else None
+            if any(signalled(sentence, index, "valued") for index in between[-_PRICE_REACH:]):
+                return amount
+            near = len(between) <= 1 or amount.first - item.last <= _PRICE_REACH
+            return amount if near and between and _prices(document, sentence, between[-1], len(between)) else None
     return None
+
+
+def _prices(document: Document, sentence: Sentence, index: int, distance: int) -> bool:
+    """Whether the word before money makes it a price: "of" or a bracket right behind the item, "for" anywhere near."""
+    classes = word_classes(sentence, index, document.lexicon)
+    if "marker:for" in classes:
+        return True
+    return distance == 1 and ("marker:of" in classes or sentence.tokens[index].text == "(")
 
 
 def _add_kind(sentence: Sentence, flow: Flow) -> None:
@@ -274,9 +285,12 @@ def _add_maker(document: Document, sentence: Sentence, flow: Flow) -> None:
 
 def _runs(sentence: Sentence, flow: Flow) -> bool:
     """Whether an amount is a total over time: "since 2015", "to date", "over the past ten years"."""
-    return any(
-        mark.value == "running" and flow.filled.left <= mark.first < flow.filled.right for mark in sentence.layer(Layer.SIGNAL)
-    )
+    return any(mark.value == "running" and not _parted(sentence, flow.cue.first, mark.first) for mark in sentence.layer(Layer.SIGNAL))
+
+
+def _parted(sentence: Sentence, first: int, second: int) -> bool:
+    low, high = min(first, second), max(first, second)
+    return any(sentence.tokens[index].text == ";" for index in range(low, high))
 
 
 def complete(document: Document, sentence: Sentence, flow: Flow) -> None:

@@ -47,7 +47,12 @@ class Group:
 
 @dataclass(slots=True, eq=False)
 class Slots:
-    """The groups around a cue, by slot: `subject`, `object`, or a marker of the pack."""
+    """The groups around a cue, by slot.
+
+    `subject`, `object`, `owner` (before a noun: "A's visit"), `main` (the
+    subject behind a fronted phrase), a marker of the pack to the right, or to
+    the left with `<` ("with<").
+    """
 
     cue: Located
     left: int
@@ -166,7 +171,20 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
         before = _antecedent(document, sentence, left) + before
     _fill_left(document, sentence, filled, before)
     _fill_right(sentence, filled, after, lexicon)
+    if "subject" not in filled.found:
+        _fill_main(document, sentence, filled)
     return filled
+
+
+def _fill_main(document: Document, sentence: Sentence, filled: Slots) -> None:
+    """The subject of the main clause behind a fronted phrase: "On a visit to B, A said…"."""
+    comma = next((i for i in range(filled.cue.last, len(sentence.tokens)) if sentence.tokens[i].text == ","), None)
+    if comma is None:
+        return
+    for group in groups(document, sentence, comma + 1, len(sentence.tokens)):
+        if group.marker is None and not group.possessive and group.first - comma <= _LOOSE_WORDS + 1:
+            filled.found["main"] = group.mentions
+            return
 
 
 def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group]:

@@ -161,7 +161,7 @@ def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
 
 def _ends(document: Document, sentence: Sentence, first: int, index: int) -> bool:
     text = sentence.tokens[index].text
-    if text in _STOPS:
+    if text in _STOPS or _on_money(sentence, index):
         return True
     classes = word_classes(sentence, index, document.lexicon)
     if text == ",":
@@ -178,6 +178,10 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
     if markers:
         return not _keeps(document, sentence, markers, index)
     return False
+
+
+def _on_money(sentence: Sentence, index: int) -> bool:
+    return any(amount.first <= index < amount.last and is_money(amount) for amount in sentence.amounts)
 
 
 def _keeps(document: Document, sentence: Sentence, markers: list[str], index: int) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from communique.read.drafts import Draft
     from communique.read.sentence import Known
 
-_CONTACTS = frozenset({"meeting", "talks", "conference", "committee"})
+_ALIKE = {"meeting", "talks"}
+_SESSIONS = frozenset({"committee", "talks"})
 _SMALL = 3
 _LISTS = frozenset({"parties", "participants", "signatories", "organisations", "topics", "target"})
 
@@ -76,9 +77,9 @@ def _people(draft: Draft, field: str) -> set[int]:
 
 def _same_contact(first: Draft, second: Draft) -> bool:
     kinds = {str(first.get("kind")), str(second.get("kind"))}
-    if len(kinds) > 1 and not kinds <= {"meeting", "talks"}:
+    if len(kinds) > 1 and kinds != _ALIKE and not _within(first, second):
         return False
-    if first.get("earlier") != second.get("earlier") or first.get("status") != second.get("status"):
+    if first.earlier != second.earlier or first.get("status") != second.get("status"):
         return False
     if not (first.parties <= second.parties or second.parties <= first.parties):
         return False
@@ -88,6 +89,13 @@ def _same_contact(first: Draft, second: Draft) -> bool:
     if str(first.get("kind")) == "visit" and first.get("host") and second.get("host") and first.get("host") != second.get("host"):
         return False
     return _dates_agree(first, second) and _equal_or_open(first, second, "ordinal") and _places_agree(first, second)
+
+
+def _within(first: Draft, second: Draft) -> bool:
+    """Whether people who meet at a session, in its own sentence, are the session: it names no others."""
+    if first.sentence is not second.sentence or str(second.get("kind")) != "meeting":
+        return False
+    return str(first.get("kind")) in _SESSIONS and not _people(first, "participants")
 
 
 def _places_agree(first: Draft, second: Draft) -> bool:

@@ -20,11 +20,14 @@ _NEAR = 6
 _REPORTED = 3
 
 
-def period_of(document: Document, sentence: Sentence, amount: AmountAt | None) -> tuple[str, Span] | None:
-    """The period of an amount, as the codebook writes it, and where it stands; None where the text has none."""
+def period_of(document: Document, sentence: Sentence, amount: AmountAt | None, *, ahead: bool = False) -> tuple[str, Span] | None:
+    """The period of an amount, as the codebook writes it, and where it stands; None where the text has none.
+
+    An aim's lies `ahead`: dates before the publication are of other numbers.
+    """
     if amount is None:
         return None
-    dates = [date for date in sentence.dates if _is_period(sentence, date)]
+    dates = [date for date in sentence.dates if _is_period(sentence, date) and not (ahead and _is_past(document, date))]
     chosen = _beside(sentence, amount, dates)
     if chosen is None:
         return None
@@ -36,6 +39,11 @@ def _is_period(sentence: Sentence, date: DateAt) -> bool:
     if date.start.day is None:
         return True
     return date.first > 0 and signalled(sentence, date.first - 1, "since")
+
+
+def _is_past(document: Document, date: DateAt) -> bool:
+    published = document.report.published
+    return published is not None and (date.end or date.start).last_day < published.first_day
 
 
 def _beside(sentence: Sentence, amount: AmountAt, dates: list[DateAt]) -> DateAt | None:
