@@ -204,7 +204,7 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
             filled.found.setdefault(f"{group.marker}<", []).extend(group.mentions)
     if before and before[-1].possessive and cue.first - before[-1].last <= _LOOSE_WORDS + 1:
         filled.found["owner"] = before[-1].mentions
-    elif before and _adjective(sentence, before[-1], cue):
+    elif before and getattr(cue.value, "voice", "noun") == "noun" and _adjective(sentence, before[-1], cue):
         filled.found["owner"] = before[-1].mentions
     free = [group for group in before if group.marker is None and not group.possessive and group.mentions != filled.found.get("owner")]
     if free:
