@@ -73,10 +73,11 @@ class PartyWord(NamedTuple):
 
 
 class BodyWord(NamedTuple):
-    """A named body (a company, service or seat), the state it belongs to, and its sector."""
+    """A named body, the state it belongs to, its kind (`company` or `service`), and its sector."""
 
     name: str
     state: str | None
+    kind: str
     sector: str
 
 
@@ -167,10 +168,11 @@ def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
         (Layer.OTHER_SIDE, frames.other_side),
     ):
         yield from _plain(layer, forms, layer.name)
-    for known in (*bodies(), *companies()):
-        word = BodyWord(known.name, known.state, known.sector)
-        for form in (known.name, *known.aliases):
-            yield form, _named(Layer.BODY, word, form)
+    for kind, register in (("service", bodies()), ("company", companies())):
+        for known in register:
+            word = BodyWord(known.name, known.state, kind, known.sector)
+            for form in (known.name, *known.aliases):
+                yield form, _named(Layer.BODY, word, form)
 
 
 def _parties(pack: Pack) -> Iterator[tuple[str, Entry]]:
