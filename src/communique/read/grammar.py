@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "name"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _LOOSE_WORDS = 3
+#: The marker that may stand between a word for a side and its party: "the Government of Japan".
+_OF = "of"
 _CUE_LAYERS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.COOPERATION, Layer.STANCE, Layer.REPORTING)
 
 
@@ -124,7 +126,7 @@ def _coordinated(document: Document, sentence: Sentence, group: Group, mention: 
     between = range(group.last, mention.first)
     if not between:
         return False
-    joined = False
+    joined = linked = False
     depth = 0
     for index in between:
         text = sentence.tokens[index].text
@@ -132,9 +134,20 @@ def _coordinated(document: Document, sentence: Sentence, group: Group, mention: 
         depth += (text == "(") - (text == ")")
         if text in {",", "&", "-", "/"} or "conjunctions" in classes:
             joined = True
+            linked = linked or text != ","
         elif not (depth or text in {"(", ")", "'s"} or classes & {"determiners", "side_nouns", "possessives"}):
-            return False
+            if not (f"marker:{_OF}" in classes and "side_nouns" in word_classes(sentence, index - 1, lexicon)):
+                return False
+    if joined and not linked and _opens_clause(group, mention):
+        return False
     return joined and len(between) <= 8  # noqa: PLR2004 - "(…) delegations, and the"
+
+
+def _opens_clause(group: Group, mention: Mention) -> bool:
+    """Whether an actor after a bare comma begins a clause: "On behalf of Malta, I…", "In Germany, the Minister…"."""
+    if mention.kind == "pronoun":
+        return True
+    return group.marker is not None and group.mentions[-1].kind != "person" and mention.kind in {"person", "pair"}
 
 
 def _governor(sentence: Sentence, first: int, left: int, lexicon: Lexicon) -> tuple[str | None, int]:
@@ -142,9 +155,12 @@ def _governor(sentence: Sentence, first: int, left: int, lexicon: Lexicon) -> tu
     index, loose = first - 1, 0
     while index >= left:
         classes = word_classes(sentence, index, lexicon)
-        for name in classes:
-            if name.startswith("marker:"):
-                return name.removeprefix("marker:"), index
+        marker = next((name.removeprefix("marker:") for name in classes if name.startswith("marker:")), None)
+        if marker == _OF and index > left and "side_nouns" in word_classes(sentence, index - 1, lexicon):
+            index -= 2
+            continue
+        if marker is not None:
+            return marker, index
         token = sentence.tokens[index]
         if classes & {"determiners", "possessives"}:
             index -= 1

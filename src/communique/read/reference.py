@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import RoleCode
+from communique.read.fold import fold
 from communique.read.lexicon import Layer, PartyWord
 from communique.read.people import settle_owner
 
@@ -110,17 +111,29 @@ def _resolve_office(document: Document, sentence: Sentence, mention: Mention) ->
     bare = mention.person
     if bare is None:
         return
+    fallback: Known | None = None
     for index in range(sentence.index, -1, -1):
         for other in reversed(document.sentences[index].mentions):
             person = other.person
             if person is None or not person.name or (index == sentence.index and other.first >= mention.first):
                 continue
             if person.code == bare.code and (bare.of is None or not bare.of_printed or person.of == bare.of):
-                mention.person = person
-                return
+                if _same_title(bare, person):
+                    mention.person = person
+                    return
+                fallback = fallback or person
+    if fallback is not None:
+        mention.person = fallback
+        return
     if bare.of is None:
         bare.of = document.home
         bare.of_span = bare.role_span
+
+
+def _same_title(bare: Known, person: Known) -> bool:
+    """Whether a bare title is part of a person's: "the Secretary" is the Secretary of State, not a foreign minister."""
+    theirs = set(fold(person.role or "").split())
+    return set(fold(bare.role or "").split()) <= theirs
 
 
 def _resolve_counterpart(document: Document, sentence: Sentence, mention: Mention) -> None:
