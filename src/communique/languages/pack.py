@@ -164,6 +164,8 @@ class Frames(Table, frozen=True, kw_only=True):
     bilateral: tuple[str, ...] = ()
     pair_people: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
+    infinitives: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
 
 

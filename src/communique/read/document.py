@@ -94,6 +94,7 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
             find_people(document, sentence)
             share_owners(document, sentence)
             find_mentions(document, sentence)
+    settle_people(document)
     return document
 
 

@@ -14,11 +14,12 @@ from communique.languages.pack import StanceCue
 from communique.read.grammar import groups, slots, word_classes
 from communique.read.lexicon import Layer
 from communique.read.reference import pair_at
-from communique.read.sentence import Voice
+from communique.read.sentence import Mention, Voice
 from communique.read.speakers import floor, quotation_at, speaker, voice_of
 
 if TYPE_CHECKING:
-    from communique.read.sentence import Document, Located, Mention, Sentence
+    from communique.read.drafts import Draft
+    from communique.read.sentence import Document, Known, Located, Sentence
 
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
 _FAR, _FRONT = 4, 2
@@ -28,13 +29,27 @@ _PAIR = 2
 def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
     """The mentions that a verb is said of, its own or those it shares."""
     value = verb.value
+    inside = [mention for mention in sentence.mentions if verb.first <= mention.first and mention.last <= verb.last]
+    if inside:
+        return inside
     filled = slots(document, sentence, verb)
     if isinstance(value, StanceCue) and value.voice == "passive":
         return filled.get("by")
-    subject = filled.get("subject", "owner") if _is_noun(verb) else filled.get("subject")
+    subject = filled.get("subject", "owner", "main")
     if subject and not _joined(document, sentence, verb.first):
         return subject
-    return _shared(document, sentence, verb) or subject
+    return _each(document, sentence, verb) or _shared(document, sentence, verb) or subject
+
+
+def _each(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
+    """ "Both welcomed …": a bare word for the two sides directly before a verb."""
+    index = verb.first - 1
+    while index >= 0 and "auxiliaries" in word_classes(sentence, index, document.lexicon):
+        if sentence.tokens[index].text in document.lexicon.pack.frames.each:
+            start, end = sentence.chars(index, index + 1)
+            return [Mention("pair", index, index + 1, start, end, form="each")]
+        index -= 1
+    return []
 
 
 def teller_of(document: Document, sentence: Sentence, cue: Located) -> list[Voice]:
@@ -46,10 +61,6 @@ def teller_of(document: Document, sentence: Sentence, cue: Located) -> list[Voic
     if document.speech.signers or own:
         return list(floor(document, sentence, cue.first))
     return []
-
-
-def _is_noun(verb: Located) -> bool:
-    return isinstance(verb.value, StanceCue) and verb.value.voice == "noun"
 
 
 def _is_participle(document: Document, sentence: Sentence, verb: Located) -> bool:
@@ -76,7 +87,7 @@ def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Menti
     for mark in reversed([mark for mark in verbs if mark.last <= verb.first]):
         if quotation_at(document, sentence.tokens[mark.first].start) != inside or _joined(document, sentence, mark.first):
             continue
-        subject = slots(document, sentence, mark).get("subject")
+        subject = slots(document, sentence, mark).get("subject", "owner")
         if subject:
             return subject
     trailing = _is_participle(document, sentence, verb) and verb.first > _FRONT
@@ -97,11 +108,14 @@ def _after_comma(sentence: Sentence, index: int) -> bool:
     return any(token.text == "," for token in before)
 
 
-def holders_of(document: Document, sentence: Sentence, subject: list[Mention], verb: Located) -> list[Voice]:
+def holders_of(document: Document, sentence: Sentence, verb: Located, drafts: list[Draft]) -> list[Voice]:
     """Who takes a stance, one voice for each."""
     found: list[Voice] = []
+    subject = subject_of(document, sentence, verb)
     for mention in subject:
-        for voice in _voices(document, sentence, mention, verb):
+        several = mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "they")
+        voices = _sides(document, sentence, mention, drafts) if several else _voices(document, sentence, mention, verb)
+        for voice in voices:
             if not any(voice.code == other.code and voice.name == other.name for other in found):
                 found.append(voice)
     if not subject and _speaks(document, sentence, verb):
@@ -115,10 +129,6 @@ def _speaks(document: Document, sentence: Sentence, verb: Located) -> bool:
 
 
 def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Located) -> list[Voice]:
-    if mention.kind == "pair":
-        return pair_voices(document, sentence, mention)
-    if mention.kind == "pronoun" and mention.form == "they":
-        return _sides(document, sentence, mention.first)
     if mention.kind == "pronoun" and mention.form in {"we", "i"}:
         return [voice if voice.span else voice._replace(span=mention.span) for voice in floor(document, sentence, mention.first)]
     voice = voice_of(document, sentence, mention)
@@ -138,18 +148,34 @@ def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool
     return bool(speech.turns or speech.signers) or quotation_at(document, sentence.tokens[verb.first].start) is not None
 
 
-def pair_voices(document: Document, sentence: Sentence, mention: Mention) -> list[Voice]:
-    """One voice for each of "the two leaders" or "both sides"."""
-    people = document.lexicon.pack.frames.pair_people
-    if any(word in people for word in sentence.words(mention.first, mention.last)):
-        voices = _sides(document, sentence, mention.first)
-        if voices:
-            return voices
-    return [Voice(None, code, mention.span) for code in pair_at(document, sentence)]
+def _sides(document: Document, sentence: Sentence, mention: Mention, drafts: list[Draft]) -> list[Voice]:
+    """One voice for each of "the two leaders", "both sides", "they": of people where the words are of people."""
+    frames = document.lexicon.pack.frames
+    words = set(sentence.words(mention.first, mention.last))
+    if mention.kind == "pair" and words.isdisjoint(frames.pair_people) and mention.form != "each":
+        return [Voice(None, code, mention.span) for code in pair_at(document, sentence)]
+    return _met(sentence, mention, drafts) or _named(document, sentence, mention.first) or (
+        [Voice(None, code, mention.span) for code in pair_at(document, sentence)] if mention.kind == "pair" else []
+    )
 
 
-def _sides(document: Document, sentence: Sentence, first: int) -> list[Voice]:
-    """The people or states of two sides that were named last: those that "they" means."""
+def _met(sentence: Sentence, mention: Mention, drafts: list[Draft]) -> list[Voice]:
+    """The first person of each side of the contact that the report tells of."""
+    for draft in reversed(drafts):
+        if sentence.index - draft.sentence.index > _FAR:
+            break
+        people: list[Known] = draft.fields.get("participants", [])
+        voices: dict[str, Voice] = {}
+        for person in people:
+            if person.of is not None and person.name:
+                voices.setdefault(person.of, Voice(person, person.of, mention.span))
+        if len(voices) >= _PAIR:
+            return list(voices.values())
+    return []
+
+
+def _named(document: Document, sentence: Sentence, first: int) -> list[Voice]:
+    """The people, else the states, of two sides that were named together last."""
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
         other = document.sentences[index]
         named = [mention for mention in other.mentions if index < sentence.index or mention.last <= first]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _LEADING = frozenset({",", "-", "'"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
-_VERBS = (Layer.VOICING, Layer.REPORTING)
 _CUES = (Layer.STANCE, Layer.VOICING, Layer.REPORTING, Layer.ENGAGEMENT)
 _ITEM, _BRACKET, _LONGEST = 8, 6, 30
 _ADVERBS = 2
@@ -78,9 +77,7 @@ def _ends_here(document: Document, sentence: Sentence, index: int, limit: int) -
     classes = word_classes(sentence, index, document.lexicon)
     if classes & {"boundaries", "relatives"}:
         return True
-    if "conjunctions" in classes:
-        return _verb_follows(document, sentence, index + 1)
-    return any(mark.first == index for layer in _VERBS for mark in sentence.layer(layer))
+    return "conjunctions" in classes and _verb_follows(document, sentence, index + 1)
 
 
 def _verb_follows(document: Document, sentence: Sentence, index: int) -> bool:

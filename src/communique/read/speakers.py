@@ -174,7 +174,7 @@ def _trails(document: Document, sentence: Sentence, mark: Located) -> bool:
 def said_by(document: Document, sentence: Sentence, mark: Located) -> Voice | None:
     """The speaker of a reporting verb: its subject, or who stands directly after it."""
     filled = slots(document, sentence, mark)
-    after, before = filled.found.get("object", []), filled.found.get("subject", [])
+    after, before = filled.get("object"), filled.get("subject", "owner", "main")
     inverted = bool(after) and _inverted(document, sentence, mark, after[-1])
     for mention in (*(after if inverted else ()), *before):
         voice = voice_of(document, sentence, mention)

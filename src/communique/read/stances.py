@@ -16,7 +16,7 @@ from communique.model.claims import Holder
 from communique.model.vocabulary import ClaimType, StanceKind
 from communique.read.drafts import start_draft
 from communique.read.grammar import groups, modality, word_classes
-from communique.read.holders import holders_of, subject_of, teller_of
+from communique.read.holders import holders_of, teller_of
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
@@ -40,13 +40,12 @@ _CHAIN, _REACH, _OWN_WORDS, _HEAD_LINES, _MOOD_WORDS = 5, 14, 3, 3, 5
 
 def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The stances that a sentence voices."""
-    del drafts
     if Layer.STANCE not in sentence.located or sentence.headline or _is_heading(document, sentence):
         return []
     found: list[Draft] = []
     for cue in sentence.layer(Layer.STANCE):
         if isinstance(cue.value, StanceCue):
-            for draft in _of_cue(document, sentence, cue, cue.value):
+            for draft in _of_cue(document, sentence, cue, drafts):
                 _put(found, draft)
     return found
 
@@ -66,22 +65,23 @@ def _put(found: list[Draft], draft: Draft) -> None:
     found.append(draft)
 
 
-def _of_cue(document: Document, sentence: Sentence, cue: Located, value: StanceCue) -> list[Draft]:
+def _of_cue(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Draft]:
+    value: StanceCue = cue.value  # type: ignore[assignment]
     verb = _verb(document, sentence, cue, value)
     if verb is None:
         return _lose(document, sentence, cue, "no verb voices it")
     limit = _limit(sentence, cue)
     if value.open and _yields(sentence, cue, limit):
         return _lose(document, sentence, cue, "the cue after it says more")
-    if _unsaid(sentence, verb, value):
+    if _unsaid(document, sentence, verb, value):
         return _lose(document, sentence, cue, "denied, or only planned")
     if value.voice in _TOLD:
         voices = teller_of(document, sentence, cue)
     else:
-        voices = holders_of(document, sentence, subject_of(document, sentence, verb), verb)
+        voices = holders_of(document, sentence, verb, drafts)
     if not voices:
         return _lose(document, sentence, cue, "its holder is not known")
-    return [draft for voice in voices for draft in _draft(document, sentence, cue, voice)]
+    return [draft for voice in voices for draft in _draft(document, sentence, cue, voice, voices)]
 
 
 def _lose(document: Document, sentence: Sentence, cue: Located, why: str) -> list[Draft]:
@@ -172,23 +172,25 @@ def _yields(sentence: Sentence, cue: Located, limit: int) -> bool:
     """Whether an open cue ("commitment to") is filled by a cue that follows at once ("support for")."""
     end = min(limit, cue.last + _CHAIN)
     follower = next((mark for mark in sentence.layer(Layer.STANCE) if cue.last <= mark.first < end), None)
-    if follower is None or getattr(follower.value, "voice", "") in {"weak", *_TOLD}:
+    if follower is None or getattr(follower.value, "kind", None) != StanceKind.SUPPORT:
         return False
     between = range(cue.last, follower.first)
     return all(sentence.tokens[index].text != "," and sentence.mention_at(index) is None for index in between)
 
 
-def _unsaid(sentence: Sentence, verb: Located, value: StanceCue) -> bool:
+def _unsaid(document: Document, sentence: Sentence, verb: Located, value: StanceCue) -> bool:
     """Whether the words around a verb say that it is not voiced, or not yet."""
-    mood = modality(sentence, verb, max(0, verb.first - _MOOD_WORDS), verb.last)
+    infinitive = verb.first > 0 and sentence.tokens[verb.first - 1].text in document.lexicon.pack.frames.infinitives
+    left = 0 if infinitive else max(0, verb.first - _MOOD_WORDS)
+    mood = modality(sentence, verb, left, verb.last)
     of_future = isinstance(verb.value, StanceCue) and value.kind in _OF_FUTURE and value.voice == "verb"
     return mood == "negated" or (mood in _UNSAID and not of_future)
 
 
-def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice) -> list[Draft]:
+def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, voices: list[Voice]) -> list[Draft]:
     value: StanceCue = cue.value  # type: ignore[assignment]
     limit = _limit(sentence, cue)
-    targets = targets_of(document, sentence, cue, voice.code, limit)
+    targets = targets_of(document, sentence, cue, voice.code, limit) or _each_other(cue, voice, voices)
     if not targets:
         return _lose(document, sentence, cue, "no target is named")
     group = addressed(document, sentence, cue, limit) if value.voice in {"verb", "weak"} else None
@@ -197,11 +199,18 @@ def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice) -
     start, end = object_span(document, sentence, cue.last if group is None else group.last, limit)
     if value.kind == StanceKind.INTENT and any(start <= mark.first <= start + 1 for mark in sentence.layer(Layer.ENGAGEMENT)):
         return _lose(document, sentence, cue, "a contact, not a stance")
+    if start >= end and value.kind != StanceKind.CONGRATULATION:
+        return _lose(document, sentence, cue, "nothing says what it is about")
     draft = _filled(sentence, cue, voice, targets)
     if start < end:
         words, span = printed(document, sentence, start, end)
         draft.put("object", words, span)
     return [draft]
+
+
+def _each_other(cue: Located, voice: Voice, voices: list[Voice]) -> list[Target]:
+    """The other holders of a stance that several sides take together."""
+    return [(other.code, other.span or (cue.start, cue.end)) for other in voices if other.code != voice.code]
 
 
 def _greets(document: Document, sentence: Sentence, cue: Located, limit: int) -> bool:

@@ -15,6 +15,7 @@ from communique.model.vocabulary import StanceKind
 from communique.read.actors import parties_of_mentions
 from communique.read.grammar import groups, slots, word_classes
 from communique.read.reference import opposite, pair_at
+from communique.registers.states import states
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -25,7 +26,8 @@ _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
 _DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with", "about"})
 _BEFORE = frozenset({"with", "to", "by", "between", "of", "for", "from"})
 _FOLLOWS = frozenset({"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"})
-_FAR = 12
+_FAR, _BESIDE = 12, 3
+_AT = frozenset({"at", "in", "on", "under", "through"})
 _PAIR = 2
 
 Target = tuple[str, "Span"]
@@ -68,7 +70,7 @@ def addressed(document: Document, sentence: Sentence, cue: Located, limit: int) 
 def _after(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
     value: StanceCue = cue.value  # type: ignore[assignment]
     for group in groups(document, sentence, cue.last, limit):
-        if value.kind in _HOSTILE and group.marker not in _DOERS:
+        if (value.kind in _HOSTILE and group.marker not in _DOERS) or _is_venue(sentence, cue, group):
             continue
         found = _others(document, sentence, group.mentions, code)
         if found:
@@ -76,13 +78,25 @@ def _after(document: Document, sentence: Sentence, cue: Located, code: str, limi
     return []
 
 
+def _is_venue(sentence: Sentence, cue: Located, group: Group) -> bool:
+    """Whether an organisation is where something is done, or whose paper it is, and not spoken of."""
+    if len(group.mentions) > 1 or group.mentions[0].kind != "party" or group.mentions[0].code in states():
+        return False
+    return group.marker in _AT or group.first - cue.last > _BESIDE
+
+
 def _bilateral(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
-    bilateral = document.lexicon.pack.frames.bilateral
+    frames = document.lexicon.pack.frames
+    ours = frames.own if any(_speaks(mention) for mention in sentence.mentions if mention.first < cue.last) else ()
     for token in sentence.tokens[cue.first : limit]:
-        if token.text in bilateral:
+        if token.text in frames.bilateral or token.text in ours:
             other = opposite(document, sentence, code)
             return [] if other is None else [(other, (token.start, token.end))]
     return []
+
+
+def _speaks(mention: Mention) -> bool:
+    return mention.kind == "pronoun" and mention.form in {"we", "i"}
 
 
 def _before(document: Document, sentence: Sentence, cue: Located, code: str) -> list[Target]:
