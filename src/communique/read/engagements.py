@@ -14,7 +14,7 @@ from communique.model.claims import Place
 from communique.model.vocabulary import ClaimType, EngagementKind, EngagementStatus
 from communique.read.actors import add_actors, nearest_date, nearest_place, parties_of_mentions
 from communique.read.drafts import start_draft
-from communique.read.grammar import Slots, modality, slots
+from communique.read.grammar import Slots, modality, slots, word_classes
 from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
 from communique.read.reference import opposite, pair_at
@@ -39,13 +39,44 @@ _HELD = 3
 def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The contacts that a sentence reports."""
     found: list[Draft] = []
-    for cue in sentence.layer(Layer.ENGAGEMENT):
+    for cue in _one_voice(document, sentence, sentence.layer(Layer.ENGAGEMENT)):
         act: Act = cue.value  # type: ignore[assignment]
         if act.kind in {_DELEGATION, _DISCUSSION}:
             _go_on(document, sentence, cue, last_contact(drafts + found, sentence))
         else:
             found += _contacts(document, sentence, cue, found)
     return found
+
+
+def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> list[Located]:
+    """Of a verb and a noun spelt alike ("visit"), the one that the word before calls for."""
+    spelt: dict[int, list[Located]] = {}
+    for cue in cues:
+        spelt.setdefault(cue.first, []).append(cue)
+    kept = []
+    for twins in spelt.values():
+        nouns = [cue for cue in twins if getattr(cue.value, "voice", "") == "noun"]
+        verbs = [cue for cue in twins if cue not in nouns]
+        both = nouns and verbs
+        kept += (nouns if _after_article(document, sentence, twins[0].first) else verbs) if both else twins
+    return kept
+
+
+def _after_article(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a noun must follow: after an article, a possessive, an adjective or a preposition but "to"."""
+    if not index:
+        return True
+    before = sentence.tokens[index - 1]
+    if before.text in {"'s", "'"}:
+        return True
+    classes = word_classes(sentence, index - 1, document.lexicon)
+    if classes & {"determiners", "possessives"}:
+        return True
+    markers = {name for name in classes if name.startswith("marker:")}
+    if markers:
+        return markers != {"marker:to"}
+    mention = sentence.mention_at(index - 1)
+    return not classes and mention is None and before.text[0].isalpha()
 
 
 def last_contact(drafts: list[Draft], sentence: Sentence) -> Draft | None:

@@ -125,7 +125,8 @@ def _one_phrase(document: Document, sentence: Sentence, first: int, last: int, *
     for index in range(first, last):
         text = sentence.tokens[index].text
         classes = word_classes(sentence, index, document.lexicon)
-        if text in _STOPS or text in {",", "(", ")"} or classes & {"auxiliaries", "boundaries", "relatives"}:
+        verbal = "auxiliaries" in classes and "determiners" not in classes
+        if text in _STOPS or text in {",", "(", ")"} or verbal or classes & {"boundaries", "relatives"}:
             return False
         markers = {name.removeprefix("marker:") for name in classes if name.startswith("marker:")}
         if markers and not markers & set(links):

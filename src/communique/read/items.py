@@ -73,7 +73,8 @@ def _inside_phrase(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether a token can stand between a number and its noun."""
     classes = word_classes(sentence, index, document.lexicon)
     token = sentence.tokens[index]
-    if classes & {"auxiliaries", "boundaries", "relatives"} or token.text in _STOPS or token.text == ",":
+    verbal = "auxiliaries" in classes and "determiners" not in classes
+    if verbal or classes & {"boundaries", "relatives"} or token.text in _STOPS or token.text == ",":
         return False
     if any(name.startswith("marker:") for name in classes):
         return bool(classes & {"marker:in", "marker:of"})
@@ -166,7 +167,7 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
     classes = word_classes(sentence, index, document.lexicon)
     if text == ",":
         return not _list_goes_on(document, sentence, index)
-    if classes & {"boundaries", "relatives"} or (classes & {"auxiliaries"} and index > first):
+    if classes & {"boundaries", "relatives"} or ("auxiliaries" in classes and "determiners" not in classes and index > first):
         return True
     if signalled(sentence, index, "valued") or signalled(sentence, index, "running"):
         return True

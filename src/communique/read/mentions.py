@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 #: Bodies over the classes of `titles.py`: head last ("Italian Defence Ministry"), head first
 #: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name.
-_COMPLEMENT = r"(?:(?:[KA]D?|,(?=[TC]+,?K))?(?:[TCBh]|[PY](?!Q))|,?K(?=[TC]))"
+_COMPLEMENT = r"(?:(?:KD?(?!B)|A(?=T)|,(?=[TC]+,?K))?[TCBh]|,?K(?=[TC]))"
 _BODY = re.compile(
-    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TC]h?|K(?=[TC]+B))*B+{_COMPLEMENT}*"
+    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TC]h?|K(?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
     r"|(?:P+[Qh]?)?Y+C?"
 )
 _NAME_RUN = re.compile(r"C(?:h?[CTBi]|p(?=C))*")
@@ -64,7 +64,7 @@ def _make(sentence: Sentence, kind: str, first: int, last: int) -> Mention:
 def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
     for match in _BODY.finditer(shape):
         first, last = match.span()
-        while last > first and shape[last - 1] in "KADh,":
+        while last > first and shape[last - 1] in "KADh,i":
             last -= 1
         letters = shape[first:last]
         if "Y" not in letters and not any(sentence.tokens[index].capital for index in range(first, last) if shape[index] in "TCB"):
@@ -150,6 +150,8 @@ def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Menti
         first, last = match.span()
         if first == 0 and last == 1:
             continue
+        while last - first > 1 and shape[last - 1] == "i":
+            last -= 1
         mention = _make(sentence, "name", first, last)
         mention.name = document.printed(mention.span)
         yield mention

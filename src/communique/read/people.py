@@ -47,11 +47,17 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
     first, last = match.first, match.last
     start, end = sentence.chars(first, last)
     person = _person(document, sentence, match)
-    if person is None:
+    if person is None or (not person.name and _names_place(sentence, match)):
         return None
     if person.name:
         person = remember(document, person)
     return Mention("person", first, last, start, end, person=person)
+
+
+def _names_place(sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether a bare office is part of a name: "King's Bay", "Queen's College"."""
+    after = match.last
+    return match.shape[after : after + 1] == "Q" and match.shape[after + 1 : after + 2] in {"C", "B"} and sentence.tokens[after + 1].capital
 
 
 def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known | None:

@@ -63,10 +63,13 @@ def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located
     mine = parties_of_mentions(document, sentence, slots(document, sentence, cue).found.get("owner", []))
     if not mine:
         mine = parties_of_mentions(document, sentence, slots(document, sentence, cue).role(act, "subject"))
-    theirs = parties_of_mentions(document, sentence, slots(document, sentence, verb).found.get("subject", []))
-    if len(mine) != 1 or len(theirs) != 1 or mine[0][0] == theirs[0][0]:
+    theirs = parties_of_mentions(document, sentence, slots(document, sentence, verb).get("subject", "owner"))
+    if len(theirs) != 1:
         return None
-    return Sides(mine[0], theirs[0])
+    if not mine or mine[0][0] == theirs[0][0]:
+        other = _other(document, sentence, cue, theirs[0][0])
+        return Sides(other, theirs[0]) if other is not None else None
+    return Sides(mine[0], theirs[0]) if len(mine) == 1 else None
 
 
 def _codes(group: list[Side]) -> set[str]:
