@@ -15,6 +15,7 @@ from communique.model.claims import Amount
 from communique.model.vocabulary import ClaimType, FigureKind, Measure
 from communique.read.amounts import COUNT, PERCENT, TIMES
 from communique.read.drafts import start_draft
+from communique.read.flows import is_free
 from communique.read.grammar import clause, modality, word_classes
 from communique.read.items import signalled
 from communique.read.lexicon import Layer
@@ -36,7 +37,6 @@ _BEHIND, _BEFORE, _VERB_BEFORE = 8, 30, 8
 _GROWTH_BEFORE, _GROWTH_AFTER, _AIM_BEFORE = 5, 4, 18
 _CHAIN = 14
 _RIVALS = (Layer.TRANSFER, Layer.AGREEMENT)
-_HIDING = frozenset({"person", "body"})
 
 
 class _Found(NamedTuple):
@@ -51,7 +51,7 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
     """The figures that a sentence gives about a relation."""
     if not sentence.amounts or not sentence.layer(Layer.FIGURE):
         return []
-    cues = [cue for cue in sentence.layer(Layer.FIGURE) if _is_free(sentence, cue)]
+    cues = [cue for cue in sentence.layer(Layer.FIGURE) if is_free(sentence, cue)]
     found: list[_Found] = []
     result: list[Draft] = []
     before = _last_sides(drafts, sentence)
@@ -66,18 +66,6 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
 
 def _act(cue: Located) -> Act:
     return cue.value  # type: ignore[return-value]
-
-
-def _is_free(sentence: Sentence, cue: Located) -> bool:
-    """Whether a cue is a word of its own: not inside a title, a body's name, or the name of an agreement."""
-    mention = sentence.mention_at(cue.first)
-    if mention is not None and mention.kind in _HIDING:
-        return False
-    return not any(
-        mark.first <= cue.first < mark.last and mark.last - mark.first > cue.last - cue.first
-        for layer in (Layer.AGREEMENT, Layer.ENGAGEMENT, Layer.COOPERATION)
-        for mark in sentence.layer(layer)
-    )
 
 
 def _last_sides(drafts: list[Draft], sentence: Sentence) -> Sides | None:
@@ -140,7 +128,7 @@ def _on_rival(sentence: Sentence, index: int) -> bool:
     if any(mark.first <= index < mark.last for mark in sentence.layer(Layer.FIGURE)):
         return False
     layers = (*_RIVALS, Layer.REPORTING, Layer.STANCE)
-    return any(mark.first <= index < mark.last for layer in layers for mark in sentence.layer(layer))
+    return any(mark.first <= index < mark.last and getattr(mark.value, "kind", "-") for layer in layers for mark in sentence.layer(layer))
 
 
 def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
@@ -170,13 +158,13 @@ def _is_rival(sentence: Sentence, index: int) -> bool:
     """Whether a cue of another type begins at a token, one that is a measure itself apart ("imports")."""
     if any(mark.first <= index < mark.last for mark in sentence.layer(Layer.FIGURE)):
         return False
-    return any(mark.first == index for layer in _RIVALS for mark in sentence.layer(layer))
+    return any(mark.first == index and getattr(mark.value, "kind", "") for layer in _RIVALS for mark in sentence.layer(layer))
 
 
 def _linked(document: Document, sentence: Sentence, cue: Located, amount: AmountAt) -> bool:
     """Whether words of measure, "of" or a bracket join a noun to its number."""
     between = range(cue.last, amount.first)
-    if any(mark.first in between for mark in sentence.layer(Layer.MEASURE)):
+    if any(cue.last <= mark.first < amount.last for mark in sentence.layer(Layer.MEASURE)):
         return True
     if len(between) <= 1:
         return all(

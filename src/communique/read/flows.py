@@ -32,6 +32,7 @@ _PRICE_REACH = 6
 _MONEY = frozenset({"aid", "finance"})
 #: The kinds of items that overrule what a verb says: arms that are given are arms.
 _STRONGER = {"aid": frozenset({"arms", "finance"})}
+_NAMED = frozenset({"person", "body"})
 _OBJECT_MARKERS = ("with", "of")
 
 
@@ -72,10 +73,22 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
     found: list[Flow] = []
     cues = sentence.layer(Layer.TRANSFER)
     for cue in sorted(cues, key=lambda mark: (_act(mark).voice == "noun", mark.first)):
-        if any(_covers(flow, cue) for flow in found):
+        if any(_covers(flow, cue) for flow in found) or not is_free(sentence, cue):
             continue
         found.append(_flow(document, sentence, cue))
     return sorted(found, key=lambda flow: flow.cue.first)
+
+
+def is_free(sentence: Sentence, cue: Located) -> bool:
+    """Whether a cue is a word of its own, not part of a title or of the name of a body, an agreement or an event."""
+    mention = sentence.mention_at(cue.first)
+    if mention is not None and (mention.kind in _NAMED or (mention.kind == "name" and mention.last - mention.first > 1)):
+        return False
+    return not any(
+        mark.first <= cue.first < mark.last and mark.last - mark.first > cue.last - cue.first
+        for layer in (Layer.AGREEMENT, Layer.ENGAGEMENT, Layer.COOPERATION)
+        for mark in sentence.layer(layer)
+    )
 
 
 def _covers(flow: Flow, cue: Located) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Mention, Sentence
 
 _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "name"})
+#: At most this many tokens part two actors of a list: "(…) delegations, and the".
+_LONGEST_JOINT = 8
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _LOOSE_WORDS = 3
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
@@ -106,11 +108,11 @@ def _is_boundary(
 
 def groups(document: Document, sentence: Sentence, left: int, right: int) -> list[Group]:
     """The groups of coordinated actors between two tokens, in order."""
+    actors = [mention for mention in sentence.mentions if mention.kind in _ACTORS and left <= mention.first and mention.last <= right]
+    links = _links(document, sentence, actors)
     found: list[Group] = []
-    for mention in sentence.mentions:
-        if mention.kind not in _ACTORS or mention.first < left or mention.last > right:
-            continue
-        if found and _coordinated(document, sentence, found[-1], mention):
+    for mention, linked in zip(actors, links, strict=True):
+        if linked:
             found[-1].mentions.append(mention)
         else:
             marker, at = _governor(sentence, mention.first, left, document.lexicon)
@@ -120,34 +122,40 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
     return found
 
 
-def _coordinated(document: Document, sentence: Sentence, group: Group, mention: Mention) -> bool:
-    """Whether nothing but commas, conjunctions, articles, brackets and side nouns parts two actors."""
+def _links(document: Document, sentence: Sentence, actors: list[Mention]) -> list[bool]:
+    """Whether each actor goes on the list of the one before: "A, B and C".
+
+    A comma alone links actors of one kind, or in a list that ends with a conjunction.
+    """
+    joints = [""] + [_joint(document, sentence, one, other) for one, other in zip(actors, actors[1:], strict=False)]
+    links = [False] * len(actors)
+    closed = False
+    for index in range(len(actors) - 1, 0, -1):
+        joint = joints[index]
+        closed = joint == "and" or (closed and joint == "comma")
+        alike = actors[index].kind == actors[index - 1].kind
+        links[index] = closed or (joint == "comma" and alike)
+    return links
+
+
+def _joint(document: Document, sentence: Sentence, before: Mention, after: Mention) -> str:
+    """What joins two actors: "and", "comma", or "" where more than commas, articles and side nouns part them."""
     lexicon = document.lexicon
-    between = range(group.last, mention.first)
-    if not between:
-        return False
-    joined = linked = False
-    depth = 0
-    for index in between:
+    joint, depth = "", 0
+    if after.first - before.last > _LONGEST_JOINT:
+        return ""
+    for index in range(before.last, after.first):
         text = sentence.tokens[index].text
         classes = word_classes(sentence, index, lexicon)
         depth += (text == "(") - (text == ")")
-        if text in {",", "&", "-", "/"} or "conjunctions" in classes:
-            joined = True
-            linked = linked or text != ","
+        if "conjunctions" in classes or text in {"&", "-", "/"}:
+            joint = "and"
+        elif text == ",":
+            joint = joint or "comma"
         elif not (depth or text in {"(", ")", "'s"} or classes & {"determiners", "side_nouns", "possessives"}):
             if not (f"marker:{_OF}" in classes and "side_nouns" in word_classes(sentence, index - 1, lexicon)):
-                return False
-    if joined and not linked and _opens_clause(group, mention):
-        return False
-    return joined and len(between) <= 8  # noqa: PLR2004 - "(…) delegations, and the"
-
-
-def _opens_clause(group: Group, mention: Mention) -> bool:
-    """Whether an actor after a bare comma begins a clause: "On behalf of Malta, I…", "In Germany, the Minister…"."""
-    if mention.kind == "pronoun":
-        return True
-    return group.marker is not None and group.mentions[-1].kind != "person" and mention.kind in {"person", "pair"}
+                return ""
+    return joint
 
 
 def _governor(sentence: Sentence, first: int, left: int, lexicon: Lexicon) -> tuple[str | None, int]:

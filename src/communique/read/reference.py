@@ -45,12 +45,17 @@ def resolve(document: Document, sentence: Sentence) -> None:
         if mention.kind == "pronoun" and mention.form in _MASCULINE:
             mention.person = _antecedent(document, sentence, mention)
         elif mention.kind == "pronoun" and mention.form == "we":
-            speaker = _antecedent(document, sentence, mention)
+            speaker = _antecedent(document, sentence, mention) if document.home is None or _is_spoken(sentence) else None
             mention.code = (speaker.of if speaker else None) or document.home
         elif mention.kind == "person" and mention.person is not None and not mention.person.name:
             _resolve_office(document, sentence, mention)
         elif mention.kind == "other":
             _resolve_counterpart(document, sentence, mention)
+
+
+def _is_spoken(sentence: Sentence) -> bool:
+    """Whether somebody is quoted in a sentence; else "we" is the source itself."""
+    return Layer.REPORTING in sentence.located or any(token.text == '"' for token in sentence.tokens)
 
 
 def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:

@@ -38,6 +38,8 @@ class Sides(NamedTuple):
 def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides | None) -> Sides | None:
     """The sides of a cue's figure; None where fewer than two can be named, or more than two."""
     act: Act = cue.value  # type: ignore[assignment]
+    if not act.roles:
+        return before
     filled = slots(document, sentence, cue)
     both = parties_of_mentions(document, sentence, filled.role(act, "both"))
     subject = parties_of_mentions(document, sentence, filled.role(act, "subject"))

@@ -52,7 +52,7 @@ def read_transfers(document: Document, sentence: Sentence, _drafts: list[Draft])
 
 def _is_one(flow: Flow) -> bool:
     """Whether a cue names a thing that passes: an item, a number of things, or money."""
-    if flow.kind == "":
+    if flow.kind == "" or (flow.act.roles.get("self") == "item" and flow.value is None):
         return False
     return flow.item is not None and (flow.item.first < flow.item.last or flow.value is not None or flow.quantity is not None)
 
