@@ -89,6 +89,7 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
     document = Document(titled, folded, lexicon, [], home=report.home)
     for span, marks in spans:
         sentence = _sentence(document, span, marks)
+        sentence.headline = False
         document.sentences.append(sentence)
         if sentence.tokens:
             find_people(document, sentence)

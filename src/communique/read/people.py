@@ -37,10 +37,22 @@ def find_people(document: Document, sentence: Sentence) -> None:
     shape = classify(sentence, document.lexicon)
     if "O" not in shape and "R" not in shape:
         return
-    for match in find_titles(shape):
-        mention = _mention(document, sentence, match)
-        if mention is not None:
-            sentence.mentions.append(mention)
+    for found in find_titles(shape):
+        for match in _apart(document, sentence, found):
+            mention = _mention(document, sentence, match)
+            if mention is not None:
+                sentence.mentions.append(mention)
+
+
+def _apart(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[TitleMatch, ...]:
+    """ "The Secretary and Foreign Minister": two offices without a name are two people."""
+    first, last = match.title
+    conjunctions = document.lexicon.pack.frames.conjunctions
+    for index in range(first + 1, last - 1) if not match.name[1] else ():
+        joins = sentence.tokens[index].text in conjunctions
+        if joins and "O" in match.shape[first:index] and match.shape[index + 1] == "O":
+            return match._replace(title=(first, index)), match._replace(title=(index + 1, last))
+    return (match,)
 
 
 def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Mention | None:
@@ -68,7 +80,8 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
             return None
         name_span = sentence.chars(first, last)
         name = document.printed(name_span)
-        if not sentence.headline or same_person(document, name) is not None:
+        alone = match.first == 0 and match.last == len(sentence.tokens)
+        if not sentence.headline or alone or same_person(document, name) is not None:
             person.name, person.name_span = name, name_span
     if match.title[1]:
         _read_title(document, sentence, match, person)
