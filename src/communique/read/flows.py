@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 #: A slot of the packs: the cue's own noun phrase.
 _SELF = "self"
 _PRICE_REACH = 6
+_JOINED = 3
+_MADE = frozenset({"arms", "energy", "goods"})
 _MONEY = frozenset({"aid", "finance"})
 #: The kinds of items that overrule what a verb says: arms that are given are arms.
 _STRONGER = {"aid": frozenset({"arms", "finance"})}
@@ -147,10 +149,8 @@ def _infinitive_subject(document: Document, sentence: Sentence, flow: Flow) -> l
     if not before or before[-1].marker != "for":
         return []
     group: Group = before[-1]
-    between = range(group.last, flow.cue.first)
-    if len(between) != 1 or "auxiliaries" not in word_classes(sentence, between[0], document.lexicon):
-        return []
-    return group.mentions
+    infinitive = flow.cue.first - group.last <= 1 and "auxiliaries" in word_classes(sentence, group.last, document.lexicon)
+    return group.mentions if infinitive else []
 
 
 def _item(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
@@ -200,10 +200,13 @@ def _behind_object(document: Document, sentence: Sentence, first: int, limit: in
 
 
 def _behind_marker(document: Document, sentence: Sentence, slot: str, first: int, limit: int) -> int | None:
-    """The token behind the marker of a slot, where it stands directly after a cue or ends it."""
-    for index in range(first - 1, min(limit, first + 2)):
-        if f"marker:{slot}" in word_classes(sentence, index, document.lexicon):
+    """The token behind the marker of a slot, where it ends a cue or stands behind it: "purchase (and upkeep) of"."""
+    for index in range(first - 1, min(limit, first + 1 + _JOINED)):
+        classes = word_classes(sentence, index, document.lexicon)
+        if f"marker:{slot}" in classes:
             return index + 1
+        if index >= first and classes and "conjunctions" not in classes:
+            return None
     return None
 
 
@@ -232,11 +235,21 @@ def _before(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
     end = flow.cue.first
     while end > flow.filled.left and word_classes(sentence, end - 1, document.lexicon) & {"auxiliaries", "relatives"}:
         end -= 1
-    for start in range(flow.filled.left, end):
-        item = read_item(document, sentence, start, end)
-        if item is not None and item.first < item.last == end:
-            return item
-    return None
+    start = end
+    while start > flow.filled.left and _in_noun_phrase(document, sentence, start - 1):
+        start -= 1
+    start = next((amount.first for amount in sentence.amounts if start <= amount.first < end), start)
+    item = read_item(document, sentence, start, end) if start < end else None
+    return item if item is not None and item.last == end else None
+
+
+def _in_noun_phrase(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    if sentence.tokens[index].text in {",", ";", ":", '"', "(", ")"} or classes & {"boundaries", "relatives"}:
+        return False
+    if any(name.startswith("marker:") for name in classes) and not classes & {"marker:of", "marker:in", "marker:for"}:
+        return False
+    return not any(mark.first <= index < mark.last for layer in (Layer.REPORTING, Layer.MODAL) for mark in sentence.layer(layer))
 
 
 def _compound(document: Document, sentence: Sentence, cue: Located) -> Item | None:
@@ -250,19 +263,26 @@ def _compound(document: Document, sentence: Sentence, cue: Located) -> Item | No
 def _price(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
     """The money behind an item: "worth $5 million", "a grant of $5 million", "for 3 billion euros", "($5 million)"."""
     for amount in sentence.amounts:
-        if item.last <= amount.first < limit and is_money(amount):
-            between = range(item.last, amount.first)
-            if any(signalled(sentence, index, "valued") for index in between[-_PRICE_REACH:]):
-                return amount
-            near = len(between) <= 1 or amount.first - item.last <= _PRICE_REACH
-            return amount if near and between and _prices(document, sentence, between[-1], len(between)) else None
+        if amount.first < item.last or not is_money(amount):
+            continue
+        between = range(item.last, amount.first)
+        if any(_is_cue(sentence, index) for index in between):
+            return None
+        if any(signalled(sentence, index, "valued") for index in between[-_PRICE_REACH:]):
+            return amount
+        near = bool(between) and len(between) <= _PRICE_REACH and amount.first < limit
+        return amount if near and _prices(document, sentence, between[-1], len(between)) else None
     return None
+
+
+def _is_cue(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text == ";" or any(mark.first == index for mark in sentence.layer(Layer.TRANSFER))
 
 
 def _prices(document: Document, sentence: Sentence, index: int, distance: int) -> bool:
     """Whether the word before money makes it a price: "of" or a bracket right behind the item, "for" anywhere near."""
     classes = word_classes(sentence, index, document.lexicon)
-    if "marker:for" in classes:
+    if "marker:for" in classes or ("marker:to" in classes and Layer.SIGNAL in sentence.located and _sums(sentence, index)):
         return True
     return distance == 1 and ("marker:of" in classes or sentence.tokens[index].text == "(")
 
@@ -283,37 +303,73 @@ def _add_kind(sentence: Sentence, flow: Flow) -> None:
 
 
 def _add_maker(document: Document, sentence: Sentence, flow: Flow) -> None:
-    """The company in or beside the item, and its state as the supplier where none is printed."""
-    if flow.item is None or flow.kind not in {"arms", "energy", "goods"}:
+    """The company that makes the item: the one of the clause that is not the buyer's; its state supplies."""
+    if flow.item is None or flow.kind not in _MADE:
         return
-    for mark in sentence.layer(Layer.BODY):
-        word = mark.value
-        if not isinstance(word, BodyWord) or word.kind != "company" or not flow.item.first - 2 <= mark.first <= flow.item.last + 2:
-            continue
-        flow.maker = (document.printed((mark.start, mark.end)), (mark.start, mark.end))
-        if flow.supplier is None and word.state is not None:
-            flow.supplier = (word.state, (mark.start, mark.end))
+    buyer = flow.recipient[0] if flow.recipient is not None else None
+    makers = [
+        mark
+        for mark in sentence.layer(Layer.BODY)
+        if isinstance(mark.value, BodyWord)
+        and mark.value.kind == "company"
+        and mark.value.state not in {None, buyer}
+        and flow.filled.left <= mark.first < flow.filled.right
+    ]
+    if len(makers) != 1:
         return
+    word, span = makers[0].value, (makers[0].start, makers[0].end)
+    state = word.state if isinstance(word, BodyWord) else None
+    if state is not None and (flow.supplier is None or flow.supplier[0] == state):
+        flow.maker = (document.printed(span), span)
+        flow.supplier = flow.supplier or (state, span)
 
 
 def _runs(sentence: Sentence, flow: Flow) -> bool:
-    """Whether an amount is a total over time: "since 2015", "to date", "over the past ten years"."""
-    return any(mark.value == "running" and not _parted(sentence, flow.cue.first, mark.first) for mark in sentence.layer(Layer.SIGNAL))
+    """Whether money is a total over time: "since 2015", "to date", "over the past ten years", "bringing the total to"."""
+    value = flow.value
+    if value is None:
+        return False
+    for mark in sentence.layer(Layer.SIGNAL):
+        before = mark.first < flow.cue.first
+        if mark.value == "sum" and before and not _money_between(sentence, mark.last, value.first):
+            return True
+        if mark.value != "running":
+            continue
+        if before and not _money_between(sentence, mark.last, value.first):
+            return True
+        if mark.first >= max(value.last, flow.cue.last) and not _money_between(sentence, value.last, mark.first):
+            return True
+    return False
 
 
-def _parted(sentence: Sentence, first: int, second: int) -> bool:
-    low, high = min(first, second), max(first, second)
-    return any(sentence.tokens[index].text == ";" for index in range(low, high))
+def _sums(sentence: Sentence, index: int) -> bool:
+    return any(mark.value == "sum" and mark.last <= index for mark in sentence.layer(Layer.SIGNAL))
 
 
-def complete(document: Document, sentence: Sentence, flow: Flow) -> None:
-    """Fill an open side: a party inside the item, else the other party of the pair that the sentence is about."""
+def _money_between(sentence: Sentence, first: int, last: int) -> bool:
+    return any(first <= amount.first < last and is_money(amount) for amount in sentence.amounts) or any(
+        sentence.tokens[index].text == ";" for index in range(first, last)
+    )
+
+
+def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Flow]) -> None:
+    """Fill an open side: a party inside the item, the sides of another flow, the other party of the pair in view."""
+    if flow.supplier is None and flow.recipient is None:
+        _share(flow, others)
     if flow.supplier is None:
         flow.supplier = _inside(sentence, flow, without=flow.recipient)
     if flow.supplier is not None and flow.recipient is None:
         flow.recipient = _opposite(document, sentence, flow, flow.supplier[0])
     elif flow.recipient is not None and flow.supplier is None:
         flow.supplier = _opposite(document, sentence, flow, flow.recipient[0])
+
+
+def _share(flow: Flow, others: list[Flow]) -> None:
+    """A flow without sides has those of the one beside it: "on top of the 60 tents already donated"."""
+    known = {(other.supplier[0], other.recipient[0]): other for other in others if other.supplier and other.recipient}
+    if len(known) == 1:
+        other = next(iter(known.values()))
+        flow.supplier, flow.recipient = other.supplier, other.recipient
 
 
 def _inside(sentence: Sentence, flow: Flow, *, without: tuple[str, Span] | None) -> tuple[str, Span] | None:

@@ -30,7 +30,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     """The mentions that a verb is said of, its own or those it shares."""
     value = verb.value
     inside = [mention for mention in sentence.mentions if verb.first <= mention.first and mention.last <= verb.last]
-    if inside:
+    if any(mention.form in {"we", "i"} for mention in inside):
         return inside
     filled = slots(document, sentence, verb)
     if isinstance(value, StanceCue) and value.voice == "passive":

@@ -216,6 +216,9 @@ def _noun_follows(document: Document, sentence: Sentence, index: int) -> bool:
         return False
     if amount_at(sentence, index) is not None:
         return True
+    after = sentence.mention_at(index + 1)
+    if after is not None and after.kind == "pronoun":
+        return False
     mention = _actor_at(sentence, index)
     if mention is not None and (mention.kind != "party" or mention.form == "name"):
         return False

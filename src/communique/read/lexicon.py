@@ -293,5 +293,8 @@ def _letters(pack: Pack) -> dict[str, str]:
         ("K", offices.title_links),
     ):
         letters.update(dict.fromkeys((fold(word) for word in words), letter))
-    letters["&"] = "K"
+    joins = {fold(word) for word in offices.title_links} & {fold(word) for word in (*pack.frames.conjunctions, "&", "/")}
+    letters.update(dict.fromkeys((*joins, "&"), "N"))
+    if letters.get("a") == "D":
+        letters["a"] = "m"
     return letters

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 #: Bodies over the classes of `titles.py`: head last ("Italian Defence Ministry"), head first
 #: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name.
-_COMPLEMENT = r"(?:(?:KD?(?!B)|A(?=T)|,(?=[TC]+,?K))?[TCBh]|,?K(?=[TC]))"
+_COMPLEMENT = r"(?:(?:KD?(?!B)|N(?=[TC])|A(?=T)|,(?=[TC]+,?N))?[TCBh]|,?N(?=[TC]))"
 _BODY = re.compile(
-    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TC]h?|K(?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
+    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TC]h?|[KN](?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
     r"|(?:P+[Qh]?)?Y+C?"
 )
 _NAME_RUN = re.compile(r"C(?:h?[CTBi]|p(?=C))*")
@@ -64,7 +64,7 @@ def _make(sentence: Sentence, kind: str, first: int, last: int) -> Mention:
 def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
     for match in _BODY.finditer(shape):
         first, last = match.span()
-        while last > first and shape[last - 1] in "KADh,i":
+        while last > first and shape[last - 1] in "KNADh,i":
             last -= 1
         letters = shape[first:last]
         if "Y" not in letters and not any(sentence.tokens[index].capital for index in range(first, last) if shape[index] in "TCB"):

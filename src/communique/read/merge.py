@@ -79,7 +79,7 @@ def _same_contact(first: Draft, second: Draft) -> bool:
     kinds = {str(first.get("kind")), str(second.get("kind"))}
     if len(kinds) > 1 and kinds != _ALIKE and not _within(first, second):
         return False
-    if first.earlier != second.earlier or first.get("status") != second.get("status"):
+    if first.earlier != second.earlier or not _statuses_agree(first, second):
         return False
     if not (first.parties <= second.parties or second.parties <= first.parties):
         return False
@@ -89,6 +89,15 @@ def _same_contact(first: Draft, second: Draft) -> bool:
     if str(first.get("kind")) == "visit" and first.get("host") and second.get("host") and first.get("host") != second.get("host"):
         return False
     return _dates_agree(first, second) and _equal_or_open(first, second, "ordinal") and _places_agree(first, second)
+
+
+def _statuses_agree(first: Draft, second: Draft) -> bool:
+    """Equal, or one trip that the text speaks of as coming and as under way."""
+    statuses = {str(first.get("status")), str(second.get("status"))}
+    if len(statuses) == 1:
+        return True
+    same_trip = str(first.get("kind")) == "visit" and first.get("host") == second.get("host")
+    return statuses == {"planned", "held"} and same_trip and bool(_people(first, "participants") & _people(second, "participants"))
 
 
 def _within(first: Draft, second: Draft) -> bool:

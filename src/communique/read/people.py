@@ -35,7 +35,7 @@ _HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCod
 def find_people(document: Document, sentence: Sentence) -> None:
     """Add the titled people of a sentence to its mentions and to the document."""
     shape = classify(sentence, document.lexicon)
-    if "O" not in shape and "R" not in shape:
+    if not any(letter in shape for letter in "OMR"):
         return
     for found in find_titles(shape):
         for match in _apart(document, sentence, found):
@@ -152,7 +152,7 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     left = head.first
     while left > first and match.shape[left - 1] in "TB":
         left -= 1
-    while last > head.last and match.shape[last - 1] in "KAD,":
+    while last > head.last and match.shape[last - 1] in "KNAD,":
         last -= 1
     person.role_span = sentence.chars(left, last)
     person.role = document.printed(person.role_span)
@@ -215,7 +215,7 @@ def _read_owner(document: Document, sentence: Sentence, match: TitleMatch, perso
         if match.shape[index] == "A":
             accredited = True
         elif match.shape[index] == "K":
-            accredited = accredited and sentence.tokens[index].text in document.lexicon.pack.frames.conjunctions
+            accredited = False
         elif match.shape[index] in "PY" and not accredited:
             mark = _owner_mark(sentence, index)
             if mark is not None:
@@ -243,9 +243,9 @@ def _read_organisation(document: Document, sentence: Sentence, match: TitleMatch
     for index in range(first, last):
         if match.shape[index] in "BY":
             end = index
-            while end < last and match.shape[end] in "BYTKDPC":
+            while end < last and match.shape[end] in "BYTKNDPC":
                 end += 1
-            while match.shape[end - 1] in "KD":
+            while match.shape[end - 1] in "KND":
                 end -= 1
             person.organisation_span = sentence.chars(index, end)
             person.organisation = document.printed(person.organisation_span)

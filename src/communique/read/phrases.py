@@ -58,6 +58,8 @@ def _ends_here(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
     if "boundaries" in classes or "relatives" in classes:
         return True
+    if "auxiliaries" in classes and not any(name.startswith("marker:") or name == "determiners" for name in classes):
+        return True
     return any(mark.first == index for layer in _VERBS for mark in sentence.layer(layer))
 
 

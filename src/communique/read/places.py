@@ -19,7 +19,7 @@ from communique.registers.places import find_places
 if TYPE_CHECKING:
     from communique.read.sentence import Document, Sentence
 
-_RUN = re.compile(r"[CTPBYROi](?:h?[CTPBYRiO]|\.|(?:K|Q)D?(?=[CTPBYO])|p(?=[CT]))*")
+_RUN = re.compile(r"[CTPBYROMi](?:h?[CTPBYRiO]|\.|(?:K|Q)D?(?=[CTPBYO])|p(?=[CT]))*")
 _MARKERS = ("in", "at", "on", "to")
 _SEAT = "government"
 _LONGEST = 9
@@ -54,7 +54,7 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
     while first < last and not sentence.tokens[first].capital:
         first += 1
     last = min(last, first + _LONGEST)
-    while last > first and shape[last - 1] in "iKDQhp.":
+    while last > first and shape[last - 1] in "iKNDQhp.":
         last -= 1
     if first >= last or "x" in shape[index:first]:
         return None

@@ -100,10 +100,11 @@ def opposite(document: Document, sentence: Sentence, code: str | None) -> str | 
 def _antecedent(document: Document, sentence: Sentence, mention: Mention) -> Known | None:
     """The person that "he" means: the subject of this sentence before it, else of the sentences before."""
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
+        before = document.sentences[index]
         people = [
             other.person
-            for other in document.sentences[index].mentions
-            if other.kind == "person" and other.person is not None and other.person.name
+            for other in before.mentions
+            if other.person is not None and other.person.name and other.person.code is not None and not _possessive(before, other)
             and (index < sentence.index or other.first < mention.first)
         ]
         if people:
@@ -111,10 +112,20 @@ def _antecedent(document: Document, sentence: Sentence, mention: Mention) -> Kno
     return None
 
 
+def _possessive(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention owns what follows: "the President's visit" is not about what the President did."""
+    return mention.last < len(sentence.tokens) and sentence.tokens[mention.last].text in {"'s", "'"}
+
+
 def _resolve_office(document: Document, sentence: Sentence, mention: Mention) -> None:
     """ "the Minister" is the last named person of that office (and party, where one is printed)."""
     bare = mention.person
     if bare is None:
+        return
+    if bare.counterpart:
+        subject = _antecedent(document, sentence, mention)
+        if bare.of is None and subject is not None:
+            bare.of, bare.of_span = opposite(document, sentence, subject.of), bare.role_span
         return
     fallback: Known | None = None
     for index in range(sentence.index, -1, -1):

@@ -51,10 +51,10 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     if len(subject) > 1 or len(counterpart) > 1:
         return None
     if subject and not counterpart:
-        other = _other(document, sentence, cue, subject[0][0])
+        other = _other(document, sentence, cue, subject[0][0], before)
         return Sides(subject[0], other) if other is not None else None
     if counterpart and not subject:
-        other = _other(document, sentence, cue, counterpart[0][0])
+        other = _other(document, sentence, cue, counterpart[0][0], None)
         return Sides(other, counterpart[0]) if other is not None else None
     return _open(document, sentence, cue, before)
 
@@ -69,7 +69,7 @@ def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located
     if len(theirs) != 1:
         return None
     if not mine or mine[0][0] == theirs[0][0]:
-        other = _other(document, sentence, cue, theirs[0][0])
+        other = _other(document, sentence, cue, theirs[0][0], None)
         return Sides(other, theirs[0]) if other is not None else None
     return Sides(mine[0], theirs[0]) if len(mine) == 1 else None
 
@@ -84,8 +84,8 @@ def _ordered(document: Document, group: list[Side], *, mutual: bool) -> Sides:
     return sides.turned() if mutual and sides.counterpart[0] == document.home else sides
 
 
-def _other(document: Document, sentence: Sentence, cue: Located, code: str) -> Side | None:
-    """The one other party of the sentence, else the other one of the pair that it is about."""
+def _other(document: Document, sentence: Sentence, cue: Located, code: str, before: Sides | None) -> Side | None:
+    """The one other party of the sentence, that of the figure before, else the other one of the pair in view."""
     others = {
         mention.party: mention.span
         for mention in sentence.mentions
@@ -95,6 +95,8 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str) -> S
         return next(iter(others.items()))
     if others:
         return None
+    if before is not None and before.counterpart[0] != code:
+        return before.counterpart
     other = opposite(document, sentence, code)
     return (other, (cue.start, cue.end)) if other is not None and other in document.counts else None
 

@@ -284,6 +284,8 @@ def _joint_signers(document: Document, title: Document | None) -> tuple[Voice, .
         for mention in sentence.mentions:
             if mention.kind == "party" and mention.code is not None:
                 voices.setdefault(mention.code, Voice(None, mention.code, mention.span))
+    if document.home is not None:
+        voices.setdefault(document.home, Voice(None, document.home, None))
     return tuple(voices.values()) if len(voices) >= _PAIR else ()
 
 

@@ -32,6 +32,9 @@ _UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"}
 _OF_FUTURE = frozenset({StanceKind.INTENT, StanceKind.SUPPORT, StanceKind.REJECTION})
 _TOLD = frozenset({"demand", "epithet", "predicate"})
 _OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
+#: Stances that sides who take them together do not take towards each other.
+_AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
+_CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
 _GREETED = frozenset({"person", "pronoun"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 _ENDS = frozenset('.!?"\u201d:;')
@@ -58,11 +61,18 @@ def _is_heading(document: Document, sentence: Sentence) -> bool:
 def _put(found: list[Draft], draft: Draft) -> None:
     """Keep one stance per holder and kind in a sentence, its targets together."""
     for other in found:
+        if other.get("holder") == draft.get("holder") and _within(draft, other):
+            return
         if other.get("kind") == draft.get("kind") and other.get("holder") == draft.get("holder"):
             for code in draft.fields["target"]:
                 other.add("target", code, *draft.spans["target"])
             return
     found.append(draft)
+
+
+def _within(draft: Draft, other: Draft) -> bool:
+    """Whether a cue is part of what another stance is about: "thanked X for its support"."""
+    return any(start <= draft.cue[0] and draft.cue[1] <= end for start, end in other.spans.get("object", ()))
 
 
 def _of_cue(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Draft]:
@@ -71,6 +81,8 @@ def _of_cue(document: Document, sentence: Sentence, cue: Located, drafts: list[D
     if verb is None:
         return _lose(document, sentence, cue, "no verb voices it")
     limit = _limit(sentence, cue)
+    if _shares(document, sentence, cue):
+        return _lose(document, sentence, cue, "what it is about follows the next cue")
     if value.open and _yields(sentence, cue, limit):
         return _lose(document, sentence, cue, "the cue after it says more")
     if _unsaid(document, sentence, verb, value):
@@ -99,7 +111,7 @@ def _verb(document: Document, sentence: Sentence, cue: Located, value: StanceCue
     if nearest is None:
         return _own(document, sentence, cue, value)
     verb = nearest.value
-    if isinstance(verb, StanceCue) and verb.voice != "weak" and not verb.open:
+    if isinstance(verb, StanceCue) and verb.voice != "weak" and not (verb.open and value.kind == StanceKind.SUPPORT):
         return None
     return nearest if _heads(document, sentence, nearest, cue) else None
 
@@ -178,6 +190,14 @@ def _yields(sentence: Sentence, cue: Located, limit: int) -> bool:
     return all(sentence.tokens[index].text != "," and sentence.mention_at(index) is None for index in between)
 
 
+def _shares(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a cue is joined to the next one without an object of its own: "value and appreciate"."""
+    index = cue.last
+    if index >= len(sentence.tokens) or "conjunctions" not in word_classes(sentence, index, document.lexicon):
+        return False
+    return any(mark.first in (index + 1, index + 2) for mark in sentence.layer(Layer.STANCE))
+
+
 def _unsaid(document: Document, sentence: Sentence, verb: Located, value: StanceCue) -> bool:
     """Whether the words around a verb say that it is not voiced, or not yet."""
     infinitive = verb.first > 0 and sentence.tokens[verb.first - 1].text in document.lexicon.pack.frames.infinitives
@@ -197,7 +217,7 @@ def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, v
     if value.things and _greets(document, sentence, cue, limit):
         return _lose(document, sentence, cue, "a greeting")
     start, end = object_span(document, sentence, cue.last if group is None else group.last, limit)
-    if value.kind == StanceKind.INTENT and any(start <= mark.first <= start + 1 for mark in sentence.layer(Layer.ENGAGEMENT)):
+    if value.kind == StanceKind.INTENT and any(mark.first == start and _is_contact(mark) for mark in sentence.layer(Layer.ENGAGEMENT)):
         return _lose(document, sentence, cue, "a contact, not a stance")
     if start >= end and value.kind != StanceKind.CONGRATULATION:
         return _lose(document, sentence, cue, "nothing says what it is about")
@@ -208,8 +228,14 @@ def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, v
     return [draft]
 
 
+def _is_contact(mark: Located) -> bool:
+    return getattr(mark.value, "kind", "") in _CONTACTS
+
+
 def _each_other(cue: Located, voice: Voice, voices: list[Voice]) -> list[Target]:
     """The other holders of a stance that several sides take together."""
+    if getattr(cue.value, "kind", None) in _AGAINST:
+        return []
     return [(other.code, other.span or (cue.start, cue.end)) for other in voices if other.code != voice.code]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.model.vocabulary import RoleCode
 from communique.read.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -18,17 +19,23 @@ if TYPE_CHECKING:
     from communique.read.segment import Token
     from communique.read.sentence import Sentence
 
-#: O office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
-#: K "of, and", A "to, for" (what follows is no owner), D article, R rank or honorific,
+#: O office, M an envoy's office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
+#: K "of", N "and", A "to, for" (what follows is no owner), D article, R rank or honorific,
 #: C capitalised, p name particle, h hyphen, i initial's stop, comma, brackets, x other.
-_LEFT = r"(?:S|PQ?h?|YQ?|T|B(?=[TKBPQYSO])Q?|h(?=[TOPS])|(?<=[TB])K(?=[TB]+O)|,(?=T+[KT]*O))*"
-_UNKNOWN = r"C{1,3}(?=[TB]|K[TC]*T)"
-_INNER = rf"(?:T|B|Y|P|S|O|h|{_UNKNOWN})"
+_LEFT = r"(?:S|PQ?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])|,(?=T+[KNT]*[OM]))*"
+_UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T|AT)"
+_INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
+_LINK = r"(?:[KN]D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
+_BRACKET = r"\(P\)|\([CTY]h?[CTY]?\)|Q(?=[TOM])"
 _RIGHT = (
-    rf"(?:(?:[KA]D?|D(?=P)|,D?(?=[TBY]+[KTB]*,)|,(?=T+,?K)|,K(?=T))?(?:{_INNER})(?:h(?=[TPBO]))?"
-    r"|[KA]D?C{1,4}(?=[,x])|\(P\)|\([CTY]h?[CTY]?\)|Q(?=[TO]))*"
+    rf"(?:{_LINK}?(?:{_INNER})(?:h(?=[TPBOM]))?|A(?:D?(?:T|B|O|M|S|C{{1,3}}(?=[TB]))|D?P+(?=h?[TBOM]))"
+    rf"|[KN]D?C{{1,4}}(?=[,x])|{_BRACKET})*"
 )
-_TITLE = rf"(?P<title>{_LEFT}O+(?:hC|hT)?{_RIGHT})"
+#: After an envoy's office, "to" and "for" name the state they are sent to.
+_SENT = (
+    rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|{_BRACKET})*"
+)
+_TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
 _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
 _NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
 _BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}")
@@ -48,6 +55,10 @@ _LETTERS = (
     (Layer.OFFICE_STATUS, "S"),
     (Layer.OTHER_SIDE, "O"),
     (Layer.OFFICE, "O"),
+)
+#: Offices that are held at another state or for a region: "ambassador to", "special envoy for".
+_ENVOYS = frozenset(
+    {RoleCode.AMBASSADOR, RoleCode.ENVOY, RoleCode.CONSUL, RoleCode.ATTACHE, RoleCode.SENIOR_OFFICIAL, RoleCode.OFFICIAL}
 )
 
 
@@ -90,13 +101,16 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
                 shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
     for layer, letter in _LETTERS:
         for mark in sentence.located.get(layer, ()):
-            shape[mark.first : mark.last] = letter * (mark.last - mark.first)
+            envoy = layer == Layer.OFFICE and getattr(mark.value, "code", None) in _ENVOYS
+            shape[mark.first : mark.last] = ("M" if envoy else letter) * (mark.last - mark.first)
     return "".join(shape)
 
 
 def _mark_class(tokens: list[Token], index: int) -> str:
     """The class of a hyphen, stop or apostrophe: part of the word before it, or nothing."""
     text = tokens[index].text
+    if text == "a":
+        return "C" if tokens[index].capital and index + 1 < len(tokens) and tokens[index + 1].text == "." else "D"
     joined_left = index > 0 and tokens[index - 1].end == tokens[index].start
     joined_right = index + 1 < len(tokens) and tokens[index].end == tokens[index + 1].start
     if text == ".":

@@ -33,15 +33,16 @@ _MOOD = {
 def read_transfers(document: Document, sentence: Sentence, _drafts: list[Draft]) -> list[Draft]:
     """The transfers that a sentence reports, and its totals of aid and loans."""
     found: list[Draft] = []
-    for flow in read_flows(document, sentence):
+    flows = read_flows(document, sentence)
+    for flow in flows:
         status = _status(sentence, flow)
         if status is None:
             document.lose(sentence, flow.cue, "the transfer is denied")
             continue
-        if not _is_one(flow):
+        if not _is_one(flow) or _is_label(sentence, flow, flows):
             document.lose(sentence, flow.cue, "nothing is named that passes")
             continue
-        complete(document, sentence, flow)
+        complete(document, sentence, flow, flows)
         if flow.supplier is None or flow.recipient is None:
             document.lose(sentence, flow.cue, "fewer than two parties can be named")
             continue
@@ -55,6 +56,13 @@ def _is_one(flow: Flow) -> bool:
     if flow.kind == "" or (flow.act.roles.get("self") == "item" and flow.value is None):
         return False
     return flow.item is not None and (flow.item.first < flow.item.last or flow.value is not None or flow.quantity is not None)
+
+
+def _is_label(sentence: Sentence, flow: Flow, flows: list[Flow]) -> bool:
+    """Whether a noun only heads a sentence that tells of it: "Purchase of jets: Peru announced…"."""
+    right = flow.filled.right
+    stopped = right < len(sentence.tokens) and sentence.tokens[right].text == ":"
+    return stopped and flow.act.voice == "noun" and any(other.cue.first > right for other in flows)
 
 
 def _status(sentence: Sentence, flow: Flow) -> str | None:
