@@ -11,25 +11,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Place
-from communique.model.vocabulary import ClaimType, EngagementKind, EngagementStatus
+from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
 from communique.read.actors import add_actors, nearest_date, nearest_place, parties_of_mentions
 from communique.read.drafts import start_draft
 from communique.read.grammar import Slots, modality, slots, word_classes
 from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
-from communique.read.reference import opposite, pair_at
+from communique.read.reference import antecedent, opposite, pair_at
+from communique.read.sentence import Mention
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
-    from communique.read.sentence import Document, Located, Mention, Sentence
+    from communique.read.sentence import Document, Located, Sentence
 
 _ROLES = ("participants", "guest", "host")
 _STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled", "postponed": "postponed"}
 #: Pseudo-kinds of the packs: cues that add to the contact before instead of opening one.
 _DELEGATION, _DISCUSSION, _SUMMIT = "delegation", "discussion", "summit"
 _NUMBERED = frozenset({"committee", "conference", "talks", "exercise", _SUMMIT})
+#: Contacts that happen at another state's place, and contacts that need somebody on the other side.
+_AWAY = frozenset({"visit", "conference", "training", "ceremony", "exercise", "port_call"})
+_TWO_SIDED = frozenset({"meeting", "talks", "call", "committee"})
+_REACH = 8
 _PAIR = 2
 _NEAR = 4
 #: A word for "held" stands within this many tokens after its contact: "komite terakhir yang berlangsung".
@@ -44,7 +49,7 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
         if act.kind in {_DELEGATION, _DISCUSSION}:
             _go_on(document, sentence, cue, last_contact(drafts + found, sentence))
         else:
-            found += _contacts(document, sentence, cue, found)
+            found += _contacts(document, sentence, cue, drafts + found)
     return found
 
 
@@ -106,6 +111,41 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
         contact.cites.append(sentence.span)
 
 
+def _possessor(document: Document, sentence: Sentence, cue: Located) -> list[Mention]:
+    """The person of "his visit": a possessive before the cue means whom "he" would mean."""
+    possessives = document.lexicon.pack.frames.possessives
+    if not any(word in possessives for word in sentence.words(max(0, cue.first - 2), cue.first)):
+        return []
+    person = antecedent(document, sentence, cue.first)
+    if person is None:
+        return []
+    start, end = sentence.chars(cue.first, cue.last)
+    return [Mention("pronoun", cue.first, cue.last, start, end, person=person)]
+
+
+def _visited(document: Document, sentence: Sentence, sides: dict[str, list[Mention]]) -> None:
+    """Where a visit without its goal goes, if its guest's state is one of the pair that the text is about."""
+    owners = {mention.party for mention in sides["guest"] if mention.party is not None}
+    if len(owners) != 1 or not sides["guest"] or sides["guest"][0].person is None:
+        return
+    host = opposite(document, sentence, next(iter(owners)))
+    if host is not None and host in document.counts:
+        guest = sides["guest"][0]
+        sides["host"] = [Mention("side", guest.first, guest.last, guest.start, guest.end, code=host)]
+
+
+def _without_object(document: Document, sentence: Sentence, act: Act, filled: Slots) -> bool:
+    """Whether a verb of meeting meets no actor: "to meet present-day needs"."""
+    if act.kind != "meeting" or act.voice == "noun" or len(filled.get("subject")) > 1:
+        return False
+    if any(mention.kind == "pair" for mention in filled.get("subject")):
+        return False
+    if any(filled.found.get(slot) for slot in act.roles if slot != "subject"):
+        return False
+    words = range(filled.cue.last, min(filled.right, filled.cue.last + _REACH))
+    return not any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in words)
+
+
 def _speak_for_side(filled: Slots, mentions: list[Mention]) -> None:
     """ "The Japanese side was led by A and B": both stand for Japan."""
     named = [*filled.get("owner"), *filled.get("object"), *filled.get("of")]
@@ -117,7 +157,7 @@ def _speak_for_side(filled: Slots, mentions: list[Mention]) -> None:
             mention.person.of, mention.person.of_span = sides[0].code, sides[0].span
 
 
-def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> list[Draft]:
+def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Draft]:
     act: Act = cue.value  # type: ignore[assignment]
     filled = slots(document, sentence, cue)
     mood = modality(sentence, cue, filled.left, filled.right)
@@ -126,9 +166,14 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[
         return []
     sides = {role: _of_role(sentence, filled, act, role) for role in _ROLES}
     if not sides["guest"] and not sides["participants"]:
-        sides["guest"] = filled.get("main")
+        sides["guest"] = filled.get("main") or _possessor(document, sentence, cue)
+    if _without_object(document, sentence, act, filled):
+        document.lose(sentence, cue, "nobody is met")
+        return []
+    if act.kind == "visit" and act.voice == "noun" and not sides["host"]:
+        _visited(document, sentence, sides)
     _settle_sides(document, sentence, act, filled)
-    drafts = []
+    contacts = []
     for mentions in _split(document, sentence, filled, act, sides["participants"]):
         draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
         draft.put("kind", _kind(act), (cue.start, cue.end))
@@ -136,12 +181,12 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, found: list[
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
         _add_host(document, draft, sides["host"], act)
         _add_circumstances(document, draft, filled, mood or act.status)
-        if _two_sided(document, draft, filled, act, mentions):
+        if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)
-            drafts.append(draft)
+            contacts.append(draft)
         else:
             document.lose(sentence, cue, "fewer than two parties can be named")
-    return drafts
+    return contacts
 
 
 def _is_earlier(document: Document, sentence: Sentence, cue: Located) -> bool:
@@ -155,7 +200,7 @@ def _kind(act: Act) -> str:
 
 
 def _finish(draft: Draft, act: Act) -> None:
-    if act.kind == _SUMMIT and len(draft.parties) == _PAIR:
+    if act.kind == _SUMMIT and len(draft.parties) == _PAIR and draft.parties.isdisjoint(ORGANISATION_PARTIES):
         draft.fields["kind"] = EngagementKind.MEETING
 
 
@@ -266,20 +311,51 @@ def _add_place(document: Document, draft: Draft, filled: Slots) -> None:
         draft.put("host", country, place.span)
 
 
-def _two_sided(document: Document, draft: Draft, filled: Slots, act: Act, mentions: list[Mention]) -> bool:
+def _two_sided(document: Document, draft: Draft, filled: Slots, drafts: list[Draft]) -> bool:
     """Whether a draft has two parties, its other one taken from the report where the sentence leaves it open."""
     if len(draft.parties) >= _PAIR:
         return True
-    sentence = draft.sentence
-    open_actor = any(mention.party is None for mention in mentions) or any(mention.kind in {"pronoun", "name"} for mention in mentions)
-    if len(draft.parties) == 1 and (open_actor or draft.fields.get("participants")) and act.kind in {"meeting", "talks", "call", "committee"}:
-        other = opposite(document, sentence, next(iter(draft.parties)))
-        if other is not None and (other in document.counts or other == document.home):
-            draft.add("parties", other, draft.cue)
-    elif not draft.parties and _stands_alone(document, sentence, filled):
-        for code in pair_at(document, sentence):
+    if len(draft.parties) == 1:
+        other = _other_party(document, draft, filled, drafts)
+        if other is not None:
+            draft.add("parties", other, draft.spans.get("place", [draft.cue])[0])
+    elif not draft.parties and _stands_alone(document, draft.sentence, filled):
+        for code in pair_at(document, draft.sentence):
             draft.add("parties", code, draft.cue)
     return len(draft.parties) >= _PAIR
+
+
+def _other_party(document: Document, draft: Draft, filled: Slots, drafts: list[Draft]) -> str | None:
+    """The party that a contact leaves open: where it is, where its people travel, or the other of the pair."""
+    own = next(iter(draft.parties))
+    place = draft.get("place")
+    kind = str(draft.get("kind"))
+    if kind in _AWAY and place is not None and place.country not in {None, own}:
+        draft.put("host", place.country, *draft.spans["place"])
+        return str(place.country)
+    if kind not in _TWO_SIDED or not _met_somebody(document, draft, filled):
+        return None
+    visit = next((other for other in reversed(drafts) if other.get("host") not in {None, own} and own in other.parties), None)
+    if visit is not None and _shares_people(visit, draft):
+        return str(visit.get("host"))
+    other = opposite(document, draft.sentence, own)
+    return other if other in document.counts else None
+
+
+def _shares_people(one: Draft, other: Draft) -> bool:
+    return any(person in one.fields.get("participants", ()) for person in other.fields.get("participants", ()))
+
+
+def _met_somebody(document: Document, draft: Draft, filled: Slots) -> bool:
+    """Whether a contact's words speak of somebody on the other side, though not by a name that tells the state."""
+    if not draft.fields.get("participants"):
+        return False
+    sentence, cue = draft.sentence, filled.cue
+    others = [mention for mention in sentence.mentions if cue.last <= mention.first < filled.right]
+    if any(mention.kind == "other" or (mention.person is not None and mention.person.of is None) for mention in others):
+        return True
+    words = range(cue.last, min(filled.right, cue.last + _REACH))
+    return any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in words)
 
 
 def _stands_alone(document: Document, sentence: Sentence, filled: Slots) -> bool:

@@ -333,7 +333,8 @@ def share_owners(document: Document, sentence: Sentence) -> None:
     for after, before in zip(reversed(people), list(reversed(people))[1:], strict=False):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
-        if after.person.of_printed and before.person.of is None and _owner_trails(after):
+        rivals = _rivals(before.person, after.person)
+        if after.person.of_printed and before.person.of is None and _owner_trails(after) and not rivals:
             _inherit(before.person, after.person)
 
 

@@ -16,6 +16,8 @@ from communique.read.lexicon import Layer, PartyWord
 from communique.read.people import settle_owner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from communique.read.sentence import Document, Known, Mention, Sentence
 
 _MASCULINE = frozenset({"he", "she"})
@@ -43,9 +45,9 @@ def resolve(document: Document, sentence: Sentence) -> None:
     """Settle what the mentions of a sentence stand for."""
     for mention in sentence.mentions:
         if mention.kind == "pronoun" and mention.form in _MASCULINE:
-            mention.person = _antecedent(document, sentence, mention)
+            mention.person = antecedent(document, sentence, mention.first)
         elif mention.kind == "pronoun" and mention.form == "we":
-            speaker = _antecedent(document, sentence, mention) if document.home is None or _is_spoken(sentence) else None
+            speaker = antecedent(document, sentence, mention.first) if document.home is None or _is_spoken(sentence) else None
             mention.code = (speaker.of if speaker else None) or document.home
         elif mention.kind == "person" and mention.person is not None and not mention.person.name:
             _resolve_office(document, sentence, mention)
@@ -81,8 +83,8 @@ def parties_of(document: Document, sentence: Sentence) -> set[str]:
 def main_pair(document: Document) -> tuple[str, ...]:
     """The two parties that a report prints most, its source's home among them where it is printed."""
     ranked = sorted(document.counts, key=lambda code: (-document.counts[code], code))
-    if document.home is not None and document.home not in ranked[:2] and ranked:
-        return tuple(sorted((document.home, ranked[0])))
+    if document.home in document.counts and document.home not in ranked[:2]:
+        return tuple(sorted((str(document.home), ranked[0])))
     return tuple(sorted(ranked[:2])) if len(ranked) >= 2 else ()  # noqa: PLR2004 - a pair
 
 
@@ -94,18 +96,18 @@ def opposite(document: Document, sentence: Sentence, code: str | None) -> str | 
     pair = main_pair(document)
     if code in pair:
         return next(other for other in pair if other != code)
-    return document.home if document.home != code else None
+    return document.home if document.home != code and document.home in document.counts else None
 
 
-def _antecedent(document: Document, sentence: Sentence, mention: Mention) -> Known | None:
-    """The person that "he" means: the subject of this sentence before it, else of the sentences before."""
+def antecedent(document: Document, sentence: Sentence, first: int) -> Known | None:
+    """The person that "he" at token `first` means: the first of this sentence before it, else of the sentences before."""
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
         before = document.sentences[index]
         people = [
             other.person
             for other in before.mentions
             if other.person is not None and other.person.name and other.person.code is not None and not _possessive(before, other)
-            and (index < sentence.index or other.first < mention.first)
+            and (index < sentence.index or other.first < first)
         ]
         if people:
             return people[0]
@@ -123,27 +125,30 @@ def _resolve_office(document: Document, sentence: Sentence, mention: Mention) ->
     if bare is None:
         return
     if bare.counterpart:
-        subject = _antecedent(document, sentence, mention)
+        subject = antecedent(document, sentence, mention.first)
         if bare.of is None and subject is not None:
             bare.of, bare.of_span = opposite(document, sentence, subject.of), bare.role_span
         return
-    fallback: Known | None = None
+    found = list(_holders_before(document, sentence, mention, bare))
+    titled = [person for person in found if _same_title(bare, person)]
+    if found:
+        at_home = [person for person in titled if person.of == document.home]
+        mention.person = (at_home or titled or found)[0]
+        return
+    if bare.of is None:
+        bare.of = document.home
+        bare.of_span = bare.role_span
+
+
+def _holders_before(document: Document, sentence: Sentence, mention: Mention, bare: Known) -> Iterator[Known]:
+    """The people named before a mention who hold an office of its code, the last named first."""
     for index in range(sentence.index, -1, -1):
         for other in reversed(document.sentences[index].mentions):
             person = other.person
             if person is None or not person.name or (index == sentence.index and other.first >= mention.first):
                 continue
             if person.code == bare.code and (bare.of is None or not bare.of_printed or person.of == bare.of):
-                if _same_title(bare, person):
-                    mention.person = person
-                    return
-                fallback = fallback or person
-    if fallback is not None:
-        mention.person = fallback
-        return
-    if bare.of is None:
-        bare.of = document.home
-        bare.of_span = bare.role_span
+                yield person
 
 
 def _same_title(bare: Known, person: Known) -> bool:
@@ -153,7 +158,7 @@ def _same_title(bare: Known, person: Known) -> bool:
 
 
 def _resolve_counterpart(document: Document, sentence: Sentence, mention: Mention) -> None:
-    subject = _antecedent(document, sentence, mention)
+    subject = antecedent(document, sentence, mention.first)
     if subject is not None:
         mention.code = opposite(document, sentence, subject.of)
 
