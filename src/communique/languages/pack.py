@@ -179,7 +179,8 @@ class StanceCue(Table, frozen=True, kw_only=True):
     stands before it: "is a close partner"), `epithet` (a reproach in a state's
     own words: "brutal war"), `demand` (said of its target: "must withdraw").
     `open` cues leave the kind to one that fills them ("commitment to support");
-    `things` cues do not count of people ("welcomed the president").
+    `things` cues do not count of people ("welcomed the president"). `object`
+    is `after`, or a marker that has to open it ("thanked X for …").
     """
 
     kind: StanceKind
@@ -209,7 +210,8 @@ class Stances(Table, frozen=True, kw_only=True):
     `openers` are words at the beginning of an object that do not belong to it;
     `signing` and `joint` stand in the titles of statements: before who makes
     them, and where several make one together; `participles` are the endings
-    of verb forms that take their subject from another verb.
+    of verb forms that take their subject from another verb; an intent whose
+    object begins with one of `contacts` announces a contact, and is no stance.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -219,6 +221,7 @@ class Stances(Table, frozen=True, kw_only=True):
     signing: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):

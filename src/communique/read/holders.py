@@ -11,9 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import StanceCue
+from communique.model.vocabulary import ClaimType
 from communique.read.grammar import groups, slots, word_classes
 from communique.read.lexicon import Layer
-from communique.read.reference import pair_at
+from communique.read.reference import main_pair, pair_at
 from communique.read.sentence import Mention, Voice
 from communique.read.speakers import floor, quotation_at, speaker, voice_of
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Known, Located, Sentence
 
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
-_FAR, _FRONT = 4, 2
+_FAR, _FRONT = 6, 2
 _PAIR = 2
 
 
@@ -82,6 +83,8 @@ def _joined(document: Document, sentence: Sentence, first: int) -> bool:
 
 def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
     """The subject of the nearest verb of speech before, else of the sentence, else of what follows a participle."""
+    if document.speech.turns:
+        return []
     inside = quotation_at(document, sentence.tokens[verb.first].start)
     verbs = sorted({mark for layer in _SPEECH for mark in sentence.layer(layer) if not _noun_cue(mark)}, key=lambda mark: mark.first)
     for mark in reversed([mark for mark in verbs if mark.last <= verb.first]):
@@ -152,11 +155,20 @@ def _sides(document: Document, sentence: Sentence, mention: Mention, drafts: lis
     """One voice for each of "the two leaders", "both sides", "they": of people where the words are of people."""
     frames = document.lexicon.pack.frames
     words = set(sentence.words(mention.first, mention.last))
+    states = [Voice(None, code, mention.span) for code in _pair(document, sentence, drafts)] if mention.kind == "pair" else []
     if mention.kind == "pair" and words.isdisjoint(frames.pair_people) and mention.form != "each":
-        return [Voice(None, code, mention.span) for code in pair_at(document, sentence)]
-    return _met(sentence, mention, drafts) or _named(document, sentence, mention.first) or (
-        [Voice(None, code, mention.span) for code in pair_at(document, sentence)] if mention.kind == "pair" else []
-    )
+        return states
+    return _met(sentence, mention, drafts) or _named(document, sentence, mention.first) or states
+
+
+def _pair(document: Document, sentence: Sentence, drafts: list[Draft]) -> tuple[str, ...]:
+    """The two sides of the contact that the report tells of, else those it is about."""
+    for draft in reversed(drafts):
+        if sentence.index - draft.sentence.index > _FAR:
+            break
+        if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR:
+            return tuple(sorted(draft.parties))
+    return main_pair(document) or pair_at(document, sentence)
 
 
 def _met(sentence: Sentence, mention: Mention, drafts: list[Draft]) -> list[Voice]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import BodyHeads
 from communique.model.vocabulary import RoleCode
 from communique.read.grammar import slots
-from communique.read.lexicon import BodyWord, Layer
+from communique.read.lexicon import BodyWord, Layer, PartyWord
 from communique.read.people import name_words
 from communique.read.sentence import Quotation, Speech, Voice
 from communique.registers.bodies import bodies
@@ -274,10 +274,12 @@ def _joint_signers(document: Document, title: Document | None) -> tuple[Voice, .
     if title is None or _after(title.folded, document.lexicon.pack.stances.joint) is None:
         return ()
     voices: dict[str, Voice] = {}
-    named = [mention for sentence in title.sentences for mention in sentence.mentions]
-    for mention in sorted(named, key=lambda mention: mention.person is None):
-        if mention.party is not None and mention.kind in {"person", "party"}:
+    for mention in (mention for sentence in title.sentences for mention in sentence.mentions):
+        if mention.party is not None and mention.person is not None:
             voices.setdefault(mention.party, Voice(_same_named(document, mention), mention.party, None))
+    for mark in (mark for sentence in title.sentences for mark in sentence.layer(Layer.PARTY)):
+        if isinstance(mark.value, PartyWord):
+            voices.setdefault(mark.value.code, Voice(None, mark.value.code, None))
     for sentence in document.sentences[:_HEAD_LINES]:
         if len(voices) >= _PAIR:
             break

@@ -38,7 +38,7 @@ _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "confer
 _GREETED = frozenset({"person", "pronoun"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 _ENDS = frozenset('.!?"\u201d:;')
-_CHAIN, _REACH, _OWN_WORDS, _HEAD_LINES, _MOOD_WORDS = 5, 14, 3, 3, 5
+_CHAIN, _REACH, _OWN_WORDS, _HEAD_LINES, _MOOD_WORDS, _CONTACT_WORDS = 5, 14, 3, 3, 5, 3
 
 
 def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -106,14 +106,30 @@ def _verb(document: Document, sentence: Sentence, cue: Located, value: StanceCue
     if value.voice == "weak":
         return cue if _takes_noun(document, sentence, cue) else None
     if value.voice != "noun":
-        return cue
+        return None if value.voice == "verb" and _is_nominal(document, sentence, cue) else cue
     nearest = _nearest_verb(sentence, cue)
     if nearest is None:
         return _own(document, sentence, cue, value)
     verb = nearest.value
-    if isinstance(verb, StanceCue) and verb.voice != "weak" and not (verb.open and value.kind == StanceKind.SUPPORT):
+    filled = isinstance(verb, StanceCue) and verb.open and value.kind == StanceKind.SUPPORT
+    if isinstance(verb, StanceCue) and verb.voice != "weak" and not (filled and cue.first - nearest.last < _CHAIN):
         return None
     return nearest if _heads(document, sentence, nearest, cue) else None
+
+
+def _is_nominal(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a word that can be a verb stands as a noun: after an article, a possessive or a preposition."""
+    if cue.first == 0 or cue.last - cue.first > 1:
+        return False
+    frames = document.lexicon.pack.frames
+    before = sentence.tokens[cue.first - 1].text
+    if before in frames.each or before in frames.infinitives:
+        return False
+    classes = word_classes(sentence, cue.first - 1, document.lexicon)
+    return bool(classes & {"determiners", "possessives"}) or (
+        sentence.tokens[cue.first].text.endswith(document.lexicon.pack.stances.participles or ("\0",)) is False
+        and any(name.startswith("marker:") for name in classes)
+    )
 
 
 def _nearest_verb(sentence: Sentence, cue: Located) -> Located | None:
@@ -216,8 +232,11 @@ def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, v
     group = addressed(document, sentence, cue, limit) if value.voice in {"verb", "weak"} else None
     if value.things and _greets(document, sentence, cue, limit):
         return _lose(document, sentence, cue, "a greeting")
-    start, end = object_span(document, sentence, cue.last if group is None else group.last, limit)
-    if value.kind == StanceKind.INTENT and any(mark.first == start and _is_contact(mark) for mark in sentence.layer(Layer.ENGAGEMENT)):
+    first = _marked(document, sentence, value, cue.last if group is None else group.last, limit)
+    if first is None:
+        return _lose(document, sentence, cue, "nothing says what for")
+    start, end = object_span(document, sentence, first, limit)
+    if value.kind == StanceKind.INTENT and _is_contact(document, sentence, start):
         return _lose(document, sentence, cue, "a contact, not a stance")
     if start >= end and value.kind != StanceKind.CONGRATULATION:
         return _lose(document, sentence, cue, "nothing says what it is about")
@@ -228,8 +247,26 @@ def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, v
     return [draft]
 
 
-def _is_contact(mark: Located) -> bool:
-    return getattr(mark.value, "kind", "") in _CONTACTS
+def _marked(document: Document, sentence: Sentence, value: StanceCue, first: int, limit: int) -> int | None:
+    """Where an object begins that a marker has to open; None where the marker is missing."""
+    if value.object == "after":
+        return first
+    for index in range(first, limit):
+        if f"marker:{value.object}" in word_classes(sentence, index, document.lexicon) or _says_why(document, sentence, index):
+            return index
+    return None
+
+
+def _says_why(document: Document, sentence: Sentence, index: int) -> bool:
+    return "boundaries" in word_classes(sentence, index, document.lexicon)
+
+
+def _is_contact(document: Document, sentence: Sentence, start: int) -> bool:
+    """Whether an object is a contact: "hopes to visit", "look forward to our conversation"."""
+    if any(mark.first == start and getattr(mark.value, "kind", "") in _CONTACTS for mark in sentence.layer(Layer.ENGAGEMENT)):
+        return True
+    contacts = document.lexicon.pack.stances.contacts
+    return any(word in contacts for word in sentence.words(start, min(start + _CONTACT_WORDS, len(sentence.tokens))))
 
 
 def _each_other(cue: Located, voice: Voice, voices: list[Voice]) -> list[Target]:

@@ -38,7 +38,9 @@ def targets_of(document: Document, sentence: Sentence, cue: Located, code: str, 
     value: StanceCue = cue.value  # type: ignore[assignment]
     if value.voice == "demand":
         return _of_subject(document, sentence, cue, code, both=True)
-    if value.voice in {"passive", "predicate"}:
+    if value.voice == "predicate":
+        return _of_subject(document, sentence, cue, code)
+    if value.voice == "passive":
         return _of_subject(document, sentence, cue, code) or _before(document, sentence, cue, code)
     if value.voice == "epithet":
         return _doer(document, sentence, cue, code, limit)
@@ -133,6 +135,10 @@ def _others(document: Document, sentence: Sentence, mentions: list[Mention], cod
     for mention in mentions:
         if mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "you"):
             other = opposite(document, sentence, code)
+            if other is not None:
+                found.setdefault(other, mention.span)
+        elif mention.kind == "pronoun" and mention.form in {"he", "she"}:
+            other = opposite(document, sentence, code) if mention.party in {code, None} else mention.party
             if other is not None:
                 found.setdefault(other, mention.span)
         elif mention.kind != "pronoun" or mention.form not in {"we", "i", "they"}:
