@@ -27,7 +27,7 @@ _BATCH, _SECONDS = 256, 2.0
 
 
 class RejectedInput(Protocol):
-    """What ingest gives for a file that holds no report."""
+    """What ingest gives for a file that holds no report, or not without doubt."""
 
     @property
     def path(self) -> str:
@@ -37,6 +37,11 @@ class RejectedInput(Protocol):
     @property
     def problem(self) -> Problem:
         """Why it gave no report."""
+        ...
+
+    @property
+    def report_id(self) -> str | None:
+        """The report that was read all the same."""
         ...
 
 
@@ -59,16 +64,20 @@ def read_into(
     workers: int = 1,
     reread: bool = False,
     watch: Watch | None = None,
+    keep: Callable[[Reading], None] | None = None,
 ) -> Summary:
     """Read reports into a record.
 
     What the record has already is passed over, unless `reread` asks for it
-    to be read again. `watch` is told after every item how things stand.
+    to be read again. `watch` is told after every item how things stand, and
+    `keep` is given every reading, in order.
     """
     intake = _Intake(store, reader.name, reread=reread, watch=watch)
     try:
         for report, reading in read_in_order(intake.unread(items), reader.read_one, workers=workers):
             intake.take(report, reading)
+            if keep is not None:
+                keep(reading)
     finally:
         intake.write()
     bring_up_to_date(store)
@@ -95,8 +104,9 @@ class _Intake:
         """The reports that are to be read; the others are counted."""
         for item in items:
             if not isinstance(item, Report):
-                self._rejected.append(Rejection(str(item.path), item.problem))
-                self._tell(passed=self._progress.passed + 1, problems=self._progress.problems + 1)
+                self._rejected.append(Rejection(str(item.path), item.problem, item.report_id))
+                passed = self._progress.passed + (item.report_id is None)
+                self._tell(passed=passed, problems=self._progress.problems + 1)
             elif self._is_wanted(item):
                 yield item
             else:

@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy import Connection, Select, column, func, select, table
 from sqlalchemy.sql.elements import ColumnElement
 
+from communique.ingest.digest import digest
 from communique.model.claims import AnyClaim
 from communique.model.dates import PartialDate, parse_date
 from communique.model.reading import Coverage, Problem, Reading
@@ -31,7 +32,6 @@ from communique.record.schema import (
     reports,
     series,
 )
-from communique.record.values import report_digest
 from communique.resolve import Actor, ActorKind, Entry, Mention, Resolution, Series, SourcedClaim, order_key
 
 _CLAIM = msgspec.json.Decoder(AnyClaim)
@@ -73,6 +73,33 @@ def concerning(parties: Collection[str]) -> ColumnElement[bool]:
         .having(func.count() == len(wanted))
     )
     return claims.c.seq.in_(about)
+
+
+def claims_between(connection: Connection, pair: Collection[str]) -> tuple[SourcedClaim, ...]:
+    """The claims about both parties of a pair, and the offices of their people that the same reports give."""
+    about = current_claims(connection, concerning(pair))
+    reported = {sourced.report_id for sourced in about}
+    offices = (
+        sourced
+        for party in sorted(set(pair))
+        for sourced in current_claims(connection, concerning([party]), claims.c.type == str(ClaimType.POSITION))
+    )
+    return *about, *(sourced for sourced in offices if sourced.report_id in reported)
+
+
+def claims_of(connection: Connection, report_id: str) -> tuple[SourcedClaim, ...]:
+    """The claims of the current reading of a report."""
+    return current_claims(connection, _current_reports.c.id == report_id)
+
+
+def reports_with_claims(connection: Connection) -> Iterator[tuple[Report, tuple[SourcedClaim, ...]]]:
+    """Every current report with its claims, some at a time, so that a large record fits."""
+    for some in _in_parts(report_ids(connection)):
+        by_report: dict[str, list[SourcedClaim]] = defaultdict(list)
+        for sourced in current_claims(connection, _current_reports.c.id.in_(some)):
+            by_report[sourced.report_id].append(sourced)
+        for report_id, report in load_reports(connection, some).items():
+            yield report, tuple(by_report[report_id])
 
 
 def load_report(connection: Connection, report_id: str) -> Report | None:
@@ -146,7 +173,7 @@ def entry_of_claims(connection: Connection, ids: Sequence[str]) -> dict[str, str
 def altered_reports(connection: Connection) -> Iterator[tuple[str, int]]:
     """Versions of reports that are no longer what was written: their id and row."""
     for row in connection.execute(select(reports).order_by(reports.c.seq)):
-        if report_digest(_report(row)) != row.digest:
+        if digest(_report(row)) != row.digest:
             yield row.id, row.seq
 
 

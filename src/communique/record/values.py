@@ -8,7 +8,6 @@ from enum import Enum
 import msgspec
 
 from communique.model.reading import Problem, Reading, to_json
-from communique.model.report import Report
 
 
 class Known(Enum):
@@ -34,10 +33,11 @@ class LanguageCount(msgspec.Struct, frozen=True):
 
 
 class Rejection(msgspec.Struct, frozen=True):
-    """A file that gave no report, and why."""
+    """A file that gave no report, and why; or what is wrong with one that was read all the same."""
 
     path: str
     problem: Problem
+    report_id: str | None = None
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,25 +63,6 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     rejected: tuple[Rejection, ...] = ()
 
 
-def report_digest(report: Report) -> str:
-    """What tells one version of a report from another: what its source published, not what we made of it."""
-    published = (
-        report.id,
-        report.text,
-        report.title,
-        str(report.published),
-        report.language,
-        report.source,
-        report.url,
-        report.author,
-    )
-    return _digest(msgspec.json.encode(published))
-
-
 def reading_digest(reading: Reading) -> str:
     """What tells one reading of a report from another."""
-    return _digest(to_json(reading))
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+    return hashlib.sha256(to_json(reading)).hexdigest()

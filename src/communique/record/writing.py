@@ -13,13 +13,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, func, insert, select, text
 
+from communique.ingest.digest import digest
 from communique.model.claims import AnyClaim
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record.schema import claim_parties, claims, readings, reports
 from communique.record.searchable import searchable
 from communique.record.store import Store, reading, writing
-from communique.record.values import Known, reading_digest, report_digest
+from communique.record.values import Known, reading_digest
 from communique.resolve import claim_ids, parties_of
 
 Row = dict[str, Any]
@@ -54,15 +55,13 @@ def add_readings(store: Store, batch: Iterable[tuple[Report, Reading]]) -> int:
 
 def _version(connection: Connection, report: Report) -> int | None:
     """The row of this version of a report."""
-    return connection.scalar(
-        select(reports.c.seq).where(reports.c.id == report.id, reports.c.digest == report_digest(report))
-    )
+    return connection.scalar(select(reports.c.seq).where(reports.c.id == report.id, reports.c.digest == digest(report)))
 
 
 def _add_report(connection: Connection, report: Report) -> int:
     row = {
         "id": report.id,
-        "digest": report_digest(report),
+        "digest": digest(report),
         "title": report.title,
         "text": report.text,
         "published": str(report.published) if report.published else None,
@@ -83,14 +82,14 @@ def _add_report(connection: Connection, report: Report) -> int:
 
 
 def _add_reading(connection: Connection, report_reading: Reading, *, report: int) -> bool:
-    digest = reading_digest(report_reading)
+    said = reading_digest(report_reading)
     newest = select(readings.c.digest).where(readings.c.report == report).order_by(readings.c.seq.desc()).limit(1)
-    if connection.scalar(newest) == digest:
+    if connection.scalar(newest) == said:
         return False
     row = {
         "report": report,
         "reader": report_reading.reader,
-        "digest": digest,
+        "digest": said,
         "problems": _json(report_reading.problems),
         "coverage": _json(report_reading.coverage),
         "added": _now(),

@@ -45,7 +45,9 @@ UNSPACED = re.compile(
 
 def fold(text: str) -> str:
     """Fold a text for comparison."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text.casefold()).translate(_VARIANTS))
+    # Taken apart before and after: some signs hide capitals, and some capitals fold to signs.
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", letters.translate(_VARIANTS))
 
 
 @functools.lru_cache(maxsize=65536)

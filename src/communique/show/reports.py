@@ -110,7 +110,7 @@ def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Sentence]:
 
 
 def _runs(text: str, piece: Piece) -> list[Run]:
-    return [Run(text, Part.OTHER if piece.claims else Part.TEXT)] if text else []
+    return [Run(text, Part.CITED if piece.claims else Part.TEXT)] if text else []
 
 
 def _piece_html(piece: Piece, claims: Sequence[SourcedClaim], places: Places) -> Markup:

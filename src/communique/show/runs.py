@@ -26,6 +26,8 @@ class Part(StrEnum):
     BADGE = "badge"
     #: What a second source gives instead.
     OTHER = "other"
+    #: Words of a text that a claim cites.
+    CITED = "cited"
     #: The number of a footnote.
     NOTE = "note"
 

@@ -7,6 +7,7 @@ the paint, in cells, so that Chinese takes two.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 
 from rich.cells import cell_len
@@ -20,6 +21,9 @@ Paint = Callable[[Run], str]
 
 _COLUMN = 18
 _NARROWEST = 40
+#: The letters of `UNSPACED` one by one, and of other scripts whole words with the spaces after them.
+_LETTERS = UNSPACED.pattern[1:-2]
+_ATOM = re.compile(rf"[{_LETTERS}]|[^ {_LETTERS}]* +|[^ {_LETTERS}]+")
 
 
 def unpainted(run: Run) -> str:
@@ -74,9 +78,13 @@ def _atoms(run: Run) -> list[Run]:
 
 
 def _may_break(before: Run, after: Run) -> bool:
+    """After a space, and between letters where no spaces are written; never before a footnote or a full stop."""
     if before.text.endswith(" "):
         return True
-    return after.part is not Part.NOTE and UNSPACED.fullmatch(before.text) is not None
+    last, first = before.text[-1:], after.text[:1]
+    if after.part is Part.NOTE or not first.isalnum():
+        return False
+    return bool(UNSPACED.match(last) or (UNSPACED.match(first) and unicodedata.category(last) not in ("Ps", "Pi")))
 
 
 def _section(section: Section, *, width: int, paint: Paint) -> Iterator[str]:

@@ -1,0 +1,70 @@
+"""The command line: one module per command, imported when it runs.
+
+Commands hold no logic of their own: they ask the door in `communique.api`,
+and print what `show` makes of the answer. Errors that a user can mend are
+one message on standard error and exit code 2; Ctrl-C is 130.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+from communique.model.errors import CommuniqueError
+
+#: Commands in the order of use, each with its module.
+_COMMANDS = {
+    "read": "read",
+    "dossier": "dossier",
+    "timeline": "timeline",
+    "claims": "claims",
+    "show": "show",
+    "search": "search",
+    "verify": "verify",
+    "explain": "explain",
+    "gaps": "gaps",
+    "languages": "languages",
+    "score": "score",
+}
+
+
+_EXAMPLES = """\b
+Examples:
+  communique read reports/             read a folder into ./communique.db
+  communique dossier Italy Pakistan    what the record holds on two parties
+  communique verify                    check every citation against its text
+"""
+
+
+class _Commands(click.Group):
+    """Finds a command's module when it is asked for, and says errors the same way for all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # the group has one list for every context
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as above
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"{__name__}.{_COMMANDS[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CommuniqueError as error:
+            click.echo(f"communique: {error}", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo("communique: interrupted", err=True)
+            ctx.exit(130)
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=_EXAMPLES
+)
+@click.version_option(package_name="communique")
+def main() -> None:
+    """Read reports of how states deal with each other, and keep the record, cited to the character."""

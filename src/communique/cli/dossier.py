@@ -1,0 +1,59 @@
+"""`communique dossier`: what the record holds on two parties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from communique.cli import options
+
+_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
+
+
+@click.command(
+    "dossier",
+    epilog=options.examples(
+        "communique dossier ITA PAK",
+        "communique dossier Italy Pakistan --out italy-pakistan.html",
+        "communique dossier Italien Pakistan --format markdown > dossier.md",
+    ),
+)
+@click.argument("one")
+@click.argument("other")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "html"]),
+    help="How to write it; without it, as the ending of --out says, else as text.",
+)
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
+@options.record_option
+def command(one: str, other: str, form: str | None, out: Path | None, record: Path) -> None:
+    """What the record holds on two parties, with numbered footnotes.
+
+    ONE and OTHER are codes (ITA, PAK, NAT) or names in any language.
+    """
+    from communique.show.pages import dossier_page
+
+    with options.existing(record) as opened:
+        dossier = opened.dossier(one, other)
+    form = form or (_ENDINGS.get(out.suffix.lower()) if out else None) or "text"
+    if form == "json":
+        from communique.show.plain import to_json
+
+        text = to_json(dossier)
+    elif form == "html":
+        from communique.show.html import page_html
+
+        text = page_html(dossier_page(dossier), label="Dossier")
+    elif form == "markdown":
+        from communique.show.markdown import page_markdown
+
+        text = page_markdown(dossier_page(dossier))
+    else:
+        from communique.show.text import page_text, unpainted
+
+        paint = unpainted if out else options.paint
+        text = page_text(dossier_page(dossier), width=options.width(), paint=paint)
+    options.write_out(text, out)

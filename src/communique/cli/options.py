@@ -1,0 +1,107 @@
+"""Options that several commands share, and how they print."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from communique.model.errors import InputError
+
+if TYPE_CHECKING:
+    from communique.api import Record
+    from communique.model.report import Report
+    from communique.record.intake import RejectedInput
+    from communique.show.runs import Run
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+#: Wider lines are hard to read.
+_WIDEST = 110
+_STYLES: dict[str, dict[str, Any]] = {
+    "head": {"bold": True},
+    "name": {"bold": True},
+    "printed": {"italic": True},
+    "other": {"italic": True},
+    "cited": {"underline": True},
+    "badge": {"fg": "yellow"},
+    "note": {"fg": "cyan"},
+}
+
+
+def examples(*commands: str) -> str:
+    """The end of a command's help: how it is used."""
+    return "\n".join(["\b", "Examples:", *(f"  {command}" for command in commands)])
+
+
+def record_option(command: _Command) -> _Command:
+    """`--record FILE`, from the environment, or `communique.db` here."""
+    return click.option(
+        "--record",
+        metavar="FILE",
+        type=click.Path(path_type=Path, dir_okay=True),
+        envvar="COMMUNIQUE_RECORD",
+        default=Path("communique.db"),
+        show_default="$COMMUNIQUE_RECORD or ./communique.db",
+        help="The record.",
+    )(command)
+
+
+def json_option(command: _Command) -> _Command:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def reports_in(paths: Iterable[str], *, language: str | None = None) -> Iterator[Report]:
+    """The reports in files and folders; what holds none is said on standard error."""
+    from communique import ingest
+    from communique.model.report import Report
+
+    for item in ingest.reports(paths, language=language):
+        if isinstance(item, Report):
+            yield item
+        else:
+            show_rejection(item)
+
+
+def show_rejection(item: RejectedInput) -> None:
+    """Say which file gave no report, and why."""
+    click.echo(f"{item.path}: {item.problem.message}", err=True)
+
+
+def existing(record: Path) -> Record:
+    """Open a record that is there."""
+    from communique.api import open_record
+
+    return open_record(record, create=False)
+
+
+def width() -> int:
+    """How wide a line may be: as the terminal, within reason."""
+    import shutil
+
+    return min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+
+
+def paint(run: Run) -> str:
+    """A run as a terminal shows it; click takes the codes away where there is no terminal."""
+    from communique.show.text import unpainted
+
+    style = _STYLES.get(run.part)
+    return unpainted(run) if style is None or "NO_COLOR" in os.environ else click.style(unpainted(run), **style)
+
+
+def write_out(text: str, out: Path | None) -> None:
+    """Print an answer, or write it to a file."""
+    if out is None:
+        click.echo(text.rstrip("\n"))
+        return
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        problem = error.strerror or "it cannot be written"
+        raise InputError(str(out), problem, "name another file with --out") from error
+    click.echo(f"wrote {out}", err=True)

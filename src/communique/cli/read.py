@@ -1,0 +1,61 @@
+"""`communique read`: reports into a record, or readings as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from communique.cli import options
+
+
+@click.command(
+    "read",
+    epilog=options.examples(
+        "communique read reports/",
+        "communique read news.jsonl --record visits.db --workers 4",
+        "cat report.txt | communique read - --language id --json",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@options.record_option
+@click.option("--json", "as_json", is_flag=True, help="Print one reading a line; no record unless --record names one.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that read; without it, as many as pay.")
+@click.option("--language", metavar="CODE", help="The language of reports that do not say theirs.")
+@click.option("--published", metavar="DATE", help="The date of reports that do not say theirs.")
+@click.option("--reread", is_flag=True, help="Read again what the record has; older readings are kept.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    record: Path,
+    *,
+    as_json: bool,
+    workers: int | None,
+    language: str | None,
+    published: str | None,
+    reread: bool,
+) -> None:
+    """Read reports (text, HTML, JSON, JSON Lines, and folders of these) into a record; - is standard input.
+
+    What the record has already is passed over, so a run that was stopped goes on where it was.
+    """
+    from communique.cli.reading import Job, to_lines, to_record
+    from communique.model.dates import parse_date
+
+    job = Job(
+        paths=paths,
+        language=language,
+        published=parse_date(published) if published else None,
+        workers=workers,
+        reread=reread,
+    )
+    is_named = ctx.get_parameter_source("record") is not click.core.ParameterSource.DEFAULT
+    try:
+        if as_json and not is_named:
+            to_lines(job)
+        else:
+            to_record(job, record, as_lines=as_json)
+    except KeyboardInterrupt:
+        click.echo("interrupted: what was read is kept; run the same command again to go on", err=True)
+        ctx.exit(130)

@@ -1,0 +1,37 @@
+"""`communique show`: a report with its claims marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from communique.cli import options
+
+
+@click.command(
+    "show",
+    epilog=options.examples("communique show antara-1204", "communique show antara-1204 --html --out report.html"),
+)
+@click.argument("report")
+@click.option("--html", "as_html", is_flag=True, help="As one HTML file, with a legend and an anchor for each claim.")
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file; .html means --html.")
+@options.json_option
+@options.record_option
+def command(report: str, record: Path, out: Path | None, *, as_html: bool, as_json: bool) -> None:
+    """The text of a REPORT, by its id, with its claims marked where they stand."""
+    from communique.show.reports import report_html, report_text
+    from communique.show.text import unpainted
+
+    with options.existing(record) as opened:
+        marked = opened.marked(report)
+    if as_json:
+        from communique.show.plain import to_json
+
+        options.write_out(to_json({"report": marked.report, "claims": marked.claims}), out)
+        return
+    if as_html or (out is not None and out.suffix.lower() in (".html", ".htm")):
+        options.write_out(report_html(marked), out)
+        return
+    paint = unpainted if out else options.paint
+    options.write_out(report_text(marked, width=options.width(), paint=paint), out)

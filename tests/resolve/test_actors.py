@@ -1,0 +1,111 @@
+"""Who is who: what joins two names, and what does not."""
+
+from __future__ import annotations
+
+from communique.model.claims import Body, Engagement, Position
+from communique.model.report import Report
+from communique.model.vocabulary import EngagementKind, RoleCode
+from communique.resolve import Actor, ActorKind, SourcedClaim
+from communique.resolve.actors import resolve_actors
+from tests.making import claim, person, report, sourced
+
+
+def post(name: str, of: str | None, role: str = "minister", *, told: Report) -> list[SourcedClaim]:
+    """One report's claim that someone holds a post."""
+    return sourced(told, claim(Position, told, person=name, role=role, role_code=RoleCode(role), of=of))
+
+
+def met(told: Report, *people: tuple[str, str]) -> list[SourcedClaim]:
+    """One report's claim that people met."""
+    parties = tuple(sorted({of for _, of in people}))
+    there = tuple(person(name, of, None) for name, of in people)
+    return sourced(told, claim(Engagement, told, kind=EngagementKind.MEETING, parties=parties, participants=there))
+
+
+def names(actors: tuple[Actor, ...]) -> list[set[str]]:
+    """The names of each person, as printed."""
+    people = [actor for actor in actors if actor.kind is ActorKind.PERSON]
+    return sorted(({mention.name for mention in actor.mentions} for actor in people), key=sorted)
+
+
+def test_one_name_of_one_party_is_one_person() -> None:
+    """The same name in two reports, and in other letters, is one person under its fullest name."""
+    claims = [
+        *post("Ilham Aliyev", "AZE", told=report("a", id="a")),
+        *post("ILHAM ALİYEV", "AZE", told=report("b", id="b")),
+    ]
+
+    actors = resolve_actors(claims)
+
+    assert [{"Ilham Aliyev", "ILHAM ALİYEV"}] == names(actors)
+    assert "Ilham Aliyev" == actors[0].name
+
+
+def test_one_name_of_two_parties_is_two_people() -> None:
+    """A name alone never joins people of different states."""
+    claims = [*post("Ali Khan", "PAK", told=report("a", id="a")), *post("Ali Khan", "IND", told=report("b", id="b"))]
+
+    assert 2 == len(resolve_actors(claims))
+
+
+def test_a_name_without_a_party_joins_the_only_one_that_has_one() -> None:
+    """Where two parties have someone of that name, it joins neither."""
+    nameless = post("Ana Silva", None, told=report("c", id="c"))
+    one, other = post("Ana Silva", "PRT", told=report("a", id="a")), post("Ana Silva", "BRA", told=report("b", id="b"))
+
+    assert 1 == len(resolve_actors([*nameless, *one]))
+    assert 3 == len(resolve_actors([*nameless, *one, *other]))
+
+
+def test_a_letter_astray_joins_only_in_the_same_office() -> None:
+    """The misspelt name of a minister is that minister; of an envoy it is someone else."""
+    right = post("Ri Yong Ho", "PRK", "foreign_minister", told=report("a", id="a"))
+    same = post("Ri Yon Ho", "PRK", "foreign_minister", told=report("b", id="b"))
+    other = post("Ri Yon Ho", "PRK", "envoy", told=report("b", id="b"))
+
+    assert 1 == len(resolve_actors([*right, *same]))
+    assert 2 == len(resolve_actors([*right, *other]))
+
+
+def test_a_short_form_joins_within_its_report() -> None:
+    """A surname is the person of that name whom the same report names in full."""
+    told = report("text")
+    full = met(told, ("Luciano Portolano", "ITA"), ("Syed Munir", "PAK"))
+    short = post("Portolano", "ITA", told=told)
+
+    assert [{"Luciano Portolano", "Portolano"}, {"Syed Munir"}] == names(resolve_actors([*full, *short]))
+
+
+def test_a_short_form_joins_within_its_pair() -> None:
+    """In another report a surname joins at the table of the same parties, not at another."""
+    full = met(report("a", id="a"), ("Luciano Portolano", "ITA"), ("Syed Munir", "PAK"))
+    same_pair = met(report("b", id="b"), ("Portolano", "ITA"), ("Munir", "PAK"))
+    other_pair = met(report("c", id="c"), ("Portolano", "ITA"), ("Hasanov", "AZE"))
+
+    assert 2 == len(resolve_actors([*full, *same_pair]))
+    assert 4 == len(resolve_actors([*full, *other_pair]))
+
+
+def test_a_short_form_of_two_people_stays_apart() -> None:
+    """Two candidates are no candidate."""
+    told = report("text")
+    claims = [
+        *met(told, ("Imran Khan", "PAK"), ("Liaquat Khan", "PAK"), ("X Y", "ITA")),
+        *post("Khan", "PAK", told=told),
+    ]
+
+    assert {"Khan"} in names(resolve_actors(claims))
+
+
+def test_bodies_are_actors_of_their_own() -> None:
+    """A ministry is joined by name and party, and is no person."""
+    told = report("text")
+    meeting = claim(
+        Engagement,
+        told,
+        kind=EngagementKind.TALKS,
+        parties=("AZE", "ITA"),
+        organisations=(Body(name="Leonardo", of="ITA"),),
+    )
+
+    assert [ActorKind.BODY] == [actor.kind for actor in resolve_actors(sourced(told, meeting))]
