@@ -1,0 +1,165 @@
+"""The door of ingest: paths to reports, and one text to a report.
+
+`make_report` is pure: clean text, what the text says about itself where nothing
+else was said, its language, its furniture, the home of its source. `reports`
+goes through files and puts problems beside the reports, in their order.
+
+What the caller or the carrier says goes before what the text says. A doubt is a
+problem, never a guess written into the report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from communique.ingest.clutter import find_clutter
+from communique.ingest.days import read_date
+from communique.ingest.draft import Draft, Rejected
+from communique.ingest.files import drafts
+from communique.ingest.language import contradiction, identify, normalise
+from communique.ingest.lines import lines_of, spans_of
+from communique.ingest.metadata import day_of, find_metadata, site_of
+from communique.ingest.text import clean
+from communique.model.dates import PartialDate
+from communique.model.reading import Problem
+from communique.model.report import Report
+from communique.registers.sources import home_of
+
+Problems = tuple[Problem, ...]
+
+
+def reports(
+    paths: Iterable[str | Path],
+    *,
+    language: str | None = None,
+    published: PartialDate | str | None = None,
+    source: str | None = None,
+) -> Iterator[Report | Rejected]:
+    """The reports in files, folders and standard input (`-`), in order.
+
+    What cannot be read, or only with a doubt, comes as `Rejected`; a doubt
+    stands before its report. `language`, `published` and `source` stand for
+    what the files do not say. Of two reports with one id, the first is kept.
+    """
+    seen: dict[str, bytes] = {}
+    for item in drafts(paths):
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        report, problems = receive(
+            item.text,
+            id=item.id,
+            title=item.title,
+            published=item.published or published,
+            language=item.language or language,
+            source=item.source or source,
+            url=item.url,
+            author=item.author,
+        )
+        yield from _admit(report, item, (*item.problems, *problems), seen)
+
+
+def make_report(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    published: PartialDate | str | None = None,
+    language: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+) -> Report:
+    """Make a report of a text; without an id, it is called by a hash of its text."""
+    report, _ = receive(
+        text, id=id, title=title, published=published, language=language, source=source, url=url, author=author
+    )
+    return report
+
+
+def receive(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    published: PartialDate | str | None = None,
+    language: str | None = None,
+    source: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+) -> tuple[Report, Problems]:
+    """Make a report of a text, with what was in doubt."""
+    text = clean(text)
+    problems: list[Problem] = []
+    language = _language(text, language, problems)
+    published = _published(published, language, problems)
+    lines = lines_of(text)
+    clutter = find_clutter(lines, language)
+    found = find_metadata(lines, language, furniture=clutter)
+    url = _line(url) or found.url
+    site = site_of(url) if url else None
+    source = _line(source) or found.source or site
+    report = Report(
+        id=_line(id) or hashlib.sha256(text.encode()).hexdigest()[:16],
+        text=text,
+        title=_line(title) or found.title,
+        published=published or found.published or (day_of(url) if url else None),
+        language=language,
+        source=source,
+        url=url,
+        author=_line(author) or found.author,
+        home=_home(source, site),
+        clutter=spans_of(lines, clutter | found.lines),
+    )
+    return report, tuple(problems)
+
+
+def _admit(report: Report, draft: Draft, problems: Problems, seen: dict[str, bytes]) -> Iterator[Report | Rejected]:
+    """Let a report in, unless it is empty or its id was used before."""
+    if not report.text.strip():
+        yield Rejected(draft.path, Problem("empty", "no text: nothing but space"))
+        return
+    digest = hashlib.sha256(report.text.encode()).digest()[:16]
+    first = seen.setdefault(report.id, digest)
+    if first is not digest:
+        if first != digest:
+            message = f"another report before it has the id {report.id!r}; that one is kept, give this one its own id"
+            yield Rejected(draft.path, Problem("duplicate_id", message))
+        return
+    yield from (Rejected(draft.path, problem, report.id) for problem in problems)
+    yield report
+
+
+def _language(text: str, said: str | None, problems: list[Problem]) -> str | None:
+    """The language of a text: as it is said to be, unless the text is surely in another."""
+    code = normalise(said) if said else None
+    if said and code is None:
+        problems.append(Problem("language", f"{said!r} is no language code; the language is told from the text"))
+    if code is None:
+        return identify(text)
+    other = contradiction(text, code)
+    if other is not None:
+        problems.append(Problem("language", f"said to be in {code!r}, but the text is in {other!r}; read as {code!r}"))
+    return code
+
+
+def _published(said: PartialDate | str | None, language: str | None, problems: list[Problem]) -> PartialDate | None:
+    if said is None or isinstance(said, PartialDate):
+        return said
+    date = read_date(said, language)
+    if date is None:
+        problems.append(Problem("published", f"{said!r} is no date that can be told; write 2022-10-06"))
+    return date
+
+
+def _line(said: str | None) -> str | None:
+    """A field as one line of clean text, None where it is empty."""
+    return " ".join(clean(said).split()) or None if said else None
+
+
+@lru_cache(maxsize=4096)
+def _home(source: str | None, site: str | None) -> str | None:
+    return home_of(source, site)

@@ -1,0 +1,185 @@
+"""Bytes to text, and published text to the text that is stored.
+
+`decode` tells text from binary and finds the encoding. `clean` makes the text
+that a report keeps: line ends become line feeds, characters that no reader
+sees or that no text may hold are mended or left out, and the rest is composed
+(NFC) once and otherwise kept exactly as published, no-break spaces too.
+
+Offsets of spans count in the text after `clean`; `clean(clean(x)) == clean(x)`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+import msgspec
+from resiliparse.parse.encoding import detect_encoding
+
+from communique.model.reading import Problem
+
+#: How many bytes decide what the rest is.
+_SAMPLE = 64 * 1024
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x1f\x8b": "a gzip archive",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"\xd0\xcf\x11\xe0": "an old office document",
+    b"SQLite format 3\x00": "an SQLite database",
+    b"\x7fELF": "a program",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ": "an xz archive",
+    b"(\xb5/\xfd": "a zstd archive",
+}
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
+
+_SURROGATES = "\ud800-\udfff"
+# C0 but tab and line feed, DEL, C1, soft hyphen, marks of direction, zero-width space, joiners of words,
+# byte order mark, line and paragraph separators, interlinear marks, noncharacters. Zero-width joiner and
+# non-joiner stay: Persian, the scripts of India and emoji are spelt with them.
+_ODD = re.compile(
+    "\r\n?|[\ud800-\udbff][\udc00-\udfff]|[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f"
+    f"\u2028-\u202e\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff{_SURROGATES}]"
+)
+# Bytes 80 to 9F that were taken for Latin-1 are Windows-1252 nearly always, as the HTML standard has it.
+_LATIN = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
+_MENDED = {"\r\n": "\n", "\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"} | _LATIN
+# More marks on one letter than the stream-safe format of Unicode allows make composing quadratic.
+_MARKS_ON_LETTER = 30
+_CROWD = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_ON_LETTER + 1},}}")
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """The text of some bytes, None where they hold none, and what was in doubt."""
+
+    text: str | None
+    problem: Problem | None = None
+
+
+def decode(data: bytes, *, declared: str | None = None) -> Decoded:
+    """Find the encoding of bytes and decode them; binary data gives no text.
+
+    `declared` is the encoding that a page names; it is believed where the bytes are no UTF-8.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _plausible(data.decode(encoding, "replace"), None)
+    wide = _wide(data[:_SAMPLE])
+    if wide is not None:
+        return _plausible(data.decode(wide, "replace"), f"no mark says so, but the bytes are {wide}; read as such")
+    kind = _kind(data)
+    if kind is not None:
+        return Decoded(None, Problem("binary", f"{kind}, not text"))
+    try:
+        return Decoded(data.decode())
+    except UnicodeDecodeError:
+        return _as_declared(data, declared) or _guess(data)
+
+
+def clean(text: str) -> str:
+    """The text as a report stores it."""
+    if _ODD.search(text) is not None:
+        text = _ODD.sub(_mend, text)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _CROWD.sub(_thin, text))
+
+
+def _mend(match: re.Match[str]) -> str:
+    odd = match.group()
+    if odd[0] >= "\ud800" and odd[0] <= "\udfff":
+        return odd.encode("utf-16", "surrogatepass").decode("utf-16") if len(odd) == 2 else "\ufffd"
+    return _MENDED.get(odd, "")
+
+
+def _thin(match: re.Match[str]) -> str:
+    """Leave out marks that no letter can carry."""
+    kept, marks = [], 0
+    for character in match.group():
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MARKS_ON_LETTER:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 without a mark: half of the bytes are zero, and always the same half."""
+    if len(sample) < 8 or b"\x00" not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > 0.4 * half and even < 0.02 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.02 * half:
+        return "utf-16-be"
+    return None
+
+
+def _kind(data: bytes) -> str | None:
+    """What binary data is, None for text: text that is no UTF-8 may hold fewer control characters."""
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature):
+            return kind
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    most = 0.1 if _is_utf8(sample) else 0.02
+    return "binary data" if controls > most * len(sample) else None
+
+
+def _is_utf8(sample: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    try:
+        found = _plausible(data.decode(declared), None) if declared else None
+    except (LookupError, ValueError):
+        return None
+    return found if found is not None and found.text is not None else None
+
+
+def _guess(data: bytes) -> Decoded:
+    """Decode bytes that are no UTF-8: damaged, or in the encoding of an older time."""
+    damaged = data.decode("utf-8", "replace")
+    lost = damaged.count("\ufffd")
+    wide = sum(not character.isascii() for character in damaged[:_SAMPLE])
+    if wide > 10 * lost:
+        return Decoded(damaged, Problem("encoding", f"UTF-8 with {lost} broken characters, each replaced by U+FFFD"))
+    encoding = _legacy(data[:_SAMPLE])
+    return _plausible(data.decode(encoding, "replace"), f"the bytes are no UTF-8; read as {encoding}")
+
+
+def _legacy(sample: bytes) -> str:
+    """The likeliest encoding of bytes that are no UTF-8; a detector that says UTF-8 has found nothing."""
+    try:
+        name = codecs.lookup(str(detect_encoding(sample))).name
+    except (LookupError, ValueError):
+        return "cp1252"
+    return "cp1252" if name in {"utf-8", "ascii"} else name
+
+
+def _plausible(text: str, doubt: str | None) -> Decoded:
+    """Refuse a decoding that is mostly no text; note the doubt of one that is."""
+    sample = text[:_SAMPLE]
+    odd = sum(character == "\ufffd" or unicodedata.category(character) in _NO_TEXT for character in sample[:4000])
+    if odd * 20 > len(sample[:4000]):
+        return Decoded(None, Problem("binary", "binary data, or text in no encoding that is known"))
+    return Decoded(text, None if doubt is None else Problem("encoding", doubt))
+
+
+_NO_TEXT = frozenset(("Cn", "Co", "Cs"))
