@@ -87,7 +87,7 @@ def _read(sentence: Sentence, index: int, lexicon: Lexicon, home: str | None) ->
     unit, first = _unit_before(sentence, index, lexicon, home)
     if not unit:
         unit, last = _unit_after(sentence, last, lexicon, home)
-    if unit == COUNT and _counts_nothing(sentence, index, last, numbers):
+    if unit == COUNT and (number < 1 or _counts_nothing(sentence, index, last, numbers)):
         return None
     return _Raw(first, last, number, unit)
 
@@ -130,6 +130,8 @@ def _number_word(sentence: Sentence, index: int, numbers: Numbers) -> tuple[str,
     pair = f"{text} {tokens[index + 1].text}" if index + 1 < len(tokens) else ""
     if pair in numbers.words:
         return pair, index + 2
+    if text in numbers.articles and index + 1 < len(tokens) and tokens[index + 1].text in numbers.magnitudes:
+        return tokens[index + 1].text, index + 2
     if text in {"-", *numbers.links} and index + 1 < len(tokens) and index:
         following = tokens[index + 1].text
         before = tokens[index - 1].text
@@ -208,7 +210,12 @@ def _counts_nothing(sentence: Sentence, at: int, last: int, numbers: Numbers) ->
         return True
     if last == at + 1 and _is_year(tokens[at].text) and not _bounded(sentence, at):
         return True
-    return before is not None and before.capital and tokens[at].text[0].isdigit() and at > 1 and not _bounded(sentence, at)
+    named = before is not None and before.capital and at > 1 and not _on_party(sentence, at - 1)
+    return named and tokens[at].text[0].isdigit() and not _bounded(sentence, at)
+
+
+def _on_party(sentence: Sentence, index: int) -> bool:
+    return any(mark.first <= index < mark.last for mark in sentence.layer(Layer.PARTY))
 
 
 def _is_year(text: str) -> bool:

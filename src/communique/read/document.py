@@ -16,9 +16,10 @@ from communique.read.fold import fold
 from communique.read.lexicon import Layer
 from communique.read.marks import Mark, find_marks
 from communique.read.mentions import find_mentions
-from communique.read.people import find_people, learn_owners, share_owners
+from communique.read.owners import learn_owners, settle_owners, share_owners
+from communique.read.people import find_people
 from communique.read.places import find_places_in
-from communique.read.reference import count_parties, resolve, settle_counterparts, settle_people
+from communique.read.reference import count_parties, resolve, settle_counterparts
 from communique.read.segment import sentences, tokens
 from communique.read.sentence import Document, Sentence, locate
 from communique.read.speakers import find_speech
@@ -72,7 +73,7 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
             share_owners(document, sentence)
     if title is not None:
         learn_owners(document, title)
-    settle_people(document)
+    settle_owners(document)
     for sentence in document.sentences:
         if sentence.tokens:
             _fill(document, sentence)
@@ -95,7 +96,7 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
             find_people(document, sentence)
             share_owners(document, sentence)
             find_mentions(document, sentence)
-    settle_people(document)
+    settle_owners(document)
     return document
 
 

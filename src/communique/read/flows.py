@@ -17,7 +17,7 @@ from communique.read.grammar import Group, Slots, groups, slots, word_classes
 from communique.read.items import Item, amount_before, is_money, item_end, read_item, signalled
 from communique.read.lexicon import BodyWord, Layer
 from communique.read.phrases import phrase_start
-from communique.read.reference import opposite
+from communique.read.reference import main_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: A slot of the packs: the cue's own noun phrase.
 _SELF = "self"
 _PRICE_REACH = 6
-_JOINED = 3
+_JOINED, _LEADING = 3, 4
 _MADE = frozenset({"arms", "energy", "goods"})
 _MONEY = frozenset({"aid", "finance"})
 #: The kinds of items that overrule what a verb says: arms that are given are arms.
@@ -75,7 +75,7 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
     found: list[Flow] = []
     cues = sentence.layer(Layer.TRANSFER)
     for cue in sorted(cues, key=lambda mark: (_act(mark).voice == "noun", mark.first)):
-        if any(_covers(flow, cue) for flow in found) or not is_free(sentence, cue):
+        if any(_covers(flow, cue) for flow in found) or not is_free(sentence, cue) or is_idle(sentence, cue):
             continue
         found.append(_flow(document, sentence, cue))
     return sorted(found, key=lambda flow: flow.cue.first)
@@ -133,7 +133,9 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         if name != role or slot == _SELF:
             continue
         mentions = flow.filled.found.get(slot, [])
-        if slot == "subject":
+        if slot == "subject" and flow.act.voice == "noun":
+            mentions = mentions if _reaches(sentence, mentions, flow) else []
+        elif slot == "subject":
             mentions = mentions or _infinitive_subject(document, sentence, flow)
         parties = parties_of_mentions(document, sentence, mentions)
         if len(parties) == 1:
@@ -141,6 +143,16 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         if len(parties) > 1:
             return None
     return None
+
+
+def _reaches(sentence: Sentence, mentions: list[Mention], flow: Flow) -> bool:
+    """Whether a verb of giving stands between a subject and a noun: "Norway announced a grant"; an agent noun needs none."""
+    if not mentions:
+        return False
+    if flow.act.roles.get(_SELF) == "compound" or flow.act.roles.get("object") == "item":
+        return True
+    between = range(mentions[-1].last, flow.cue.first)
+    return any(signalled(sentence, index, "approves") for index in between)
 
 
 def _infinitive_subject(document: Document, sentence: Sentence, flow: Flow) -> list[Mention]:
@@ -238,9 +250,16 @@ def _before(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
     start = end
     while start > flow.filled.left and _in_noun_phrase(document, sentence, start - 1):
         start -= 1
-    start = next((amount.first for amount in sentence.amounts if start <= amount.first < end), start)
+    start = next((amount.first for amount in sentence.amounts if start <= amount.first < end and not _of(document, sentence, amount)), start)
     item = read_item(document, sentence, start, end) if start < end else None
-    return item if item is not None and item.last == end else None
+    if item is None or item.last == end:
+        return item
+    price = next((amount for amount in sentence.amounts if amount.last == end and is_money(amount) and amount.first - item.last <= 1), None)
+    return item._replace(value=price) if price is not None else None
+
+
+def _of(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+    return amount.first > 0 and "marker:of" in word_classes(sentence, amount.first - 1, document.lexicon)
 
 
 def _in_noun_phrase(document: Document, sentence: Sentence, index: int) -> bool:
@@ -284,22 +303,32 @@ def _prices(document: Document, sentence: Sentence, index: int, distance: int) -
     classes = word_classes(sentence, index, document.lexicon)
     if "marker:for" in classes or ("marker:to" in classes and Layer.SIGNAL in sentence.located and _sums(sentence, index)):
         return True
-    return distance == 1 and ("marker:of" in classes or sentence.tokens[index].text == "(")
+    behind = distance == 1 or sentence.tokens[index - 1].text == ","
+    return behind and ("marker:of" in classes or sentence.tokens[index].text == "(")
 
 
 def _add_kind(sentence: Sentence, flow: Flow) -> None:
     """The kind: what the pack knows of the item's words, else the cue's own."""
-    base, open_ = flow.act.kind.rstrip("?"), flow.act.kind.endswith("?")
-    known = [mark for mark in sentence.layer(Layer.ITEM) if flow.item is not None and flow.item.first <= mark.first < flow.item.last]
-    cue = (flow.cue.start, flow.cue.end)
+    base, cue = flow.act.kind, (flow.cue.start, flow.cue.end)
+    item, needs = flow.item, flow.act.needs
+    known = [mark for mark in sentence.layer(Layer.ITEM) if item is not None and item.first <= mark.first < item.last and not is_idle(sentence, mark)]
+    if needs == "amount" and flow.value is None and flow.quantity is None:
+        return
     if not known:
-        money = base in _MONEY and flow.value is not None
-        flow.kind, flow.kind_span = (base, cue) if not open_ or money else ("", None)
+        money = base in _MONEY and flow.value is not None and abs(flow.value.first - flow.cue.last) <= _LEADING
+        flow.kind, flow.kind_span = (base, cue) if not needs or money else ("", None)
         return
     kind = str(known[0].value)
-    if base and (not open_ or base == "aid") and kind not in _STRONGER.get(base, ()):
+    if (not needs or base in _MONEY) and kind not in _STRONGER.get(base, ()):
         kind, known = base, []
     flow.kind, flow.kind_span = kind, (known[0].start, known[0].end) if known else cue
+
+
+def is_idle(sentence: Sentence, mark: Located) -> bool:
+    """Whether a word stands in a phrase that names nothing that passes: "mutual legal assistance"."""
+    return any(
+        signal.value == "no_item" and signal.first <= mark.first and mark.last <= signal.last for signal in sentence.layer(Layer.SIGNAL)
+    )
 
 
 def _add_maker(document: Document, sentence: Sentence, flow: Flow) -> None:
@@ -382,7 +411,12 @@ def _inside(sentence: Sentence, flow: Flow, *, without: tuple[str, Span] | None)
 
 
 def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> tuple[str, Span] | None:
-    other = opposite(document, sentence, code)
-    if other is None or other == code or other not in document.counts:
+    """The other of the two parties of a report: for a flow with a number, in a sentence that names no third."""
+    if flow.value is None and flow.quantity is None:
         return None
-    return other, (flow.cue.start, flow.cue.end)
+    if any(mention.party not in {None, code} for mention in sentence.mentions):
+        return None
+    pair = main_pair(document)
+    if code not in pair:
+        return None
+    return next(other for other in pair if other != code), (flow.cue.start, flow.cue.end)

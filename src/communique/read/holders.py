@@ -20,10 +20,10 @@ from communique.read.speakers import floor, quotation_at, speaker, voice_of
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
-    from communique.read.sentence import Document, Known, Located, Sentence
+    from communique.read.sentence import Document, Located, Sentence
 
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
-_FAR, _FRONT = 6, 2
+_NEAR, _FRONT, _MOST = 3, 2, 3
 _PAIR = 2
 
 
@@ -153,50 +153,51 @@ def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool
 
 def _sides(document: Document, sentence: Sentence, mention: Mention, drafts: list[Draft]) -> list[Voice]:
     """One voice for each of "the two leaders", "both sides", "they": of people where the words are of people."""
-    frames = document.lexicon.pack.frames
-    words = set(sentence.words(mention.first, mention.last))
-    states = [Voice(None, code, mention.span) for code in _pair(document, sentence, drafts)] if mention.kind == "pair" else []
-    if mention.kind == "pair" and words.isdisjoint(frames.pair_people) and mention.form != "each":
-        return states
-    return _met(sentence, mention, drafts) or _named(document, sentence, mention.first) or states
+    people = document.lexicon.pack.frames.pair_people
+    personal = mention.kind == "pronoun" or mention.form == "each" or any(
+        word in people for word in sentence.words(mention.first, mention.last)
+    )
+    if personal:
+        voices = _subjects(document, sentence) or _met(drafts, mention)
+        if voices:
+            return voices if len(voices) <= _MOST else []
+    return [Voice(None, code, mention.span) for code in _pair(document, sentence, drafts)]
 
 
-def _pair(document: Document, sentence: Sentence, drafts: list[Draft]) -> tuple[str, ...]:
-    """The two sides of the contact that the report tells of, else those it is about."""
-    for draft in reversed(drafts):
-        if sentence.index - draft.sentence.index > _FAR:
-            break
-        if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR:
-            return tuple(sorted(draft.parties))
-    return main_pair(document) or pair_at(document, sentence)
-
-
-def _met(sentence: Sentence, mention: Mention, drafts: list[Draft]) -> list[Voice]:
-    """The first person of each side of the contact that the report tells of."""
-    for draft in reversed(drafts):
-        if sentence.index - draft.sentence.index > _FAR:
-            break
-        people: list[Known] = draft.fields.get("participants", [])
+def _subjects(document: Document, sentence: Sentence) -> list[Voice]:
+    """The several sides that the sentences just before are said of."""
+    for other in reversed(document.sentences[max(0, sentence.index - _NEAR) : sentence.index]):
+        found = groups(document, other, 0, len(other.tokens))
+        first = next((group for group in found if group.marker is None and not group.possessive), None)
         voices: dict[str, Voice] = {}
-        for person in people:
-            if person.of is not None and person.name:
-                voices.setdefault(person.of, Voice(person, person.of, mention.span))
+        for mention in first.mentions if first is not None else ():
+            voice = voice_of(document, other, mention)
+            if voice is not None:
+                voices.setdefault(voice.code, voice)
         if len(voices) >= _PAIR:
             return list(voices.values())
     return []
 
 
-def _named(document: Document, sentence: Sentence, first: int) -> list[Voice]:
-    """The people, else the states, of two sides that were named together last."""
-    for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
-        other = document.sentences[index]
-        named = [mention for mention in other.mentions if index < sentence.index or mention.last <= first]
-        for kinds in (("person",), ("party", "body")):
-            voices: dict[str, Voice] = {}
-            for mention in named:
-                voice = voice_of(document, other, mention) if mention.kind in kinds else None
-                if voice is not None and (voice.person is not None or "party" in kinds):
-                    voices.setdefault(voice.code, voice)
-            if len(voices) >= _PAIR:
-                return list(voices.values())
-    return []
+def _met(drafts: list[Draft], mention: Mention) -> list[Voice]:
+    """The first person of each side of the contact that the report tells of, two sides before several."""
+    several: list[Voice] = []
+    for draft in reversed(drafts):
+        if draft.type != ClaimType.ENGAGEMENT or draft.get("earlier"):
+            continue
+        voices: dict[str, Voice] = {}
+        for person in draft.fields.get("participants", ()):
+            if person.of is not None and person.name:
+                voices.setdefault(person.of, Voice(person, person.of, mention.span))
+        if len(voices) == _PAIR:
+            return list(voices.values())
+        several = several or (list(voices.values()) if len(voices) > _PAIR else [])
+    return several
+
+
+def _pair(document: Document, sentence: Sentence, drafts: list[Draft]) -> tuple[str, ...]:
+    """The two sides of the contact that the report tells of, else those it is about."""
+    for draft in reversed(drafts):
+        if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR and not draft.get("earlier"):
+            return tuple(sorted(draft.parties))
+    return main_pair(document) or pair_at(document, sentence)

@@ -132,6 +132,8 @@ def _past_measure(document: Document, sentence: Sentence, index: int) -> int | N
         at += 1
     if at == index or at >= len(sentence.tokens):
         return None
+    if sentence.tokens[at].text == "/" and at + 2 < len(sentence.tokens):
+        at += 2
     if "marker:of" in word_classes(sentence, at, document.lexicon):
         return at + 1
     return at if "marker:of" not in _all_markers(document) else None
@@ -201,6 +203,8 @@ def _actor_at(sentence: Sentence, index: int) -> Mention | None:
 
 
 def _on_verb(sentence: Sentence, index: int) -> bool:
+    if any(mark.first <= index < mark.last for mark in sentence.layer(Layer.ITEM)):
+        return False
     if any(mark.first == index for layer in _VERB_LAYERS for mark in sentence.layer(layer)):
         return True
     return any(

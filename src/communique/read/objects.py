@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _LEADING = frozenset({",", "-", "'"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _CUES = (Layer.STANCE, Layer.VOICING, Layer.REPORTING, Layer.ENGAGEMENT)
-_ITEM, _BRACKET, _LONGEST = 8, 6, 30
+_SAYING = (Layer.VOICING, Layer.REPORTING)
+_ITEM, _BRACKET, _LONGEST, _SUBJECT = 8, 6, 30, 4
 _ADVERBS = 2
 
 
@@ -86,6 +87,8 @@ def _verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
         if any(mark.first == place for layer in _CUES for mark in sentence.layer(layer)):
             return True
         classes = word_classes(sentence, place, document.lexicon)
+        if any(name.startswith("pronoun:") for name in classes) and "possessives" not in classes:
+            return True
         if "auxiliaries" not in classes and not sentence.tokens[place].text.endswith("ly"):
             return False
     return False
@@ -98,7 +101,7 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int, limit: int
         text = sentence.tokens[index].text
         classes = word_classes(sentence, index, document.lexicon)
         if "conjunctions" in classes:
-            return not _verb_follows(document, sentence, index + 1)
+            return not _verb_follows(document, sentence, index + 1) and not _verb_near(sentence, index)
         if text in _STOPS or classes & {"boundaries", "relatives"}:
             return False
         if any(mark.first == index for layer in _CUES for mark in sentence.layer(layer)):
@@ -107,6 +110,11 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int, limit: int
             begun = index + 1
         index += 1
     return False
+
+
+def _verb_near(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of saying comes so soon after a conjunction that it joins subjects, not items."""
+    return any(index < mark.first <= index + _SUBJECT for layer in _SAYING for mark in sentence.layer(layer))
 
 
 def _is_small(document: Document, sentence: Sentence, index: int) -> bool:

@@ -2,23 +2,19 @@
 
 A later short form ("Portolano" after "Luciano Portolano") is the same
 person; a fuller form replaces the shorter. The party a person stands for is
-taken from the words beside the title, from the list the person stands in,
-then from the holders' register where it knows one state only, and at last
-from the source's home.
+taken from the words beside the title; `owners.py` settles the others.
 """
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
+from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.fold import fold
 from communique.read.lexicon import RANK, BodyWord, Layer, PartyWord
 from communique.read.sentence import Known, Mention
 from communique.read.titles import classify, find_titles
-from communique.registers.holders import holders
 
 if TYPE_CHECKING:
     from communique.languages.pack import Office
@@ -27,9 +23,6 @@ if TYPE_CHECKING:
     from communique.read.titles import TitleMatch
 
 _SHORT_NAME = 2
-#: At most this many tokens part two people of a list: ", and His Highness the".
-_LISTED = 6
-_HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCode.MONARCH})
 
 
 def find_people(document: Document, sentence: Sentence) -> None:
@@ -63,6 +56,8 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
         return None
     if person.name:
         person = remember(document, person)
+    else:
+        document.offices.append(person)
     return Mention("person", first, last, start, end, person=person)
 
 
@@ -316,118 +311,3 @@ def same_person(document: Document, name: str) -> Known | None:
         if words <= theirs or theirs <= words:
             fitting.append(person)
     return fitting[0] if len(fitting) == 1 else None
-
-
-def share_owners(document: Document, sentence: Sentence) -> None:
-    """People of one list share the party that one of them has printed.
-
-    "Italian President A and Foreign Minister B": B is Italian too. "Foreign
-    Minister A and Defence Minister B of Jordan": so is A.
-    """
-    people = [mention for mention in sentence.mentions if mention.kind == "person"]
-    for before, after in zip(people, people[1:], strict=False):
-        if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
-            continue
-        if before.person.of_printed and after.person.of is None and not _rivals(before.person, after.person):
-            _inherit(after.person, before.person)
-    for after, before in zip(reversed(people), list(reversed(people))[1:], strict=False):
-        if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
-            continue
-        rivals = _rivals(before.person, after.person)
-        if after.person.of_printed and before.person.of is None and _owner_trails(after) and not rivals:
-            _inherit(before.person, after.person)
-
-
-def _rivals(person: Known, other: Known) -> bool:
-    """Whether two people of a list hold posts of which one state has one: they stand for two."""
-    return person.code == other.code or (person.code in _HEADS and other.code in _HEADS)
-
-
-def _owner_trails(mention: Mention) -> bool:
-    person = mention.person
-    return person is not None and person.of_span is not None and person.of_span[0] >= mention.end - 1
-
-
-def _inherit(person: Known, other: Known) -> None:
-    person.of, person.of_span, person.of_printed = other.of, other.of_span, True
-
-
-def _listed(document: Document, sentence: Sentence, before: Mention, after: Mention) -> bool:
-    """Whether only commas, conjunctions, articles and honorifics stand between two mentions."""
-    frames = document.lexicon.pack.frames
-    ranks = {index for mark in sentence.layer(Layer.RANK) for index in range(mark.first, mark.last)}
-    between = range(before.last, after.first)
-    return len(between) <= _LISTED and all(
-        index in ranks
-        or sentence.tokens[index].text == ","
-        or sentence.tokens[index].text in frames.conjunctions
-        or sentence.tokens[index].text in frames.determiners
-        for index in between
-    )
-
-
-def learn_owners(document: Document, title: Document) -> None:
-    """Take from a title whose people are, where the text itself does not say."""
-    for person in title.people:
-        known = same_person(document, person.name) if person.of_printed else None
-        if known is not None and not known.of_printed:
-            known.of, known.of_printed = person.of, True
-            known.of_span = known.role_span or known.name_span
-
-
-@cache
-def _holders_by_word() -> dict[tuple[str, RoleCode], frozenset[str]]:
-    table: dict[tuple[str, RoleCode], set[str]] = {}
-    for holder in holders():
-        for word in name_words(holder.name):
-            table.setdefault((word, RoleCode(holder.role_code)), set()).add(holder.state)
-    return {key: frozenset(states) for key, states in table.items()}
-
-
-def register_owner(person: Known) -> str | None:
-    """The one state for which the register knows such a holder of this office; None where several or none."""
-    if person.code is None:
-        return None
-    states: set[str] | None = None
-    for word in name_words(person.name):
-        known = _holders_by_word().get((word, person.code))
-        if known is not None:
-            states = set(known) if states is None else states & known
-    return next(iter(states)) if states and len(states) == 1 else None
-
-
-def settle_owner(document: Document, person: Known) -> None:
-    """Give a person whose party no words beside the title say the most likely one.
-
-    The register decides between states that the report prints; the source's
-    home is the default for offices that a text leaves bare.
-    """
-    if person.of is not None or person.code is None:
-        return
-    owner = register_owner(person)
-    if owner is not None and (owner in document.counts or owner == document.home):
-        person.of = owner
-    elif document.home is not None and document.home not in person.never:
-        person.of = document.home
-    elif document.home is not None:
-        person.of = main_foreign(document)
-    elif len(document.counts) == 1:
-        person.of = next(iter(document.counts))
-    person.of_span = person.of_span or _span_of_party(document, person.of) or person.role_span
-
-
-def main_foreign(document: Document) -> str | None:
-    """The state that a report prints most, its source's home apart; None where two are printed as often."""
-    foreign = [code for code in document.counts if code != document.home and code not in ORGANISATION_PARTIES]
-    ranked = sorted(foreign, key=lambda code: -document.counts[code])
-    if not ranked or (len(ranked) > 1 and document.counts[ranked[0]] == document.counts[ranked[1]]):
-        return None
-    return ranked[0]
-
-
-def _span_of_party(document: Document, code: str | None) -> Span | None:
-    for sentence in document.sentences:
-        for mark in sentence.layer(Layer.PARTY):
-            if isinstance(mark.value, PartyWord) and mark.value.code == code:
-                return mark.start, mark.end
-    return None

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import RoleCode
 from communique.read.fold import fold
 from communique.read.lexicon import Layer, PartyWord
-from communique.read.people import settle_owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +31,6 @@ def count_parties(document: Document) -> None:
             if isinstance(mark.value, PartyWord):
                 counts[mark.value.code] += 1
     document.counts = dict(counts)
-
-
-def settle_people(document: Document) -> None:
-    """Settle whose every person is: printed, by frame, by the register, by home (in this order)."""
-    for person in document.people:
-        if person.name:
-            settle_owner(document, person)
 
 
 def resolve(document: Document, sentence: Sentence) -> None:

@@ -234,6 +234,8 @@ class Document:
     home: str | None = None
     people: list[Known] = field(default_factory=list)
     surnames: dict[str, list[Known]] = field(default_factory=dict)
+    #: Offices that the report names without their holder.
+    offices: list[Known] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     speech: Speech = Speech()

@@ -103,11 +103,13 @@ def _lose(document: Document, sentence: Sentence, cue: Located, why: str) -> lis
 
 def _verb(document: Document, sentence: Sentence, cue: Located, value: StanceCue) -> Located | None:
     """The verb that voices a cue: itself, or for a noun the voicing verb before it."""
+    if value.voice in {"weak", "verb"} and _is_nominal(document, sentence, cue):
+        return None
     if value.voice == "weak":
         return cue if _takes_noun(document, sentence, cue) else None
     if value.voice != "noun":
-        return None if value.voice == "verb" and _is_nominal(document, sentence, cue) else cue
-    nearest = _nearest_verb(sentence, cue)
+        return cue
+    nearest = _nearest_verb(document, sentence, cue)
     if nearest is None:
         return _own(document, sentence, cue, value)
     verb = nearest.value
@@ -118,25 +120,25 @@ def _verb(document: Document, sentence: Sentence, cue: Located, value: StanceCue
 
 
 def _is_nominal(document: Document, sentence: Sentence, cue: Located) -> bool:
-    """Whether a word that can be a verb stands as a noun: after an article, a possessive or a preposition."""
-    if cue.first == 0 or cue.last - cue.first > 1:
+    """Whether a word that can be a verb stands as a noun or adjective: after an article, a possessive, a preposition."""
+    frames, endings = document.lexicon.pack.frames, document.lexicon.pack.stances.participles
+    index = cue.first - 1
+    while index >= 0 and sentence.tokens[index].text.endswith("ly"):
+        index -= 1
+    if index < 0 or cue.last - cue.first > 1 or sentence.tokens[index].text in (*frames.each, *frames.infinitives):
         return False
-    frames = document.lexicon.pack.frames
-    before = sentence.tokens[cue.first - 1].text
-    if before in frames.each or before in frames.infinitives:
-        return False
-    classes = word_classes(sentence, cue.first - 1, document.lexicon)
-    return bool(classes & {"determiners", "possessives"}) or (
-        sentence.tokens[cue.first].text.endswith(document.lexicon.pack.stances.participles or ("\0",)) is False
-        and any(name.startswith("marker:") for name in classes)
-    )
+    classes = word_classes(sentence, index, document.lexicon)
+    if classes & {"determiners", "possessives"}:
+        return True
+    governed = any(name.startswith("marker:") for name in classes)
+    return governed and not (endings and sentence.tokens[cue.first].text.endswith(endings))
 
 
-def _nearest_verb(sentence: Sentence, cue: Located) -> Located | None:
+def _nearest_verb(document: Document, sentence: Sentence, cue: Located) -> Located | None:
     """The nearest verb of saying or stance before a noun, in its clause."""
     verbs = [mark for mark in sentence.layer(Layer.VOICING) if mark.last <= cue.first]
     verbs += [mark for mark in sentence.layer(Layer.STANCE) if mark.last <= cue.first and not _is_noun(mark)]
-    near = [mark for mark in verbs if cue.first - mark.last <= _REACH and not _parted(sentence, mark.last, cue.first)]
+    near = [mark for mark in verbs if cue.first - mark.last <= _REACH and not _parted(document, sentence, mark.last, cue.first)]
     return max(near, key=lambda mark: (mark.first, isinstance(mark.value, StanceCue)), default=None)
 
 
@@ -166,13 +168,18 @@ def _own(document: Document, sentence: Sentence, cue: Located, value: StanceCue)
     frames = document.lexicon.pack.frames
     for index in range(max(0, cue.first - _OWN_WORDS), cue.first):
         if sentence.tokens[index].text in frames.own:
-            before = sentence.tokens[index - 1].text if index else ","
-            return cue if before in {",", ".", '"', "-"} or before in frames.conjunctions else None
+            before = sentence.tokens[index - 1].text
+            return cue if index == 0 or before in {".", '"', "-"} else None
     return None
 
 
-def _parted(sentence: Sentence, first: int, last: int) -> bool:
-    return any(token.text in _CLAUSE_ENDS for token in sentence.tokens[first:last])
+def _parted(document: Document, sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a clause ends between two tokens."""
+    return any(
+        sentence.tokens[index].text in _CLAUSE_ENDS
+        or word_classes(sentence, index, document.lexicon) & {"boundaries", "relatives"}
+        for index in range(first, last)
+    )
 
 
 def _takes_noun(document: Document, sentence: Sentence, cue: Located) -> bool:
@@ -217,6 +224,8 @@ def _shares(document: Document, sentence: Sentence, cue: Located) -> bool:
 def _unsaid(document: Document, sentence: Sentence, verb: Located, value: StanceCue) -> bool:
     """Whether the words around a verb say that it is not voiced, or not yet."""
     infinitive = verb.first > 0 and sentence.tokens[verb.first - 1].text in document.lexicon.pack.frames.infinitives
+    if infinitive and any(getattr(mark.value, "status", "") == "planned" for mark in sentence.layer(Layer.MODAL)):
+        return True
     left = 0 if infinitive else max(0, verb.first - _MOOD_WORDS)
     mood = modality(sentence, verb, left, verb.last)
     of_future = isinstance(verb.value, StanceCue) and value.kind in _OF_FUTURE and value.voice == "verb"
@@ -226,13 +235,16 @@ def _unsaid(document: Document, sentence: Sentence, verb: Located, value: Stance
 def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, voices: list[Voice]) -> list[Draft]:
     value: StanceCue = cue.value  # type: ignore[assignment]
     limit = _limit(sentence, cue)
-    targets = targets_of(document, sentence, cue, voice.code, limit) or _each_other(cue, voice, voices)
+    together = _each_other(value, voice, voices)
+    named = targets_of(document, sentence, cue, voice.code, limit)
+    apart = value.kind == StanceKind.INTENT and together and {code for code, _ in named}.isdisjoint(code for code, _ in together)
+    targets = together if apart else named or together
     if not targets:
         return _lose(document, sentence, cue, "no target is named")
     group = addressed(document, sentence, cue, limit) if value.voice in {"verb", "weak"} else None
     if value.things and _greets(document, sentence, cue, limit):
         return _lose(document, sentence, cue, "a greeting")
-    first = _marked(document, sentence, value, cue.last if group is None else group.last, limit)
+    first = _object_start(document, sentence, cue, cue.last if group is None else group.last, limit)
     if first is None:
         return _lose(document, sentence, cue, "nothing says what for")
     start, end = object_span(document, sentence, first, limit)
@@ -247,10 +259,14 @@ def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, v
     return [draft]
 
 
-def _marked(document: Document, sentence: Sentence, value: StanceCue, first: int, limit: int) -> int | None:
-    """Where an object begins that a marker has to open; None where the marker is missing."""
+def _object_start(document: Document, sentence: Sentence, cue: Located, first: int, limit: int) -> int | None:
+    """Where an object begins; None where the marker is missing that has to open it."""
+    value: StanceCue = cue.value  # type: ignore[assignment]
     if value.object == "after":
         return first
+    if value.object == "self":
+        verb = _nearest_verb(document, sentence, cue) if value.voice == "noun" else None
+        return cue.first if verb is None else verb.last
     for index in range(first, limit):
         if f"marker:{value.object}" in word_classes(sentence, index, document.lexicon) or _says_why(document, sentence, index):
             return index
@@ -269,11 +285,11 @@ def _is_contact(document: Document, sentence: Sentence, start: int) -> bool:
     return any(word in contacts for word in sentence.words(start, min(start + _CONTACT_WORDS, len(sentence.tokens))))
 
 
-def _each_other(cue: Located, voice: Voice, voices: list[Voice]) -> list[Target]:
+def _each_other(value: StanceCue, voice: Voice, voices: list[Voice]) -> list[Target]:
     """The other holders of a stance that several sides take together."""
-    if getattr(cue.value, "kind", None) in _AGAINST:
+    if value.kind in _AGAINST:
         return []
-    return [(other.code, other.span or (cue.start, cue.end)) for other in voices if other.code != voice.code]
+    return [(other.code, other.span) for other in voices if other.code != voice.code and other.span is not None]
 
 
 def _greets(document: Document, sentence: Sentence, cue: Located, limit: int) -> bool:

@@ -14,7 +14,7 @@ from communique.languages.pack import StanceCue
 from communique.model.vocabulary import StanceKind
 from communique.read.actors import parties_of_mentions
 from communique.read.grammar import groups, slots, word_classes
-from communique.read.reference import opposite, pair_at
+from communique.read.reference import pair_at, parties_of
 from communique.registers.states import states
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _BEFORE = frozenset({"with", "to", "by", "between", "of", "for", "from"})
 _FOLLOWS = frozenset({"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"})
 _FAR, _BESIDE = 12, 3
 _AT = frozenset({"at", "in", "on", "under", "through"})
-_PAIR = 2
+_PAIR, _NEAR, _CLEAR = 2, 3, 2
 
 Target = tuple[str, "Span"]
 
@@ -92,9 +92,21 @@ def _bilateral(document: Document, sentence: Sentence, cue: Located, code: str, 
     ours = frames.own if any(_speaks(mention) for mention in sentence.mentions if mention.first < cue.last) else ()
     for token in sentence.tokens[cue.first : limit]:
         if token.text in frames.bilateral or token.text in ours:
-            other = opposite(document, sentence, code)
+            other = other_side(document, sentence, code)
             return [] if other is None else [(other, (token.start, token.end))]
     return []
+
+
+def other_side(document: Document, sentence: Sentence, code: str) -> str | None:
+    """The one other party that a passage is about: of the sentences just before, else of the report; None where open."""
+    for index in range(sentence.index, max(-1, sentence.index - _NEAR), -1):
+        codes = parties_of(document, document.sentences[index])
+        if len(codes) == _PAIR and code in codes:
+            return next(party for party in codes if party != code)
+    counts = sorted(((count, party) for party, count in document.counts.items() if party != code), reverse=True)
+    if counts and (len(counts) == 1 or counts[0][0] >= _CLEAR * counts[1][0]):
+        return counts[0][1]
+    return None
 
 
 def _speaks(mention: Mention) -> bool:
@@ -134,11 +146,11 @@ def _others(document: Document, sentence: Sentence, mentions: list[Mention], cod
     found: dict[str, Span] = {}
     for mention in mentions:
         if mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "you"):
-            other = opposite(document, sentence, code)
+            other = other_side(document, sentence, code)
             if other is not None:
                 found.setdefault(other, mention.span)
         elif mention.kind == "pronoun" and mention.form in {"he", "she"}:
-            other = opposite(document, sentence, code) if mention.party in {code, None} else mention.party
+            other = other_side(document, sentence, code) if mention.party in {code, None} else mention.party
             if other is not None:
                 found.setdefault(other, mention.span)
         elif mention.kind != "pronoun" or mention.form not in {"we", "i", "they"}:

@@ -33,6 +33,8 @@ _MOOD = {
 def read_transfers(document: Document, sentence: Sentence, _drafts: list[Draft]) -> list[Draft]:
     """The transfers that a sentence reports, and its totals of aid and loans."""
     found: list[Draft] = []
+    if sentence.tokens[-1].text == "?":
+        return []
     flows = read_flows(document, sentence)
     for flow in flows:
         status = _status(sentence, flow)

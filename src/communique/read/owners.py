@@ -1,0 +1,172 @@
+"""Whose a person is, where no words beside the title say it.
+
+People of one list share a printed party. For the rest, in this order: the
+register of holders, where it knows one state that the report prints; the
+state whose office the report names without a name ("the President of South
+Africa"); the source's home, unless another person holds that post there; the
+state that the report prints most.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
+from communique.read.lexicon import Layer, PartyWord
+from communique.read.people import name_words, same_person
+from communique.registers.holders import holders
+
+if TYPE_CHECKING:
+    from communique.model.report import Span
+    from communique.read.sentence import Document, Known, Mention, Sentence
+
+#: At most this many tokens part two people of a list: ", and His Highness the".
+_LISTED = 6
+_HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCode.MONARCH})
+#: Two words of a name, or its surname alone, tell a holder.
+_ENOUGH = 2
+
+
+def share_owners(document: Document, sentence: Sentence) -> None:
+    """People of one list share the party that one of them has printed.
+
+    "Italian President A and Foreign Minister B": B is Italian too. "Foreign
+    Minister A and Defence Minister B of Jordan": so is A.
+    """
+    people = [mention for mention in sentence.mentions if mention.kind == "person"]
+    for before, after in zip(people, people[1:], strict=False):
+        if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
+            continue
+        if before.person.of_printed and after.person.of is None and not _rivals(before.person, after.person):
+            _inherit(after.person, before.person)
+    for after, before in zip(reversed(people), list(reversed(people))[1:], strict=False):
+        if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
+            continue
+        rivals = _rivals(before.person, after.person)
+        if after.person.of_printed and before.person.of is None and _owner_trails(after) and not rivals:
+            _inherit(before.person, after.person)
+
+
+def _rivals(person: Known, other: Known) -> bool:
+    """Whether two people of a list hold posts of which one state has one: they stand for two."""
+    return person.code == other.code or (person.code in _HEADS and other.code in _HEADS)
+
+
+def _owner_trails(mention: Mention) -> bool:
+    person = mention.person
+    return person is not None and person.of_span is not None and person.of_span[0] >= mention.end - 1
+
+
+def _inherit(person: Known, other: Known) -> None:
+    person.of, person.of_span, person.of_printed = other.of, other.of_span, True
+
+
+def _listed(document: Document, sentence: Sentence, before: Mention, after: Mention) -> bool:
+    """Whether only commas, conjunctions, articles and honorifics stand between two mentions."""
+    frames = document.lexicon.pack.frames
+    ranks = {index for mark in sentence.layer(Layer.RANK) for index in range(mark.first, mark.last)}
+    between = range(before.last, after.first)
+    return len(between) <= _LISTED and all(
+        index in ranks
+        or sentence.tokens[index].text == ","
+        or sentence.tokens[index].text in frames.conjunctions
+        or sentence.tokens[index].text in frames.determiners
+        for index in between
+    )
+
+
+def learn_owners(document: Document, title: Document) -> None:
+    """Take from a title whose people are, where the text itself does not say."""
+    for person in title.people:
+        known = same_person(document, person.name) if person.of_printed else None
+        if known is not None and not known.of_printed:
+            known.of, known.of_printed = person.of, True
+            known.of_span = known.role_span or known.name_span
+
+
+def settle_owners(document: Document) -> None:
+    """Give every named person without a printed party the likeliest one."""
+    people = [person for person in document.people if person.name and person.code is not None]
+    for person in people:
+        owner = register_owner(person) if person.of is None else None
+        if owner is not None and (owner in document.counts or owner == document.home):
+            _give(document, person, owner)
+    for person in people:
+        if person.of is None:
+            _give(document, person, _bare_office(document, person) or _default(document, person, people))
+
+
+def _give(document: Document, person: Known, owner: str | None) -> None:
+    person.of = owner
+    person.of_span = person.of_span or _span_of_party(document, owner) or person.role_span
+
+
+def _bare_office(document: Document, person: Known) -> str | None:
+    """The state whose only such office the report names without its holder: "the President of South Africa"."""
+    if not person.singular:
+        return None
+    named = {other.of for other in document.people if other.name and other.code == person.code and other.of}
+    bare = {other.of for other in document.offices if other.code == person.code and other.of_printed} - named
+    return next(iter(bare)) if len(bare) == 1 else None
+
+
+def _default(document: Document, person: Known, people: list[Known]) -> str | None:
+    """The source's home, unless it has no such office or another person holds it there."""
+    home = document.home
+    if home is None:
+        return next(iter(document.counts)) if len(document.counts) == 1 else None
+    if home in person.never or (person.singular and _is_held(home, person, people)):
+        return main_foreign(document)
+    return home
+
+
+def _is_held(home: str, person: Known, people: list[Known]) -> bool:
+    """Whether somebody else of the report is known to hold a person's only-one-of post for the home state."""
+    former = PositionStatus.FORMER
+    return person.status != former and any(
+        other is not person and other.singular and other.code == person.code and other.of == home and other.status != former
+        for other in people
+    )
+
+
+@cache
+def _holders_by_word() -> dict[tuple[str, RoleCode], tuple[tuple[frozenset[str], str, str], ...]]:
+    """Holders by each word of their names and their office: all words, the surname, the state."""
+    table: dict[tuple[str, RoleCode], list[tuple[frozenset[str], str, str]]] = {}
+    for holder in holders():
+        words = name_words(holder.name)
+        for word in words:
+            table.setdefault((word, RoleCode(holder.role_code)), []).append((frozenset(words), words[-1], holder.state))
+    return {key: tuple(rows) for key, rows in table.items()}
+
+
+def register_owner(person: Known) -> str | None:
+    """The one state for which the register knows such a holder of this office; None where several or none."""
+    if person.code is None:
+        return None
+    words = name_words(person.name)
+    states = {
+        state
+        for word in words
+        for known, surname, state in _holders_by_word().get((word, person.code), ())
+        if len(known & set(words)) >= min(_ENOUGH, len(words)) or surname == words[-1]
+    }
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def main_foreign(document: Document) -> str | None:
+    """The state that a report prints most, its source's home apart; None where two are printed as often."""
+    foreign = [code for code in document.counts if code != document.home and code not in ORGANISATION_PARTIES]
+    ranked = sorted(foreign, key=lambda code: -document.counts[code])
+    if not ranked or (len(ranked) > 1 and document.counts[ranked[0]] == document.counts[ranked[1]]):
+        return None
+    return ranked[0]
+
+
+def _span_of_party(document: Document, code: str | None) -> Span | None:
+    for sentence in document.sentences:
+        for mark in sentence.layer(Layer.PARTY):
+            if isinstance(mark.value, PartyWord) and mark.value.code == code:
+                return mark.start, mark.end
+    return None
