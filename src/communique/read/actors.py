@@ -25,7 +25,7 @@ def add_actors(document: Document, draft: Draft, mentions: Iterable[Mention], pe
     for mention in mentions:
         if mention.person is not None:
             _add_person(draft, mention, people)
-        elif mention.kind == "body":
+        elif mention.kind == "body" or (mention.kind == "name" and mention.code is not None):
             draft.add("organisations", Body(mention.name, mention.code), mention.span)
             _add_party(draft, mention.code, mention.span)
         elif mention.kind == "pair":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from communique.read.amounts import find_amounts
+from communique.read.belonging import settle_bodies
 from communique.read.fold import fold
 from communique.read.lexicon import Layer
 from communique.read.marks import Mark, find_marks
@@ -77,6 +78,7 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     for sentence in document.sentences:
         if sentence.tokens:
             _fill(document, sentence)
+    settle_bodies(document)
     document.speech = find_speech(document, title)
     return document
 

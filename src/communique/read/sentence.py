@@ -234,6 +234,8 @@ class Document:
     home: str | None = None
     people: list[Known] = field(default_factory=list)
     surnames: dict[str, list[Known]] = field(default_factory=dict)
+    #: Bodies and names by their folded name or acronym, to the party they belong to.
+    bodies: dict[str, str] = field(default_factory=dict)
     #: Offices that the report names without their holder.
     offices: list[Known] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
