@@ -118,12 +118,15 @@ class Act(Table, frozen=True, kw_only=True):
 
     `voice`: `active` (subject acts), `passive` (subject undergoes) or `noun`.
     `roles` gives each slot (`subject`, `object`, or a marker of
-    `frames.toml`) the role it fills.
+    `frames.toml`) the role it fills; in transfers the slot `self` is the
+    noun's own phrase. `needs` says what a cue of many uses must have beside
+    it: an `item` that the pack knows (or money), or an `amount`.
     """
 
     type: ClaimType
     kind: str
     status: str = ""
+    needs: str = ""
     voice: str = "active"
     lemma: str
     forms: tuple[str, ...]
@@ -180,7 +183,8 @@ class StanceCue(Table, frozen=True, kw_only=True):
     own words: "brutal war"), `demand` (said of its target: "must withdraw").
     `open` cues leave the kind to one that fills them ("commitment to support");
     `things` cues do not count of people ("welcomed the president"). `object`
-    is `after`, or a marker that has to open it ("thanked X for …").
+    is `after`, `self` (the cue belongs to it: "the strong partnership"), or a
+    marker that has to open it ("thanked X for …").
     """
 
     kind: StanceKind

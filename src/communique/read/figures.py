@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.claims import Amount
-from communique.model.vocabulary import ClaimType, FigureKind, Measure
+from communique.model.vocabulary import Bound, ClaimType, FigureKind, Measure
 from communique.read.amounts import COUNT, PERCENT, TIMES
 from communique.read.drafts import start_draft
 from communique.read.flows import is_free
@@ -20,7 +20,7 @@ from communique.read.grammar import clause, modality, word_classes
 from communique.read.items import signalled
 from communique.read.lexicon import Layer
 from communique.read.periods import period_of
-from communique.read.sides import Sides, share_of, sides_of
+from communique.read.sides import COUNTED, Sides, share_of, sides_of
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act, MeasureWords
@@ -28,14 +28,13 @@ if TYPE_CHECKING:
     from communique.read.drafts import Draft
     from communique.read.sentence import AmountAt, Document, Located, Sentence
 
-_COUNTED = frozenset(
-    {FigureKind.COMPANIES, FigureKind.PEOPLE, FigureKind.AGREEMENTS, FigureKind.ACTIVITIES, FigureKind.OTHER}
-)
 _STOPS = frozenset({";", ":", '"', "?", "!", "."})
 #: How far a number's noun may stand behind it, and its measure before it.
 _BEHIND, _BEFORE, _VERB_BEFORE = 8, 30, 8
 _GROWTH_BEFORE, _GROWTH_AFTER, _AIM_BEFORE = 5, 4, 18
 _CHAIN = 14
+#: Fewer people or firms than this are those of an event, not of a relation.
+_FEW, _MANY = 10, frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE})
 _RIVALS = (Layer.TRANSFER, Layer.AGREEMENT)
 
 
@@ -49,9 +48,9 @@ class _Found(NamedTuple):
 
 def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The figures that a sentence gives about a relation."""
-    if not sentence.amounts or not sentence.layer(Layer.FIGURE):
+    if not sentence.amounts or not sentence.layer(Layer.FIGURE) or sentence.tokens[-1].text == "?":
         return []
-    cues = [cue for cue in sentence.layer(Layer.FIGURE) if is_free(sentence, cue)]
+    cues = [cue for cue in sentence.layer(Layer.FIGURE) if is_free(sentence, cue) and _ends_phrase(document, sentence, cue)]
     found: list[_Found] = []
     result: list[Draft] = []
     before = _last_sides(drafts, sentence)
@@ -68,6 +67,17 @@ def _act(cue: Located) -> Act:
     return cue.value  # type: ignore[return-value]
 
 
+def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a noun of measure is the head of its phrase: "export financing" and "trade fair" are none."""
+    if _act(cue).voice != "noun" or cue.last >= len(sentence.tokens) or _act(cue).kind in COUNTED:
+        return True
+    token = sentence.tokens[cue.last]
+    if not token.text[0].isalpha() or token.capital or word_classes(sentence, cue.last, document.lexicon) or token.text.endswith("ly"):
+        return True
+    layers = (Layer.MEASURE, Layer.SIGNAL, Layer.BOUND, Layer.PARTY, Layer.DAY, Layer.MONTH, Layer.REPORTING, Layer.MODAL)
+    return any(mark.first <= cue.last < mark.last for layer in layers for mark in sentence.layer(layer))
+
+
 def _last_sides(drafts: list[Draft], sentence: Sentence) -> Sides | None:
     """The sides of the figure just before, in this sentence or the one it follows."""
     for draft in reversed(drafts):
@@ -82,16 +92,28 @@ def _cues_of(document: Document, sentence: Sentence, amount: AmountAt, cues: lis
     """The cues an amount belongs to: several where a conjunction joins them ("both imports and exports")."""
     if amount.amount.unit == COUNT:
         return _counted_by(document, sentence, amount, cues)
-    measures = [cue for cue in cues if _act(cue).kind not in _COUNTED or amount.amount.unit == PERCENT]
+    measures = [cue for cue in cues if _act(cue).kind not in COUNTED or amount.amount.unit == PERCENT]
     return _behind(document, sentence, amount, measures) or _before(document, sentence, amount, measures)
 
 
 def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The noun that a number counts: behind it, past adjectives and the party whose they are."""
+    few = amount.amount.number < _FEW and _act_kinds(cues) <= _MANY
+    if few or _ranked(sentence, amount):
+        return []
     for cue in cues:
-        if _act(cue).kind in _COUNTED and amount.last <= cue.first <= amount.last + _BEHIND:
+        if _act(cue).kind in COUNTED and amount.last <= cue.first <= amount.last + _BEHIND:
             return [cue] if _one_phrase(document, sentence, amount.last, cue.first, links=("of",)) else []
     return []
+
+
+def _act_kinds(cues: list[Located]) -> set[str]:
+    return {_act(cue).kind for cue in cues}
+
+
+def _ranked(sentence: Sentence, amount: AmountAt) -> bool:
+    """Whether a number tells a rank: "the top 100 firms"."""
+    return amount.first > 0 and signalled(sentence, amount.first - 1, "rank") and amount.amount.bound == Bound.EXACT
 
 
 def _behind(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:

@@ -137,12 +137,21 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
             mentions = mentions if _reaches(sentence, mentions, flow) else []
         elif slot == "subject":
             mentions = mentions or _infinitive_subject(document, sentence, flow)
-        parties = parties_of_mentions(document, sentence, mentions)
+        parties = parties_of_mentions(document, sentence, [_meant(document, sentence, mention) for mention in mentions])
         if len(parties) == 1:
             return parties[0]
         if len(parties) > 1:
             return None
     return None
+
+
+def _meant(document: Document, sentence: Sentence, mention: Mention) -> Mention:
+    """What "it" or "they" means as a subject: the actor before it that no preposition governs."""
+    if mention.kind != "pronoun" or mention.party is not None:
+        return mention
+    free = [group for group in groups(document, sentence, 0, mention.first) if group.marker is None and not group.possessive]
+    known = [other for group in free for other in group.mentions if other.party is not None]
+    return known[0] if known else mention
 
 
 def _reaches(sentence: Sentence, mentions: list[Mention], flow: Flow) -> bool:
@@ -383,8 +392,10 @@ def _money_between(sentence: Sentence, first: int, last: int) -> bool:
 
 def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Flow]) -> None:
     """Fill an open side: a party inside the item, the sides of another flow, the other party of the pair in view."""
-    if flow.supplier is None and flow.recipient is None:
+    if flow.supplier is None or flow.recipient is None:
         _share(flow, others)
+    if flow.supplier is None and flow.recipient is not None and flow.act.roles.get("object") == "item":
+        flow.supplier = _one_other(sentence, flow.recipient[0])
     if flow.supplier is None:
         flow.supplier = _inside(sentence, flow, without=flow.recipient)
     if flow.supplier is not None and flow.recipient is None:
@@ -394,11 +405,22 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
 
 
 def _share(flow: Flow, others: list[Flow]) -> None:
-    """A flow without sides has those of the one beside it: "on top of the 60 tents already donated"."""
-    known = {(other.supplier[0], other.recipient[0]): other for other in others if other.supplier and other.recipient}
+    """An open side is that of the flow beside it: "on top of the 60 tents already donated"."""
+    known = {}
+    for other in others:
+        if other.supplier is None or other.recipient is None:
+            continue
+        if flow.supplier is None or flow.supplier[0] == other.supplier[0]:
+            if flow.recipient is None or flow.recipient[0] == other.recipient[0]:
+                known[other.supplier[0], other.recipient[0]] = other
     if len(known) == 1:
         other = next(iter(known.values()))
-        flow.supplier, flow.recipient = other.supplier, other.recipient
+        flow.supplier, flow.recipient = flow.supplier or other.supplier, flow.recipient or other.recipient
+
+
+def _one_other(sentence: Sentence, code: str) -> tuple[str, Span] | None:
+    others = {mention.party: mention.span for mention in sentence.mentions if mention.party not in {None, code}}
+    return next(iter(others.items())) if len(others) == 1 else None  # type: ignore[return-value]
 
 
 def _inside(sentence: Sentence, flow: Flow, *, without: tuple[str, Span] | None) -> tuple[str, Span] | None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.model.vocabulary import FigureKind
 from communique.read.actors import parties_of_mentions
-from communique.read.grammar import slots
+from communique.read.grammar import Slots, slots
 from communique.read.lexicon import Layer
-from communique.read.reference import opposite, pair_at
+from communique.read.reference import main_pair, pair_at
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _PAIR = 2
+#: Kinds of figures that count things; the others are sums and parts.
+COUNTED = frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE, FigureKind.AGREEMENTS, FigureKind.ACTIVITIES, FigureKind.OTHER})
 Side = tuple[str, "Span"]
 
 
@@ -44,9 +47,12 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     both = parties_of_mentions(document, sentence, filled.role(act, "both"))
     subject = parties_of_mentions(document, sentence, filled.role(act, "subject"))
     counterpart = parties_of_mentions(document, sentence, filled.role(act, "counterpart"))
+    counted = act.kind in COUNTED
     for group in (both, subject, [*subject, *counterpart], [*both, *counterpart], [*both, *subject]):
         if len(_codes(group)) == _PAIR and len(group) == _PAIR:
-            return _ordered(document, group, mutual=group is both or group is subject)
+            if group is subject and counted and not counterpart and _together(filled, subject):
+                return None
+            return _ordered(document, group, mutual=group is both or (group is subject and not counted))
     subject = subject or both
     if len(subject) > 1 or len(counterpart) > 1:
         return None
@@ -74,6 +80,12 @@ def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located
     return Sides(mine[0], theirs[0]) if len(mine) == 1 else None
 
 
+def _together(filled: Slots, subject: list[Side]) -> bool:
+    """Whether one slot names both parties: "16 lawyers from A and B" are no number of one side."""
+    spans = {span for _, span in subject}
+    return any(len({mention.span for mention in mentions} & spans) == _PAIR for mentions in filled.found.values())
+
+
 def _codes(group: list[Side]) -> set[str]:
     return {code for code, _ in group}
 
@@ -85,7 +97,14 @@ def _ordered(document: Document, group: list[Side], *, mutual: bool) -> Sides:
 
 
 def _other(document: Document, sentence: Sentence, cue: Located, code: str, before: Sides | None) -> Side | None:
-    """The one other party of the sentence, that of the figure before, else the other one of the pair in view."""
+    """The one other party of the sentence, that of the figure before, else the other one of the pair in view.
+
+    A sum of one state's own ("total exports of Peru") has no other side, so that only the other party of the
+    sentence is taken for it; a number of people or firms, or one with a printed counterpart, has one.
+    """
+    act: Act = cue.value  # type: ignore[assignment]
+    if act.kind == FigureKind.CONTRACTS:
+        return None
     others = {
         mention.party: mention.span
         for mention in sentence.mentions
@@ -97,8 +116,15 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, befo
         return None
     if before is not None and before.counterpart[0] != code:
         return before.counterpart
-    other = opposite(document, sentence, code)
-    return (other, (cue.start, cue.end)) if other is not None and other in document.counts else None
+    pair = main_pair(document)
+    if code not in pair or (act.kind not in COUNTED and not _is_counterpart(document, sentence, cue, code)):
+        return None
+    return next(other for other in pair if other != code), (cue.start, cue.end)
+
+
+def _is_counterpart(document: Document, sentence: Sentence, cue: Located, code: str) -> bool:
+    act: Act = cue.value  # type: ignore[assignment]
+    return any(mention.party == code for mention in slots(document, sentence, cue).role(act, "counterpart"))
 
 
 def _open(document: Document, sentence: Sentence, cue: Located, before: Sides | None) -> Sides | None:
