@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.model.vocabulary import ClaimType, CooperationKind, CooperationStatus
+from communique.model.vocabulary import ClaimType, CooperationKind, CooperationStatus, StanceKind
 from communique.read.actors import add_actors, nearest_place
 from communique.read.drafts import start_draft
 from communique.read.grammar import modality, slots
@@ -24,17 +24,31 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _PAIR = 2
+_WISHES = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _MOOD = {"planned": CooperationStatus.PLANNED, "proposed": CooperationStatus.PROPOSED, "cancelled": CooperationStatus.ENDED}
 
 
-def read_cooperation(document: Document, sentence: Sentence, _drafts: list[Draft]) -> list[Draft]:
+def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """What a sentence says that the sides do together over time."""
     found: list[Draft] = []
     for cue in sentence.layer(Layer.COOPERATION):
+        if _in_title(drafts, sentence, cue):
+            document.lose(sentence, cue, "an agreement's title")
+            continue
         draft = _cooperation(document, sentence, cue)
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:
+    """Whether a cue stands in what an agreement of its sentence is about."""
+    return any(
+        first <= cue.start and cue.end <= last
+        for draft in drafts
+        if draft.type == ClaimType.AGREEMENT and draft.sentence is sentence
+        for first, last in draft.spans.get("title", ())
+    )
 
 
 def _cooperation(document: Document, sentence: Sentence, cue: Located) -> Draft | None:
@@ -97,3 +111,15 @@ def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:
         for code in pair_at(document, sentence):
             draft.add("parties", code, draft.cue)
     return len(draft.parties) >= _PAIR
+
+
+def wished_only(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a relation is only what somebody of its sentence wants or urges: that is a stance."""
+    if draft.type != ClaimType.COOPERATION or str(draft.get("kind")) != CooperationKind.RELATION:
+        return False
+    return any(
+        first <= draft.cue[0] and draft.cue[1] <= last
+        for other in drafts
+        if other.type == ClaimType.STANCE and other.sentence is draft.sentence and str(other.get("kind")) in _WISHES
+        for first, last in other.spans.get("object", ())
+    )

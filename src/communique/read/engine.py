@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.reading import Coverage, Problem, Reading
 from communique.read.agreements import read_agreements
-from communique.read.cooperation import read_cooperation
+from communique.read.cooperation import read_cooperation, wished_only
 from communique.read.document import prepare
 from communique.read.drafts import Draft, build
 from communique.read.engagements import read_engagements
@@ -53,6 +53,7 @@ def collect(document: Document) -> list[Draft]:
         if sentence.tokens:
             for builder in _BUILDERS:
                 drafts += builder(document, sentence, drafts)
+            drafts = [draft for draft in drafts if not wished_only(draft, drafts)]
     return merge(drafts) + read_positions(document)
 
 
