@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
-from communique.model.claims import AnyClaim, Claim, Person
+from communique.model.claims import CODED_FIELDS, AnyClaim, Claim, Person
 from communique.model.dates import PartialDate, parse_date
 from communique.model.reading import Coverage, Reading
 from communique.model.report import Report, cite
@@ -30,7 +30,7 @@ def claim(kind: type[_C], of: Report, quote: str | None = None, /, **fields: Any
     for name in ("start", "end"):
         if isinstance(fields.get(name), str):
             fields[name] = parse_date(fields[name])
-    names = [name for name in kind.__struct_fields__ if name not in ("cites", "spans")]
+    names = [name for name in kind.__struct_fields__ if name in fields or name in CODED_FIELDS]
     return kind(cites=(cite(of, *span),), spans=dict.fromkeys(names, (span,)), **fields)
 
 

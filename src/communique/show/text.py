@@ -72,9 +72,7 @@ def _pieces(sentence: Sentence) -> Iterator[list[Run]]:
 def _atoms(run: Run) -> list[Run]:
     if run.part in (Part.NOTE, Part.BADGE):
         return [run]
-    return [
-        Run(text, run.part, run.language) for text in re.findall(rf"{UNSPACED.pattern[:-1]}|[^ ]*? +|[^ ]+", run.text)
-    ]
+    return [Run(text, run.part, run.language) for text in _ATOM.findall(run.text)]
 
 
 def _may_break(before: Run, after: Run) -> bool:

@@ -1,0 +1,89 @@
+"""The dossier of a pair: what stands in it, and that every word of it is cited."""
+
+from __future__ import annotations
+
+from communique.ask.dossiers import dossier
+from communique.model.claims import Cooperation
+from communique.resolve import resolve
+from tests.making import claim, report, sourced
+from tests.story import PAIR, reports, resolution, the_dossier
+
+
+def test_every_footnote_holds_verbatim_words() -> None:
+    """The quote of each footnote is what its report prints from start to end."""
+    texts = {told.id: told.text for told in reports().values()}
+
+    for note in the_dossier().footnotes:
+        assert note.quote == texts[note.report_id][note.start : note.end]
+
+
+def test_footnotes_are_numbered_as_they_are_needed() -> None:
+    """Numbers run from 1 without a gap, and contacts, which come first, have the first."""
+    found = the_dossier()
+
+    assert list(range(1, len(found.footnotes) + 1)) == [note.number for note in found.footnotes]
+    assert (1,) == found.contacts[0].notes
+
+
+def test_every_item_has_footnotes_and_every_footnote_an_item() -> None:
+    """Nothing is said without words behind it, and no quote stands there for nothing."""
+    found = the_dossier()
+    items = [*found.contacts, *found.agreements, *found.transfers, *found.cooperation, *found.figures, *found.stances]
+    used = {number for item in items for number in item.notes}
+    used |= {number for who in found.people for office in who.offices for number in office.notes}
+
+    assert all(item.notes for item in items)
+    assert {note.number for note in found.footnotes} == used
+
+
+def test_contacts_come_latest_first_with_their_reports_joined() -> None:
+    """The planned visit, the session that is only reported, the meeting of two reports, the session of 2019."""
+    contacts = the_dossier().contacts
+
+    assert ["2023-06", "None", "2023-05-02", "2019"] == [str(item.date) for item in contacts]
+    assert [1, 1, 2, 1] == [item.reports for item in contacts]
+    assert ["Anna Rossi", "Imran Khan"] == [person.name for person in contacts[2].people]
+
+
+def test_figures_that_differ_stand_side_by_side() -> None:
+    """Two numbers for one year are one item with both values, each with its own footnote."""
+    values = the_dossier().figures[0].values["value"]
+
+    assert [1.5e9, 1.6e9] == [reported.value.number for reported in values]
+    assert values[0].notes != values[1].notes
+
+
+def test_committees_show_their_sessions_and_gaps() -> None:
+    """The 15th session stands before the 12th, and two are missing between them."""
+    (committee,) = the_dossier().committees
+
+    assert [15, 12] == [item.best("ordinal") for item in committee.sessions]
+    assert (13, 14) == committee.gaps
+
+
+def test_people_stand_by_side_with_their_offices_and_names() -> None:
+    """Each side's people, with the short form that another report uses."""
+    people = the_dossier().people
+
+    assert [("Anna Rossi", "ITA", ("Rossi",)), ("Imran Khan", "PAK", ())] == [(p.name, p.of, p.also) for p in people]
+    assert ["Defence Minister"] == [office.role for office in people[0].offices]
+    assert [3, 2] == [person.items for person in people]
+
+
+def test_another_pair_has_an_empty_dossier() -> None:
+    """Nothing about Italy and Pakistan stands in the dossier of Italy and Türkiye."""
+    found = dossier(("ITA", "TUR"), resolution(), reports())
+
+    assert (0, (), ()) == (found.reports, found.contacts, found.footnotes)
+
+
+def test_a_matter_of_many_claims_cites_some_and_counts_the_rest() -> None:
+    """A relation that twenty reports tell of has eight footnotes, and says that twelve are not among them."""
+    claims = []
+    for number in range(20):
+        told = report("Partners they are.", id=f"r{number:02}")
+        claims += sourced(told, claim(Cooperation, told, kind="relation", status="ongoing", parties=PAIR))
+
+    found = dossier(PAIR, resolve(claims), {})
+
+    assert (20, 12, 8) == (found.cooperation[0].claims, found.cooperation[0].more, len(found.footnotes))
