@@ -163,6 +163,7 @@ class Frames(Table, frozen=True, kw_only=True):
     home_words: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     separately: tuple[str, ...] = ()
     bilateral: tuple[str, ...] = ()
     pair_people: tuple[str, ...] = ()

@@ -113,7 +113,7 @@ def _number(sentence: Sentence, index: int, numbers: Numbers) -> tuple[float | N
         parts, last = [1.0], index + 1
     while last < len(tokens):
         word, after = _number_word(sentence, last, numbers)
-        if word in numbers.magnitudes and last > index and _is_magnitude(sentence, index, last):
+        if word in numbers.magnitudes and last > index and _is_magnitude(sentence, index, last, word):
             parts = _magnify(parts, numbers.magnitudes[word])
         elif word in numbers.words and not text[0].isdigit() and (not parts or parts[-1] > numbers.words[word]):
             parts.append(numbers.words[word])
@@ -142,10 +142,10 @@ def _number_word(sentence: Sentence, index: int, numbers: Numbers) -> tuple[str,
     return text, index + 1
 
 
-def _is_magnitude(sentence: Sentence, index: int, last: int) -> bool:
+def _is_magnitude(sentence: Sentence, index: int, last: int, word: str) -> bool:
     """Whether a word magnifies the number before it: a single letter does where it is glued to it, or printed big in money."""
     tokens = sentence.tokens
-    if len(tokens[last].text) > 1 or tokens[last].start == tokens[last - 1].end:
+    if len(word) > 1 or tokens[last].start == tokens[last - 1].end:
         return True
     return tokens[last].capital and any(mark.last == index for mark in sentence.layer(Layer.CURRENCY))
 

@@ -63,7 +63,8 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     folded, spans = skim(report, lexicon)
     document = Document(report, folded, lexicon, [], home=report.home)
     for span, marks in spans:
-        if _in_clutter(report, span):
+        if _in_clutter(report, span) or folded.startswith(lexicon.pack.frames.asides, span[0]):
+            document.clutter += 1
             continue
         document.sentences.append(_sentence(document, span, marks))
     title = _title(report, lexicon)

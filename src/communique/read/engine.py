@@ -70,8 +70,8 @@ def _coverage(document: Document, claims: tuple[AnyClaim, ...]) -> Coverage:
         for sentence in document.sentences
         if any(cited.start < sentence.end and sentence.start < cited.end for claim in claims for cited in claim.cites)
     }
-    total = len(document.sentences) + len(document.report.clutter)
-    skipped = {"no actor or cue": len(unread), "clutter": len(document.report.clutter)}
+    total = len(document.sentences) + document.clutter
+    skipped = {"no actor or cue": len(unread), "clutter": document.clutter}
     return Coverage(
         sentences=total,
         read=len(document.sentences) - len(unread),

@@ -12,12 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.read.actors import parties_of_mentions
 from communique.read.grammar import Group, Slots, groups, slots, word_classes
 from communique.read.items import Item, amount_before, is_money, item_end, read_item, signalled
 from communique.read.lexicon import BodyWord, Layer
+from communique.read.meaning import sides_meant
 from communique.read.phrases import phrase_start
-from communique.read.reference import main_pair
+from communique.read.reference import is_bilateral, main_pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,9 @@ _MONEY = frozenset({"aid", "finance"})
 #: The kinds of items that overrule what a verb says: arms that are given are arms.
 _STRONGER = {"aid": frozenset({"arms", "finance"})}
 _NAMED = frozenset({"person", "body"})
+#: Slots that the grammar binds to a cue by their place; a preposition reaches no further than so many tokens.
+_DIRECT = frozenset({"subject", "object", "owner"})
+_REACH = 10
 _OBJECT_MARKERS = ("with", "of")
 
 
@@ -132,12 +135,12 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
     for slot, name in flow.act.roles.items():
         if name != role or slot == _SELF:
             continue
-        mentions = flow.filled.found.get(slot, [])
+        mentions = [mention for mention in flow.filled.found.get(slot, []) if _is_near(flow, slot, mention)]
         if slot == "subject" and flow.act.voice == "noun":
             mentions = mentions if _reaches(sentence, mentions, flow) else []
         elif slot == "subject":
             mentions = mentions or _infinitive_subject(document, sentence, flow)
-        parties = parties_of_mentions(document, sentence, [_meant(document, sentence, mention) for mention in mentions])
+        parties = sides_meant(document, sentence, mentions)
         if len(parties) == 1:
             return parties[0]
         if len(parties) > 1:
@@ -145,13 +148,9 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
     return None
 
 
-def _meant(document: Document, sentence: Sentence, mention: Mention) -> Mention:
-    """What "it" or "they" means as a subject: the actor before it that no preposition governs."""
-    if mention.kind != "pronoun" or mention.party is not None:
-        return mention
-    free = [group for group in groups(document, sentence, 0, mention.first) if group.marker is None and not group.possessive]
-    known = [other for group in free for other in group.mentions if other.party is not None]
-    return known[0] if known else mention
+def _is_near(flow: Flow, slot: str, mention: Mention) -> bool:
+    """Whether an actor behind a preposition stands by its cue or item: far ones belong to other words."""
+    return slot in _DIRECT or mention.first - flow.last <= _REACH
 
 
 def _reaches(sentence: Sentence, mentions: list[Mention], flow: Flow) -> bool:
@@ -367,13 +366,14 @@ def _runs(sentence: Sentence, flow: Flow) -> bool:
     value = flow.value
     if value is None:
         return False
+    cues = [mark.first for mark in sentence.layer(Layer.TRANSFER)]
     for mark in sentence.layer(Layer.SIGNAL):
-        before = mark.first < flow.cue.first
-        if mark.value == "sum" and before and not _money_between(sentence, mark.last, value.first):
+        before = mark.first < flow.cue.first and not _money_between(sentence, mark.last, value.first)
+        if mark.value == "sum" and before:
             return True
         if mark.value != "running":
             continue
-        if before and not _money_between(sentence, mark.last, value.first):
+        if before and not any(first < mark.first for first in cues):
             return True
         if mark.first >= max(value.last, flow.cue.last) and not _money_between(sentence, value.last, mark.first):
             return True
@@ -396,6 +396,8 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
         _share(flow, others)
     if flow.supplier is None and flow.recipient is not None and flow.act.roles.get("object") == "item":
         flow.supplier = _one_other(sentence, flow.recipient[0])
+    if flow.recipient is None and flow.supplier is not None and flow.value is not None:
+        flow.recipient = _one_other(sentence, flow.supplier[0])
     if flow.supplier is None:
         flow.supplier = _inside(sentence, flow, without=flow.recipient)
     if flow.supplier is not None and flow.recipient is None:
@@ -439,6 +441,6 @@ def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> 
     if any(mention.party not in {None, code} for mention in sentence.mentions):
         return None
     pair = main_pair(document)
-    if code not in pair:
+    if code not in pair or not is_bilateral(document):
         return None
     return next(other for other in pair if other != code), (flow.cue.start, flow.cue.end)

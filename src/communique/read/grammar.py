@@ -23,6 +23,8 @@ _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "nam
 _LONGEST_JOINT = 8
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _LOOSE_WORDS = 3
+#: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
+_FRONT = 5
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
 _OF = "of"
 _CUE_LAYERS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.COOPERATION, Layer.STANCE, Layer.REPORTING)
@@ -192,7 +194,7 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     before = groups(document, sentence, left, cue.first)
     after = groups(document, sentence, cue.last, right)
     if not any(group.marker is None for group in before):
-        before = _antecedent(document, sentence, left) + before
+        before = (_antecedent(document, sentence, left) or _reporter(document, sentence, left)) + before
     _fill_left(document, sentence, filled, before)
     _fill_right(sentence, filled, after, lexicon)
     if "subject" not in filled.found:
@@ -219,6 +221,15 @@ def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group
     if not found or left - 1 - found[-1].last > 1:
         return []
     return [Group(found[-1].mentions, None, found[-1].first)]
+
+
+def _reporter(document: Document, sentence: Sentence, left: int) -> list[Group]:
+    """The subject of a reporting verb that stands right before a clause without one: "A said had met B"."""
+    verb = next((mark for mark in sentence.layer(Layer.REPORTING) if mark.last == left), None)
+    if verb is None:
+        return []
+    free = [group for group in groups(document, sentence, 0, verb.first) if group.marker is None and not group.possessive]
+    return [Group(free[-1].mentions, None, free[-1].first)] if free else []
 
 
 def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: list[Group]) -> None:

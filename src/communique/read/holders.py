@@ -14,7 +14,7 @@ from communique.languages.pack import StanceCue
 from communique.model.vocabulary import ClaimType
 from communique.read.grammar import groups, slots, word_classes
 from communique.read.lexicon import Layer
-from communique.read.reference import main_pair, pair_at
+from communique.read.reference import main_pair
 from communique.read.sentence import Mention, Voice
 from communique.read.speakers import floor, quotation_at, speaker, voice_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
-_NEAR, _FRONT, _MOST = 3, 2, 3
+_NEAR, _FRONT, _MOST, _CLEAR = 3, 2, 3, 1.5
 _PAIR = 2
 
 
@@ -36,10 +36,39 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     filled = slots(document, sentence, verb)
     if isinstance(value, StanceCue) and value.voice == "passive":
         return filled.get("by")
-    subject = filled.get("subject", "owner", "main")
+    if _relative(document, sentence, verb):
+        return filled.get("subject") or _copular(document, sentence, verb)
+    names = ("subject", "owner") if document.speech.turns else ("subject", "owner", "main")
+    subject = filled.get(*names)
     if subject and not _joined(document, sentence, verb.first):
         return subject
+    beside = sentence.mention_at(verb.first - 1) if verb.first else None
+    if beside is not None and beside.kind == "pair":
+        return [beside]
     return _each(document, sentence, verb) or _shared(document, sentence, verb) or subject
+
+
+def _relative(document: Document, sentence: Sentence, verb: Located) -> bool:
+    """Whether a verb follows a relative word at once: what stands before that word is its subject."""
+    if _is_participle(document, sentence, verb):
+        return False
+    index = verb.first - 1
+    while index >= 0 and "auxiliaries" in word_classes(sentence, index, document.lexicon):
+        index -= 1
+    if index < 0 or not word_classes(sentence, index, document.lexicon) & {"relatives", "boundaries"}:
+        return False
+    said = (mark for layer in _SPEECH for mark in sentence.layer(layer))
+    return index > 0 and not any(mark.first < index <= mark.last for mark in said)
+
+
+def _copular(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
+    """ "Malta was the first country that voiced …": the subject that the relative clause tells of."""
+    found = groups(document, sentence, 0, verb.first)
+    first = next((group for group in found if group.marker is None and not group.possessive), None)
+    if first is None or any(first.last <= mark.first < verb.first for layer in _SPEECH for mark in sentence.layer(layer)):
+        return []
+    copula = "auxiliaries" in word_classes(sentence, first.last, document.lexicon)
+    return first.mentions if copula else []
 
 
 def _each(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
@@ -53,7 +82,7 @@ def _each(document: Document, sentence: Sentence, verb: Located) -> list[Mention
     return []
 
 
-def teller_of(document: Document, sentence: Sentence, cue: Located) -> list[Voice]:
+def teller_of(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Voice]:
     """Who says what a clause says of another: its quoted or reported speaker, else who makes the statement."""
     voice = speaker(document, sentence, cue.first)
     if voice is not None:
@@ -61,6 +90,18 @@ def teller_of(document: Document, sentence: Sentence, cue: Located) -> list[Voic
     own = any(mention.kind == "pronoun" and mention.form in {"we", "i"} for mention in sentence.mentions)
     if document.speech.signers or own:
         return list(floor(document, sentence, cue.first))
+    return _goes_on(document, sentence, drafts)
+
+
+def _goes_on(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Voice]:
+    """The named person whose stance the sentence just before gave, where this one goes on about both sides."""
+    if not any(mention.kind == "pair" for mention in sentence.mentions):
+        return []
+    for draft in reversed(drafts):
+        holder = draft.get("holder")
+        if draft.type == ClaimType.STANCE and draft.sentence.index == sentence.index - 1 and holder.name:
+            person = next((person for person in document.people if person.name == holder.name), None)
+            return [] if person is None else [Voice(person, holder.of, person.name_span)]
     return []
 
 
@@ -161,7 +202,7 @@ def _sides(document: Document, sentence: Sentence, mention: Mention, drafts: lis
         voices = _subjects(document, sentence) or _met(drafts, mention)
         if voices:
             return voices if len(voices) <= _MOST else []
-    return [Voice(None, code, mention.span) for code in _pair(document, sentence, drafts)]
+    return [Voice(None, code, mention.span) for code in _pair(document, drafts)]
 
 
 def _subjects(document: Document, sentence: Sentence) -> list[Voice]:
@@ -195,9 +236,17 @@ def _met(drafts: list[Draft], mention: Mention) -> list[Voice]:
     return several
 
 
-def _pair(document: Document, sentence: Sentence, drafts: list[Draft]) -> tuple[str, ...]:
+def _pair(document: Document, drafts: list[Draft]) -> tuple[str, ...]:
     """The two sides of the contact that the report tells of, else those it is about."""
     for draft in reversed(drafts):
         if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR and not draft.get("earlier"):
             return tuple(sorted(draft.parties))
-    return main_pair(document) or pair_at(document, sentence)
+    return _clear_pair(document)
+
+
+def _clear_pair(document: Document) -> tuple[str, ...]:
+    """The two parties that a report is about; none where a third is printed about as often."""
+    pair = main_pair(document)
+    others = [count for code, count in document.counts.items() if code not in pair]
+    least = min((document.counts.get(code, 0) for code in pair if code != document.home), default=0)
+    return pair if all(_CLEAR * count <= least for count in others) else ()

@@ -74,7 +74,8 @@ def _inside_phrase(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
     token = sentence.tokens[index]
     verbal = "auxiliaries" in classes and "determiners" not in classes
-    if verbal or classes & {"boundaries", "relatives"} or token.text in _STOPS or token.text == ",":
+    stopped = token.text == "," or (token.text in _STOPS and token.text not in {"(", ")"})
+    if verbal or stopped or classes & {"boundaries", "relatives"}:
         return False
     if any(name.startswith("marker:") for name in classes):
         return bool(classes & {"marker:in", "marker:of"})
@@ -158,6 +159,8 @@ def item_end(document: Document, sentence: Sentence, first: int, limit: int) -> 
 
 def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
+    if _on_item(sentence, index):
+        return False
     small = any(name.startswith("marker:") for name in classes) or classes & _SMALL
     return bool(small) or sentence.tokens[index].text in {",", "-", "&", "'s"}
 
@@ -178,6 +181,8 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
     if "conjunctions" in classes:
         return not _noun_follows(document, sentence, index + 1)
     markers = [name for name in classes if name.startswith("marker:")]
+    if "determiners" in classes and index > first and not word_classes(sentence, index - 1, document.lexicon) and sentence.tokens[index - 1].text != ",":
+        return not _on_item(sentence, index)
     if markers:
         return not _keeps(document, sentence, markers, index)
     return False
@@ -203,15 +208,24 @@ def _actor_at(sentence: Sentence, index: int) -> Mention | None:
 
 
 def _on_verb(sentence: Sentence, index: int) -> bool:
-    if any(mark.first <= index < mark.last for mark in sentence.layer(Layer.ITEM)):
+    if _on_item(sentence, index):
         return False
-    if any(mark.first == index for layer in _VERB_LAYERS for mark in sentence.layer(layer)):
+    if any(mark.first == index and not _is_noun(sentence, mark.last) for layer in _VERB_LAYERS for mark in sentence.layer(layer)):
         return True
     return any(
         mark.first == index and getattr(mark.value, "voice", "") != "noun"
         for layer in (Layer.TRANSFER, Layer.AGREEMENT)
         for mark in sentence.layer(layer)
     )
+
+
+def _on_item(sentence: Sentence, index: int) -> bool:
+    return any(mark.first <= index < mark.last for mark in sentence.layer(Layer.ITEM))
+
+
+def _is_noun(sentence: Sentence, last: int) -> bool:
+    """Whether a word that may be a verb is a noun here: nothing follows that it could govern ("defence support to")."""
+    return last >= len(sentence.tokens) or not (sentence.tokens[last].text[0].isalnum() or sentence.tokens[last].text == '"')
 
 
 def _noun_follows(document: Document, sentence: Sentence, index: int) -> bool:

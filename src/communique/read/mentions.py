@@ -138,10 +138,16 @@ def _pronouns(document: Document, sentence: Sentence, shape: str) -> Iterator[Me
     words = document.lexicon.words
     for index in range(len(shape)):
         for name in words.get(sentence.tokens[index].text, ()):
-            if name.startswith("pronoun:"):
+            if name.startswith("pronoun:") and not _is_acronym(document, sentence, index):
                 mention = _make(sentence, "pronoun", index, index + 1)
                 mention.form = name.removeprefix("pronoun:")
                 yield mention
+
+
+def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a small word is printed in capitals: the "US" of "US$" is no pronoun."""
+    token = sentence.tokens[index]
+    return token.end - token.start > 1 and document.text[token.start : token.end].isupper()
 
 
 def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:

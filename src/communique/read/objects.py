@@ -51,7 +51,7 @@ def _end(document: Document, sentence: Sentence, start: int, limit: int) -> int:
     index = start
     while index < min(limit, start + _LONGEST):
         text = sentence.tokens[index].text
-        if text in _STOPS or (text == "." and index >= len(sentence.tokens) - 1):
+        if text in _STOPS or ends_sentence(document, sentence, index):
             break
         if text == "(":
             closing = _closing(sentence, index, limit)
@@ -62,6 +62,17 @@ def _end(document: Document, sentence: Sentence, start: int, limit: int) -> int:
             break
         index += 1
     return min(index, limit)
+
+
+def ends_sentence(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a stop ends a sentence, inside a longer one too: not after an abbreviation or an initial."""
+    tokens = sentence.tokens
+    if tokens[index].text != ".":
+        return False
+    if index + 1 >= len(tokens):
+        return True
+    before = tokens[index - 1].text if index else ""
+    return tokens[index + 1].capital and len(before) > 1 and f"{before}." not in document.lexicon.pack.identity.abbreviations
 
 
 def _closing(sentence: Sentence, index: int, limit: int) -> int | None:
@@ -89,7 +100,8 @@ def _verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
         classes = word_classes(sentence, place, document.lexicon)
         if any(name.startswith("pronoun:") for name in classes) and "possessives" not in classes:
             return True
-        if "auxiliaries" not in classes and not sentence.tokens[place].text.endswith("ly"):
+        adverb = place > index and any(name.startswith("marker:") for name in classes)
+        if "auxiliaries" not in classes and not adverb and not sentence.tokens[place].text.endswith("ly"):
             return False
     return False
 

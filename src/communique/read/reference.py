@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from communique.model.vocabulary import RoleCode
+from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.fold import fold
 from communique.read.lexicon import Layer, PartyWord
 
@@ -80,6 +80,17 @@ def main_pair(document: Document) -> tuple[str, ...]:
     return tuple(sorted(ranked[:2])) if len(ranked) >= 2 else ()  # noqa: PLR2004 - a pair
 
 
+#: Of a report on two parties, at least this part of all printed parties is theirs.
+_BILATERAL = 0.75
+
+
+def is_bilateral(document: Document) -> bool:
+    """Whether a report is about its main pair: most of the parties that it prints are these two."""
+    total = sum(document.counts.values())
+    pair = main_pair(document)
+    return bool(pair) and sum(document.counts.get(code, 0) for code in pair) >= _BILATERAL * total
+
+
 def opposite(document: Document, sentence: Sentence, code: str | None) -> str | None:
     """The other party of the pair that a sentence is about."""
     pair = pair_at(document, sentence)
@@ -102,7 +113,17 @@ def antecedent(document: Document, sentence: Sentence, first: int) -> Known | No
             and (index < sentence.index or other.first < first)
         ]
         if people:
-            return people[0]
+            return (_speaker(before) if index < sentence.index else None) or people[0]
+    return None
+
+
+def _speaker(sentence: Sentence) -> Known | None:
+    """The person beside the reporting verb of a sentence: the one it is about."""
+    for mark in sentence.layer(Layer.REPORTING):
+        for mention in sentence.mentions:
+            beside = mention.last == mark.first or mention.first == mark.last
+            if beside and mention.person is not None and mention.person.name:
+                return mention.person
     return None
 
 
@@ -139,7 +160,8 @@ def _holders_before(document: Document, sentence: Sentence, mention: Mention, ba
             person = other.person
             if person is None or not person.name or (index == sentence.index and other.first >= mention.first):
                 continue
-            if person.code == bare.code and (bare.of is None or not bare.of_printed or person.of == bare.of):
+            former = (person.status == PositionStatus.FORMER) == (bare.status == PositionStatus.FORMER)
+            if person.code == bare.code and former and (bare.of is None or not bare.of_printed or person.of == bare.of):
                 yield person
 
 

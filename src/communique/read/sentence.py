@@ -232,6 +232,8 @@ class Document:
     lexicon: Lexicon
     sentences: list[Sentence]
     home: str | None = None
+    #: How many sentences were left out as page furniture.
+    clutter: int = 0
     people: list[Known] = field(default_factory=list)
     surnames: dict[str, list[Known]] = field(default_factory=dict)
     #: Bodies and names by their folded name or acronym, to the party they belong to.

@@ -11,20 +11,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import FigureKind
-from communique.read.actors import parties_of_mentions
 from communique.read.grammar import Slots, slots
+from communique.read.items import signalled
+from communique.read.meaning import Side, sides_meant
 from communique.read.lexicon import Layer
-from communique.read.reference import main_pair, pair_at
+from communique.read.reference import is_bilateral, main_pair, pair_at
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
-    from communique.model.report import Span
     from communique.read.sentence import Document, Located, Sentence
 
 _PAIR = 2
+#: "U.S.-owned firms": a party so near before a noun is its owner.
+_COMPOUND = 3
 #: Kinds of figures that count things; the others are sums and parts.
 COUNTED = frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE, FigureKind.AGREEMENTS, FigureKind.ACTIVITIES, FigureKind.OTHER})
-Side = tuple[str, "Span"]
 
 
 class Sides(NamedTuple):
@@ -44,9 +45,11 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     if not act.roles:
         return before
     filled = slots(document, sentence, cue)
-    both = parties_of_mentions(document, sentence, filled.role(act, "both"))
-    subject = parties_of_mentions(document, sentence, filled.role(act, "subject"))
-    counterpart = parties_of_mentions(document, sentence, filled.role(act, "counterpart"))
+    both = sides_meant(document, sentence, filled.role(act, "both"))
+    if act.kind in COUNTED:
+        _settle_holder(document, sentence, filled)
+    subject = sides_meant(document, sentence, filled.role(act, "subject"))
+    counterpart = sides_meant(document, sentence, filled.role(act, "counterpart"))
     counted = act.kind in COUNTED
     for group in (both, subject, [*subject, *counterpart], [*both, *counterpart], [*both, *subject]):
         if len(_codes(group)) == _PAIR and len(group) == _PAIR:
@@ -59,7 +62,7 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     if subject and not counterpart:
         other = _other(document, sentence, cue, subject[0][0], before)
         return Sides(subject[0], other) if other is not None else None
-    if counterpart and not subject:
+    if counterpart and not subject and not counted:
         other = _other(document, sentence, cue, counterpart[0][0], None)
         return Sides(other, counterpart[0]) if other is not None else None
     return _open(document, sentence, cue, before)
@@ -68,16 +71,25 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
 def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located) -> Sides | None:
     """ "China accounts for 30 percent of Australia's exports": the noun's side, towards the verb's subject."""
     act: Act = cue.value  # type: ignore[assignment]
-    mine = parties_of_mentions(document, sentence, slots(document, sentence, cue).found.get("owner", []))
+    mine = sides_meant(document, sentence, slots(document, sentence, cue).found.get("owner", []))
     if not mine:
-        mine = parties_of_mentions(document, sentence, slots(document, sentence, cue).role(act, "subject"))
-    theirs = parties_of_mentions(document, sentence, slots(document, sentence, verb).get("subject", "owner"))
+        mine = sides_meant(document, sentence, slots(document, sentence, cue).role(act, "subject"))
+    theirs = sides_meant(document, sentence, slots(document, sentence, verb).get("subject", "owner"))
     if len(theirs) != 1:
         return None
     if not mine or mine[0][0] == theirs[0][0]:
         other = _other(document, sentence, cue, theirs[0][0], None)
         return Sides(other, theirs[0]) if other is not None else None
     return Sides(mine[0], theirs[0]) if len(mine) == 1 else None
+
+
+def _settle_holder(document: Document, sentence: Sentence, filled: Slots) -> None:
+    """The verb's subject counts as whose the people are only where it has them: "Peru has 200 troops in Chile"."""
+    holder = filled.found.get("subject")
+    if not holder or filled.cue.first - holder[-1].last <= _COMPOUND:
+        return
+    if not any(signalled(sentence, index, "owns") for index in range(holder[-1].last, filled.cue.first)):
+        del filled.found["subject"]
 
 
 def _together(filled: Slots, subject: list[Side]) -> bool:
@@ -117,7 +129,9 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, befo
     if before is not None and before.counterpart[0] != code:
         return before.counterpart
     pair = main_pair(document)
-    if code not in pair or (act.kind not in COUNTED and not _is_counterpart(document, sentence, cue, code)):
+    if code not in pair or not is_bilateral(document):
+        return None
+    if act.kind not in COUNTED and not _is_counterpart(document, sentence, cue, code):
         return None
     return next(other for other in pair if other != code), (cue.start, cue.end)
 

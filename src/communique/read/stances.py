@@ -18,7 +18,7 @@ from communique.read.drafts import start_draft
 from communique.read.grammar import groups, modality, word_classes
 from communique.read.holders import holders_of, teller_of
 from communique.read.lexicon import Layer
-from communique.read.objects import object_span
+from communique.read.objects import ends_sentence, object_span
 from communique.read.phrases import printed
 from communique.read.targets import addressed, targets_of
 
@@ -38,7 +38,7 @@ _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "confer
 _GREETED = frozenset({"person", "pronoun"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 _ENDS = frozenset('.!?"\u201d:;')
-_CHAIN, _REACH, _OWN_WORDS, _HEAD_LINES, _MOOD_WORDS, _CONTACT_WORDS = 5, 14, 3, 3, 5, 3
+_CHAIN, _REACH, _OWN_WORDS, _HEAD_LINES, _MOOD_WORDS, _CONTACT_WORDS, _JOINED = 5, 14, 3, 3, 5, 3, 4
 
 
 def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -80,7 +80,7 @@ def _of_cue(document: Document, sentence: Sentence, cue: Located, drafts: list[D
     verb = _verb(document, sentence, cue, value)
     if verb is None:
         return _lose(document, sentence, cue, "no verb voices it")
-    limit = _limit(sentence, cue)
+    limit = _limit(document, sentence, cue)
     if _shares(document, sentence, cue):
         return _lose(document, sentence, cue, "what it is about follows the next cue")
     if value.open and _yields(sentence, cue, limit):
@@ -88,7 +88,7 @@ def _of_cue(document: Document, sentence: Sentence, cue: Located, drafts: list[D
     if _unsaid(document, sentence, verb, value):
         return _lose(document, sentence, cue, "denied, or only planned")
     if value.voice in _TOLD:
-        voices = teller_of(document, sentence, cue)
+        voices = teller_of(document, sentence, cue, drafts)
     else:
         voices = holders_of(document, sentence, verb, drafts)
     if not voices:
@@ -103,8 +103,11 @@ def _lose(document: Document, sentence: Sentence, cue: Located, why: str) -> lis
 
 def _verb(document: Document, sentence: Sentence, cue: Located, value: StanceCue) -> Located | None:
     """The verb that voices a cue: itself, or for a noun the voicing verb before it."""
-    if value.voice in {"weak", "verb"} and _is_nominal(document, sentence, cue):
+    if value.voice in {"weak", "verb"} and (_is_nominal(document, sentence, cue) or _is_demanded(sentence, cue)):
         return None
+    voiced = next((mark for mark in sentence.layer(Layer.VOICING) if mark.last == cue.first), None)
+    if value.voice == "verb" and voiced is not None:
+        return voiced
     if value.voice == "weak":
         return cue if _takes_noun(document, sentence, cue) else None
     if value.voice != "noun":
@@ -125,13 +128,30 @@ def _is_nominal(document: Document, sentence: Sentence, cue: Located) -> bool:
     index = cue.first - 1
     while index >= 0 and sentence.tokens[index].text.endswith("ly"):
         index -= 1
-    if index < 0 or cue.last - cue.first > 1 or sentence.tokens[index].text in (*frames.each, *frames.infinitives):
+    if index < 0 or sentence.tokens[index].text in (*frames.each, *frames.infinitives):
         return False
     classes = word_classes(sentence, index, document.lexicon)
-    if classes & {"determiners", "possessives"}:
+    if classes & {"determiners", "possessives"} or _is_given(document, sentence, cue):
         return True
-    governed = any(name.startswith("marker:") for name in classes)
+    governed = cue.last - cue.first == 1 and any(name.startswith("marker:") for name in classes)
     return governed and not (endings and sentence.tokens[cue.first].text.endswith(endings))
+
+
+def _is_demanded(sentence: Sentence, cue: Located) -> bool:
+    """Whether a verb is what another should do: "both sides must urge …"."""
+    return any(
+        getattr(mark.value, "voice", "") == "demand" and mark.last == cue.first for mark in sentence.layer(Layer.STANCE)
+    )
+
+
+def _is_given(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a verb and an article open the phrase that a cue ends: "extended a warm welcome"; or "by" follows it."""
+    if cue.last < len(sentence.tokens) and "marker:by" in word_classes(sentence, cue.last, document.lexicon):
+        return True
+    return any(
+        mark.last < cue.first <= mark.last + 2 and "determiners" in word_classes(sentence, mark.last, document.lexicon)
+        for mark in sentence.layer(Layer.VOICING)
+    )
 
 
 def _nearest_verb(document: Document, sentence: Sentence, cue: Located) -> Located | None:
@@ -153,12 +173,8 @@ def _heads(document: Document, sentence: Sentence, verb: Located, cue: Located) 
         return True
     if all(getattr(mark.value, "open", False) for mark in others):
         return cue.first - others[-1].last < _CHAIN
-    index = cue.first - 1
-    while index > verb.last and not word_classes(sentence, index, document.lexicon):
-        index -= 1
-    while index > verb.last and word_classes(sentence, index, document.lexicon) & {"possessives", "determiners"}:
-        index -= 1
-    return "conjunctions" in word_classes(sentence, index, document.lexicon)
+    before = range(max(verb.last, cue.first - _JOINED), cue.first)
+    return any("conjunctions" in word_classes(sentence, index, document.lexicon) for index in before)
 
 
 def _own(document: Document, sentence: Sentence, cue: Located, value: StanceCue) -> Located | None:
@@ -195,10 +211,10 @@ def _takes_noun(document: Document, sentence: Sentence, cue: Located) -> bool:
     return noun is None or not _is_noun(noun) or noun.first - cue.last > _CHAIN
 
 
-def _limit(sentence: Sentence, cue: Located) -> int:
+def _limit(document: Document, sentence: Sentence, cue: Located) -> int:
     """Where the words that a cue can govern end."""
     index = cue.last
-    while index < len(sentence.tokens) and sentence.tokens[index].text not in _CLAUSE_ENDS:
+    while index < len(sentence.tokens) and sentence.tokens[index].text not in _CLAUSE_ENDS and not ends_sentence(document, sentence, index):
         index += 1
     return index
 
@@ -211,6 +227,14 @@ def _yields(sentence: Sentence, cue: Located, limit: int) -> bool:
         return False
     between = range(cue.last, follower.first)
     return all(sentence.tokens[index].text != "," and sentence.mention_at(index) is None for index in between)
+
+
+def _speak_themselves(sentence: Sentence, verb: Located) -> bool:
+    """ "We would like to thank …" thanks."""
+    return any(
+        mention.kind == "pronoun" and mention.form in {"we", "i"} and 0 <= verb.first - mention.last < _MOOD_WORDS
+        for mention in sentence.mentions
+    )
 
 
 def _shares(document: Document, sentence: Sentence, cue: Located) -> bool:
@@ -228,13 +252,15 @@ def _unsaid(document: Document, sentence: Sentence, verb: Located, value: Stance
         return True
     left = 0 if infinitive else max(0, verb.first - _MOOD_WORDS)
     mood = modality(sentence, verb, left, verb.last)
+    if mood == "proposed" and _speak_themselves(sentence, verb):
+        return False
     of_future = isinstance(verb.value, StanceCue) and value.kind in _OF_FUTURE and value.voice == "verb"
     return mood == "negated" or (mood in _UNSAID and not of_future)
 
 
 def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, voices: list[Voice]) -> list[Draft]:
     value: StanceCue = cue.value  # type: ignore[assignment]
-    limit = _limit(sentence, cue)
+    limit = _limit(document, sentence, cue)
     together = _each_other(value, voice, voices)
     named = targets_of(document, sentence, cue, voice.code, limit)
     apart = value.kind == StanceKind.INTENT and together and {code for code, _ in named}.isdisjoint(code for code, _ in together)

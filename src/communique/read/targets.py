@@ -71,6 +71,8 @@ def addressed(document: Document, sentence: Sentence, cue: Located, limit: int) 
 
 def _after(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
     value: StanceCue = cue.value  # type: ignore[assignment]
+    if value.kind in _HOSTILE:
+        limit = _clause_end(document, sentence, cue.last, limit)
     for group in groups(document, sentence, cue.last, limit):
         if (value.kind in _HOSTILE and group.marker not in _DOERS) or _is_venue(sentence, cue, group):
             continue
@@ -78,6 +80,14 @@ def _after(document: Document, sentence: Sentence, cue: Located, code: str, limi
         if found:
             return found
     return []
+
+
+def _clause_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+    """Where the clause that begins after a cue ends: at a relative word inside it."""
+    for index in range(first + 2, limit):
+        if word_classes(sentence, index, document.lexicon) & {"boundaries", "relatives"}:
+            return index
+    return limit
 
 
 def _is_venue(sentence: Sentence, cue: Located, group: Group) -> bool:
@@ -99,6 +109,9 @@ def _bilateral(document: Document, sentence: Sentence, cue: Located, code: str, 
 
 def other_side(document: Document, sentence: Sentence, code: str) -> str | None:
     """The one other party that a passage is about: of the sentences just before, else of the report; None where open."""
+    speakers = {voice.code for _, voice in document.speech.turns if voice is not None}
+    if len(speakers) == _PAIR and code in speakers:
+        return next(party for party in speakers if party != code)
     for index in range(sentence.index, max(-1, sentence.index - _NEAR), -1):
         codes = parties_of(document, document.sentences[index])
         if len(codes) == _PAIR and code in codes:
@@ -156,4 +169,12 @@ def _others(document: Document, sentence: Sentence, mentions: list[Mention], cod
         elif mention.kind != "pronoun" or mention.form not in {"we", "i", "they"}:
             for party, span in parties_of_mentions(document, sentence, [mention]):
                 found.setdefault(party, span)
-    return [(party, span) for party, span in found.items() if party != code]
+    owners = {_owner(party): span for party, span in found.items()}
+    return [(party, span) for party, span in owners.items() if party != code]
+
+
+def _owner(code: str) -> str:
+    """The state that answers for a territory."""
+    state = states().get(code)
+    owner = state.dependent_of if state is not None else None
+    return owner if owner in states() else code

@@ -89,7 +89,7 @@ def classify(sentence: Sentence, lexicon: Lexicon) -> str:
 
 def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
     letters, tokens = lexicon.letters, sentence.tokens
-    shape = [letters.get(token.text) or ("C" if token.capital else "x") for token in tokens]
+    shape = [letters.get(token.text) or ("C" if token.capital and not token.text[-1].isdigit() else "x") for token in tokens]
     for index, token in enumerate(tokens):
         if shape[index] == "m":
             shape[index] = _mark_class(tokens, index)
