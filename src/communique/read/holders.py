@@ -99,7 +99,7 @@ def _goes_on(document: Document, sentence: Sentence, drafts: list[Draft]) -> lis
         return []
     for draft in reversed(drafts):
         holder = draft.get("holder")
-        if draft.type == ClaimType.STANCE and draft.sentence.index == sentence.index - 1 and holder.name:
+        if draft.type == ClaimType.STANCE and sentence.index - draft.sentence.index <= _PAIR and holder.name:
             person = next((person for person in document.people if person.name == holder.name), None)
             return [] if person is None else [Voice(person, holder.of, person.name_span)]
     return []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from communique.model.claims import Holder
 from communique.model.vocabulary import ClaimType
 from communique.read.fold import fold
 
@@ -43,12 +44,17 @@ def _join(first: Draft, second: Draft) -> None:
         if name in _LISTS:
             known = first.fields.setdefault(name, [])
             known.extend(item for item in value if item not in known and not _named_already(item, known))
-        elif name not in first.fields or _more_exact(first.fields[name], value):
+        elif name not in first.fields or _more_exact(first.fields[name], value) or _names_holder(first.fields[name], value):
             first.fields[name] = value
         else:
             continue
         first.note(name, *second.spans.get(name, ()))
     first.cites.extend(span for span in second.cites if span not in first.cites)
+
+
+def _names_holder(value: Any, other: Any) -> bool:
+    """Whether a stance that a state takes turns out to be a person's."""
+    return isinstance(value, Holder) and not value.name and bool(other.name)
 
 
 def _named_already(item: Any, known: list[Any]) -> bool:
@@ -156,10 +162,14 @@ def _same_figure(first: Draft, second: Draft) -> bool:
 
 
 def _same_stance(first: Draft, second: Draft) -> bool:
-    if first.get("kind") != second.get("kind") or first.get("holder") != second.get("holder"):
+    mine, theirs = first.get("holder"), second.get("holder")
+    if first.get("kind") != second.get("kind") or mine.of != theirs.of or (mine.name and theirs.name and mine.name != theirs.name):
         return False
-    mine, theirs = _words(first.get("object")), _words(second.get("object"))
-    return bool(mine) and mine == theirs and set(first.fields.get("target", ())) == set(second.fields.get("target", ()))
+    if set(first.fields.get("target", ())) != set(second.fields.get("target", ())):
+        return False
+    words, others = _words(first.get("object")), _words(second.get("object"))
+    least = min(len(words), len(others))
+    return least > 0 and len(words & others) >= _ALIKE * least
 
 
 def _never(_first: Draft, _second: Draft) -> bool:
