@@ -36,7 +36,7 @@ def _meant(document: Document, sentence: Sentence, mention: Mention) -> list[Sid
         return parties_of_mentions(document, sentence, [mention])
     if mention.form in _SPEAKING:
         voice = voice_of(document, sentence, mention)
-        return [(voice.of, mention.span)] if voice is not None and voice.of is not None else []
+        return [(voice.code, mention.span)] if voice is not None else []
     if mention.party is not None:
         return [(mention.party, mention.span)]
     free = [group for group in groups(document, sentence, 0, mention.first) if group.marker is None and not group.possessive]
