@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ALIKE = {"meeting", "talks"}
 _SESSIONS = frozenset({"committee", "talks"})
 _SMALL = 3
+#: Two objects with this share of the shorter one's words are one.
+_SHARE = 0.75
 _LISTS = frozenset({"parties", "participants", "signatories", "organisations", "topics", "target"})
 
 
@@ -169,7 +171,7 @@ def _same_stance(first: Draft, second: Draft) -> bool:
         return False
     words, others = _words(first.get("object")), _words(second.get("object"))
     least = min(len(words), len(others))
-    return least > 0 and len(words & others) >= _ALIKE * least
+    return least > 0 and len(words & others) >= _SHARE * least
 
 
 def _never(_first: Draft, _second: Draft) -> bool:
