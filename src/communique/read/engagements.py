@@ -221,19 +221,24 @@ def _has_light(sentence: Sentence, first: int, last: int) -> bool:
 
 def _settle_sides(document: Document, sentence: Sentence, act: Act, filled: Slots) -> None:
     """People whose party nothing says stand opposite to the side that is known: "A met B of Italy"."""
-    if act.kind not in {"meeting", "talks", "call", "committee"}:
+    if act.kind not in _TWO_SIDED:
         return
     subject = filled.get("subject", "owner", "object")
     others = [mention for slot in act.roles if slot != "subject" for mention in filled.found.get(slot, ()) if mention not in subject]
     for mine, theirs in ((subject, others), (others, subject)):
-        known = {mention.party for mention in theirs if mention.party is not None}
-        if len(known) != 1:
+        known = {mention.party for mention in theirs if mention.party is not None and not _guessed(mention)}
+        if len(known) != 1 or any(mention.party not in {None, *known} for mention in mine if not _guessed(mention)):
             continue
         other = opposite(document, sentence, next(iter(known)))
         for mention in mine:
-            if mention.person is not None and mention.person.of is None and other is not None:
-                mention.person.of = other
-                mention.person.of_span = mention.person.role_span or mention.span
+            person = mention.person
+            if person is not None and other is not None and (person.of is None or (person.of_guessed and person.of in known)):
+                person.of, person.of_guessed = other, True
+                person.of_span = person.role_span or mention.span
+
+
+def _guessed(mention: Mention) -> bool:
+    return mention.person is not None and mention.person.of_guessed
 
 
 def _split(

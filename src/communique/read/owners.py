@@ -38,7 +38,7 @@ def share_owners(document: Document, sentence: Sentence) -> None:
     for before, after in zip(people, people[1:], strict=False):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
-        if before.person.of_printed and after.person.of is None and not _rivals(before.person, after.person):
+        if before.person.of is not None and after.person.of is None and not _rivals(before.person, after.person):
             _inherit(after.person, before.person)
     for after, before in zip(reversed(people), list(reversed(people))[1:], strict=False):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
@@ -59,7 +59,7 @@ def _owner_trails(mention: Mention) -> bool:
 
 
 def _inherit(person: Known, other: Known) -> None:
-    person.of, person.of_span, person.of_printed = other.of, other.of_span, True
+    person.of, person.of_span, person.of_printed = other.of, other.of_span, other.of_printed
 
 
 def _listed(document: Document, sentence: Sentence, before: Mention, after: Mention) -> bool:
@@ -92,9 +92,12 @@ def settle_owners(document: Document) -> None:
         owner = register_owner(person) if person.of is None else None
         if owner is not None and (owner in document.counts or owner == document.home):
             _give(document, person, owner)
+    for sentence in document.sentences:
+        share_owners(document, sentence)
     for person in people:
         if person.of is None:
             _give(document, person, _bare_office(document, person) or _default(document, person, people))
+            person.of_guessed = True
 
 
 def _give(document: Document, person: Known, owner: str | None) -> None:
@@ -115,7 +118,7 @@ def _default(document: Document, person: Known, people: list[Known]) -> str | No
     """The source's home, unless it has no such office or another person holds it there."""
     home = document.home
     if home is None:
-        return next(iter(document.counts)) if len(document.counts) == 1 else None
+        return main_foreign(document)
     if home in person.never or (person.singular and _is_held(home, person, people)):
         return main_foreign(document)
     return home

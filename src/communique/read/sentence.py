@@ -37,6 +37,8 @@ class Known:
     code: RoleCode | None = None
     of: str | None = None
     of_printed: bool = False
+    #: The party is a default that a frame may overrule.
+    of_guessed: bool = False
     status: PositionStatus | None = None
     organisation: str | None = None
     singular: bool = False
