@@ -19,10 +19,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from communique.ingest.language import identify
-
 from bench import texts
 from communique import ingest, languages, read
+from communique.ingest.language import identify
 from communique.languages import Pack
 from communique.model.report import Report
 from communique.read.document import skim
