@@ -35,7 +35,7 @@ def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]
         if _in_title(drafts, sentence, cue):
             document.lose(sentence, cue, "an agreement's title")
             continue
-        draft = _cooperation(document, sentence, cue)
+        draft = _cooperation(document, sentence, cue, found)
         if draft is not None:
             found.append(draft)
     return found
@@ -51,7 +51,7 @@ def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:
     )
 
 
-def _cooperation(document: Document, sentence: Sentence, cue: Located) -> Draft | None:
+def _cooperation(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> Draft | None:
     act: Act = cue.value  # type: ignore[assignment]
     filled = slots(document, sentence, cue)
     mood = modality(sentence, cue, filled.left, filled.right)
@@ -64,6 +64,9 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located) -> Draft 
     add_actors(document, draft, filled.role(act, "parties"), "participants")
     draft.fields.pop("participants", None)
     draft.spans.pop("participants", None)
+    relation = next((other for other in found if str(other.get("kind")) == CooperationKind.RELATION), None)
+    if relation is not None and act.kind != CooperationKind.RELATION and len(draft.parties) < _PAIR:
+        draft.fields["parties"], draft.spans["parties"] = list(relation.get("parties")), list(relation.spans["parties"])
     if not _two_sided(document, draft, filled):
         document.lose(sentence, cue, "fewer than two parties can be named")
         return None

@@ -46,8 +46,11 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
     found: list[Draft] = []
     for cue in _one_voice(document, sentence, sentence.layer(Layer.ENGAGEMENT)):
         act: Act = cue.value  # type: ignore[assignment]
-        if act.kind in {_DELEGATION, _DISCUSSION}:
-            _go_on(document, sentence, cue, last_contact(drafts + found, sentence))
+        contact = last_contact(drafts + found, sentence)
+        if act.kind == _DISCUSSION and contact is None:
+            found += _opened(document, sentence, cue)
+        elif act.kind in {_DELEGATION, _DISCUSSION}:
+            _go_on(document, sentence, cue, contact)
         else:
             found += _contacts(document, sentence, cue, drafts + found)
     return found
@@ -90,6 +93,20 @@ def last_contact(drafts: list[Draft], sentence: Sentence) -> Draft | None:
         if draft.type == ClaimType.ENGAGEMENT and sentence.index - draft.sentence.index <= _NEAR:
             return draft
     return None
+
+
+def _opened(document: Document, sentence: Sentence, cue: Located) -> list[Draft]:
+    """The talks that a discussion of two sides is, where the text speaks of no other contact."""
+    act: Act = cue.value  # type: ignore[assignment]
+    filled = slots(document, sentence, cue)
+    draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
+    mood = modality(sentence, cue, filled.left, filled.right)
+    add_actors(document, draft, filled.role(act, "participants"), "participants")
+    if mood == "negated" or len(draft.parties) < _PAIR:
+        return []
+    draft.put("kind", EngagementKind.MEETING if draft.get("participants") else EngagementKind.TALKS, draft.cue)
+    _add_circumstances(document, draft, filled, mood)
+    return [draft]
 
 
 def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft | None) -> None:

@@ -135,7 +135,7 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
     for slot, name in flow.act.roles.items():
         if name != role or slot == _SELF:
             continue
-        mentions = [mention for mention in flow.filled.found.get(slot, []) if _is_near(flow, slot, mention)]
+        mentions = [mention for mention in _in_slot(document, sentence, flow, slot) if _is_near(flow, slot, mention)]
         if slot == "subject" and flow.act.voice == "noun":
             mentions = mentions if _reaches(sentence, mentions, flow) else []
         elif slot == "subject":
@@ -146,6 +146,14 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         if len(parties) > 1:
             return None
     return None
+
+
+def _in_slot(document: Document, sentence: Sentence, flow: Flow, slot: str) -> list[Mention]:
+    """The mentions of a slot; what follows a cue that ends in a preposition ("provided by") is in that one's."""
+    mentions = flow.filled.found.get(slot, [])
+    if not mentions and f"marker:{slot}" in word_classes(sentence, flow.cue.last - 1, document.lexicon):
+        return flow.filled.found.get("object", [])
+    return mentions
 
 
 def _is_near(flow: Flow, slot: str, mention: Mention) -> bool:
@@ -186,8 +194,8 @@ def _item(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
     if first is None:
         return None
     item = read_item(document, sentence, first, flow.filled.right)
-    if item is None:
-        return None
+    if item is None or (item.first == item.last and item.value is None and item.quantity is None):
+        return _relative(document, sentence, flow) if slot == "object" else None
     return item._replace(value=item.value or _price(document, sentence, item, flow.filled.right))
 
 
@@ -255,8 +263,25 @@ def _before(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
     end = flow.cue.first
     while end > flow.filled.left and word_classes(sentence, end - 1, document.lexicon) & {"auxiliaries", "relatives"}:
         end -= 1
+    return _ending_at(document, sentence, flow.filled.left, end)
+
+
+def _relative(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
+    """The item of a relative clause without a pronoun: "the 64 million doses Norway donated"."""
+    subject = flow.filled.found.get("subject")
+    if not subject:
+        return None
+    end = subject[0].first
+    while end > flow.filled.left and word_classes(sentence, end - 1, document.lexicon) & {"determiners", "relatives"}:
+        end -= 1
+    item = _ending_at(document, sentence, flow.filled.left, end)
+    return item if item is not None and (item.quantity is not None or item.value is not None) else None
+
+
+def _ending_at(document: Document, sentence: Sentence, left: int, end: int) -> Item | None:
+    """The item whose phrase ends before a token; its price may stand behind "of"."""
     start = end
-    while start > flow.filled.left and _in_noun_phrase(document, sentence, start - 1):
+    while start > left and _in_noun_phrase(document, sentence, start - 1):
         start -= 1
     start = next((amount.first for amount in sentence.amounts if start <= amount.first < end and not _of(document, sentence, amount)), start)
     item = read_item(document, sentence, start, end) if start < end else None

@@ -27,6 +27,8 @@ _LOOSE_WORDS = 3
 _FRONT = 5
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
 _OF = "of"
+#: The marker of examples: "firms such as A and B" are A and B too.
+_INCLUDING = "including"
 _CUE_LAYERS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.COOPERATION, Layer.STANCE, Layer.REPORTING)
 
 
@@ -118,7 +120,10 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
             found[-1].mentions.append(mention)
         else:
             marker, at = _governor(sentence, mention.first, left, document.lexicon)
-            found.append(Group([mention], marker, at))
+            if marker == _INCLUDING and found:
+                found[-1].mentions.append(mention)
+            else:
+                found.append(Group([mention], marker, at))
     for group in found:
         group.possessive = group.last < len(sentence.tokens) and sentence.tokens[group.last].text in {"'s", "'"}
     return found

@@ -90,7 +90,18 @@ def teller_of(document: Document, sentence: Sentence, cue: Located, drafts: list
     own = any(mention.kind == "pronoun" and mention.form in {"we", "i"} for mention in sentence.mentions)
     if document.speech.signers or own:
         return list(floor(document, sentence, cue.first))
-    return _goes_on(document, sentence, drafts)
+    return _voiced(document, sentence, cue) or _goes_on(document, sentence, drafts)
+
+
+def _voiced(document: Document, sentence: Sentence, cue: Located) -> list[Voice]:
+    """The subject of the verb that voices a clause: "the Minister stressed X must …"."""
+    marks = [mark for mark in sentence.layer(Layer.VOICING) if mark.last <= cue.first]
+    for mark in reversed(marks):
+        for mention in slots(document, sentence, mark).get("subject", "owner"):
+            voice = voice_of(document, sentence, mention)
+            if voice is not None:
+                return [voice]
+    return []
 
 
 def _goes_on(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Voice]:

@@ -61,7 +61,7 @@ def _is_heading(document: Document, sentence: Sentence) -> bool:
 def _put(found: list[Draft], draft: Draft) -> None:
     """Keep one stance per holder and kind in a sentence, its targets together."""
     for other in found:
-        if other.get("holder") == draft.get("holder") and _within(draft, other):
+        if _within(draft, other):
             return
         if other.get("kind") == draft.get("kind") and other.get("holder") == draft.get("holder"):
             for code in draft.fields["target"]:
@@ -131,6 +131,8 @@ def _is_nominal(document: Document, sentence: Sentence, cue: Located) -> bool:
     if index < 0 or sentence.tokens[index].text in (*frames.each, *frames.infinitives):
         return False
     classes = word_classes(sentence, index, document.lexicon)
+    if classes & {"pronoun:we", "pronoun:i", "pronoun:they"}:
+        return False
     if classes & {"determiners", "possessives"} or _is_given(document, sentence, cue):
         return True
     governed = cue.last - cue.first == 1 and any(name.startswith("marker:") for name in classes)
@@ -300,7 +302,7 @@ def _object_start(document: Document, sentence: Sentence, cue: Located, first: i
 
 
 def _says_why(document: Document, sentence: Sentence, index: int) -> bool:
-    return "boundaries" in word_classes(sentence, index, document.lexicon)
+    return bool(word_classes(sentence, index, document.lexicon) & {"boundaries", "relatives"})
 
 
 def _is_contact(document: Document, sentence: Sentence, start: int) -> bool:

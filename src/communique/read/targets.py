@@ -39,7 +39,7 @@ def targets_of(document: Document, sentence: Sentence, cue: Located, code: str, 
     if value.voice == "demand":
         return _of_subject(document, sentence, cue, code, both=True)
     if value.voice == "predicate":
-        return _of_subject(document, sentence, cue, code)
+        return _of_subject(document, sentence, cue, code) or _relation(document, sentence, cue, code)
     if value.voice == "passive":
         return _of_subject(document, sentence, cue, code) or _before(document, sentence, cue, code)
     if value.voice == "epithet":
@@ -61,7 +61,7 @@ def addressed(document: Document, sentence: Sentence, cue: Located, limit: int) 
         classes = word_classes(sentence, index, document.lexicon)
         if "boundaries" in classes or (classes & {"marker:for", "marker:on", "marker:about", "marker:in"}):
             return None
-    near = group.first - cue.last <= 1 or all(
+    near = all(
         word_classes(sentence, index, document.lexicon) or sentence.tokens[index].capital
         for index in range(cue.last, group.first)
     )
@@ -138,10 +138,33 @@ def _before(document: Document, sentence: Sentence, cue: Located, code: str) -> 
 
 def _of_subject(document: Document, sentence: Sentence, cue: Located, code: str, *, both: bool = False) -> list[Target]:
     """The subject of a demand or of a predicate; "both sides must" is said to both."""
-    subject = slots(document, sentence, cue).get("subject")
+    subject = slots(document, sentence, cue).get("subject", "owner")
     if both and any(mention.kind == "pair" for mention in subject):
         return [(party, subject[0].span) for party in pair_at(document, sentence)]
+    if both and subject and not _is_head(document, sentence, subject, cue):
+        return []
     return _others(document, sentence, subject, code)
+
+
+def _relation(document: Document, sentence: Sentence, cue: Located, code: str) -> list[Target]:
+    """ "Ties with Malta are important to us": the party that what is valued is with."""
+    for group in reversed(groups(document, sentence, 0, cue.first)):
+        if group.marker in {"with", "between"}:
+            return _others(document, sentence, group.mentions, code)
+    return []
+
+
+def _is_head(document: Document, sentence: Sentence, subject: list[Mention], cue: Located) -> bool:
+    """Whether a subject is the party itself, and not a thing of it: "Malta must", not "oil of Malta must"."""
+    first, last = subject[0].first, subject[-1].last
+    before = word_classes(sentence, first - 1, document.lexicon) if first else {"determiners"}
+    opens = bool(before) or not sentence.tokens[first - 1].text[0].isalpha()
+    between = range(last, cue.first)
+    light = {"auxiliaries", "side_nouns"}
+    return opens and all(
+        word_classes(sentence, index, document.lexicon) & light or sentence.tokens[index].text.endswith("ly")
+        for index in between
+    )
 
 
 def _doer(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:

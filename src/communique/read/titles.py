@@ -49,9 +49,9 @@ _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
 _LETTERS = (
     (Layer.TITLE, "T"),
     (Layer.PARTY, "P"),
+    (Layer.RANK, "R"),
     (Layer.BODY_HEAD, "B"),
     (Layer.BODY, "Y"),
-    (Layer.RANK, "R"),
     (Layer.OFFICE_STATUS, "S"),
     (Layer.OTHER_SIDE, "O"),
     (Layer.OFFICE, "O"),
