@@ -22,6 +22,7 @@ import msgspec
 from communique.cli import main as command
 from communique.languages import pack
 from communique.model import claims, vocabulary
+from communique.model.dates import PartialDate
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -29,7 +30,7 @@ CONTRACT = ROOT / "src" / "communique" / "languages" / "contract.toml"
 GENERATED = "<!-- Generated: edit {source}, then run `make docs`. -->"
 
 #: What the types of fields are called on the page.
-WORDS = {str: "text", int: "whole number", float: "number", bool: "true or false", claims.PartialDate: "date"}
+WORDS = {str: "text", int: "whole number", float: "number", bool: "true or false", PartialDate: "date"}
 
 
 def pages() -> dict[Path, str]:
@@ -43,8 +44,8 @@ def pages() -> dict[Path, str]:
 
 def claims_page() -> str:
     """The seven types of claim with their fields, then the vocabularies."""
-    structs = [*typing.get_args(claims.AnyClaim)]
-    parts = [claims.Amount, claims.Person, claims.Body, claims.Place, claims.Holder]
+    structs: tuple[type[msgspec.Struct], ...] = typing.get_args(claims.AnyClaim)
+    parts: list[type[msgspec.Struct]] = [claims.Amount, claims.Person, claims.Body, claims.Place, claims.Holder]
     return _page(
         "src/communique/model/",
         "Claims",
