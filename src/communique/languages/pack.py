@@ -164,6 +164,7 @@ class Frames(Table, frozen=True, kw_only=True):
     light: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    demonstratives: tuple[str, ...] = ()
     separately: tuple[str, ...] = ()
     bilateral: tuple[str, ...] = ()
     pair_people: tuple[str, ...] = ()
@@ -216,7 +217,8 @@ class Stances(Table, frozen=True, kw_only=True):
     `signing` and `joint` stand in the titles of statements: before who makes
     them, and where several make one together; `participles` are the endings
     of verb forms that take their subject from another verb; an intent whose
-    object begins with one of `contacts` announces a contact, and is no stance.
+    object begins with one of `contacts` announces a contact, and is no stance;
+    `privates` beside a party's adjective mean its people, not the party.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -227,6 +229,7 @@ class Stances(Table, frozen=True, kw_only=True):
     joint: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
+    privates: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):
@@ -329,6 +332,8 @@ class Flows(Table, frozen=True, kw_only=True):
     item: tuple[ItemWords, ...] = ()
     measure: tuple[MeasureWords, ...] = ()
     signal: dict[str, tuple[str, ...]] = {}
+    #: Endings by which a word for inhabitants is told from an adjective ("Italians").
+    plural: tuple[str, ...] = ()
 
 
 class Pack(Table, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import AgreementStatus, ClaimType
 from communique.read.actors import add_actors, nearest_date
 from communique.read.drafts import start_draft
-from communique.read.grammar import Slots, clause, modality, slots
+from communique.read.grammar import Slots, clause, modality, slots, word_classes
 from communique.read.lexicon import Layer
 from communique.read.phrases import phrase_end, phrase_start, printed
 from communique.read.reference import opposite, pair_at
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _PAIR = 2
+#: The marker of what is in force: "under the agreement".
+_UNDER = "under"
 _MOOD = {
     "planned": AgreementStatus.AGREED,
     "proposed": AgreementStatus.PROPOSED,
@@ -31,6 +33,8 @@ _MOOD = {
     "cancelled": AgreementStatus.ENDED,
 }
 _TITLE_LEFT = 4
+#: A list of instruments goes on for this many sentences.
+_LISTED = 3
 
 
 def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -43,15 +47,41 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
     for noun in nouns:
         if noun.first < ends:
             continue
+        if _refers_back(document, sentence, noun, drafts):
+            document.lose(sentence, noun, "speaks of an instrument already read")
+            continue
         draft, last = _agreement(document, sentence, noun, verbs)
         if draft is None:
             document.lose(sentence, noun, "the instrument is denied")
         elif _complete(document, draft, drafts):
+            _inherit(draft, noun, drafts + found)
             found.append(draft)
             ends = last
         else:
             document.lose(sentence, noun, "fewer than two parties can be named")
     return found
+
+
+def _refers_back(document: Document, sentence: Sentence, noun: Located, drafts: list[Draft]) -> bool:
+    """Whether a noun only points at an instrument before: "these agreements", "kesepakatan tersebut"."""
+    if not any(draft.type == ClaimType.AGREEMENT for draft in drafts):
+        return False
+    words = document.lexicon.pack.frames.demonstratives
+    around = [*sentence.words(max(0, noun.first - 1), noun.first), *sentence.words(noun.last, min(len(sentence.tokens), noun.last + 1))]
+    return any(word in words for word in around)
+
+
+def _inherit(draft: Draft, noun: Located, drafts: list[Draft]) -> None:
+    """An instrument listed without a verb has the status and date of those just said to be signed."""
+    if draft.spans["status"] != [(noun.start, noun.end)] or draft.get("status") != AgreementStatus.AGREED:
+        return
+    for other in reversed(drafts):
+        near = draft.sentence.index - other.sentence.index <= _LISTED
+        if other.type == ClaimType.AGREEMENT and near and other.parties == draft.parties and other.get("status") == "signed":
+            draft.put("status", other.get("status"), *other.spans["status"])
+            if "start" not in draft.fields and "start" in other.fields:
+                draft.put("start", other.get("start"), *other.spans["start"])
+            return
 
 
 def _act(cue: Located) -> Act:
@@ -62,7 +92,7 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     left, right = clause(sentence, noun, document.lexicon)
     verb = _verb_of(noun, verbs, left, right)
     filled = slots(document, sentence, noun)
-    status = _status(sentence, noun, verb, filled)
+    status = _status(document, sentence, noun, verb, filled)
     if status is None:
         return None, 0
     draft = start_draft(ClaimType.AGREEMENT, sentence, (noun.start, noun.end), _act(noun).lemma)
@@ -89,7 +119,7 @@ def _verb_of(noun: Located, verbs: list[Located], left: int, right: int) -> Loca
     return within[0] if within else None
 
 
-def _status(sentence: Sentence, noun: Located, verb: Located | None, filled: Slots) -> str | None:
+def _status(document: Document, sentence: Sentence, noun: Located, verb: Located | None, filled: Slots) -> str | None:
     anchor = verb or noun
     mood = modality(sentence, anchor, filled.left, filled.right)
     if mood == "negated":
@@ -98,7 +128,15 @@ def _status(sentence: Sentence, noun: Located, verb: Located | None, filled: Slo
         return _MOOD[mood]
     if verb is not None:
         return _act(verb).status
+    if _governed(document, sentence, noun.first, _UNDER):
+        return AgreementStatus.IN_FORCE
     return _act(noun).status or AgreementStatus.AGREED
+
+
+def _governed(document: Document, sentence: Sentence, first: int, marker: str) -> bool:
+    """Whether a marker stands before a noun and its adjectives: "under the … Agreement"."""
+    start = phrase_start(document, sentence, first, max(0, first - _TITLE_LEFT))
+    return any(f"marker:{marker}" in word_classes(sentence, index, document.lexicon) for index in range(max(0, start - 2), start))
 
 
 def _title_tokens(document: Document, sentence: Sentence, noun: Located, last: int) -> tuple[int, int]:
@@ -125,6 +163,10 @@ def _add_signatories(document: Document, draft: Draft, filled: Slots, noun: Loca
         if role == "signatories":
             mentions += [mention for mention in filled.found.get(slot, ()) if mention not in mentions]
     add_actors(document, draft, mentions, "signatories")
+    signatories = draft.fields.get("signatories", ())
+    if draft.get("status") == AgreementStatus.PROPOSED and len({person.of for person in signatories}) == 1:
+        draft.fields.pop("signatories")
+        draft.spans.pop("signatories")
 
 
 def _complete(document: Document, draft: Draft, drafts: list[Draft]) -> bool:

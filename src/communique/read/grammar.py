@@ -23,6 +23,8 @@ _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "nam
 _LONGEST_JOINT = 8
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _LOOSE_WORDS = 3
+#: A word of modality moves a cue's status from this many tokens before it, within its clause.
+_MODAL_REACH = 20
 #: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
 _FRONT = 5
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
@@ -298,7 +300,7 @@ def _directly_after(sentence: Sentence, cue: Located, group: Group, lexicon: Lex
 
 def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
     """The status that words around a cue give it, or "" where none stands there."""
-    best, distance = "", 14
+    best, distance = "", _MODAL_REACH
     for mark in sentence.layer(Layer.MODAL):
         reach = getattr(mark.value, "reach", "left")
         status = getattr(mark.value, "status", "")

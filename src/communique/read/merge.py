@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ALIKE = {"meeting", "talks"}
 _SESSIONS = frozenset({"committee", "talks"})
 _SMALL = 3
+#: Titles are alike when this share of the shorter one's words agrees; long titles must agree more.
+_SHORT_TITLE, _SHORT_TITLE_SHARE, _LONG_TITLE_SHARE = 3, 0.5, 0.7
 #: Two objects with this share of the shorter one's words are one.
 _SHARE = 0.75
 _LISTS = frozenset({"parties", "participants", "signatories", "organisations", "topics", "target"})
@@ -134,8 +136,11 @@ def _same_agreement(first: Draft, second: Draft) -> bool:
     mine, theirs = _words(first.get("title")), _words(second.get("title"))
     if not mine or not theirs:
         return True
-    common = len(mine & theirs) / min(len(mine), len(theirs))
-    return common >= 0.5 or min(len(mine), len(theirs)) == 1  # noqa: PLR2004 - half of the shorter title's words
+    bodies = [{fold(body.name) for body in draft.fields.get("organisations", ())} for draft in (first, second)]
+    if all(bodies) and bodies[0].isdisjoint(bodies[1]):
+        return False
+    shorter = min(len(mine), len(theirs))
+    return len(mine & theirs) >= shorter * (_SHORT_TITLE_SHARE if shorter <= _SHORT_TITLE else _LONG_TITLE_SHARE) or shorter == 1
 
 
 def _same_transfer(first: Draft, second: Draft) -> bool:
