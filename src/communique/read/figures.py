@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({";", ":", '"', "?", "!", "."})
 #: How far a number's noun may stand behind it, and its measure before it.
-_BEHIND, _BEFORE, _VERB_BEFORE = 8, 30, 8
+_BEHIND, _BEFORE, _VERB_BEFORE, _LINK = 8, 30, 8, 8
 _GROWTH_BEFORE, _GROWTH_AFTER, _AIM_BEFORE = 5, 4, 18
 _CHAIN = 14
 #: Fewer people or firms than this are those of an event, not of a relation.
@@ -48,9 +48,12 @@ class _Found(NamedTuple):
 
 def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The figures that a sentence gives about a relation."""
-    if not sentence.amounts or not sentence.layer(Layer.FIGURE) or sentence.tokens[-1].text == "?":
+    if not sentence.amounts or sentence.tokens[-1].text == "?":
         return []
     cues = [cue for cue in sentence.layer(Layer.FIGURE) if is_free(sentence, cue) and _ends_phrase(document, sentence, cue)]
+    cues += _inhabitants(document, sentence)
+    if not cues:
+        return []
     found: list[_Found] = []
     result: list[Draft] = []
     before = _last_sides(drafts, sentence)
@@ -65,6 +68,31 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
 
 def _act(cue: Located) -> Act:
     return cue.value  # type: ignore[return-value]
+
+
+def _inhabitants(document: Document, sentence: Sentence) -> list[Located]:
+    """People counted by their state's name: "150,000 Italians work in…"."""
+    starts = {amount.last for amount in sentence.amounts if amount.amount.unit == COUNT and amount.amount.number >= _FEW}
+    flows = document.lexicon.pack.flows
+    act = next((act for act in flows.act if act.kind == FigureKind.PEOPLE), None)
+    if not starts or act is None or not flows.plural:
+        return []
+    return [
+        mark._replace(value=act)
+        for mark in sentence.layer(Layer.PARTY)
+        if mark.first in starts
+        and getattr(mark.value, "form", "") == "demonym"
+        and _no_noun_after(document, sentence, mark.last)
+    ]
+
+
+def _no_noun_after(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a demonym is a noun: by its ending, or since no noun follows it ("5,000 Chinese in Laos")."""
+    if index >= len(sentence.tokens):
+        return True
+    if sentence.tokens[index - 1].text.endswith(document.lexicon.pack.flows.plural):
+        return sentence.tokens[index].text != "'"
+    return bool(word_classes(sentence, index, document.lexicon)) or not sentence.tokens[index].text[0].isalpha()
 
 
 def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
@@ -187,15 +215,22 @@ def _is_rival(sentence: Sentence, index: int) -> bool:
 
 def _linked(document: Document, sentence: Sentence, cue: Located, amount: AmountAt) -> bool:
     """Whether words of measure, "of" or a bracket join a noun to its number."""
-    between = range(cue.last, amount.first)
-    if any(cue.last <= mark.first < amount.last for mark in sentence.layer(Layer.MEASURE)):
+    first = max(cue.last, amount.first - _LINK)
+    if any(first <= mark.first < amount.last for mark in sentence.layer(Layer.MEASURE)):
         return True
+    between = range(_past_bracket(sentence, cue.last), amount.first)
     if len(between) <= 1:
         return all(
             sentence.tokens[index].text in {"(", ":"} or "marker:of" in word_classes(sentence, index, document.lexicon)
             for index in between
         )
     return any(signalled(sentence, index, "valued") or signalled(sentence, index, "earlier") for index in between)
+
+
+def _past_bracket(sentence: Sentence, index: int) -> int:
+    """Past a short form in brackets: "foreign direct investment (FDI)"."""
+    texts = [token.text for token in sentence.tokens[index : index + 3]]
+    return index + len(texts) if texts[::2] == ["(", ")"] else index
 
 
 def _chained(document: Document, sentence: Sentence, amount: AmountAt, found: list[_Found]) -> list[Located]:

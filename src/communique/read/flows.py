@@ -113,6 +113,8 @@ def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
     flow.item = _item(document, sentence, flow)
     flow.supplier = _side(document, sentence, flow, "supplier")
     flow.recipient = _side(document, sentence, flow, "recipient")
+    if flow.supplier is None and flow.recipient is None:
+        _split_subject(document, sentence, flow)
     if flow.supplier is not None and flow.recipient is not None and flow.supplier[0] == flow.recipient[0]:
         _part(flow)
     _add_kind(sentence, flow)
@@ -146,6 +148,16 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         if len(parties) > 1:
             return None
     return None
+
+
+def _split_subject(document: Document, sentence: Sentence, flow: Flow) -> None:
+    """ "Minister A of X and B of the company C signed a contract to buy": the company's state supplies."""
+    sides = sides_meant(document, sentence, flow.filled.found.get("subject", ()))
+    firms = {mark.value.state for mark in sentence.layer(Layer.BODY) if isinstance(mark.value, BodyWord) and mark.value.kind == "company"}
+    sellers = [side for side in sides if side[0] in firms]
+    if len(sides) == 2 and len(sellers) == 1:  # noqa: PLR2004 - a seller and a buyer
+        flow.supplier = sellers[0]
+        flow.recipient = next(side for side in sides if side is not sellers[0])
 
 
 def _in_slot(document: Document, sentence: Sentence, flow: Flow, slot: str) -> list[Mention]:
@@ -421,7 +433,7 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
         _share(flow, others)
     if flow.supplier is None and flow.recipient is not None and flow.act.roles.get("object") == "item":
         flow.supplier = _one_other(sentence, flow.recipient[0])
-    if flow.recipient is None and flow.supplier is not None and flow.value is not None:
+    if flow.recipient is None and flow.supplier is not None and (flow.value is not None or flow.quantity is not None):
         flow.recipient = _one_other(sentence, flow.supplier[0])
     if flow.supplier is None:
         flow.supplier = _inside(sentence, flow, without=flow.recipient)

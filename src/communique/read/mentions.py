@@ -74,7 +74,18 @@ def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Ment
         mention = _make(sentence, "body", first, last)
         mention.code = _code_within(sentence, first, last) or _code_trailing(document, sentence, shape, last)
         mention.name = document.printed(mention.span)
+        _learn_acronym(document, sentence, mention)
         yield mention
+
+
+def _learn_acronym(document: Document, sentence: Sentence, body: Mention) -> None:
+    """Remember the short form that a bracket gives a body: "Development Agency (DA)"."""
+    inside = sentence.tokens[body.last : body.last + 3]
+    if body.code is None or [token.text for token in inside[::2]] != ["(", ")"]:
+        return
+    short = document.text[inside[1].start : inside[1].end]
+    if short.isupper() and len(short) > 1:
+        document.acronyms.setdefault(short, body)
 
 
 def _code_within(sentence: Sentence, first: int, last: int) -> str | None:
@@ -154,10 +165,13 @@ def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Menti
     """Capitalised runs that nothing else explains: bodies or people known by name alone."""
     for match in _NAME_RUN.finditer(shape):
         first, last = match.span()
-        if first == 0 and last == 1:
-            continue
         while last - first > 1 and shape[last - 1] == "i":
             last -= 1
         mention = _make(sentence, "name", first, last)
         mention.name = document.printed(mention.span)
+        body = document.acronyms.get(mention.name)
+        if body is not None:
+            mention.kind, mention.code = "body", body.code
+        elif first == 0 and last == 1:
+            continue
         yield mention

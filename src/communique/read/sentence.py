@@ -243,6 +243,8 @@ class Document:
     #: Offices that the report names without their holder.
     offices: list[Known] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
+    #: Short forms of bodies that the report explains in brackets.
+    acronyms: dict[str, Mention] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     speech: Speech = Speech()
 

@@ -51,12 +51,17 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     subject = sides_meant(document, sentence, filled.role(act, "subject"))
     counterpart = sides_meant(document, sentence, filled.role(act, "counterpart"))
     counted = act.kind in COUNTED
+    own = sentence.mention_at(cue.first)
+    if own is not None and own.kind == "party":
+        subject = sides_meant(document, sentence, [own])
     for group in (both, subject, [*subject, *counterpart], [*both, *counterpart], [*both, *subject]):
         if len(_codes(group)) == _PAIR and len(group) == _PAIR:
             if group is subject and counted and not counterpart and _together(filled, subject):
                 return None
             return _ordered(document, group, mutual=group is both or (group is subject and not counted))
     subject = subject or both
+    if _codes(subject) & _codes(counterpart):
+        return None
     if len(subject) > 1 or len(counterpart) > 1:
         return None
     if subject and not counterpart:
@@ -129,7 +134,7 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, befo
     if before is not None and before.counterpart[0] != code:
         return before.counterpart
     pair = main_pair(document)
-    if code not in pair or not is_bilateral(document):
+    if code not in pair or not is_bilateral(document) or sentence.mention_at(cue.first) is not None:
         return None
     if act.kind not in COUNTED and not _is_counterpart(document, sentence, cue, code):
         return None
