@@ -190,11 +190,12 @@ def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Loca
     if voice is None:
         return []
     said = speaker(document, sentence, verb.first)
-    if said is None or voice.person is not None:
+    if said is None or said.person is None:
         return [voice]
-    if said.code == voice.code:
-        return [Voice(said.person, said.code, mention.span)] if mention.kind in {"party", "pronoun"} else [voice]
-    return [] if _in_own_words(document, sentence, verb) else [voice]
+    if said.code != voice.code:
+        return [] if _in_own_words(document, sentence, verb) else [voice]
+    own = voice.person is None and mention.kind in {"party", "pronoun"}
+    return [Voice(said.person, said.code, mention.span)] if own else [voice]
 
 
 def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool:

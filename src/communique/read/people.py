@@ -52,13 +52,18 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
     first, last = match.first, match.last
     start, end = sentence.chars(first, last)
     person = _person(document, sentence, match)
-    if person is None or (not person.name and _names_place(sentence, match)):
+    if person is None or (not person.name and (_names_place(sentence, match) or _of_pair(sentence, match))):
         return None
     if person.name:
         person = remember(document, person)
     else:
         document.offices.append(person)
     return Mention("person", first, last, start, end, person=person)
+
+
+def _of_pair(sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether a bare office is part of words for two sides: "the two presidents"."""
+    return any(mark.first <= match.first and match.last <= mark.last for mark in sentence.layer(Layer.PAIR))
 
 
 def _names_place(sentence: Sentence, match: TitleMatch) -> bool:

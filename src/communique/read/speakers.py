@@ -177,6 +177,8 @@ def said_by(document: Document, sentence: Sentence, mark: Located) -> Voice | No
     after, before = filled.get("object"), filled.get("subject", "owner", "main")
     inverted = bool(after) and _inverted(document, sentence, mark, after[-1])
     for mention in (*(after if inverted else ()), *before):
+        if mention.kind == "pronoun" and mention.form in {"we", "i"}:
+            continue
         voice = voice_of(document, sentence, mention)
         if voice is not None and not _quoted(document, mention):
             return voice

@@ -34,6 +34,7 @@ _TOLD = frozenset({"demand", "epithet", "predicate"})
 _OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 #: Stances that sides who take them together do not take towards each other.
 _AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
+_CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER, ClaimType.COOPERATION})
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
 _GREETED = frozenset({"person", "pronoun"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
@@ -93,7 +94,19 @@ def _of_cue(document: Document, sentence: Sentence, cue: Located, drafts: list[D
         voices = holders_of(document, sentence, verb, drafts)
     if not voices:
         return _lose(document, sentence, cue, "its holder is not known")
-    return [draft for voice in voices for draft in _draft(document, sentence, cue, voice, voices)]
+    found = [draft for voice in voices for draft in _draft(document, sentence, cue, voice, voices)]
+    if found and value.kind == StanceKind.INTENT and _coded(sentence, found[0], drafts):
+        return _lose(document, sentence, cue, "coded as another claim")
+    return found
+
+
+def _coded(sentence: Sentence, stance: Draft, drafts: list[Draft]) -> bool:
+    """Whether what a side intends is a claim of its own, coded from the same words."""
+    start, end = next(iter(stance.spans.get("object", ())), (0, 0))
+    return any(
+        draft.type in _CODED and draft.sentence is sentence and start <= draft.cue[0] and draft.cue[1] <= end
+        for draft in drafts
+    )
 
 
 def _lose(document: Document, sentence: Sentence, cue: Located, why: str) -> list[Draft]:
@@ -276,6 +289,8 @@ def _draft(document: Document, sentence: Sentence, cue: Located, voice: Voice, v
     if first is None:
         return _lose(document, sentence, cue, "nothing says what for")
     start, end = object_span(document, sentence, first, limit)
+    if start >= end and group is not None and value.object == "after":
+        start, end = object_span(document, sentence, cue.last, limit)
     if value.kind == StanceKind.INTENT and _is_contact(document, sentence, start):
         return _lose(document, sentence, cue, "a contact, not a stance")
     if start >= end and value.kind != StanceKind.CONGRATULATION:

@@ -26,6 +26,8 @@ _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
 _DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with", "about"})
 _BEFORE = frozenset({"with", "to", "by", "between", "of", "for", "from"})
 _FOLLOWS = frozenset({"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"})
+#: Kinds that say to a party what it does, or should: "accused X of …", "menuduh X …".
+_SAID_TO = frozenset({StanceKind.CALL, StanceKind.CRITICISM})
 _FAR, _BESIDE = 12, 3
 _AT = frozenset({"at", "in", "on", "under", "through"})
 _PAIR, _NEAR, _CLEAR = 2, 3, 2
@@ -55,7 +57,10 @@ def addressed(document: Document, sentence: Sentence, cue: Located, limit: int) 
     if not found or found[0].possessive or found[0].last >= limit or found[0].first - cue.last > _FAR:
         return None
     group = found[0]
-    if not word_classes(sentence, group.last, document.lexicon) & _FOLLOWS:
+    value: StanceCue = cue.value  # type: ignore[assignment]
+    bare = document.lexicon.pack.offices.head_first and value.kind in _SAID_TO
+    accused = value.kind == StanceKind.CRITICISM and "marker:of" in word_classes(sentence, group.last, document.lexicon)
+    if not (bare or accused or word_classes(sentence, group.last, document.lexicon) & _FOLLOWS):
         return None
     for index in range(cue.last, group.first):
         classes = word_classes(sentence, index, document.lexicon)
@@ -65,8 +70,7 @@ def addressed(document: Document, sentence: Sentence, cue: Located, limit: int) 
         word_classes(sentence, index, document.lexicon) or sentence.tokens[index].capital
         for index in range(cue.last, group.first)
     )
-    value: StanceCue = cue.value  # type: ignore[assignment]
-    return group if near or value.kind == StanceKind.CALL else None
+    return group if near or (value.kind == StanceKind.CALL and not bare) else None
 
 
 def _after(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
@@ -189,11 +193,20 @@ def _others(document: Document, sentence: Sentence, mentions: list[Mention], cod
             other = other_side(document, sentence, code) if mention.party in {code, None} else mention.party
             if other is not None:
                 found.setdefault(other, mention.span)
-        elif mention.kind != "pronoun" or mention.form not in {"we", "i", "they"}:
+        elif (mention.kind != "pronoun" or mention.form not in {"we", "i", "they"}) and not _private(document, sentence, mention):
             for party, span in parties_of_mentions(document, sentence, [mention]):
                 found.setdefault(party, span)
     owners = {_owner(party): span for party, span in found.items()}
     return [(party, span) for party, span in owners.items() if party != code]
+
+
+def _private(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a party's adjective only says where people come from: "Malta's refugees", "warga negara Malta"."""
+    if mention.kind != "party":
+        return False
+    beside = (mention.first - 1, mention.last)
+    words = [sentence.tokens[index].text for index in beside if 0 <= index < len(sentence.tokens)]
+    return any(word in document.lexicon.pack.stances.privates for word in words)
 
 
 def _owner(code: str) -> str:
