@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import AgreementStatus, ClaimType
 from communique.read.actors import add_actors, nearest_date
 from communique.read.drafts import start_draft
-from communique.read.grammar import Slots, clause, modality, slots, word_classes
+from communique.read.grammar import Slots, clause, modality, slots
 from communique.read.lexicon import Layer
 from communique.read.phrases import phrase_end, phrase_start, printed
 from communique.read.reference import opposite, pair_at
+from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _act(cue: Located) -> Act:
 
 
 def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: list[Located]) -> tuple[Draft | None, int]:
-    left, right = clause(sentence, noun, document.lexicon)
+    left, right = clause(document, sentence, noun)
     verb = _verb_of(noun, verbs, left, right)
     filled = slots(document, sentence, noun)
     status = _status(document, sentence, noun, verb, filled)

@@ -14,11 +14,12 @@ from communique.model.claims import Place
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
 from communique.read.actors import add_actors, nearest_date, nearest_place, parties_of_mentions
 from communique.read.drafts import start_draft
-from communique.read.grammar import Slots, modality, slots, word_classes
+from communique.read.grammar import Slots, modality, slots
 from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
 from communique.read.reference import antecedent, opposite, pair_at
 from communique.read.sentence import Mention
+from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:

@@ -16,11 +16,12 @@ from communique.model.vocabulary import Bound, ClaimType, FigureKind, Measure
 from communique.read.amounts import COUNT, PERCENT, TIMES
 from communique.read.drafts import start_draft
 from communique.read.flows import is_free
-from communique.read.grammar import clause, modality, word_classes
+from communique.read.grammar import clause, modality
 from communique.read.items import signalled
 from communique.read.lexicon import Layer
 from communique.read.periods import period_of
 from communique.read.sides import COUNTED, Sides, share_of, sides_of
+from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act, MeasureWords
@@ -149,7 +150,8 @@ def _ranked(sentence: Sentence, amount: AmountAt) -> bool:
 def _behind(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The cue behind an amount in one noun phrase: "$5 billion in bilateral trade", "40 percent of X's exports"."""
     after = [cue for cue in cues if amount.last <= cue.first <= amount.last + _BEHIND and _act(cue).voice == "noun"]
-    first = next((cue for cue in after if _one_phrase(document, sentence, amount.last, cue.first, links=("in", "of"))), None)
+    links = ("in", "of", "from") if amount.amount.unit == PERCENT else ("in", "of")
+    first = next((cue for cue in after if _one_phrase(document, sentence, amount.last, cue.first, links=links)), None)
     if first is None:
         return []
     return [first, *(cue for cue in after if cue.first > first.first and _joined(document, sentence, first, cue))]
@@ -342,7 +344,7 @@ def _aim(document: Document, sentence: Sentence, one: _Found) -> Span | None:
             return mark.start, mark.end
         if _is(mark, Measure.TARGET) and 0 <= mark.first - amount.last < _GROWTH_AFTER:
             return mark.start, mark.end
-    left, right = clause(sentence, one.cue, document.lexicon)
+    left, right = clause(document, sentence, one.cue)
     if left <= amount.first < right or amount.first < left:
         anchor = one.cue._replace(first=amount.first, last=amount.last)
         if modality(sentence, anchor, left, right) in {"planned", "proposed"}:

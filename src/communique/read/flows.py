@@ -12,12 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from communique.read.grammar import Group, Slots, groups, slots, word_classes
+from communique.read.grammar import Group, Slots, groups, slots
 from communique.read.items import Item, amount_before, is_money, item_end, read_item, signalled
 from communique.read.lexicon import BodyWord, Layer
 from communique.read.meaning import sides_meant
 from communique.read.phrases import phrase_start
 from communique.read.reference import is_bilateral, main_pair
+from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,11 +34,13 @@ _JOINED, _LEADING = 3, 4
 _MADE = frozenset({"arms", "energy", "goods"})
 _MONEY = frozenset({"aid", "finance"})
 #: The kinds of items that overrule what a verb says: arms that are given are arms.
-_STRONGER = {"aid": frozenset({"arms", "finance"})}
+_STRONGER = {"aid": frozenset({"arms", "finance", "energy"})}
 _NAMED = frozenset({"person", "body"})
 #: Slots that the grammar binds to a cue by their place; a preposition reaches no further than so many tokens.
 _DIRECT = frozenset({"subject", "object", "owner"})
 _REACH = 10
+#: Where adjectives follow their noun, the owner of an item stands within so many tokens behind it.
+_BESIDE = 2
 _OBJECT_MARKERS = ("with", "of")
 
 
@@ -87,13 +90,23 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
 def is_free(sentence: Sentence, cue: Located) -> bool:
     """Whether a cue is a word of its own, not part of a title or of the name of a body, an agreement or an event."""
     mention = sentence.mention_at(cue.first)
-    if mention is not None and (mention.kind in _NAMED or (mention.kind == "name" and mention.last - mention.first > 1)):
+    if mention is not None and (mention.kind in _NAMED or (mention.kind == "name" and _is_name(sentence, mention))):
         return False
     return not any(
-        mark.first <= cue.first < mark.last and mark.last - mark.first > cue.last - cue.first
+        mark.first <= cue.first < mark.last and mark.last - mark.first > cue.last - cue.first and _names_event(mark)
         for layer in (Layer.AGREEMENT, Layer.ENGAGEMENT, Layer.COOPERATION)
         for mark in sentence.layer(layer)
     )
+
+
+def _is_name(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a capitalised run is a name, not the first word of a sentence and what follows it."""
+    capitals = sum(token.capital for token in sentence.tokens[mention.first : mention.last])
+    return mention.last - mention.first > 1 and capitals > (mention.first == 0)
+
+
+def _names_event(mark: Located) -> bool:
+    return getattr(mark.value, "voice", "") == "noun" and bool(getattr(mark.value, "kind", ""))
 
 
 def _covers(flow: Flow, cue: Located) -> bool:
@@ -208,7 +221,15 @@ def _item(document: Document, sentence: Sentence, flow: Flow) -> Item | None:
     item = read_item(document, sentence, first, flow.filled.right)
     if item is None or (item.first == item.last and item.value is None and item.quantity is None):
         return _relative(document, sentence, flow) if slot == "object" else None
+    if item.first == item.last:
+        item = _within_cue(sentence, flow.cue, item)
     return item._replace(value=item.value or _price(document, sentence, item, flow.filled.right))
+
+
+def _within_cue(sentence: Sentence, cue: Located, item: Item) -> Item:
+    """The item that a cue itself names, where only its amount follows: "extended a loan of $5 million"."""
+    named = [mark for mark in sentence.layer(Layer.ITEM) if cue.first <= mark.first and mark.last <= cue.last]
+    return item._replace(first=named[-1].first, last=named[-1].last) if named else item
 
 
 def _item_start(document: Document, sentence: Sentence, flow: Flow, slot: str) -> int | None:
@@ -436,7 +457,7 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
     if flow.recipient is None and flow.supplier is not None and (flow.value is not None or flow.quantity is not None):
         flow.recipient = _one_other(sentence, flow.supplier[0])
     if flow.supplier is None:
-        flow.supplier = _inside(sentence, flow, without=flow.recipient)
+        flow.supplier = _inside(document, sentence, flow, without=flow.recipient)
     if flow.supplier is not None and flow.recipient is None:
         flow.recipient = _opposite(document, sentence, flow, flow.supplier[0])
     elif flow.recipient is not None and flow.supplier is None:
@@ -462,10 +483,11 @@ def _one_other(sentence: Sentence, code: str) -> tuple[str, Span] | None:
     return next(iter(others.items())) if len(others) == 1 else None  # type: ignore[return-value]
 
 
-def _inside(sentence: Sentence, flow: Flow, *, without: tuple[str, Span] | None) -> tuple[str, Span] | None:
+def _inside(document: Document, sentence: Sentence, flow: Flow, *, without: tuple[str, Span] | None) -> tuple[str, Span] | None:
     if flow.item is None:
         return None
-    known: Iterable[Mention] = (mention for mention in sentence.mentions if flow.item.first - 1 <= mention.first < flow.item.last)
+    last = flow.item.last + (_BESIDE if document.lexicon.pack.offices.head_first else 0)
+    known: Iterable[Mention] = (mention for mention in sentence.mentions if flow.item.first - 1 <= mention.first < last)
     codes = {mention.party: mention.span for mention in known if mention.party is not None and mention.kind in {"party", "body"}}
     codes = {code: span for code, span in codes.items() if without is None or code != without[0]}
     return next(iter(codes.items())) if len(codes) == 1 else None  # type: ignore[return-value]

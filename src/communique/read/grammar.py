@@ -12,26 +12,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.read.lexicon import Layer
+from communique.read.syntax import syntax, word_classes
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.lexicon import Lexicon
     from communique.read.sentence import Document, Located, Mention, Sentence
 
-_ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "name"})
-#: At most this many tokens part two actors of a list: "(…) delegations, and the".
-_LONGEST_JOINT = 8
-_STOPS = frozenset({";", ":", '"', "?", "!"})
 _LOOSE_WORDS = 3
 #: A word of modality moves a cue's status from this many tokens before it, within its clause.
 _MODAL_REACH = 20
 #: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
 _FRONT = 5
-#: The marker that may stand between a word for a side and its party: "the Government of Japan".
-_OF = "of"
 #: The marker of examples: "firms such as A and B" are A and B too.
 _INCLUDING = "including"
-_CUE_LAYERS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.COOPERATION, Layer.STANCE, Layer.REPORTING)
 
 
 @dataclass(slots=True, eq=False)
@@ -81,129 +75,42 @@ class Slots:
         return [mention for slot, name in act.roles.items() if name == role for mention in self.found.get(slot, ())]
 
 
-def word_classes(sentence: Sentence, index: int, lexicon: Lexicon) -> frozenset[str]:
-    """The small-word classes of a token."""
-    return lexicon.words.get(sentence.tokens[index].text, frozenset())
-
-
-def clause(sentence: Sentence, cue: Located, lexicon: Lexicon) -> tuple[int, int]:
+def clause(document: Document, sentence: Sentence, cue: Located) -> tuple[int, int]:
     """The tokens of the clause around a cue: up to the next boundary on either side."""
-    blocked = {index for mention in sentence.mentions for index in range(mention.first, mention.last)}
-    stops = {mark.last - 1 for mark in sentence.layer(Layer.REPORTING)}
-    left = cue.first
-    while left > 0 and not _is_boundary(sentence, left - 1, lexicon, blocked, stops):
+    boundaries = syntax(document, sentence).boundaries
+    left, right = cue.first, cue.last
+    while left > 0 and not boundaries[left - 1]:
         left -= 1
-    right = cue.last
-    while right < len(sentence.tokens) and not _is_boundary(sentence, right, lexicon, blocked, stops):
+    while right < len(boundaries) and not boundaries[right]:
         right += 1
     return left, right
 
 
-def _is_boundary(
-    sentence: Sentence, index: int, lexicon: Lexicon, blocked: set[int], stops: set[int]
-) -> bool:
-    if index in blocked:
-        return False
-    if index in stops or sentence.tokens[index].text in _STOPS:
-        return True
-    classes = word_classes(sentence, index, lexicon)
-    if "relatives" in classes:
-        return not any(mark.first == index + 1 for mark in sentence.layer(Layer.LIGHT))
-    return "boundaries" in classes
-
-
 def groups(document: Document, sentence: Sentence, left: int, right: int) -> list[Group]:
     """The groups of coordinated actors between two tokens, in order."""
-    actors = [mention for mention in sentence.mentions if mention.kind in _ACTORS and left <= mention.first and mention.last <= right]
-    links = _links(document, sentence, actors)
     found: list[Group] = []
-    for mention, linked in zip(actors, links, strict=True):
-        if linked:
+    for mention, linked, marker, at in syntax(document, sentence).actors:
+        if mention.first < left or mention.last > right:
+            continue
+        if found and (linked or (marker == _INCLUDING and at >= left)):
             found[-1].mentions.append(mention)
         else:
-            marker, at = _governor(sentence, mention.first, left, document.lexicon)
-            if marker == _INCLUDING and found:
-                found[-1].mentions.append(mention)
-            else:
-                found.append(Group([mention], marker, at))
+            found.append(Group([mention], *((marker, at) if at >= left else (None, mention.first))))
     for group in found:
         group.possessive = group.last < len(sentence.tokens) and sentence.tokens[group.last].text in {"'s", "'"}
     return found
 
 
-def _links(document: Document, sentence: Sentence, actors: list[Mention]) -> list[bool]:
-    """Whether each actor goes on the list of the one before: "A, B and C".
-
-    A comma alone links actors of one kind, or in a list that ends with a conjunction.
-    """
-    joints = [""] + [_joint(document, sentence, one, other) for one, other in zip(actors, actors[1:], strict=False)]
-    links = [False] * len(actors)
-    closed = False
-    for index in range(len(actors) - 1, 0, -1):
-        joint = joints[index]
-        closed = joint == "and" or (closed and joint == "comma")
-        alike = actors[index].kind == actors[index - 1].kind
-        links[index] = closed or (joint == "comma" and alike)
-    return links
-
-
-def _joint(document: Document, sentence: Sentence, before: Mention, after: Mention) -> str:
-    """What joins two actors: "and", "comma", or "" where more than commas, articles and side nouns part them."""
-    lexicon = document.lexicon
-    joint, depth = "", 0
-    if after.first - before.last > _LONGEST_JOINT:
-        return ""
-    for index in range(before.last, after.first):
-        text = sentence.tokens[index].text
-        classes = word_classes(sentence, index, lexicon)
-        depth += (text == "(") - (text == ")")
-        if "conjunctions" in classes or text in {"&", "-", "/"}:
-            joint = "and"
-        elif text == ",":
-            joint = joint or "comma"
-        elif not (depth or text in {"(", ")", "'s"} or classes & {"determiners", "side_nouns", "possessives"}):
-            if not (f"marker:{_OF}" in classes and "side_nouns" in word_classes(sentence, index - 1, lexicon)):
-                return ""
-    return joint
-
-
-def _governor(sentence: Sentence, first: int, left: int, lexicon: Lexicon) -> tuple[str | None, int]:
-    """The marker before a group, past articles and a few loose words, and where it stands."""
-    index, loose = first - 1, 0
-    while index >= left:
-        classes = word_classes(sentence, index, lexicon)
-        marker = next((name.removeprefix("marker:") for name in classes if name.startswith("marker:")), None)
-        if marker == _OF and index > left and "side_nouns" in word_classes(sentence, index - 1, lexicon):
-            index -= 2
-            continue
-        if marker is not None:
-            return marker, index
-        token = sentence.tokens[index]
-        if classes & {"determiners", "possessives"}:
-            index -= 1
-            continue
-        if classes or token.capital or not token.text[0].isalpha() or loose >= _LOOSE_WORDS or _on_cue(sentence, index):
-            return None, first
-        loose += 1
-        index -= 1
-    return None, first
-
-
-def _on_cue(sentence: Sentence, index: int) -> bool:
-    return any(mark.first <= index < mark.last for layer in _CUE_LAYERS for mark in sentence.layer(layer))
-
-
 def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     """Fill the slots around a cue from its clause."""
-    lexicon = document.lexicon
-    left, right = clause(sentence, cue, lexicon)
+    left, right = clause(document, sentence, cue)
     filled = Slots(cue, left, right)
     before = groups(document, sentence, left, cue.first)
     after = groups(document, sentence, cue.last, right)
     if not any(group.marker is None for group in before):
         before = (_antecedent(document, sentence, left) or _reporter(document, sentence, left)) + before
     _fill_left(document, sentence, filled, before)
-    _fill_right(sentence, filled, after, lexicon)
+    _fill_right(document, sentence, filled, after)
     if "subject" not in filled.found:
         _fill_main(document, sentence, filled)
     return filled
@@ -246,7 +153,7 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
             filled.found.setdefault(f"{group.marker}<", []).extend(group.mentions)
     if before and before[-1].possessive and cue.first - before[-1].last <= _LOOSE_WORDS + 1:
         filled.found["owner"] = before[-1].mentions
-    elif before and getattr(cue.value, "voice", "noun") == "noun" and _adjective(sentence, before[-1], cue):
+    elif before and getattr(cue.value, "voice", "noun") == "noun" and _adjective(document, sentence, before[-1], cue):
         filled.found["owner"] = before[-1].mentions
     free = [group for group in before if group.marker is None and not group.possessive and group.mentions != filled.found.get("owner")]
     if free:
@@ -255,12 +162,13 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
         filled.found["subject"] = chosen.mentions
 
 
-def _adjective(sentence: Sentence, group: Group, cue: Located) -> bool:
+def _adjective(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
     """Whether a group of parties stands as adjective before a noun cue: "U.S.-Pakistan talks"."""
     if any(mention.kind not in {"party", "pronoun"} for mention in group.mentions):
         return False
-    between = sentence.tokens[group.last : cue.first]
-    return len(between) <= _LOOSE_WORDS and all(token.text[0].isalpha() and not _on_cue(sentence, group.last + i) for i, token in enumerate(between))
+    between = range(group.last, cue.first)
+    on_cue = syntax(document, sentence).on_cue
+    return len(between) <= _LOOSE_WORDS and all(sentence.tokens[index].text[0].isalpha() and not on_cue[index] for index in between)
 
 
 def _adjacent(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
@@ -271,28 +179,28 @@ def _adjacent(document: Document, sentence: Sentence, group: Group, cue: Located
         token = sentence.tokens[index]
         if index in dated or classes & {"auxiliaries"} or token.text.endswith("ly"):
             continue
-        if "conjunctions" in classes or _on_cue(sentence, index):
+        if "conjunctions" in classes or syntax(document, sentence).on_cue[index]:
             return False
     return True
 
 
-def _fill_right(sentence: Sentence, filled: Slots, after: list[Group], lexicon: Lexicon) -> None:
+def _fill_right(document: Document, sentence: Sentence, filled: Slots, after: list[Group]) -> None:
     for position, group in enumerate(after):
         if group.marker is not None:
             filled.found.setdefault(group.marker, []).extend(group.mentions)
-        elif position == 0 and _directly_after(sentence, filled.cue, group, lexicon):
+        elif position == 0 and _directly_after(document, sentence, filled.cue, group):
             filled.found["object"] = group.mentions
 
 
-def _directly_after(sentence: Sentence, cue: Located, group: Group, lexicon: Lexicon) -> bool:
+def _directly_after(document: Document, sentence: Sentence, cue: Located, group: Group) -> bool:
     between = range(cue.last, group.first)
     loose = 0
     for index in between:
-        classes = word_classes(sentence, index, lexicon)
+        classes = word_classes(sentence, index, document.lexicon)
         token = sentence.tokens[index]
         if "determiners" in classes or "possessives" in classes or token.text == ",":
             continue
-        if classes or _on_cue(sentence, index):
+        if classes or syntax(document, sentence).on_cue[index]:
             return False
         loose += 1
     return loose <= _LOOSE_WORDS

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from communique.read.grammar import word_classes
 from communique.read.lexicon import Layer
+from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.read.sentence import AmountAt, Document, Mention, Sentence
@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 _STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", "["})
 _VERB_LAYERS = (Layer.REPORTING, Layer.STANCE, Layer.MODAL, Layer.ENGAGEMENT)
 _LONGEST = 24
+#: "million cubic metres".
+_LONGEST_MEASURE = 3
 _MOST_LISTED = 4
 _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other"})
 _ADJECTIVES = 6
+#: Signals behind which no word of an item stands: its price, its time, its maker.
+_ENDINGS = ("valued", "running", "made")
 _SMALL = frozenset({"conjunctions", "possessives", "auxiliaries", "determiners"})
 
 
@@ -129,7 +133,9 @@ def signalled(sentence: Sentence, index: int, signal: str) -> bool:
 def _past_measure(document: Document, sentence: Sentence, index: int) -> int | None:
     """Past "doses of", "metric tons of", "unit": the token after a measure's words, None where none stands here."""
     measures, at = document.lexicon.pack.numbers.measures, index
-    while at < len(sentence.tokens) and sentence.tokens[at].text in measures and at - index < 3:  # noqa: PLR2004 - "million cubic metres"
+    while at < len(sentence.tokens) and sentence.tokens[at].text in measures and at - index < _LONGEST_MEASURE:
+        if _on_item(sentence, at) and "marker:of" not in _all_markers(document):
+            break
         at += 1
     if at == index or at >= len(sentence.tokens):
         return None
@@ -174,7 +180,9 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
         return not _list_goes_on(document, sentence, index)
     if classes & {"boundaries", "relatives"} or ("auxiliaries" in classes and "determiners" not in classes and index > first):
         return True
-    if signalled(sentence, index, "valued") or signalled(sentence, index, "running"):
+    if any(signalled(sentence, index, signal) for signal in _ENDINGS):
+        return True
+    if document.lexicon.pack.offices.head_first and index > first and _is_owner(sentence, index):
         return True
     if _on_verb(sentence, index):
         return True
@@ -186,6 +194,12 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
     if markers:
         return not _keeps(document, sentence, markers, index)
     return False
+
+
+def _is_owner(sentence: Sentence, index: int) -> bool:
+    """Whether a party stands behind its noun: "jet tempur Prancis"."""
+    mention = sentence.mention_at(index)
+    return mention is not None and mention.kind in {"party", "pair"}
 
 
 def _on_money(sentence: Sentence, index: int) -> bool:

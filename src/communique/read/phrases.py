@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.read.grammar import word_classes
 from communique.read.lexicon import Layer
+from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.model.report import Span

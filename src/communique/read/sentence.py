@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from communique.read.lexicon import Lexicon
     from communique.read.marks import Mark
     from communique.read.segment import Token
+    from communique.read.syntax import Syntax
 
 
 @dataclass(slots=True, eq=False)
@@ -137,6 +138,8 @@ class Sentence:
     headline: bool = False
     #: One letter per token (see `titles.py`), "" until it is asked for.
     shape: str = ""
+    #: The grammar of the sentence, worked out once (see `syntax.py`).
+    syntax: Syntax | None = None
     located: dict[Layer, list[Located]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     dates: list[DateAt] = field(default_factory=list)

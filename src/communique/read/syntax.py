@@ -1,0 +1,164 @@
+"""The small grammar of one sentence, worked out once: word classes, boundaries, lists, governors.
+
+`grammar.py` asks it for every cue; nothing here depends on a cue.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.lexicon import Lexicon
+    from communique.read.sentence import Document, Mention, Sentence
+
+_ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "name"})
+_STOPS = frozenset({";", ":", '"', "?", "!"})
+_LOOSE_WORDS = 3
+#: At most this many tokens part two actors of a list: "(…) delegations, and the".
+_LONGEST_JOINT = 8
+#: The marker that may stand between a word for a side and its party: "the Government of Japan".
+_OF = "of"
+_CUE_LAYERS = (
+    Layer.ENGAGEMENT,
+    Layer.AGREEMENT,
+    Layer.TRANSFER,
+    Layer.COOPERATION,
+    Layer.STANCE,
+    Layer.REPORTING,
+)
+_NO_CLASSES: frozenset[str] = frozenset()
+
+
+class Actor(NamedTuple):
+    """An actor in its sentence: whether it goes on the list before it, and the marker that governs it, at a token."""
+
+    mention: Mention
+    linked: bool
+    marker: str | None
+    at: int
+
+
+class Syntax(NamedTuple):
+    """What the grammar asks of a sentence, by token: word classes, boundaries, cues; and its actors in order."""
+
+    classes: tuple[frozenset[str], ...]
+    boundaries: tuple[bool, ...]
+    on_cue: tuple[bool, ...]
+    actors: tuple[Actor, ...]
+
+
+def syntax(document: Document, sentence: Sentence) -> Syntax:
+    """The syntax of a sentence, worked out once its mentions are known."""
+    if sentence.syntax is None:
+        sentence.syntax = _syntax(document, sentence)
+    return sentence.syntax
+
+
+def _syntax(document: Document, sentence: Sentence) -> Syntax:
+    words = document.lexicon.words
+    classes = tuple(words.get(token.text, _NO_CLASSES) for token in sentence.tokens)
+    on_cue = [False] * len(classes)
+    for layer in _CUE_LAYERS:
+        for mark in sentence.located.get(layer, ()):
+            on_cue[mark.first : mark.last] = [True] * (mark.last - mark.first)
+    mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS]
+    links = _links(sentence, mentions, classes)
+    governors = [_governor(sentence, mention.first, classes, on_cue) for mention in mentions]
+    actors = tuple(
+        Actor(mention, linked, marker, at)
+        for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
+    )
+    return Syntax(classes, tuple(_boundaries(sentence, classes)), tuple(on_cue), actors)
+
+
+def _boundaries(sentence: Sentence, classes: tuple[frozenset[str], ...]) -> list[bool]:
+    """Where clauses end: stops, small words for it, reporting verbs; never inside an actor."""
+    found = [
+        "boundaries" in words or "relatives" in words or token.text in _STOPS
+        for token, words in zip(sentence.tokens, classes, strict=True)
+    ]
+    for mark in sentence.layer(Layer.LIGHT):
+        if mark.first and "relatives" in classes[mark.first - 1]:
+            found[mark.first - 1] = False
+    for mark in sentence.layer(Layer.REPORTING):
+        found[mark.last - 1] = True
+    for mention in sentence.mentions:
+        found[mention.first : mention.last] = [False] * (mention.last - mention.first)
+    return found
+
+
+def _links(sentence: Sentence, actors: list[Mention], classes: tuple[frozenset[str], ...]) -> list[bool]:
+    """Whether each actor goes on the list of the one before: "A, B and C".
+
+    A comma alone links actors of one kind, or in a list that ends with a conjunction.
+    """
+    joints = ["", *(_joint(sentence, one, other, classes) for one, other in pairwise(actors))]
+    links = [False] * len(actors)
+    closed = False
+    for index in range(len(actors) - 1, 0, -1):
+        closed = joints[index] == "and" or (closed and joints[index] == "comma")
+        links[index] = closed or (joints[index] == "comma" and actors[index].kind == actors[index - 1].kind)
+    return links
+
+
+def _joint(sentence: Sentence, before: Mention, after: Mention, classes: tuple[frozenset[str], ...]) -> str:
+    """What joins two actors: "and", "comma", or "" where more than commas, articles and side nouns part them."""
+    if after.first - before.last > _LONGEST_JOINT:
+        return ""
+    joint, depth = "", 0
+    for index in range(before.last, after.first):
+        text, words = sentence.tokens[index].text, classes[index]
+        depth += (text == "(") - (text == ")")
+        if "conjunctions" in words or text in {"&", "-", "/"}:
+            joint = "and"
+        elif text == ",":
+            joint = joint or "comma"
+        elif not (depth or text in {"(", ")", "'s"} or _is_filler(index, classes)):
+            return ""
+    return joint
+
+
+def _is_filler(index: int, classes: tuple[frozenset[str], ...]) -> bool:
+    """An article, a side noun, a possessive, or the "of" behind a side noun."""
+    words = classes[index]
+    if "determiners" in words or "side_nouns" in words or "possessives" in words:
+        return True
+    return f"marker:{_OF}" in words and index > 0 and "side_nouns" in classes[index - 1]
+
+
+def _governor(
+    sentence: Sentence, first: int, classes: tuple[frozenset[str], ...], on_cue: list[bool]
+) -> tuple[str | None, int]:
+    """The marker before an actor, past articles and a few loose words, and where it stands."""
+    index, loose = first - 1, 0
+    while index >= 0:
+        words = classes[index]
+        marker = marker_of(words)
+        if marker == _OF and index > 0 and "side_nouns" in classes[index - 1]:
+            index -= 2
+            continue
+        if marker is not None:
+            return marker, index
+        if "determiners" not in words and "possessives" not in words:
+            token = sentence.tokens[index]
+            if words or token.capital or not token.text[0].isalpha() or loose >= _LOOSE_WORDS or on_cue[index]:
+                return None, first
+            loose += 1
+        index -= 1
+    return None, first
+
+
+def marker_of(words: frozenset[str]) -> str | None:
+    """The marker among the classes of a word."""
+    for name in words:
+        if name.startswith("marker:"):
+            return name[7:]
+    return None
+
+
+def word_classes(sentence: Sentence, index: int, lexicon: Lexicon) -> frozenset[str]:
+    """The small-word classes of a token."""
+    return lexicon.words.get(sentence.tokens[index].text, _NO_CLASSES)
