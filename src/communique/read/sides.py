@@ -51,9 +51,8 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     subject = sides_meant(document, sentence, filled.role(act, "subject"))
     counterpart = sides_meant(document, sentence, filled.role(act, "counterpart"))
     counted = act.kind in COUNTED
-    own = sentence.mention_at(cue.first)
-    if own is not None and own.kind == "party":
-        subject = sides_meant(document, sentence, [own])
+    own = [mention for mention in sentence.mentions if cue.first <= mention.first < cue.last and mention.kind == "party"]
+    subject = sides_meant(document, sentence, own) or subject
     for group in (both, subject, [*subject, *counterpart], [*both, *counterpart], [*both, *subject]):
         if len(_codes(group)) == _PAIR and len(group) == _PAIR:
             if group is subject and counted and not counterpart and _together(filled, subject):
@@ -134,11 +133,16 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, befo
     if before is not None and before.counterpart[0] != code:
         return before.counterpart
     pair = main_pair(document)
-    if code not in pair or not is_bilateral(document) or sentence.mention_at(cue.first) is not None:
+    if code not in pair or not is_bilateral(document) or _is_inhabitants(sentence, cue):
         return None
     if act.kind not in COUNTED and not _is_counterpart(document, sentence, cue, code):
         return None
     return next(other for other in pair if other != code), (cue.start, cue.end)
+
+
+def _is_inhabitants(sentence: Sentence, cue: Located) -> bool:
+    mention = sentence.mention_at(cue.first)
+    return mention is not None and mention.kind == "party"
 
 
 def _is_counterpart(document: Document, sentence: Sentence, cue: Located, code: str) -> bool:
