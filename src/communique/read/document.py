@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 #: Marks that make a sentence worth reading.
 ACTOR_LAYERS = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE})
+TITLE_LAYERS = frozenset({Layer.OFFICE, Layer.RANK})
 CUE_LAYERS = frozenset(
     {
         Layer.ENGAGEMENT,
@@ -62,12 +63,35 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     """The document of a report: what its sentences hold, and what they refer to."""
     folded, spans = skim(report, lexicon)
     document = Document(report, folded, lexicon, [], home=report.home)
+    two_sided = _is_two_sided(report, spans)
     for span, marks in spans:
         if _in_clutter(report, span) or folded.startswith(lexicon.pack.frames.asides, span[0]):
             document.clutter += 1
             continue
-        document.sentences.append(_sentence(document, span, marks))
+        document.sentences.append(_sentence(document, span, marks, ACTOR_LAYERS if two_sided else TITLE_LAYERS))
     title = _title(report, lexicon)
+    _name_people(document, title)
+    if not two_sided:
+        return document
+    for sentence in document.sentences:
+        if sentence.tokens or _may_speak(document, sentence):
+            _fill(document, sentence)
+    settle_bodies(document)
+    document.speech = find_speech(document, title)
+    return document
+
+
+def _is_two_sided(report: Report, spans: list[tuple[Span, list[Mark]]]) -> bool:
+    """Whether a report's words can stand for two parties; one that cannot gives positions only."""
+    parties = {report.home} - {None}
+    for _, marks in spans:
+        for mark in marks:
+            if mark.layer == Layer.PARTY or mark.layer == Layer.BODY:
+                parties.add(getattr(mark.value, "code", None) or getattr(mark.value, "state", None))
+    return len(parties - {None}) > 1
+
+
+def _name_people(document: Document, title: Document | None) -> None:
     count_parties(document)
     for sentence in sorted(document.sentences, key=lambda sentence: sentence.headline):
         if sentence.tokens:
@@ -76,12 +100,17 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     if title is not None:
         learn_owners(document, title)
     settle_owners(document)
-    for sentence in document.sentences:
-        if sentence.tokens:
-            _fill(document, sentence)
-    settle_bodies(document)
-    document.speech = find_speech(document, title)
-    return document
+
+
+def _may_speak(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence without a party or title goes on about somebody: a cue, with a known name or a pronoun."""
+    if not any(mark.layer in CUE_LAYERS for mark in sentence.marks):
+        return False
+    words = document.folded[sentence.start : sentence.end].replace(",", " ").replace(".", " ").replace("'", " ").split()
+    if document.surnames.keys().isdisjoint(words) and document.lexicon.pronouns.isdisjoint(words):
+        return False
+    _tokenise(document, sentence)
+    return True
 
 
 def _title(report: Report, lexicon: Lexicon) -> Document | None:
@@ -92,7 +121,7 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
     folded, spans = skim(titled, lexicon)
     document = Document(titled, folded, lexicon, [], home=report.home)
     for span, marks in spans:
-        sentence = _sentence(document, span, marks)
+        sentence = _sentence(document, span, marks, ACTOR_LAYERS)
         sentence.headline = False
         document.sentences.append(sentence)
         if sentence.tokens:
@@ -107,14 +136,18 @@ def _in_clutter(report: Report, span: Span) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in report.clutter)
 
 
-def _sentence(document: Document, span: Span, marks: list[Mark]) -> Sentence:
-    layers = {mark.layer for mark in marks}
-    wanted = layers & ACTOR_LAYERS or layers & CUE_LAYERS
-    words = tokens(document.text, document.folded, span) if wanted else []
-    sentence = Sentence(len(document.sentences), span[0], span[1], document.text.count("\n", 0, span[0]), words, marks)
-    sentence.located = locate(words, marks) if words else {}
-    sentence.headline = _is_headline(document, sentence)
+def _sentence(document: Document, span: Span, marks: list[Mark], wanted: frozenset[Layer]) -> Sentence:
+    """A sentence, tokenised where it holds a mark of a wanted layer."""
+    sentence = Sentence(len(document.sentences), span[0], span[1], [], marks)
+    if any(mark.layer in wanted for mark in marks):
+        _tokenise(document, sentence)
     return sentence
+
+
+def _tokenise(document: Document, sentence: Sentence) -> None:
+    sentence.tokens = tokens(document.text, document.folded, sentence.span)
+    sentence.located = locate(sentence.tokens, sentence.marks)
+    sentence.headline = _is_headline(document, sentence)
 
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:

@@ -105,6 +105,8 @@ class Lexicon(NamedTuple):
     #: Small words and marks, folded, to their letter in the shape of a sentence (see `titles.py`).
     letters: dict[str, str]
     symbols: dict[str, str]
+    #: Pronouns and possessives, folded: a sentence may go on about somebody by these alone.
+    pronouns: frozenset[str]
     #: Words and phrases that open the object of a stance without belonging to it.
     openers: frozenset[str] = frozenset()
 
@@ -151,6 +153,9 @@ def compile_pack(pack: Pack) -> Lexicon:
         words=_small_words(pack),
         letters=_letters(pack),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
+        pronouns=frozenset(
+            fold(word) for words in (*pack.frames.pronouns.values(), pack.frames.possessives) for word in words
+        ),
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
     )
 

@@ -132,7 +132,6 @@ class Sentence:
     index: int
     start: int
     end: int
-    paragraph: int
     tokens: list[Token]
     marks: list[Mark]
     headline: bool = False
