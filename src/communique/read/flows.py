@@ -83,8 +83,14 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
     for cue in sorted(cues, key=lambda mark: (_act(mark).voice == "noun", mark.first)):
         if any(_covers(flow, cue) for flow in found) or not is_free(sentence, cue) or is_idle(sentence, cue):
             continue
-        found.append(_flow(document, sentence, cue))
+        twins = [twin for twin in cues if twin.first == cue.first and twin.last == cue.last]
+        found.append(max((_flow(document, sentence, twin) for twin in twins), key=_sides))
     return sorted(found, key=lambda flow: flow.cue.first)
+
+
+def _sides(flow: Flow) -> int:
+    """How many sides a reading of a cue has: of a word that is verb and noun, the fuller reading is taken."""
+    return (flow.supplier is not None) + (flow.recipient is not None) + bool(flow.kind)
 
 
 def is_free(sentence: Sentence, cue: Located) -> bool:
@@ -133,6 +139,8 @@ def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
     _add_kind(sentence, flow)
     _add_maker(document, sentence, flow)
     flow.running = _runs(sentence, flow)
+    if flow.supplier is None and document.lexicon.pack.offices.head_first:
+        flow.supplier = _inside(document, sentence, flow, without=flow.recipient)
     return flow
 
 
@@ -355,7 +363,9 @@ def _price(document: Document, sentence: Sentence, item: Item, limit: int) -> Am
             return None
         if any(signalled(sentence, index, "valued") for index in between[-_PRICE_REACH:]):
             return amount
-        near = bool(between) and len(between) <= _PRICE_REACH and amount.first < limit
+        if not between:
+            return amount
+        near = len(between) <= _PRICE_REACH and amount.first < limit
         return amount if near and _prices(document, sentence, between[-1], len(between)) else None
     return None
 
@@ -452,7 +462,8 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
     """Fill an open side: a party inside the item, the sides of another flow, the other party of the pair in view."""
     if flow.supplier is None or flow.recipient is None:
         _share(flow, others)
-    if flow.supplier is None and flow.recipient is not None and flow.act.roles.get("object") == "item":
+    agent = flow.act.voice == "noun" and flow.act.status == "ongoing"
+    if flow.supplier is None and flow.recipient is not None and agent and "subject" in flow.act.roles:
         flow.supplier = _one_other(sentence, flow.recipient[0])
     if flow.recipient is None and flow.supplier is not None and (flow.value is not None or flow.quantity is not None):
         flow.recipient = _one_other(sentence, flow.supplier[0])

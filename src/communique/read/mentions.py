@@ -163,8 +163,11 @@ def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:
 
 def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
     """Capitalised runs that nothing else explains: bodies or people known by name alone."""
+    money = {index for mark in sentence.layer(Layer.CURRENCY) for index in range(mark.first, mark.last)}
     for match in _NAME_RUN.finditer(shape):
         first, last = match.span()
+        if first in money:
+            continue
         while last - first > 1 and shape[last - 1] == "i":
             last -= 1
         mention = _make(sentence, "name", first, last)

@@ -25,7 +25,7 @@ _PAIR = 2
 #: "U.S.-owned firms": a party so near before a noun is its owner.
 _COMPOUND = 3
 #: Kinds of figures that count things; the others are sums and parts.
-COUNTED = frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE, FigureKind.AGREEMENTS, FigureKind.ACTIVITIES, FigureKind.OTHER})
+COUNTED = frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE, FigureKind.AGREEMENTS, FigureKind.ACTIVITIES})
 
 
 class Sides(NamedTuple):

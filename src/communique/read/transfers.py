@@ -75,7 +75,7 @@ def _status(sentence: Sentence, flow: Flow) -> str | None:
     if mood == "planned" and status in _DONE:
         buyer = any(role == "recipient" for slot, role in flow.act.roles.items() if slot in _BUYERS)
         return TransferStatus.REQUESTED if buyer and flow.act.voice != "passive" else TransferStatus.APPROVED
-    return _MOOD.get(mood, status)
+    return status if mood == "proposed" and status == TransferStatus.ONGOING else _MOOD.get(mood, status)
 
 
 def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -> Draft:
