@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING
 
 from communique.languages.pack import StanceCue
 from communique.model.vocabulary import ClaimType
-from communique.read.grammar import groups, slots, word_classes
+from communique.read.grammar import groups, slots
 from communique.read.lexicon import Layer
 from communique.read.reference import main_pair
 from communique.read.sentence import Mention, Voice
 from communique.read.speakers import floor, quotation_at, speaker, voice_of
+from communique.read.syntax import word_classes
+from communique.read.voicing import is_noun
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
+    from communique.read.grammar import Group
     from communique.read.sentence import Document, Located, Sentence
+    from communique.read.voicing import Frame
 
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
 _NEAR, _FRONT, _MOST, _CLEAR = 3, 2, 3, 1.5
@@ -62,17 +66,18 @@ def _relative(document: Document, sentence: Sentence, verb: Located) -> bool:
 
 
 def _copular(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
-    """ "Malta was the first country that voiced …": the subject that the relative clause tells of."""
+    """The subject that a relative clause tells of: "Malta was the first country that voiced …"."""
     found = groups(document, sentence, 0, verb.first)
     first = next((group for group in found if group.marker is None and not group.possessive), None)
-    if first is None or any(first.last <= mark.first < verb.first for layer in _SPEECH for mark in sentence.layer(layer)):
+    said = [mark for layer in _SPEECH for mark in sentence.layer(layer)]
+    if first is None or any(first.last <= mark.first < verb.first for mark in said):
         return []
     copula = "auxiliaries" in word_classes(sentence, first.last, document.lexicon)
     return first.mentions if copula else []
 
 
 def _each(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
-    """ "Both welcomed …": a bare word for the two sides directly before a verb."""
+    """A bare word for the two sides directly before a verb: "Both welcomed …"."""
     index = verb.first - 1
     while index >= 0 and "auxiliaries" in word_classes(sentence, index, document.lexicon):
         if sentence.tokens[index].text in document.lexicon.pack.frames.each:
@@ -82,15 +87,19 @@ def _each(document: Document, sentence: Sentence, verb: Located) -> list[Mention
     return []
 
 
-def teller_of(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Voice]:
+def teller_of(frame: Frame) -> list[Voice]:
     """Who says what a clause says of another: its quoted or reported speaker, else who makes the statement."""
+    document, sentence, cue = frame.document, frame.sentence, frame.cue
     voice = speaker(document, sentence, cue.first)
     if voice is not None:
         return [voice]
+    voiced = _voiced(document, sentence, cue)
+    if voiced:
+        return voiced
     own = any(mention.kind == "pronoun" and mention.form in {"we", "i"} for mention in sentence.mentions)
     if document.speech.signers or own:
         return list(floor(document, sentence, cue.first))
-    return _voiced(document, sentence, cue) or _goes_on(document, sentence, drafts)
+    return _goes_on(document, sentence, frame.drafts)
 
 
 def _voiced(document: Document, sentence: Sentence, cue: Located) -> list[Voice]:
@@ -138,38 +147,38 @@ def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Menti
     if document.speech.turns:
         return []
     inside = quotation_at(document, sentence.tokens[verb.first].start)
-    verbs = sorted({mark for layer in _SPEECH for mark in sentence.layer(layer) if not _noun_cue(mark)}, key=lambda mark: mark.first)
-    for mark in reversed([mark for mark in verbs if mark.last <= verb.first]):
-        if quotation_at(document, sentence.tokens[mark.first].start) != inside or _joined(document, sentence, mark.first):
+    verbs = [mark for layer in _SPEECH for mark in sentence.layer(layer) if not is_noun(mark)]
+    for mark in sorted(verbs, key=lambda mark: -mark.first):
+        elsewhere = quotation_at(document, sentence.tokens[mark.first].start) != inside
+        if mark.last > verb.first or elsewhere or _joined(document, sentence, mark.first):
             continue
         subject = slots(document, sentence, mark).get("subject", "owner")
         if subject:
             return subject
     trailing = _is_participle(document, sentence, verb) and verb.first > _FRONT
-    for first, last in () if trailing else ((0, verb.first), (verb.last, len(sentence.tokens))):
-        for group in groups(document, sentence, first, last):
-            free = group.marker is None and not group.possessive
-            if free and quotation_at(document, group.mentions[0].start) == inside and (first == 0 or _after_comma(sentence, group.first)):
-                return group.mentions
+    if trailing:
+        return []
+    before = groups(document, sentence, 0, verb.first)
+    behind = groups(document, sentence, verb.last, len(sentence.tokens))
+    for group in (*before, *(group for group in behind if _after_comma(sentence, group))):
+        if group.marker is None and not group.possessive and quotation_at(document, group.mentions[0].start) == inside:
+            return group.mentions
     return []
 
 
-def _noun_cue(mark: Located) -> bool:
-    return isinstance(mark.value, StanceCue) and mark.value.voice == "noun"
-
-
-def _after_comma(sentence: Sentence, index: int) -> bool:
-    before = sentence.tokens[max(0, index - 2) : index]
+def _after_comma(sentence: Sentence, group: Group) -> bool:
+    before = sentence.tokens[max(0, group.first - 2) : group.first]
     return any(token.text == "," for token in before)
 
 
-def holders_of(document: Document, sentence: Sentence, verb: Located, drafts: list[Draft]) -> list[Voice]:
+def holders_of(frame: Frame, verb: Located) -> list[Voice]:
     """Who takes a stance, one voice for each."""
+    document, sentence = frame.document, frame.sentence
     found: list[Voice] = []
     subject = subject_of(document, sentence, verb)
     for mention in subject:
         several = mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "they")
-        voices = _sides(document, sentence, mention, drafts) if several else _voices(document, sentence, mention, verb)
+        voices = _sides(frame, mention) if several else _voices(document, sentence, mention, verb)
         for voice in voices:
             if not any(voice.code == other.code and voice.name == other.name for other in found):
                 found.append(voice)
@@ -185,7 +194,8 @@ def _speaks(document: Document, sentence: Sentence, verb: Located) -> bool:
 
 def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Located) -> list[Voice]:
     if mention.kind == "pronoun" and mention.form in {"we", "i"}:
-        return [voice if voice.span else voice._replace(span=mention.span) for voice in floor(document, sentence, mention.first)]
+        speaking = floor(document, sentence, mention.first)
+        return [voice if voice.span else voice._replace(span=mention.span) for voice in speaking]
     voice = voice_of(document, sentence, mention)
     if voice is None:
         return []
@@ -204,8 +214,9 @@ def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool
     return bool(speech.turns or speech.signers) or quotation_at(document, sentence.tokens[verb.first].start) is not None
 
 
-def _sides(document: Document, sentence: Sentence, mention: Mention, drafts: list[Draft]) -> list[Voice]:
+def _sides(frame: Frame, mention: Mention) -> list[Voice]:
     """One voice for each of "the two leaders", "both sides", "they": of people where the words are of people."""
+    document, sentence, drafts = frame.document, frame.sentence, frame.drafts
     people = document.lexicon.pack.frames.pair_people
     personal = mention.kind == "pronoun" or mention.form == "each" or any(
         word in people for word in sentence.words(mention.first, mention.last)

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.read.grammar import word_classes
 from communique.read.lexicon import Layer
+from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.read.sentence import Document, Sentence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LEADING = frozenset({",", "-", "'"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _CUES = (Layer.STANCE, Layer.VOICING, Layer.REPORTING, Layer.ENGAGEMENT)
+_SMALL = frozenset({"determiners", "conjunctions", "possessives", "auxiliaries"})
 _SAYING = (Layer.VOICING, Layer.REPORTING)
 _ITEM, _BRACKET, _LONGEST, _SUBJECT = 8, 6, 30, 4
 _ADVERBS = 2
@@ -72,7 +73,8 @@ def ends_sentence(document: Document, sentence: Sentence, index: int) -> bool:
     if index + 1 >= len(tokens):
         return True
     before = tokens[index - 1].text if index else ""
-    return tokens[index + 1].capital and len(before) > 1 and f"{before}." not in document.lexicon.pack.identity.abbreviations
+    abbreviated = len(before) <= 1 or f"{before}." in document.lexicon.pack.identity.abbreviations
+    return tokens[index + 1].capital and not abbreviated
 
 
 def _closing(sentence: Sentence, index: int, limit: int) -> int | None:
@@ -89,10 +91,10 @@ def _ends_here(document: Document, sentence: Sentence, index: int, limit: int) -
     classes = word_classes(sentence, index, document.lexicon)
     if classes & {"boundaries", "relatives"}:
         return True
-    return "conjunctions" in classes and _verb_follows(document, sentence, index + 1)
+    return "conjunctions" in classes and verb_follows(document, sentence, index + 1)
 
 
-def _verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
+def verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether the next word, adverbs and auxiliaries left out, is a cue of its own."""
     for place in range(index, min(len(sentence.tokens), index + _ADVERBS + 1)):
         if any(mark.first == place for layer in _CUES for mark in sentence.layer(layer)):
@@ -113,7 +115,7 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int, limit: int
         text = sentence.tokens[index].text
         classes = word_classes(sentence, index, document.lexicon)
         if "conjunctions" in classes:
-            return not _verb_follows(document, sentence, index + 1) and not _verb_near(sentence, index)
+            return not verb_follows(document, sentence, index + 1) and not _verb_near(sentence, index)
         if text in _STOPS or classes & {"boundaries", "relatives"}:
             return False
         if any(mark.first == index for layer in _CUES for mark in sentence.layer(layer)):
@@ -133,4 +135,4 @@ def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
     if sentence.tokens[index].text == ",":
         return True
-    return any(name.startswith("marker:") or name in {"determiners", "conjunctions", "possessives", "auxiliaries"} for name in classes)
+    return any(name.startswith("marker:") or name in _SMALL for name in classes)

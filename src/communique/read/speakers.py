@@ -24,6 +24,7 @@ from communique.read.lexicon import BodyWord, Layer, PartyWord
 from communique.read.people import name_words
 from communique.read.sentence import Quotation, Speech, Voice
 from communique.registers.bodies import bodies
+from communique.registers.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,7 +209,7 @@ def _labels(text: str) -> Iterator[Span]:
     colon = text.find(":")
     while colon >= 0:
         start = colon
-        while start and colon - start < _LONGEST_LABEL and (text[start - 1].isupper() or text[start - 1] in _LABEL_MARKS):
+        while start > max(0, colon - _LONGEST_LABEL) and (text[start - 1].isupper() or text[start - 1] in _LABEL_MARKS):
             start -= 1
         if sum(char.isupper() for char in text[start:colon]) >= _SHORTEST_LABEL:
             yield start, colon + 1
@@ -283,14 +284,16 @@ def _joint_signers(document: Document, title: Document | None) -> tuple[Voice, .
         if isinstance(mark.value, PartyWord):
             voices.setdefault(mark.value.code, Voice(None, mark.value.code, None))
     for sentence in document.sentences[:_HEAD_LINES]:
-        if len(voices) >= _PAIR:
-            break
-        for mention in sentence.mentions:
-            if mention.kind == "party" and mention.code is not None:
-                voices.setdefault(mention.code, Voice(None, mention.code, mention.span))
+        if len(voices) < _PAIR:
+            voices.update(_states_in(sentence))
     if document.home is not None:
         voices.setdefault(document.home, Voice(None, document.home, None))
     return tuple(voices.values()) if len(voices) >= _PAIR else ()
+
+
+def _states_in(sentence: Sentence) -> dict[str, Voice]:
+    named = {mention.code: mention.span for mention in sentence.mentions if mention.kind == "party" and mention.code}
+    return {code: Voice(None, code, span) for code, span in named.items() if code in states()}
 
 
 def _same_named(document: Document, mention: Mention) -> Known | None:
@@ -342,10 +345,8 @@ def _attributed(document: Document, start: int, end: int) -> Voice | None:
             return voice
     if opening is not None:
         marks = [mark for mark in opening.layer(Layer.REPORTING) if mark.end <= start]
-        voice = next((found for mark in reversed(marks) if (found := _told(document, opening, mark, None)) is not None), None)
-        if voice is not None:
-            return voice
-        return _announced(document, opening, start)
+        told = (_told(document, opening, mark, None) for mark in reversed(marks))
+        return next((voice for voice in told if voice is not None), None) or _announced(document, opening, start)
     return None
 
 
@@ -365,10 +366,10 @@ def _told(document: Document, sentence: Sentence, mark: Located, after: int | No
             return voice
     if near or after is None:
         return None
-    return last_person(document, sentence, sentence.index)
+    return last_person(document, sentence.index)
 
 
-def last_person(document: Document, sentence: Sentence, index: int) -> Voice | None:
+def last_person(document: Document, index: int) -> Voice | None:
     """The person named first in the nearest sentence that names one, this one left out."""
     for other in reversed(document.sentences[max(0, index - 4) : index]):
         for mention in other.mentions:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.languages.pack import StanceCue
-from communique.model.vocabulary import StanceKind
+from communique.model.vocabulary import ClaimType, StanceKind
 from communique.read.actors import parties_of_mentions
-from communique.read.grammar import groups, slots, word_classes
+from communique.read.grammar import groups, slots
 from communique.read.reference import pair_at, parties_of
 from communique.registers.states import states
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from communique.model.report import Span
     from communique.read.grammar import Group
     from communique.read.sentence import Document, Located, Mention, Sentence
+    from communique.read.voicing import Frame
 
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
 _DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with", "about"})
@@ -28,91 +28,101 @@ _BEFORE = frozenset({"with", "to", "by", "between", "of", "for", "from"})
 _FOLLOWS = frozenset({"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"})
 #: Kinds that say to a party what it does, or should: "accused X of …", "menuduh X …".
 _SAID_TO = frozenset({StanceKind.CALL, StanceKind.CRITICISM})
+_PARTING = frozenset({"boundaries", "marker:for", "marker:on", "marker:about", "marker:in"})
+_SAME, _HIM = frozenset({"we", "i", "they"}), frozenset({"he", "she"})
 _FAR, _BESIDE = 12, 3
 _AT = frozenset({"at", "in", "on", "under", "through"})
 _PAIR, _NEAR, _CLEAR = 2, 3, 2
 
+#: The union acts as a state does; the United Nations are named most often as a place or for their papers.
+_UNION, _NATIONS = "EUU", "UNO"
+
 Target = tuple[str, "Span"]
 
 
-def targets_of(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
+def targets_of(frame: Frame, code: str) -> list[Target]:
     """The parties that a stance of a holder is towards, each with its span; empty where none is named."""
-    value: StanceCue = cue.value  # type: ignore[assignment]
-    if value.voice == "demand":
-        return _of_subject(document, sentence, cue, code, both=True)
-    if value.voice == "predicate":
-        return _of_subject(document, sentence, cue, code) or _relation(document, sentence, cue, code)
-    if value.voice == "passive":
-        return _of_subject(document, sentence, cue, code) or _before(document, sentence, cue, code)
-    if value.voice == "epithet":
-        return _doer(document, sentence, cue, code, limit)
-    return _after(document, sentence, cue, code, limit) or _bilateral(document, sentence, cue, code, limit) or _before(
-        document, sentence, cue, code
-    )
+    voice = frame.value.voice
+    if voice == "demand":
+        return _demanded(frame, code)
+    if voice == "predicate":
+        return _of_subject(frame, code) or _relation(frame, code)
+    if voice == "passive":
+        return _of_subject(frame, code) or _before(frame, code)
+    if voice == "epithet":
+        return _doer(frame, code)
+    return _after(frame, code) or _bilateral(frame, code) or _before(frame, code)
 
 
-def addressed(document: Document, sentence: Sentence, cue: Located, limit: int) -> Group | None:
+def implied(frame: Frame, code: str) -> list[Target]:
+    """The source's own state, where a guest says to it what needs no name: the other side of the last contact."""
+    for draft in reversed(frame.drafts):
+        if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR:
+            other = next((party for party in draft.parties if party != code), None)
+            span = next(iter(draft.spans.get("parties", ())), draft.cue)
+            hosted = code in draft.parties and other == frame.document.home
+            return [(other, span)] if hosted and other is not None else []
+    return []
+
+
+def addressed(frame: Frame) -> Group | None:
     """Whom a cue addresses: the actors after it, where what it says to them follows them."""
-    found = groups(document, sentence, cue.last, limit)
-    if not found or found[0].possessive or found[0].last >= limit or found[0].first - cue.last > _FAR:
+    cue = frame.cue
+    found = groups(frame.document, frame.sentence, cue.last, frame.limit)
+    if not found or found[0].possessive or found[0].last >= frame.limit or found[0].first - cue.last > _FAR:
         return None
-    group = found[0]
-    value: StanceCue = cue.value  # type: ignore[assignment]
-    bare = document.lexicon.pack.offices.head_first and value.kind in _SAID_TO
-    accused = value.kind == StanceKind.CRITICISM and "marker:of" in word_classes(sentence, group.last, document.lexicon)
-    if not (bare or accused or word_classes(sentence, group.last, document.lexicon) & _FOLLOWS):
+    group, kind, after = found[0], frame.value.kind, frame.classes(found[0].last)
+    bare = frame.document.lexicon.pack.offices.head_first and kind in _SAID_TO
+    accused = kind == StanceKind.CRITICISM and "marker:of" in after
+    between = range(cue.last, group.first)
+    if not (bare or accused or after & _FOLLOWS) or any(frame.classes(index) & _PARTING for index in between):
         return None
-    for index in range(cue.last, group.first):
-        classes = word_classes(sentence, index, document.lexicon)
-        if "boundaries" in classes or (classes & {"marker:for", "marker:on", "marker:about", "marker:in"}):
-            return None
-    near = all(
-        word_classes(sentence, index, document.lexicon) or sentence.tokens[index].capital
-        for index in range(cue.last, group.first)
-    )
-    return group if near or (value.kind == StanceKind.CALL and not bare) else None
+    near = all(frame.classes(index) or frame.sentence.tokens[index].capital for index in between)
+    return group if near or (kind == StanceKind.CALL and not bare) else None
 
 
-def _after(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
-    value: StanceCue = cue.value  # type: ignore[assignment]
-    if value.kind in _HOSTILE:
-        limit = _clause_end(document, sentence, cue.last, limit)
-    for group in groups(document, sentence, cue.last, limit):
-        if (value.kind in _HOSTILE and group.marker not in _DOERS) or _is_venue(sentence, cue, group):
+def _after(frame: Frame, code: str) -> list[Target]:
+    hostile = frame.value.kind in _HOSTILE
+    limit = _clause_end(frame) if hostile else frame.limit
+    for group in groups(frame.document, frame.sentence, frame.cue.last, limit):
+        if (hostile and group.marker not in _DOERS) or _is_venue(frame.cue, group):
             continue
-        found = _others(document, sentence, group.mentions, code)
+        found = _others(frame, group.mentions, code)
         if found:
             return found
     return []
 
 
-def _clause_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+def _clause_end(frame: Frame) -> int:
     """Where the clause that begins after a cue ends: at a relative word inside it."""
-    for index in range(first + 2, limit):
-        if word_classes(sentence, index, document.lexicon) & {"boundaries", "relatives"}:
+    for index in range(frame.cue.last + 2, frame.limit):
+        if frame.classes(index) & {"boundaries", "relatives"}:
             return index
-    return limit
+    return frame.limit
 
 
-def _is_venue(sentence: Sentence, cue: Located, group: Group) -> bool:
+def _is_venue(cue: Located, group: Group) -> bool:
     """Whether an organisation is where something is done, or whose paper it is, and not spoken of."""
-    if len(group.mentions) > 1 or group.mentions[0].kind != "party" or group.mentions[0].code in states():
+    code = group.mentions[0].code
+    if len(group.mentions) > 1 or group.mentions[0].kind != "party" or code in states() or code == _UNION:
         return False
-    return group.marker in _AT or group.first - cue.last > _BESIDE
+    return group.marker in _AT or (code == _NATIONS and group.first - cue.last > _BESIDE)
 
 
-def _bilateral(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
-    frames = document.lexicon.pack.frames
-    ours = frames.own if any(_speaks(mention) for mention in sentence.mentions if mention.first < cue.last) else ()
-    for token in sentence.tokens[cue.first : limit]:
+def _bilateral(frame: Frame, code: str) -> list[Target]:
+    """The other side, where what is said is "bilateral" or, of those who speak, "ours"."""
+    frames, sentence = frame.document.lexicon.pack.frames, frame.sentence
+    said = any(_speaks(mention) for mention in sentence.mentions if mention.first < frame.cue.last)
+    ours = frames.own if said else ()
+    for token in sentence.tokens[frame.cue.first : frame.limit]:
         if token.text in frames.bilateral or token.text in ours:
-            other = other_side(document, sentence, code)
+            other = other_side(frame.document, sentence, code)
             return [] if other is None else [(other, (token.start, token.end))]
     return []
 
 
 def other_side(document: Document, sentence: Sentence, code: str) -> str | None:
-    """The one other party that a passage is about: of the sentences just before, else of the report; None where open."""
+    """The one other party that a passage is about: just before, else in the report; None where that is open."""
     speakers = {voice.code for _, voice in document.speech.turns if voice is not None}
     if len(speakers) == _PAIR and code in speakers:
         return next(party for party in speakers if party != code)
@@ -130,74 +140,79 @@ def _speaks(mention: Mention) -> bool:
     return mention.kind == "pronoun" and mention.form in {"we", "i"}
 
 
-def _before(document: Document, sentence: Sentence, cue: Located, code: str) -> list[Target]:
-    value: StanceCue = cue.value  # type: ignore[assignment]
-    for group in reversed(groups(document, sentence, 0, cue.first)):
-        if group.marker in _BEFORE or len(group.mentions) > 1 or value.kind in _HOSTILE:
-            found = _others(document, sentence, group.mentions, code)
+def _before(frame: Frame, code: str) -> list[Target]:
+    for group in reversed(groups(frame.document, frame.sentence, 0, frame.cue.first)):
+        if group.marker in _BEFORE or len(group.mentions) > 1 or frame.value.kind in _HOSTILE:
+            found = _others(frame, group.mentions, code)
             if found:
                 return found
     return []
 
 
-def _of_subject(document: Document, sentence: Sentence, cue: Located, code: str, *, both: bool = False) -> list[Target]:
-    """The subject of a demand or of a predicate; "both sides must" is said to both."""
-    subject = slots(document, sentence, cue).get("subject", "owner")
-    if both and any(mention.kind == "pair" for mention in subject):
-        return [(party, subject[0].span) for party in pair_at(document, sentence)]
-    if both and subject and not _is_head(document, sentence, subject, cue):
-        return []
-    return _others(document, sentence, subject, code)
+def _subject(frame: Frame) -> list[Mention]:
+    return slots(frame.document, frame.sentence, frame.cue).get("subject", "owner")
 
 
-def _relation(document: Document, sentence: Sentence, cue: Located, code: str) -> list[Target]:
-    """ "Ties with Malta are important to us": the party that what is valued is with."""
-    for group in reversed(groups(document, sentence, 0, cue.first)):
+def _of_subject(frame: Frame, code: str) -> list[Target]:
+    """The subject of a predicate or a passive."""
+    return _others(frame, _subject(frame), code)
+
+
+def _demanded(frame: Frame, code: str) -> list[Target]:
+    """Of whom something is demanded: a party itself, or both sides; not a thing of a party ("oil of Malta must")."""
+    subject = _subject(frame)
+    if any(mention.kind == "pair" for mention in subject):
+        return [(party, subject[0].span) for party in pair_at(frame.document, frame.sentence)]
+    return _others(frame, subject, code) if subject and _is_head(frame, subject) else []
+
+
+def _is_head(frame: Frame, subject: list[Mention]) -> bool:
+    """Whether a subject opens its clause and stands beside its verb."""
+    first, last = subject[0].first, subject[-1].last
+    opens = first == 0 or bool(frame.classes(first - 1)) or not frame.text(first - 1)[:1].isalpha()
+    between = range(last, frame.cue.first)
+    light = {"auxiliaries", "side_nouns"}
+    return opens and all(frame.classes(index) & light or frame.text(index).endswith("ly") for index in between)
+
+
+def _relation(frame: Frame, code: str) -> list[Target]:
+    """The party that what is valued is with: "Ties with Malta are important to us"."""
+    for group in reversed(groups(frame.document, frame.sentence, 0, frame.cue.first)):
         if group.marker in {"with", "between"}:
-            return _others(document, sentence, group.mentions, code)
+            return _others(frame, group.mentions, code)
     return []
 
 
-def _is_head(document: Document, sentence: Sentence, subject: list[Mention], cue: Located) -> bool:
-    """Whether a subject is the party itself, and not a thing of it: "Malta must", not "oil of Malta must"."""
-    first, last = subject[0].first, subject[-1].last
-    before = word_classes(sentence, first - 1, document.lexicon) if first else {"determiners"}
-    opens = bool(before) or not sentence.tokens[first - 1].text[0].isalpha()
-    between = range(last, cue.first)
-    light = {"auxiliaries", "side_nouns"}
-    return opens and all(
-        word_classes(sentence, index, document.lexicon) & light or sentence.tokens[index].text.endswith("ly")
-        for index in between
-    )
-
-
-def _doer(document: Document, sentence: Sentence, cue: Located, code: str, limit: int) -> list[Target]:
+def _doer(frame: Frame, code: str) -> list[Target]:
     """Whose act an epithet reproaches: its owner, its subject, or who stands after "by"."""
-    filled = slots(document, sentence, cue)
+    filled = slots(frame.document, frame.sentence, frame.cue)
     for slot in ("owner", "by", "subject"):
-        found = _others(document, sentence, filled.found.get(slot, []), code)
-        if found and len(found) == 1:
+        found = _others(frame, filled.found.get(slot, []), code)
+        if len(found) == 1:
             return found
     return []
 
 
-def _others(document: Document, sentence: Sentence, mentions: list[Mention], code: str) -> list[Target]:
+def _others(frame: Frame, mentions: list[Mention], code: str) -> list[Target]:
     """The parties that mentions stand for, the holder's own left out."""
+    document, sentence = frame.document, frame.sentence
     found: dict[str, Span] = {}
     for mention in mentions:
-        if mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "you"):
+        if _means_other(mention, code):
             other = other_side(document, sentence, code)
             if other is not None:
-                found.setdefault(other, mention.span)
-        elif mention.kind == "pronoun" and mention.form in {"he", "she"}:
-            other = other_side(document, sentence, code) if mention.party in {code, None} else mention.party
-            if other is not None:
-                found.setdefault(other, mention.span)
-        elif (mention.kind != "pronoun" or mention.form not in {"we", "i", "they"}) and not _private(document, sentence, mention):
+                found.setdefault(_owner(other), mention.span)
+        elif not (mention.kind == "pronoun" and mention.form in _SAME) and not _private(document, sentence, mention):
             for party, span in parties_of_mentions(document, sentence, [mention]):
-                found.setdefault(party, span)
-    owners = {_owner(party): span for party, span in found.items()}
-    return [(party, span) for party, span in owners.items() if party != code]
+                found.setdefault(_owner(party), span)
+    return [(party, span) for party, span in found.items() if party != code]
+
+
+def _means_other(mention: Mention, code: str) -> bool:
+    """Whether a mention means the other side: "you", "both countries", a "him" that is nobody else."""
+    if mention.kind != "pronoun":
+        return mention.kind == "pair"
+    return mention.form == "you" or (mention.form in _HIM and mention.party in {code, None})
 
 
 def _private(document: Document, sentence: Sentence, mention: Mention) -> bool:

@@ -1,0 +1,225 @@
+"""Whether a cue of stance is voiced at all: by which verb, and not denied, planned, or left to the next cue.
+
+A verb voices itself, unless it stands as a noun ("a warm welcome"); a noun
+needs a verb that puts it into words ("expressed its gratitude"), or stands
+at the head of a clause as the speaker's own ("Our commitment to …").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.languages.pack import StanceCue
+from communique.model.vocabulary import StanceKind
+from communique.read.grammar import modality
+from communique.read.lexicon import Layer
+from communique.read.objects import ends_sentence, verb_follows
+from communique.read.syntax import word_classes
+
+if TYPE_CHECKING:
+    from communique.read.drafts import Draft
+    from communique.read.sentence import Document, Located, Sentence
+
+_UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"})
+#: Kinds that a cue states of the future itself ("will support", "hopes to"): only a denial undoes them.
+_OF_FUTURE = frozenset({StanceKind.INTENT, StanceKind.SUPPORT, StanceKind.REJECTION})
+_OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
+_ARTICLES = frozenset({"determiners", "possessives"})
+_CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
+#: How many tokens a cue may stand before the one that fills it; a noun after its verb; an owner or a
+#: conjunction before its noun; a word of mood before its verb.
+_CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS = 5, 14, 3, 4, 5
+
+
+class Frame(NamedTuple):
+    """A cue of stance in its sentence, and the claims that the report has given so far."""
+
+    document: Document
+    sentence: Sentence
+    cue: Located
+    drafts: list[Draft]
+
+    @property
+    def value(self) -> StanceCue:
+        """What the pack says of the cue."""
+        return self.cue.value  # type: ignore[return-value]
+
+    @property
+    def limit(self) -> int:
+        """Where the words that the cue can govern end: at the clause's end, or where the next verb is joined to it."""
+        tokens, index = self.sentence.tokens, self.cue.last
+        while index < len(tokens):
+            if tokens[index].text in _CLAUSE_ENDS or ends_sentence(self.document, self.sentence, index):
+                break
+            joins = index > self.cue.last and "conjunctions" in self.classes(index)
+            if joins and verb_follows(self.document, self.sentence, index + 1):
+                break
+            index += 1
+        return index
+
+    def classes(self, index: int) -> frozenset[str]:
+        """The small-word classes of a token; none outside the sentence."""
+        if not 0 <= index < len(self.sentence.tokens):
+            return frozenset()
+        return word_classes(self.sentence, index, self.document.lexicon)
+
+    def text(self, index: int) -> str:
+        """The folded text of a token; empty outside the sentence."""
+        return self.sentence.tokens[index].text if 0 <= index < len(self.sentence.tokens) else ""
+
+
+def voicing_verb(frame: Frame) -> Located | None:
+    """The verb that voices a cue: itself, or for a noun the voicing verb before it; None where it is not voiced."""
+    cue, value = frame.cue, frame.value
+    if value.voice in {"weak", "verb"} and (_is_nominal(frame) or _is_demanded(frame)):
+        return None
+    if value.voice == "weak":
+        return cue if _takes_noun(frame) else None
+    if value.voice == "verb":
+        return next((mark for mark in frame.sentence.layer(Layer.VOICING) if mark.last == cue.first), cue)
+    if value.voice != "noun":
+        return cue
+    nearest = nearest_verb(frame)
+    if nearest is None:
+        return _own(frame)
+    return nearest if _governs(frame, nearest) else None
+
+
+def nearest_verb(frame: Frame) -> Located | None:
+    """The nearest verb of saying or stance before a noun, in its clause."""
+    cue, sentence = frame.cue, frame.sentence
+    verbs = [mark for mark in sentence.layer(Layer.VOICING) if mark.last <= cue.first]
+    verbs += [mark for mark in sentence.layer(Layer.STANCE) if mark.last <= cue.first and not is_noun(mark)]
+    near = [mark for mark in verbs if cue.first - mark.last <= _REACH and not _parted(frame, mark.last)]
+    return max(near, key=lambda mark: (mark.first, isinstance(mark.value, StanceCue)), default=None)
+
+
+def is_noun(mark: Located) -> bool:
+    """Whether a mark is a stance noun."""
+    return isinstance(mark.value, StanceCue) and mark.value.voice == "noun"
+
+
+def is_unsaid(frame: Frame, verb: Located) -> bool:
+    """Whether the words around a verb say that it is not voiced, or not yet."""
+    sentence, value = frame.sentence, frame.value
+    infinitive = frame.text(verb.first - 1) in frame.document.lexicon.pack.frames.infinitives
+    if infinitive and any(getattr(mark.value, "status", "") == "planned" for mark in sentence.layer(Layer.MODAL)):
+        return True
+    left = 0 if infinitive else max(0, verb.first - _MOOD_WORDS)
+    mood = modality(sentence, verb, left, verb.last)
+    if mood == "proposed" and _speak_themselves(frame, verb):
+        return False
+    of_future = isinstance(verb.value, StanceCue) and value.kind in _OF_FUTURE and value.voice == "verb"
+    return mood == "negated" or (mood in _UNSAID and not of_future)
+
+
+def yields(frame: Frame) -> bool:
+    """Whether an open cue ("commitment to") is filled by a cue that follows at once ("support for")."""
+    cue, sentence = frame.cue, frame.sentence
+    if not frame.value.open:
+        return False
+    end = min(frame.limit, cue.last + _CHAIN)
+    follower = next((mark for mark in sentence.layer(Layer.STANCE) if cue.last <= mark.first < end), None)
+    if follower is None or getattr(follower.value, "kind", None) != StanceKind.SUPPORT:
+        return False
+    between = range(cue.last, follower.first)
+    return all(frame.text(index) != "," and sentence.mention_at(index) is None for index in between)
+
+
+def shares_object(frame: Frame) -> bool:
+    """Whether a cue is joined to the next one without an object of its own: "value and appreciate"."""
+    index = frame.cue.last
+    if "conjunctions" not in frame.classes(index):
+        return False
+    return any(mark.first in (index + 1, index + 2) for mark in frame.sentence.layer(Layer.STANCE))
+
+
+def _governs(frame: Frame, verb: Located) -> bool:
+    """Whether a verb voices a noun: not one with a stance of its own, unless the noun fills it."""
+    cue, value = frame.cue, verb.value
+    if isinstance(value, StanceCue) and value.voice != "weak":
+        filled = value.open and frame.value.kind == StanceKind.SUPPORT
+        if not filled or cue.first - verb.last >= _CHAIN:
+            return False
+    layer = frame.sentence.layer(Layer.STANCE)
+    others = [mark for mark in layer if verb.last <= mark.first < cue.first and is_noun(mark)]
+    if not others:
+        return True
+    if frame.value.kind == StanceKind.SUPPORT and all(getattr(mark.value, "open", False) for mark in others):
+        return cue.first - others[-1].last < _CHAIN
+    before = range(max(verb.last, cue.first - _JOINED), cue.first)
+    return any("conjunctions" in frame.classes(index) for index in before)
+
+
+def _own(frame: Frame) -> Located | None:
+    """A stance noun of those who speak, at the head of its clause: "Our commitment to …"."""
+    if frame.value.kind not in _OWN_KINDS:
+        return None
+    own = frame.document.lexicon.pack.frames.own
+    for index in range(max(0, frame.cue.first - _OWN_WORDS), frame.cue.first):
+        if frame.text(index) in own:
+            return frame.cue if frame.text(index - 1) in {"", ".", '"', "-"} else None
+    return None
+
+
+def _parted(frame: Frame, first: int) -> bool:
+    """Whether a clause ends between a token and the cue."""
+    return any(
+        frame.text(index) in _CLAUSE_ENDS or frame.classes(index) & {"boundaries", "relatives"}
+        for index in range(first, frame.cue.first)
+    )
+
+
+def _is_nominal(frame: Frame) -> bool:
+    """Whether a word that can be a verb is none: it follows an article, a possessive or a preposition."""
+    frames, endings = frame.document.lexicon.pack.frames, frame.document.lexicon.pack.stances.participles
+    cue, index = frame.cue, frame.cue.first - 1
+    while frame.text(index).endswith("ly"):
+        index -= 1
+    if index < 0 or frame.text(index) in (*frames.each, *frames.infinitives):
+        return False
+    classes = frame.classes(index)
+    if classes & {"pronoun:we", "pronoun:i", "pronoun:they"}:
+        return False
+    if classes & _ARTICLES or _is_given(frame):
+        return True
+    if frame.text(cue.first) == frame.value.lemma and index and not classes:
+        return bool(frame.classes(index - 1) & _ARTICLES)
+    governed = cue.last - cue.first == 1 and any(name.startswith("marker:") for name in classes)
+    return governed and not (endings and frame.text(cue.first).endswith(endings))
+
+
+def _is_given(frame: Frame) -> bool:
+    """Whether a verb and an article open the phrase that a cue ends: "extended a warm welcome"; or "by" follows it."""
+    cue = frame.cue
+    if "marker:by" in frame.classes(cue.last):
+        return True
+    verbs = frame.sentence.layer(Layer.VOICING)
+    return any(mark.last < cue.first <= mark.last + 2 and "determiners" in frame.classes(mark.last) for mark in verbs)
+
+
+def _is_demanded(frame: Frame) -> bool:
+    """Whether a verb is what another should do: "both sides must urge …"."""
+    layer = frame.sentence.layer(Layer.STANCE)
+    return any(getattr(mark.value, "voice", "") == "demand" and mark.last == frame.cue.first for mark in layer)
+
+
+def _takes_noun(frame: Frame) -> bool:
+    """Whether a weak verb has a noun phrase for its object, and no stance noun of its own."""
+    cue, sentence = frame.cue, frame.sentence
+    if any(mark.first <= cue.first < mark.last and mark.last > cue.last for mark in sentence.layer(Layer.REPORTING)):
+        return False
+    if frame.classes(cue.last) & {"boundaries", "relatives", "conjunctions", "auxiliaries"}:
+        return False
+    if not frame.text(cue.last)[:1].isalnum():
+        return False
+    noun = next((mark for mark in sentence.layer(Layer.STANCE) if mark.first >= cue.last), None)
+    return noun is None or not is_noun(noun) or noun.first - cue.last > _CHAIN
+
+
+def _speak_themselves(frame: Frame, verb: Located) -> bool:
+    """Whether those who speak say it of themselves: "We would like to thank …" thanks."""
+    return any(
+        mention.kind == "pronoun" and mention.form in {"we", "i"} and 0 <= verb.first - mention.last < _MOOD_WORDS
+        for mention in frame.sentence.mentions
+    )
