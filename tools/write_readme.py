@@ -1,7 +1,8 @@
-"""Write the table of languages into the README.
+"""Write what the README shows of the program: an excerpt of the sample dossier, and the table of languages.
 
     python tools/write_readme.py
 
+The excerpt is what `communique dossier Italy Indonesia` prints, with some items of each section and their footnotes.
 What a language can do is counted in its pack, and its scores are the floors in `eval/floors.json`. A test compares
 the README with what this tool would write.
 """
@@ -9,19 +10,28 @@ the README with what this tool would write.
 from __future__ import annotations
 
 import json
+import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner
 
-from communique.cli import main as communique
+import communique
+from communique.cli import main as command
+from communique.show.pages import dossier_page
+from communique.show.text import page_text, unpainted
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 FLOORS = ROOT / "eval" / "floors.json"
-BEGIN = "<!-- languages: generated from the packs and eval/floors.json; run `make docs` -->"
-END = "<!-- end of languages -->"
+LANGUAGES = "languages: generated from the packs and eval/floors.json; run `make docs`"
+DOSSIER = "dossier: generated from the samples; run `make docs`"
+#: How many items of each section the README shows.
+SHOWN = {"Contacts": 3, "Agreements": 2, "Transfers": 2, "Figures": 2, "Stances": 2}
+FOOTNOTES = 3
+WIDTH = 100
 HEAD = """\
 | language | code | grade | cues | specimens | claim F1 | field F1 |
 |---|---|---|---|---|---|---|"""
@@ -45,7 +55,7 @@ def _rows() -> Iterator[str]:
 
 def _packs() -> list[dict[str, Any]]:
     """What `communique languages` says of each pack."""
-    printed = CliRunner().invoke(communique, ["languages", "--json"], catch_exceptions=False)
+    printed = CliRunner().invoke(command, ["languages", "--json"], catch_exceptions=False)
     return [json.loads(line) for line in printed.stdout.splitlines()]
 
 
@@ -53,16 +63,53 @@ def _f1(score: dict[str, float], name: str) -> str:
     return f"{score[name]:.2f}" if name in score else "not measured"
 
 
-def with_table(readme: str) -> str:
-    """The README with the table as it is now."""
-    before, _, rest = readme.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{table()}\n{END}{after}"
+def excerpt() -> str:
+    """The command that prints the sample dossier, and some of what it prints."""
+    return f"```console\n$ communique dossier Italy Indonesia\n{shorten(sample_dossier())}\n```"
+
+
+def sample_dossier() -> str:
+    """The dossier of Italy and Indonesia in the sample reports, as a terminal shows it."""
+    with tempfile.TemporaryDirectory() as folder, communique.open(Path(folder) / "samples.db") as record:
+        record.read(ROOT / "samples")
+        return page_text(dossier_page(record.dossier("Italy", "Indonesia")), width=WIDTH, paint=unpainted)
+
+
+def shorten(page: str) -> str:
+    """A page with some items of each section, and the footnotes of the first of them; dots stand for the rest."""
+    head, *sections = page.strip("\n").split("\n\n")
+    kept = [head]
+    for section in sections:
+        title, *items = _items(section)
+        shown = SHOWN.get(title.split(" (")[0], 0)
+        if shown:
+            kept.append("\n".join([title, *items[:shown], "  ..."]))
+    notes = [f"[{number}]" for number in dict.fromkeys(re.findall(r"\[(\d+)\]", "\n".join(kept)))][:FOOTNOTES]
+    title, *footnotes = _items(sections[-1])
+    carried = [note for note in footnotes if note.strip().startswith(tuple(notes))]
+    return "\n\n".join([*kept, "\n".join(["...", title, *carried, "  ..."])])
+
+
+def _items(section: str) -> list[str]:
+    """The title of a section, then its items with the lines that go on about them."""
+    return re.split(r"\n(?= {1,3}\S)", section)
+
+
+def written(readme: str) -> str:
+    """The README with excerpt and table as they are now."""
+    return _between(_between(readme, DOSSIER, excerpt()), LANGUAGES, table())
+
+
+def _between(page: str, mark: str, content: str) -> str:
+    begin, end = f"<!-- {mark} -->", f"<!-- end of {mark.partition(':')[0]} -->"
+    before, _, rest = page.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n{content}\n{end}{after}"
 
 
 def main() -> None:
-    """Write the table into the README."""
-    README.write_text(with_table(README.read_text(encoding="utf-8")), encoding="utf-8")
+    """Write the generated parts of the README."""
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
     print(README.relative_to(ROOT))
 
 

@@ -1,7 +1,7 @@
 """The examples of a page: its commands with what they print, and its Python with what it prints.
 
 A `console` block holds commands after `$ `, each followed by its output; `...` on a line of its own stands for any
-lines, and at the end of a line for the rest of it. A `python` block is run; a `text` block right after it is what it
+lines, and within a line for any words. A `python` block is run; a `text` block right after it is what it
 prints. All examples of a page run in one folder, in order.
 """
 
@@ -51,12 +51,10 @@ def _commands(body: str, first_line: int) -> Iterator[Example]:
 
 def agrees(expected: str, printed: str) -> bool:
     """Whether what was printed is what the page says, `...` standing for anything."""
-    parts = []
-    for line in expected.rstrip().split("\n"):
-        if line.strip() == "...":
-            parts.append(r"(?:.*\n)*?")
-        elif line.rstrip().endswith("..."):
-            parts.append(re.escape(line.rstrip().removesuffix("...")) + r".*\n")
-        else:
-            parts.append(re.escape(line.rstrip()) + r"[ ]*\n")
-    return re.fullmatch("".join(parts), printed.rstrip() + "\n") is not None
+    return re.fullmatch("".join(map(_pattern, expected.rstrip().split("\n"))), printed.rstrip() + "\n") is not None
+
+
+def _pattern(line: str) -> str:
+    if line.strip() == "...":
+        return r"(?:.*\n)*?"
+    return r".*".join(map(re.escape, line.rstrip().split("..."))) + r"[ ]*\n"

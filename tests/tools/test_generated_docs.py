@@ -11,11 +11,23 @@ from tools import write_readme, write_reference
 REMEDY = "run: make docs"
 
 
-def test_the_readme_has_the_languages_as_they_are() -> None:
-    """The table of languages follows from the packs and the floors."""
+def test_the_readme_shows_the_program_as_it_is() -> None:
+    """The excerpt of the dossier follows from the samples, the table of languages from the packs and the floors."""
     readme = write_readme.README.read_text(encoding="utf-8")
 
-    assert write_readme.with_table(readme) == readme, REMEDY
+    assert write_readme.written(readme) == readme, REMEDY
+
+
+def test_an_excerpt_keeps_the_footnotes_of_its_items() -> None:
+    """Some items of each section, then the footnotes they name; dots stand for what is left out."""
+    items = [f"  {day} May 2024  Meeting[{day}]\n              Topics: trade" for day in range(1, 6)]
+    notes = [f"  [{day}] They met.\n      Agency, {day} May 2024" for day in range(1, 6)]
+    page = "\n\n".join(["A — B", "\n".join(["Contacts (5)", *items]), "\n".join(["Footnotes", *notes])])
+
+    expected = ["A — B", "\n".join(["Contacts (5)", *items[:3], "  ..."])]
+    expected.append("\n".join(["...", "Footnotes", *notes[:3], "  ..."]))
+
+    assert "\n\n".join(expected) == write_readme.shorten(page)
 
 
 @pytest.mark.parametrize("path", write_reference.pages(), ids=lambda path: path.name)
