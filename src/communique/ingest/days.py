@@ -62,7 +62,9 @@ def read_date(text: str, language: str | None = None) -> PartialDate | None:
 def weekday_names(language: str | None) -> frozenset[str]:
     """The names of the weekdays in a language and in English, without case."""
     codes = {language or "en", "en"}
-    return frozenset(name.casefold().rstrip(".") for code in codes for names in weekdays(code).values() for name in names)
+    return frozenset(
+        name.casefold().rstrip(".") for code in codes for names in weekdays(code).values() for name in names
+    )
 
 
 def _date(match: re.Match[str], language: str | None) -> PartialDate | None:
@@ -112,7 +114,7 @@ def _named(match: re.Match[str], language: str | None) -> _Parts:
 @cache
 def _months(language: str | None) -> dict[str, int]:
     """The numbers of the months by their names without case; the text's own language before English."""
-    own = table("metadata")["months"].get(language or "en", {})
+    own: dict[str, int] = table("metadata")["months"].get(language or "en", {})
     found: dict[str, int] = {}
     for code in ("en", language or "en"):
         for number, names in months(code).items():
@@ -123,9 +125,13 @@ def _months(language: str | None) -> dict[str, int]:
 @cache
 def _shapes(language: str | None) -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
+    # As in "Tue Jan 28 15:28:56 CET 2020".
+    clock = r"(?:\d{2}:\d{2}:\d{2}\s+(?:[A-Z]{2,5}\s+)?)?"
     month, year = rf"(?P<month>{names})\.?", r"(?P<year>\d{4})(?!\d)"
     joint, of = r"[\s\-/.]*", r"(?:(?:de|del|of|năm)\s+)?"
     return (
-        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?{joint}{of}{month},?{joint}{of}{year}", re.IGNORECASE),
-        re.compile(rf"(?<!\w){month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{year}", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?{joint}{of}{month},?{joint}{of}{year}", re.IGNORECASE
+        ),
+        re.compile(rf"(?<!\w){month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{clock}{year}", re.IGNORECASE),
     )

@@ -12,6 +12,7 @@ the time and seventeen packages.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -30,8 +31,10 @@ _NEVER = frozenset(("html", "body", "main", "article"))
 _UNSEEN = ["script", "style", "noscript", "svg", "iframe", "button", "select", "template"]
 _ARTICLES = (
     "[itemprop~=articleBody]",
-    ".article-body,.article__body,.articleBody,.article-content,.article__content,.story-body,.story-content,"
-    ".entry-content,.post-content,.post-body,.td-post-content,.detail__body,.read__content,.field-name-body",
+    (
+        ".article-body,.article__body,.articleBody,.article-content,.article__content,.story-body,.story-content,"
+        ".entry-content,.post-content,.post-body,.td-post-content,.detail__body,.read__content,.field-name-body"
+    ),
     "article",
 )
 #: Furniture holds less of a page than this; what holds more is the page itself, badly named.
@@ -58,7 +61,16 @@ def article(html: str) -> str:
 
 def body(html: str) -> str:
     """All the text that a page shows."""
-    return str(extract_plain_text(html, alt_texts=False, links=False, form_fields=False))
+    text = str(extract_plain_text(html, alt_texts=False, links=False, form_fields=False))
+    return text if text.strip() else _plain(html)
+
+
+def _plain(html: str) -> str:
+    """The text of a page that hides all of its body until a script shows it."""
+    page = LexborHTMLParser(html)
+    page.strip_tags([tag for tag in _UNSEEN if tag != "noscript"])
+    lines = page.body.text(deep=True, separator="\n").split("\n") if page.body is not None else []
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _main_text(html: str) -> str:
@@ -93,8 +105,13 @@ def _is_furniture(node: LexborNode) -> bool:
     if node.tag in _TAGS:
         return True
     attributes = node.attributes
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return len(named) > 1 and not _NAMES.isdisjoint(_WORDS.sub(" ", named).lower().split())
+    named = attributes.get("class"), attributes.get("id")
+    return any(name and _names_furniture(name) for name in named)
+
+
+@lru_cache(maxsize=16384)
+def _names_furniture(name: str) -> bool:
+    return not _NAMES.isdisjoint(_WORDS.sub(" ", name).lower().split())
 
 
 def _length(node: LexborNode) -> int:

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from communique.ingest import furniture
 from communique.ingest.draft import Draft, Rejected, rejected
-from communique.ingest.text import clean, decode
+from communique.ingest.text import decode
 from communique.model.reading import Problem
 
 #: Below this many characters a main content is no article: a caption, a notice, an error page.
@@ -29,14 +29,13 @@ _SHORTEST = 140
 _DEEPEST = 1000
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*?(/?)>", re.IGNORECASE)
-#: Elements that are empty, or that the next of their kind closes.
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th option thead tbody".split()
-)
+_CLOSED = re.compile(rf"(?:</\w{{1,20}}>\s*){{{_DEEPEST}}}")
+_NESTING = ("div", "span", "font", "table", "blockquote", "section", "ul", "center")
 _TITLE_ENDS = re.compile(r"\s+[|–—·»-]\s+")
 _KINDS = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle BlogPosting PressRelease Report SocialMediaPosting".split()
+    """
+    Article NewsArticle ReportageNewsArticle AnalysisNewsArticle BlogPosting PressRelease Report SocialMediaPosting
+    """.split()
 )
 
 _META = {
@@ -79,30 +78,26 @@ def read_page(data: bytes, *, path: str, stem: str) -> Draft | Rejected:
     if decoded.text is None:
         return Rejected(path, decoded.problem or Problem("binary", "no text"))
     problems = [decoded.problem] if decoded.problem else []
-    # What no text may hold would end the parsers' view of the page early.
-    html = clean(decoded.text)
-    if _depth(html) > _DEEPEST:
+    html = decoded.text
+    if _is_too_deep(html):
         return rejected(path, "malformed", f"the page's elements are nested more than {_DEEPEST:,} deep")
     text = furniture.article(html).strip()
     if len(text) < _SHORTEST:
         text = furniture.body(html).strip()
-        problems.append(Problem("no_article", "the page holds no article that could be told apart; all its text is read"))
+        problems.append(
+            Problem("no_article", "the page holds no article that could be told apart; all its text is read")
+        )
     if not text:
         return rejected(path, "empty", "the page shows no text")
     said = msgspec.structs.asdict(_page(html))
     return Draft(path=path, id=stem, text=text, problems=tuple(problems), **said)
 
 
-def _depth(html: str) -> int:
-    """How deep elements nest, counting those that must be closed."""
-    deepest = depth = 0
-    for match in _TAG.finditer(html):
-        closes, name, empty = match.groups()
-        if empty or name.lower() in _FLAT:
-            continue
-        depth = max(0, depth - 1) if closes else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+def _is_too_deep(html: str) -> bool:
+    """Whether elements nest without end: opened and not closed, or closed all at once."""
+    lowered = html.lower()
+    unclosed = (lowered.count(f"<{name}") - lowered.count(f"</{name}") for name in _NESTING)
+    return max(unclosed) > 5 * _DEEPEST or (html.count("</") > _DEEPEST and _CLOSED.search(html) is not None)
 
 
 def _page(html: str) -> _Page:
@@ -208,12 +203,16 @@ def _heading(page: LexborHTMLParser, source: str | None) -> str | None:
 
 
 def _time(page: LexborHTMLParser) -> str | None:
-    for selector in ("[itemprop~=datePublished][datetime]", "time[pubdate][datetime]", "article time[datetime]"):
+    """The time that an element marks as that of publication, else the only day that the article or page marks."""
+    for selector in ("[itemprop~=datePublished][datetime]", "time[pubdate][datetime]"):
         found = _attribute(page, selector, "datetime")
         if found:
             return found
-    times = {node.attributes.get("datetime") for node in page.css("time[datetime]")}
-    return times.pop() if len(times) == 1 else None
+    for selector in ("article time[datetime]", "time[datetime]"):
+        days = {(node.attributes.get("datetime") or "")[:10] for node in page.css(selector)}
+        if len(days) == 1:
+            return days.pop()
+    return None
 
 
 def _attribute(page: LexborHTMLParser, selector: str, name: str) -> str | None:

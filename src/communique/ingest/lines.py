@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from communique.model.report import Span
 
-
+_UNEVEN = re.compile(r"[^\S ]|  ")
 #: A line longer than this is no furniture, so that its spaces need no tidying.
 _SHORT = 400
 
@@ -29,14 +31,16 @@ def lines_of(text: str) -> list[Line]:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        words = " ".join(line.split()) if len(line) <= _SHORT else line.strip()
+        words = line.strip()
+        if len(words) <= _SHORT and _UNEVEN.search(words) is not None:
+            words = " ".join(words.split())
         if words:
             found.append(Line(start, end, words))
         start = end + 1
     return found
 
 
-def spans_of(lines: list[Line], chosen: set[int]) -> tuple[Span, ...]:
+def spans_of(lines: list[Line], chosen: frozenset[int]) -> tuple[Span, ...]:
     """The spans of the chosen lines, given by their index; neighbours are one span."""
     spans: list[Span] = []
     last = -2

@@ -35,7 +35,9 @@ _SENTENCE = 80
 _LONGEST_LABEL = 28
 
 _LABELLED = re.compile(r"\W{0,3}([^\W\d_][^:：\n]{0,28}?)\s*[:：]\s*(\S.*)")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9][\w-]*\.)+(?:com|net|org|info|news|gov|edu|int|tv|online|media|[A-Za-z]{2})", re.ASCII)
+_DOMAIN = re.compile(
+    r"(?:[A-Za-z0-9][\w-]*\.)+(?:com|net|org|info|news|gov|edu|int|tv|online|media|[A-Za-z]{2})", re.ASCII
+)
 _BREADCRUMB = re.compile(r"\s*(?:/|>|»|›|\||::)\s*")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?\s?m\b\.?)?|[+-]\d{2}:?\d{2}\b", re.IGNORECASE)
 _BETWEEN_PIECES = re.compile(r"[\[\](){}|/•·,;—–]+|\s-+(?=\s|$)|^-+\s")
