@@ -38,6 +38,13 @@ def test_a_vague_date_is_no_other_date() -> None:
     assert day("2023-05-02") == found.date
 
 
+def test_the_status_is_the_last_that_was_reported() -> None:
+    """Planned in two reports, held in the last: it was held."""
+    found = item({"status": "planned"}, {"status": "planned"}, {"status": "held"})
+
+    assert [("held", (3,)), ("planned", (1, 2))] == [(one.value, one.notes) for one in found.values["status"]]
+
+
 def test_people_are_listed_once_with_the_first_office_given() -> None:
     """A name without an office takes the office that a later report gives."""
     found = item(

@@ -54,6 +54,10 @@ ONE_CONTACT = [
         meeting(kind="visit", start="2023-05-02", host="ITA", participants=(PAK,)),
     ),
     (
+        meeting(kind="visit", status="planned", start="2023-05", host="ITA", participants=(PAK,)),
+        meeting(kind="visit", start="2023-05-02", end="2023-05-03", host="ITA", participants=(PAK,)),
+    ),
+    (
         meeting(status="planned", start="2023-05-02", participants=(ITA, PAK)),
         meeting(status="held", start="2023-05-02", participants=(ITA, PAK)),
     ),
@@ -76,6 +80,10 @@ TWO_CONTACTS = [
     (
         meeting(kind="visit", start="2023-05-02", participants=(ITA, PAK)),
         meeting(start="2023-05-02", participants=(ITA, PAK)),
+    ),
+    (
+        meeting(kind="visit", start="2023-05", host="ITA", participants=(PAK,)),
+        meeting(kind="visit", start="2023-05", host="PAK", participants=(PAK,)),
     ),
     (meeting(status="planned", participants=(ITA, PAK)), meeting(participants=(ITA, PAK))),
     (

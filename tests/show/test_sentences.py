@@ -55,7 +55,7 @@ CONTACTS: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {"kind": "meeting", "participants": (person("", "PAK", "head_of_government"), ROSSI)},
-        "Meeting — head of government of Pakistan with Anna Rossi (Defence Minister, ITA)",
+        "Meeting — head of government (PAK) with Anna Rossi (Defence Minister, ITA)",
     ),
 ]
 

@@ -1,7 +1,8 @@
 """Entries to items: each field's values side by side, with the footnotes that carry them.
 
-The value that most claims give comes first, the earliest of equals. A date
-that is less exact than another and agrees with it is no other value.
+The value that most claims give comes first, the earliest of equals; of a
+status the last. A date that is less exact than another and agrees with it is
+no other value.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def _values(claims: Sequence[SourcedClaim], notes: Mapping[str, tuple[int, ...]]
         for field in filled_fields(sourced.claim):
             if field not in _ELSEWHERE:
                 given.setdefault(field, []).append((getattr(sourced.claim, field), notes.get(sourced.id, ())))
-    values = {field: _ranked(pairs) for field, pairs in given.items()}
+    values = {field: _latest(pairs) if field == "status" else _ranked(pairs) for field, pairs in given.items()}
     values |= {field: _united(claims, notes, field) for field in ("topics", "organisations")}
     return {field: reported for field, reported in values.items() if reported}
 
@@ -106,6 +107,14 @@ def _ranked(pairs: Sequence[tuple[Any, tuple[int, ...]]]) -> tuple[Reported, ...
     order = {id(pair[0]): place for place, pair in reversed(list(enumerate(pairs)))}
     groups.sort(key=lambda group: (-len(group[1]), order[id(group[0])]))
     return tuple(Reported(value, _joined(numbers)) for value, numbers in groups)
+
+
+def _latest(pairs: Sequence[tuple[Any, tuple[int, ...]]]) -> tuple[Reported, ...]:
+    """The distinct values, the one reported last first: a matter moves on, and what it was is no contradiction."""
+    given: dict[Any, list[tuple[int, ...]]] = {}
+    for value, numbers in reversed(pairs):
+        given.setdefault(value, []).append(numbers)
+    return tuple(Reported(value, _joined(numbers)) for value, numbers in given.items())
 
 
 def _exactness(value: Any) -> int:
@@ -132,7 +141,7 @@ def _united(claims: Sequence[SourcedClaim], notes: Mapping[str, tuple[int, ...]]
 def _people(
     claims: Sequence[SourcedClaim], actors: Actors, notes: Mapping[str, tuple[int, ...]]
 ) -> tuple[Present, ...]:
-    """Everyone in the claims, once, with the first capacity given."""
+    """Everyone in the claims, once, with the first capacity given; an office whose holder is named is that person."""
     present: dict[tuple[str, ...], Present] = {}
     for sourced in claims:
         for person in _listed(sourced.claim):
@@ -140,7 +149,8 @@ def _people(
             key = ("actor", actor.id) if actor else ("office", person.name, str(person.role_code), str(person.of))
             numbers = notes.get(sourced.id, ())
             present[key] = _met(present.get(key), person, actor, numbers=numbers, language=sourced.language)
-    return tuple(present.values())
+    named = {(person.of, person.role_code) for person in present.values() if person.name}
+    return tuple(one for one in present.values() if one.name or (one.of, one.role_code) not in named)
 
 
 def _listed(claim: Claim) -> tuple[Person, ...]:

@@ -29,7 +29,7 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html"
 )
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
 @options.record_option
-def command(one: str, other: str, form: str | None, out: Path | None, record: Path) -> None:
+def command(one: str, other: str, *, form: str | None, out: Path | None, record: Path) -> None:
     """What the record holds on two parties, with numbered footnotes.
 
     ONE and OTHER are codes (ITA, PAK, NAT) or names in any language.

@@ -99,6 +99,7 @@ class _Intake:
         self._known: Counter[Known] = Counter()
         self._changed: list[str] = []
         self._rejected: list[Rejection] = []
+        self._failed: list[str] = []
 
     def unread(self, items: Iterable[Report | RejectedInput]) -> Iterator[Report]:
         """The reports that are to be read; the others are counted."""
@@ -116,6 +117,8 @@ class _Intake:
         """Keep a reading, and write the batch when its time has come."""
         self._batch.append((report, reading))
         self._count_language(reading)
+        if _has(reading, "failed"):
+            self._failed.append(reading.id)
         self._tell(
             reports=self._progress.reports + 1,
             claims=self._progress.claims + len(reading.claims),
@@ -140,6 +143,7 @@ class _Intake:
             known_otherwise=self._known[Known.READ_OTHERWISE],
             changed=tuple(self._changed),
             rejected=tuple(self._rejected),
+            failed=tuple(self._failed),
         )
 
     def _is_wanted(self, report: Report) -> bool:
@@ -157,7 +161,7 @@ class _Intake:
         self._languages[language] = LanguageCount(
             reports=before.reports + 1,
             claims=before.claims + len(reading.claims),
-            unread=before.unread + is_unread(reading),
+            unread=before.unread + _has(reading, "unreadable"),
         )
 
     def _tell(self, **changes: int) -> None:
@@ -166,6 +170,6 @@ class _Intake:
             self._watch(self._progress)
 
 
-def is_unread(reading: Reading) -> bool:
-    """Whether nothing of a report was read, because no pack can."""
-    return any(problem.code == "unreadable" for problem in reading.problems)
+def _has(reading: Reading, code: str) -> bool:
+    """Whether a reading has a problem of this code: `unreadable` without a pack, `failed` where the reader broke."""
+    return any(problem.code == code for problem in reading.problems)

@@ -61,6 +61,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     #: Ids under which another text stood before.
     changed: tuple[str, ...] = ()
     rejected: tuple[Rejection, ...] = ()
+    #: Reports that broke the reader.
+    failed: tuple[str, ...] = ()
 
 
 def reading_digest(reading: Reading) -> str:

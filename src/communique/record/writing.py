@@ -2,12 +2,16 @@
 
 Writing what is there already changes nothing: a report is known by its digest,
 and a reading that says the same as the current one is not kept twice.
+
+A batch looks up what is known once, numbers its rows itself, and appends
+them table by table: a statement for each report would take longer than
+reading it.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -25,111 +29,135 @@ from communique.resolve import claim_ids, parties_of
 
 Row = dict[str, Any]
 
+_ADD_WORDS = text("INSERT INTO report_words (rowid, title, text) VALUES (:seq, :title, :text)")
+
 
 def known(store: Store, report: Report, *, reader: str) -> Known:
     """What the record knows of a report."""
+    question = (
+        select(reports.c.digest, readings.c.reader)
+        .outerjoin(readings, readings.c.report == reports.c.seq)
+        .where(reports.c.id == report.id)
+        .order_by(reports.c.seq.desc(), readings.c.seq.desc())
+    )
     with reading(store) as connection:
-        seq = _version(connection, report)
-        if seq is None:
-            exists = connection.scalar(select(reports.c.seq).where(reports.c.id == report.id).limit(1))
-            return Known.NEW if exists is None else Known.CHANGED
-        readers = connection.scalars(
-            select(readings.c.reader).where(readings.c.report == seq).order_by(readings.c.seq.desc()).limit(1)
-        ).all()
+        versions = connection.execute(question).all()
+    if not versions:
+        return Known.NEW
+    own = digest(report)
+    readers = [row.reader for row in versions if row.digest == own]
     if not readers:
+        return Known.CHANGED
+    if readers[0] is None:
         return Known.NEW
     return Known.READ if readers[0] == reader else Known.READ_OTHERWISE
 
 
-def add_readings(store: Store, batch: Iterable[tuple[Report, Reading]]) -> int:
+def add_readings(store: Store, batch: Sequence[tuple[Report, Reading]]) -> int:
     """Write reports with their readings in one transaction; the number of readings that were not there."""
-    added = 0
     with writing(store) as connection:
+        rows = _Rows(connection, batch)
         for report, report_reading in batch:
-            seq = _version(connection, report)
-            if seq is None:
-                seq = _add_report(connection, report)
-            added += _add_reading(connection, report_reading, report=seq)
-    return added
+            rows.add(report, report_reading)
+        rows.write(connection)
+    return len(rows.readings)
 
 
-def _version(connection: Connection, report: Report) -> int | None:
-    """The row of this version of a report."""
-    return connection.scalar(select(reports.c.seq).where(reports.c.id == report.id, reports.c.digest == digest(report)))
+class _Rows:
+    """The rows of one batch, numbered to follow those of the record."""
+
+    def __init__(self, connection: Connection, batch: Sequence[tuple[Report, Reading]]) -> None:
+        self.reports: list[Row] = []
+        self.words: list[Row] = []
+        self.readings: list[Row] = []
+        self.claims: list[Row] = []
+        self.parties: list[Row] = []
+        self._now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        self._versions = _versions(connection, sorted({report.id for report, _ in batch}))
+        self._said = _newest_readings(connection, sorted(self._versions.values()))
+        self._next_report, self._next_reading, self._next_claim = (
+            1 + _last(connection, table) for table in (reports, readings, claims)
+        )
+
+    def add(self, report: Report, report_reading: Reading) -> None:
+        """Take a report with its reading, as far as the record does not have them."""
+        version = (report.id, digest(report))
+        if version not in self._versions:
+            self._versions[version] = self._next_report + len(self.reports)
+            self._add_report(report, seq=self._versions[version], own_digest=version[1])
+        seq, said = self._versions[version], reading_digest(report_reading)
+        if self._said.get(seq) != said:
+            self._said[seq] = said
+            self._add_reading(report_reading, report=seq, said=said)
+
+    def write(self, connection: Connection) -> None:
+        """Append the rows, table by table."""
+        for table, rows in (
+            (reports, self.reports),
+            (readings, self.readings),
+            (claims, self.claims),
+            (claim_parties, self.parties),
+        ):
+            if rows:
+                connection.execute(insert(table), rows)
+        if self.words:
+            connection.execute(_ADD_WORDS, self.words)
+
+    def _add_report(self, report: Report, *, seq: int, own_digest: str) -> None:
+        row = {
+            name: getattr(report, name)
+            for name in ("id", "title", "text", "language", "source", "url", "author", "home")
+        }
+        published = str(report.published) if report.published else None
+        kept = {"seq": seq, "digest": own_digest, "published": published, "clutter": _json(report.clutter)}
+        self.reports.append({**row, **kept, "added": self._now})
+        self.words.append({"seq": seq, "title": searchable(report.title or ""), "text": searchable(report.text)})
+
+    def _add_reading(self, report_reading: Reading, *, report: int, said: str) -> None:
+        seq = self._next_reading + len(self.readings)
+        self.readings.append(
+            {
+                "seq": seq,
+                "report": report,
+                "reader": report_reading.reader,
+                "digest": said,
+                "problems": _json(report_reading.problems),
+                "coverage": _json(report_reading.coverage),
+                "added": self._now,
+            }
+        )
+        ids = claim_ids(report_reading.id, report_reading.claims)
+        for claim, claim_id in zip(report_reading.claims, ids, strict=True):
+            number = self._next_claim + len(self.claims)
+            self.claims.append({"seq": number, "reading": seq, "id": claim_id, **_claim_row(claim)})
+            self.parties += ({"party": party, "claim": number} for party in parties_of(claim))
 
 
-def _add_report(connection: Connection, report: Report) -> int:
-    row = {
-        "id": report.id,
-        "digest": digest(report),
-        "title": report.title,
-        "text": report.text,
-        "published": str(report.published) if report.published else None,
-        "language": report.language,
-        "source": report.source,
-        "url": report.url,
-        "author": report.author,
-        "home": report.home,
-        "clutter": _json(report.clutter),
-        "added": _now(),
-    }
-    seq = _insert(connection, reports, [row])
-    connection.execute(
-        text("INSERT INTO report_words (rowid, title, text) VALUES (:seq, :title, :text)"),
-        {"seq": seq, "title": searchable(report.title or ""), "text": searchable(report.text)},
-    )
-    return seq
+def _versions(connection: Connection, ids: Iterable[str]) -> dict[tuple[str, str], int]:
+    """The rows of all versions of these reports, by id and digest."""
+    question = select(reports.c.id, reports.c.digest, reports.c.seq).where(reports.c.id.in_(ids))
+    return {(row.id, row.digest): row.seq for row in connection.execute(question)}
 
 
-def _add_reading(connection: Connection, report_reading: Reading, *, report: int) -> bool:
-    said = reading_digest(report_reading)
-    newest = select(readings.c.digest).where(readings.c.report == report).order_by(readings.c.seq.desc()).limit(1)
-    if connection.scalar(newest) == said:
-        return False
-    row = {
-        "report": report,
-        "reader": report_reading.reader,
-        "digest": said,
-        "problems": _json(report_reading.problems),
-        "coverage": _json(report_reading.coverage),
-        "added": _now(),
-    }
-    _add_claims(connection, report_reading, reading_seq=_insert(connection, readings, [row]))
-    return True
+def _newest_readings(connection: Connection, versions: Iterable[int]) -> dict[int, str]:
+    """What the newest reading of each of these versions says."""
+    question = select(readings.c.report, readings.c.digest).where(readings.c.report.in_(versions))
+    return {row.report: row.digest for row in connection.execute(question.order_by(readings.c.seq))}
 
 
-def _add_claims(connection: Connection, report_reading: Reading, *, reading_seq: int) -> None:
-    found = report_reading.claims
-    if not found:
-        return
-    ids = claim_ids(report_reading.id, found)
-    rows = [_claim_row(claim, id=claim_id, reading_seq=reading_seq) for claim, claim_id in zip(found, ids, strict=True)]
-    first = _insert(connection, claims, rows)
-    parties = [
-        {"party": party, "claim": seq} for seq, claim in enumerate(found, start=first) for party in parties_of(claim)
-    ]
-    if parties:
-        connection.execute(insert(claim_parties), parties)
+def _last(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.max(table.c.seq))) or 0
 
 
-def _claim_row(claim: AnyClaim, *, id: str, reading_seq: int) -> Row:
+def _claim_row(claim: AnyClaim) -> Row:
     start = getattr(claim, "start", None)
     return {
-        "reading": reading_seq,
-        "id": id,
         "type": str(claim.type),
         "kind": _plain(claim, "kind"),
         "status": _plain(claim, "status"),
         "start": str(start) if start else None,
         "body": _json(claim),
     }
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Append rows in this order; the number of the first."""
-    first = 1 + (connection.scalar(select(func.max(table.c.seq))) or 0)
-    connection.execute(insert(table), [{"seq": seq, **row} for seq, row in enumerate(rows, start=first)])
-    return first
 
 
 def _plain(claim: AnyClaim, field: str) -> str | None:
@@ -139,7 +167,3 @@ def _plain(claim: AnyClaim, field: str) -> str | None:
 
 def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def _now() -> str:
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

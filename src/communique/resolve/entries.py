@@ -10,19 +10,46 @@ The order of the claims given has no influence on the entries.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from communique.model.claims import Figure
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType
 from communique.resolve.actors import Who
-from communique.resolve.evidence import Evidence
+from communique.resolve.evidence import NEWS_DAYS, Evidence
 from communique.resolve.facts import Facts, facts_of
 from communique.resolve.ids import short_digest
 from communique.resolve.rules import compare
 from communique.resolve.values import Entry, SourcedClaim, order_key
 
-_Group = list[Facts]
+#: Types whose rules do not ask when a report came out.
+_TIMELESS = frozenset({ClaimType.POSITION, ClaimType.COOPERATION})
+#: Of a title so many of its longest words are looked up.
+_TELLING = 4
+
+
+class _Group:
+    """The claims taken for one matter so far.
+
+    Claims that a rule cannot tell apart are compared once: an office that
+    thousands of reports give has few wordings.
+    """
+
+    def __init__(self) -> None:
+        self.members: list[Facts] = []
+        self._faces: dict[Hashable, Facts] = {}
+        self._by_report: dict[str, list[Facts]] = defaultdict(list)
+
+    def add(self, facts: Facts) -> None:
+        """Take a claim."""
+        self.members.append(facts)
+        self._faces.setdefault(_face(facts), facts)
+        self._by_report[facts.report_id].append(facts)
+
+    def to_compare(self, facts: Facts) -> Iterator[Facts]:
+        """The claims that speak for all: one of each face, and those of the same report."""
+        yield from self._faces.values()
+        yield from self._by_report.get(facts.report_id, ())
 
 
 def resolve_entries(claims: Iterable[SourcedClaim], *, who: Who) -> tuple[Entry, ...]:
@@ -33,13 +60,13 @@ def resolve_entries(claims: Iterable[SourcedClaim], *, who: Who) -> tuple[Entry,
         keys = tuple(dict.fromkeys(_keys(facts)))
         group = _best(facts, (group for key in keys for group in index[key]))
         if group is None:
-            group = []
+            group = _Group()
             groups.append(group)
-        group.append(facts)
+        group.add(facts)
         for key in keys:
             if not any(other is group for other in index[key]):
                 index[key].append(group)
-    return tuple(sorted((_entry(group) for group in groups), key=lambda entry: entry.id))
+    return tuple(sorted((_entry(group.members) for group in groups), key=lambda entry: entry.id))
 
 
 def _best(facts: Facts, candidates: Iterable[_Group]) -> _Group | None:
@@ -53,12 +80,20 @@ def _best(facts: Facts, candidates: Iterable[_Group]) -> _Group | None:
 
 def _speaks_for(facts: Facts, group: _Group) -> Evidence:
     most = Evidence.NONE
-    for other in group:
+    for other in group.to_compare(facts):
         evidence = compare(facts, other)
         if evidence is Evidence.AGAINST:
             return evidence
         most = max(most, evidence)
     return most
+
+
+def _face(facts: Facts) -> Hashable:
+    """What a claim's rule sees of it, but for its report."""
+    parts = {name: getattr(facts, name) for name in facts.__struct_fields__ if name != "sourced"}
+    people = {name: tuple(sorted(parts.pop(name).items())) for name in ("people", "offices")}
+    published = None if facts.type in _TIMELESS else facts.published
+    return *parts.values(), *people.values(), facts.language, published
 
 
 def _exactness(facts: Facts) -> tuple[object, ...]:
@@ -74,17 +109,17 @@ def _precision(date: PartialDate | None) -> int:
 def _keys(facts: Facts) -> Iterator[Hashable]:
     """What two claims of one matter must have in common for their rule to be asked."""
     claim = facts.sourced.claim
-    matter = (claim.type, tuple(sorted(facts.parties)))
-    match claim.type:
+    matter = (facts.type, tuple(sorted(facts.parties)))
+    match facts.type:
         case ClaimType.ENGAGEMENT:
             yield from _contact_keys(facts)
         case ClaimType.POSITION:
             yield from ((matter, actor) for actors in facts.people.values() for actor in actors)
         case ClaimType.AGREEMENT:
-            yield from ((matter, word) for word in facts.words)
+            yield from ((matter, word) for word in sorted(facts.words, key=len)[-_TELLING:])
             yield matter, str(facts.start)
         case ClaimType.STANCE:
-            yield from ((matter, facts.kind, word) for word in facts.words)
+            yield from ((matter, facts.kind, days) for days in _news(facts))
         case ClaimType.FIGURE if isinstance(claim, Figure):
             yield matter, facts.kind, claim.measure, claim.value.unit
         case _:
@@ -100,6 +135,14 @@ def _contact_keys(facts: Facts) -> Iterator[Hashable]:
         yield from ((side, "date", date) for date in _calendar(facts))
 
 
+def _news(facts: Facts) -> Iterator[Hashable]:
+    """The report, and stretches of days of which two reports of one piece of news share at least one."""
+    yield facts.report_id
+    if facts.published is not None:
+        day, stretch = facts.published.first_day.toordinal(), 2 * (NEWS_DAYS + 1)
+        yield from ((shift, (day + shift) // stretch) for shift in (0, NEWS_DAYS + 1))
+
+
 def _calendar(facts: Facts) -> Iterator[str]:
     for date in (facts.start, facts.end):
         if date is not None and date.month is not None:
@@ -108,7 +151,7 @@ def _calendar(facts: Facts) -> Iterator[str]:
             yield f"{date.year}"
 
 
-def _entry(group: _Group) -> Entry:
+def _entry(group: Sequence[Facts]) -> Entry:
     claims = tuple(sorted((facts.sourced for facts in group), key=order_key))
     parties = tuple(sorted(frozenset[str]().union(*(facts.parties for facts in group))))
     return Entry(id=short_digest("entry", claims[0].id), type=claims[0].claim.type, parties=parties, claims=claims)

@@ -26,6 +26,7 @@ from communique.model.claims import (
     Transfer,
 )
 from communique.model.dates import PartialDate
+from communique.model.vocabulary import ClaimType
 from communique.resolve.actors import Who
 from communique.resolve.folding import fold_words
 from communique.resolve.parties import parties_of
@@ -36,6 +37,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """A claim laid out for comparison; what its type lacks is empty."""
 
     sourced: SourcedClaim
+    type: ClaimType
     kind: str
     status: str
     parties: frozenset[str]
@@ -78,6 +80,7 @@ def facts_of(sourced: SourcedClaim, *, who: Who) -> Facts:
     place: Place | None = getattr(claim, "place", None)
     return Facts(
         sourced=sourced,
+        type=claim.type,
         kind=str(getattr(claim, "kind", "")),
         status=str(getattr(claim, "status", "")),
         parties=frozenset(parties_of(claim)),

@@ -62,7 +62,7 @@ _ONE_A_PERIOD = frozenset({"trade", "exports", "imports", "investment", "debt"})
 
 def compare(one: Facts, other: Facts) -> Evidence:
     """What speaks for two claims of one type being about one matter."""
-    evidence = RULES[one.sourced.claim.type](one, other)
+    evidence = RULES[one.type](one, other)
     if one.report_id == other.report_id and evidence < Evidence.STRONG:
         return Evidence.AGAINST
     return evidence
@@ -85,7 +85,7 @@ def _contact_by_date(one: Facts, other: Facts, *, series: bool) -> Evidence:
     if agreed is When.APART or people < 0 or place is False:
         return Evidence.AGAINST
     many = one.parties != other.parties
-    company = people >= 2 or (people >= 1 and place is True)
+    company = people >= 2 or (people >= 1 and (place is True or _same_journey(one, other)))
     found = {
         When.DAY: series or (not many and (people >= 1 or place is True or _same_company(one, other))),
         When.MONTH: series or (company and not many),
@@ -97,6 +97,11 @@ def _contact_by_date(one: Facts, other: Facts, *, series: bool) -> Evidence:
     if one.kind != other.kind:
         return Evidence.FAIR
     return Evidence.STRONG if agreed is When.DAY and company and not many else Evidence.GOOD
+
+
+def _same_journey(one: Facts, other: Facts) -> bool:
+    """Whether both are visits to one state: reports of a visit name the guest, and seldom who receives."""
+    return one.kind == other.kind == "visit" and one.country is not None and one.country == other.country
 
 
 def _kinds_fit(one: Facts, other: Facts) -> bool:

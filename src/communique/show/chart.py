@@ -78,8 +78,9 @@ def _band(name: str, dots: Sequence[_Dot], *, base: float) -> Markup:
 
 def _circle(dot: _Dot, *, base: float) -> Markup:
     title = f"{dot.line.when_in_full}: {plain(tuple(run for run in dot.line.sentence if run.part != 'note'))}"
+    kind = f"{dot.line.type} ahead" if dot.line.is_ahead else dot.line.type
     return Markup('<a href="#{}" class="{}"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{}"/></a>').format(
-        dot.line.id, dot.line.type, title, dot.x, base - _STEP * dot.level, _RADIUS
+        dot.line.id, kind, title, dot.x, base - _STEP * dot.level, _RADIUS
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from communique.ask.passed_over import GapGroup
 from communique.read.explain import ExplainedSentence, Explanation, Found
 from communique.show.runs import Part, Run
-from communique.show.text import Paint, unpainted, wrap
+from communique.show.text import Paint, painted, unpainted, wrap
 
 _INDENT = " " * 2
 #: How many sentences stand for a group.
@@ -28,7 +28,7 @@ def gaps_text(groups: Iterable[GapGroup], *, width: int = 100, paint: Paint = un
 def _sentence(sentence: ExplainedSentence, width: int, paint: Paint) -> Iterator[str]:
     place = f"{sentence.start}–{sentence.end}  "
     rows = wrap((Run(place), Run(" ".join(sentence.text.split()), Part.HEAD)), width)
-    yield from ("".join(map(paint, row)).rstrip() for row in rows)
+    yield from (painted(row, paint) for row in rows)
     if sentence.skipped:
         yield f"{_INDENT}skipped: {sentence.skipped}"
     for name, found in (
@@ -46,7 +46,7 @@ def _found(name: str, found: Iterable[Found], width: int, paint: Paint) -> Itera
         note = f" — {one.note}" if one.note else ""
         told = (Run(f"{one.what}: "), Run(" ".join(one.words.split()), Part.PRINTED), Run(note))
         for row in wrap(told, width - len(title)):
-            yield title + "".join(map(paint, row)).rstrip()
+            yield title + painted(row, paint)
             title = " " * len(title)
 
 
@@ -56,4 +56,4 @@ def _group(group: GapGroup, width: int, paint: Paint) -> Iterator[str]:
     for gap in group.gaps[:_EXAMPLES]:
         about = f"{gap.report_id}, {gap.start}–{gap.end}, {' '.join(gap.parties)}: "
         for row in wrap((Run(about), Run(" ".join(gap.text.split()), Part.PRINTED)), width - len(indent)):
-            yield indent + "".join(map(paint, row)).rstrip()
+            yield indent + painted(row, paint)

@@ -9,7 +9,7 @@ from communique.ask.verifying import Mismatch
 from communique.resolve import SourcedClaim
 from communique.show.reports import claim_sentence
 from communique.show.runs import Part, Run
-from communique.show.text import Paint, unpainted, wrap
+from communique.show.text import Paint, painted, unpainted, wrap
 from communique.show.values import date_text
 
 _INDENT = " " * 2
@@ -36,7 +36,7 @@ def _claim(sourced: SourcedClaim, *, width: int, paint: Paint) -> Iterator[str]:
     published = date_text(sourced.published) if sourced.published else "undated"
     yield f"{sourced.id}  {sourced.claim.type}  {sourced.source or sourced.report_id}, {published}"
     for row in wrap(claim_sentence(sourced), width - len(_INDENT)):
-        yield _INDENT + "".join(map(paint, row)).rstrip()
+        yield _INDENT + painted(row, paint)
 
 
 def _found(found: Found, paint: Paint) -> Iterator[str]:

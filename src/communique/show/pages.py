@@ -17,6 +17,9 @@ from communique.show.runs import Part, Run, Sentence, join, notes, printed, word
 from communique.show.sentences import ordinal_text, sentence, topics
 from communique.show.values import date_text, parties_text, party, period_text, short_date, word
 
+#: Statuses of what has not happened.
+_AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled", "negotiating", "requested"})
+
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One row: when, and what."""
@@ -30,6 +33,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     when_in_full: str = ""
     date: str = ""
     topics: tuple[str, ...] = ()
+    #: Announced, wished for, put off or called off: it has not happened, as far as is reported.
+    is_ahead: bool = False
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +137,7 @@ def _line(item: Item, *, among: Sequence[str]) -> Line:
         when_in_full=in_full,
         date=str(item.date) if item.date else "",
         topics=topics(item),
+        is_ahead=item.best("status") in _AHEAD,
     )
 
 

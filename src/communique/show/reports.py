@@ -24,7 +24,7 @@ from communique.show.plain import to_plain
 from communique.show.runs import Part, Run, Sentence
 from communique.show.sentences import sentence
 from communique.show.style import REPORT_STYLE, STYLE
-from communique.show.text import Paint, unpainted, wrap
+from communique.show.text import Paint, painted, unpainted, wrap
 from communique.show.values import amount_text, date_text, word
 
 _INDENT = " " * 6
@@ -35,11 +35,11 @@ def report_text(marked: Marked, *, width: int = 100, paint: Paint = unpainted) -
     report = marked.report
     lines = [paint(Run(report.title or report.id, Part.HEAD)), _about(report), ""]
     for paragraph in _paragraphs(marked.pieces):
-        lines += ["".join(map(paint, line)).rstrip() for line in wrap(paragraph, width)] or [""]
+        lines += [painted(line, paint) for line in wrap(paragraph, width)] or [""]
     lines += ["", paint(Run(f"Claims ({len(marked.claims)})", Part.HEAD))]
     for number, sourced in enumerate(marked.claims, start=1):
         rows = wrap(claim_sentence(sourced), width - len(_INDENT))
-        texts = ["".join(map(paint, row)).rstrip() for row in rows]
+        texts = [painted(row, paint) for row in rows]
         lines += [f"{f'[{number}]':>5} {texts[0]}", *(_INDENT + text for text in texts[1:])]
     return "\n".join(lines) + "\n"
 

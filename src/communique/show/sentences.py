@@ -67,7 +67,7 @@ _STANCES = {
 def sentence(item: Item, *, among: Iterable[str] = ()) -> Sentence:
     """An item as one sentence; parties `among` which the answer is go without saying."""
     told = _TELLERS[item.type](item, frozenset(among))
-    return (*_with_badge(told, status_of(item)), *_others(item), *_more(item), *notes(item.notes))
+    return (*_with_badge(told, status_of(item)), *_earlier(item), *_others(item), *_more(item), *notes(item.notes))
 
 
 def topics(item: Item) -> tuple[str, ...]:
@@ -228,6 +228,13 @@ def _with_badge(told: Sentence, status: str | None) -> Sentence:
         return told
     after = next((place for place, run in enumerate(told, start=1) if run.part is Part.HEAD), len(told))
     return (*told[:after], *words(" "), Run(status, Part.BADGE), *told[after:])
+
+
+def _earlier(item: Item) -> Sentence:
+    """How far the matter had come in earlier reports."""
+    before = item.values.get("status", ())[1:]
+    told = [(Run(word(reported.value), Part.OTHER), *notes(reported.notes)) for reported in before]
+    return (*words("; earlier reported as "), *join(told)) if told else ()
 
 
 def _others(item: Item) -> Sentence:

@@ -79,6 +79,7 @@ h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; font-weight: 600; }
 .chart { display: block; width: 100%; height: auto; margin: 1.5rem 0 0; overflow: visible; }
 .chart text { font-size: 11px; fill: var(--soft); } .chart line { stroke: var(--line); }
 .chart circle { fill: var(--c); stroke: var(--paper); stroke-width: 1; } .chart a:hover circle { stroke: var(--ink); }
+.chart .ahead circle { fill: var(--paper); stroke: var(--c); stroke-width: 1.5; }
 .footnotes ol { margin: 0; padding: 0; list-style: none; }
 .footnotes li {
   display: grid; grid-template-columns: 2.75rem 1fr; padding: .55rem 0; border-bottom: 1px solid var(--line);
@@ -92,14 +93,17 @@ footer {
   margin-top: 3.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .82rem; color: var(--soft);
 }
 @media (max-width: 40rem) {
-  body { padding: 1.5rem 1rem 3rem; } h1 { font-size: 1.8rem; }
+  body { padding: 1.5rem 1rem 3rem; } h1 { font-size: 1.8rem; } .chart { display: none; }
   .row { grid-template-columns: 1fr; } .when { line-height: 1.5; } .footnotes li { grid-template-columns: 2rem 1fr; }
 }
 @media print {
-  :root { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --card: #f2f2f2; --link: #000; }
-  body { max-width: none; padding: 0; font-size: 10pt; } nav, .skip { display: none; }
-  .row, .footnotes li { break-inside: avoid; } h2, h3 { break-after: avoid; } a { text-decoration: none; }
-  @page { margin: 18mm 16mm; }
+  :root { --paper: #fff; --ink: #000; --soft: #444; --line: #ccc; --card: #f2f2f2; --link: #000; }
+  html { font-size: 12px; } body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.4; }
+  nav, .skip, .back { display: none; } section { margin-top: 1.75rem; }
+  .row { padding: .3rem 0; grid-template-columns: 7.5rem 1fr; border-left: 0; break-inside: avoid; }
+  .footnotes ol { columns: 2; column-gap: 2.25rem; } .footnotes li { padding: .35rem 0; break-inside: avoid; }
+  h2, h3 { break-after: avoid; } a { text-decoration: none; }
+  @page { margin: 16mm 15mm; }
 }
 """
 

@@ -22,8 +22,11 @@ def _lines(summary: Summary, seconds: float) -> Iterator[str]:
     read, claims = counted(progress.reports, "report"), counted(progress.claims, "claim")
     yield f"read {read}: {claims}, {counted(progress.problems, 'problem')}, {seconds:.1f} s"
     for language, count in summary.languages.items():
-        unread = f", {count.unread:,} not read: no pack can" if count.unread else ""
-        yield f"  {language:8} {counted(count.reports, 'report'):>14} {counted(count.claims, 'claim'):>14}{unread}"
+        if count.reports > count.unread:
+            yield f"  {language:8} {counted(count.reports, 'report'):>14} {counted(count.claims, 'claim'):>14}"
+    yield from _unread(summary)
+    if summary.failed:
+        yield f"the reader failed on {counted(len(summary.failed), 'report')}: {_some(summary.failed)}"
     if summary.known:
         yield f"passed over: {counted(summary.known, 'report')} that the record has already"
     if summary.known_otherwise:
@@ -31,6 +34,14 @@ def _lines(summary: Summary, seconds: float) -> Iterator[str]:
     if summary.changed:
         yield f"new versions of {counted(len(summary.changed), 'report')} with another text: {_some(summary.changed)}"
     yield from _rejections(summary)
+
+
+def _unread(summary: Summary) -> Iterator[str]:
+    """Reports of which nothing was read, by language."""
+    unread = {language: count.unread for language, count in summary.languages.items() if count.unread}
+    if unread:
+        told = ", ".join(f"{language} {count:,}" for language, count in unread.items())
+        yield f"not read, for want of a pack: {counted(sum(unread.values()), 'report')} ({told})"
 
 
 def _rejections(summary: Summary) -> Iterator[str]:

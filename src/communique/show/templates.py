@@ -73,8 +73,8 @@ PAGE = """{% extends "frame" %}
 {% if note.title %}, “<span dir="auto"{% if note.language %} lang="{{ note.language }}"{% endif %}>\
 {{ note.title }}</span>”{% endif %}, \
 {% if note.date %}<time datetime="{{ note.date }}">{{ note.when }}</time>{% else %}undated{% endif %}\
-{% if note.address %}, <a href="{{ note.address }}" rel="noreferrer">{{ note.address }}</a>{% endif %}
-· report {{ note.report_id }}, characters {{ note.start }}–{{ note.end }}
+{% if note.address %}, <a href="{{ note.address }}" rel="noreferrer">{{ note.address }}</a>{% endif %}\
+{{ " · " }}report {{ note.report_id }}, characters {{ note.start }}–{{ note.end }}
 <span class="back">{% for place in note.back %}<a href="#{{ place }}" aria-label="Back to the text, \
 footnote {{ note.number }}, place {{ loop.index }}">↩</a> {% endfor %}</span></p></div>
 </li>

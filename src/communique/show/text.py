@@ -121,4 +121,10 @@ def _footnotes(page: Page, *, width: int, paint: Paint) -> Iterator[str]:
 
 def _wrapped(sentence: Sentence, *, width: int, paint: Paint, indent: str = "") -> Iterator[str]:
     for line in wrap(sentence, width - len(indent)):
-        yield indent + "".join(map(paint, line)).rstrip()
+        yield indent + painted(line, paint)
+
+
+def painted(line: Sentence, paint: Paint) -> str:
+    """A line as text, without the spaces at its end."""
+    *before, last = line
+    return "".join(map(paint, (*before, Run(last.text.rstrip(), last.part, last.language))))

@@ -111,7 +111,7 @@ def person_text(person: Present) -> Sentence:
     """A person with the office in brackets: Ilham Aliyev (President, AZE)."""
     if not person.name:
         office = _role(person.role, person.role_code, person.language)
-        return join([office, words(f"of {party(person.of)}") if person.of else ()], between=" ")
+        return (*office, *words(f" ({person.of})")) if person.of else office
     capacity = join([_role(person.role, person.role_code, person.language), words(person.of) if person.of else ()])
     name = (Run(person.name, Part.NAME),)
     return (*name, *words(" ("), *capacity, *words(")")) if capacity else name
