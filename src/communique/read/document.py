@@ -20,7 +20,7 @@ from communique.read.mentions import find_mentions
 from communique.read.owners import learn_owners, settle_owners, share_owners
 from communique.read.people import find_people
 from communique.read.places import find_places_in
-from communique.read.reference import count_parties, resolve, settle_counterparts
+from communique.read.reference import count_parties, parties_of, resolve, settle_counterparts
 from communique.read.segment import sentences, tokens
 from communique.read.sentence import Document, Sentence, locate
 from communique.read.speakers import find_speech
@@ -46,6 +46,7 @@ CUE_LAYERS = frozenset(
 )
 #: A line of at least this many words, most of them capitalised, is a headline.
 _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.7
+_PAIR = 2
 
 
 def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[Mark]]]]:
@@ -99,6 +100,7 @@ def _name_people(document: Document, title: Document | None) -> None:
             share_owners(document, sentence)
     if title is not None:
         learn_owners(document, title)
+        document.title_pair = _title_pair(title)
     settle_owners(document)
 
 
@@ -130,6 +132,12 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
             find_mentions(document, sentence)
     settle_owners(document)
     return document
+
+
+def _title_pair(title: Document) -> tuple[str, ...]:
+    """The two parties of a title, its people's among them; empty where it names fewer or more."""
+    codes = {code for sentence in title.sentences for code in parties_of(title, sentence)}
+    return tuple(sorted(codes)) if len(codes) == _PAIR else ()
 
 
 def _in_clutter(report: Report, span: Span) -> bool:

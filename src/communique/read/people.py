@@ -105,7 +105,22 @@ def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tup
         last -= 1
     while last - first > _SHORT_NAME and _is_post_nominal(document, sentence, last - 1):
         last -= 1
+    while last - first > _SHORT_NAME and _is_acronym(document, sentence, first):
+        first += 1
+    if last - first == 1 and _is_acronym(document, sentence, first) and not _shouted(document, sentence, match):
+        return first, first
     return first, last
+
+
+def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token is capitals only, of more than two letters: a body's, not a person's."""
+    printed = document.printed(sentence.chars(index, index + 1))
+    return len(printed) > _SHORT_NAME and printed.isupper() and printed.isalpha()
+
+
+def _shouted(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether the title too is in capitals, as in transcripts: "PRESIDENT BIDEN:"."""
+    return bool(match.title[1]) and document.printed(sentence.chars(*match.title)).isupper()
 
 
 def _is_post_nominal(document: Document, sentence: Sentence, index: int) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MASCULINE = frozenset({"he", "she"})
 _FAR = 6
+_PAIR = 2
 
 
 def count_parties(document: Document) -> None:
@@ -55,12 +56,17 @@ def _is_spoken(sentence: Sentence) -> bool:
 def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
     """The two parties that "the two countries" means here; empty where that is open.
 
-    The nearest sentence that prints exactly two parties decides; where none
-    does, the two parties that the report prints most.
+    The sentence's own two parties decide, then the title's, then those of the
+    nearest sentence with exactly two; at last the two that the report prints most.
     """
+    own = parties_of(document, sentence)
+    if len(own) == _PAIR:
+        return tuple(sorted(own))
+    if document.title_pair:
+        return document.title_pair
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
         codes = parties_of(document, document.sentences[index])
-        if len(codes) == 2:  # noqa: PLR2004 - a pair
+        if len(codes) == _PAIR:
             return tuple(sorted(codes))
     return main_pair(document)
 
@@ -74,10 +80,12 @@ def parties_of(document: Document, sentence: Sentence) -> set[str]:
 
 def main_pair(document: Document) -> tuple[str, ...]:
     """The two parties that a report prints most, its source's home among them where it is printed."""
+    if document.title_pair:
+        return document.title_pair
     ranked = sorted(document.counts, key=lambda code: (-document.counts[code], code))
     if document.home in document.counts and document.home not in ranked[:2]:
         return tuple(sorted((str(document.home), ranked[0])))
-    return tuple(sorted(ranked[:2])) if len(ranked) >= 2 else ()  # noqa: PLR2004 - a pair
+    return tuple(sorted(ranked[:2])) if len(ranked) >= _PAIR else ()
 
 
 #: Of a report on two parties, at least this part of all printed parties is theirs.

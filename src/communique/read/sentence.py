@@ -236,6 +236,8 @@ class Document:
     lexicon: Lexicon
     sentences: list[Sentence]
     home: str | None = None
+    #: The two parties that the report's title names, where it names two.
+    title_pair: tuple[str, ...] = ()
     #: How many sentences were left out as page furniture.
     clutter: int = 0
     people: list[Known] = field(default_factory=list)
