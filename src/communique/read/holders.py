@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from communique.read.voicing import Frame
 
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
-_NEAR, _FRONT, _MOST, _CLEAR = 3, 2, 3, 1.5
+_NEAR, _FRONT, _MOST, _CLEAR, _BODY_WORDS = 3, 2, 3, 1.5, 4
 _PAIR = 2
 
 
@@ -49,7 +49,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     beside = sentence.mention_at(verb.first - 1) if verb.first else None
     if beside is not None and beside.kind == "pair":
         return [beside]
-    return _each(document, sentence, verb) or _shared(document, sentence, verb) or subject
+    found = _each(document, sentence, verb) or _institution(document, sentence, verb)
+    return found or _shared(document, sentence, verb) or subject
 
 
 def _relative(document: Document, sentence: Sentence, verb: Located) -> bool:
@@ -74,6 +75,18 @@ def _copular(document: Document, sentence: Sentence, verb: Located) -> list[Ment
         return []
     copula = "auxiliaries" in word_classes(sentence, first.last, document.lexicon)
     return first.mentions if copula else []
+
+
+def _institution(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
+    """The state before a body in small letters that opens the clause: "China's foreign ministry urged …"."""
+    if _joined(document, sentence, verb.first):
+        return []
+    found = groups(document, sentence, slots(document, sentence, verb).left, verb.first)
+    last = found[-1] if found else None
+    if last is None or last.marker is not None or not last.possessive:
+        return []
+    heads = [mark for mark in sentence.layer(Layer.BODY_HEAD) if last.last < mark.last <= verb.first]
+    return last.mentions if heads and heads[0].first - last.last <= _BODY_WORDS else []
 
 
 def _each(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
@@ -182,9 +195,15 @@ def holders_of(frame: Frame, verb: Located) -> list[Voice]:
         for voice in voices:
             if not any(voice.code == other.code and voice.name == other.name for other in found):
                 found.append(voice)
-    if not subject and _speaks(document, sentence, verb):
+    if not subject and (_speaks(document, sentence, verb) or _of_own(document, sentence, verb)):
         found = list(floor(document, sentence, verb.first))
     return found
+
+
+def _of_own(document: Document, sentence: Sentence, verb: Located) -> bool:
+    """Whether a verb without a subject voices the speaker's own: "Let me begin by extending my gratitude"."""
+    own = document.lexicon.pack.frames.own
+    return any(word in own for word in sentence.words(verb.last, verb.last + 2))
 
 
 def _speaks(document: Document, sentence: Sentence, verb: Located) -> bool:

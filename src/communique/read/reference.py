@@ -118,7 +118,7 @@ def antecedent(document: Document, sentence: Sentence, first: int) -> Known | No
             other.person
             for other in before.mentions
             if other.person is not None and other.person.name and other.person.code is not None and not _possessive(before, other)
-            and (index < sentence.index or other.first < first)
+            and (index < sentence.index or (other.first < first and not _fronted(document, before, other)))
         ]
         if people:
             return (_speaker(before) if index < sentence.index else None) or people[0]
@@ -133,6 +133,15 @@ def _speaker(sentence: Sentence) -> Known | None:
             if beside and mention.person is not None and mention.person.name:
                 return mention.person
     return None
+
+
+def _fronted(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mention stands in a phrase before the clause: "With the King, he discussed…"."""
+    first, tokens, words = mention.first - 1, sentence.tokens, document.lexicon.words
+    if first > 0 and "determiners" in words.get(tokens[first].text, ()):
+        first -= 1
+    governed = first >= 0 and any(name.startswith("marker:") for name in words.get(tokens[first].text, ()))
+    return governed and mention.last < len(tokens) and tokens[mention.last].text == ","
 
 
 def _possessive(sentence: Sentence, mention: Mention) -> bool:

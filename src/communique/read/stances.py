@@ -33,7 +33,7 @@ _TOLD = frozenset({"demand", "epithet", "predicate"})
 _AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
 #: Stances of a guest that need not name the host.
 _OFFERED = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
-_CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER, ClaimType.COOPERATION})
+_CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
 _GREETED = frozenset({"person", "pronoun"})
 _ENDS = frozenset('.!?"\u201d:;')
@@ -88,7 +88,7 @@ def _of_cue(frame: Frame) -> list[Draft]:
     if not voices:
         return _lose(frame, "its holder is not known")
     found = [draft for voice in voices for draft in _draft(frame, voice, voices)]
-    if found and frame.value.kind == StanceKind.INTENT and _coded(frame, found[0]):
+    if found and frame.value.kind == StanceKind.INTENT and _coded(frame, found[0], several=len(voices) > 1):
         return _lose(frame, "coded as another claim")
     return found
 
@@ -98,10 +98,11 @@ def _lose(frame: Frame, why: str) -> list[Draft]:
     return []
 
 
-def _coded(frame: Frame, stance: Draft) -> bool:
-    """Whether what a side intends is a claim of its own, coded from the same words."""
+def _coded(frame: Frame, stance: Draft, *, several: bool) -> bool:
+    """Whether what a side intends is a claim of its own, coded from the same words; cooperation, where both do."""
     start, end = next(iter(stance.spans.get("object", ())), (0, 0))
-    here = (draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in _CODED)
+    types = {*_CODED, ClaimType.COOPERATION} if several else _CODED
+    here = (draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in types)
     return any(start <= draft.cue[0] and draft.cue[1] <= end for draft in here)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "name"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _LOOSE_WORDS = 3
+#: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
+_FRONT = 5
 #: At most this many tokens part two actors of a list: "(…) delegations, and the".
 _LONGEST_JOINT = 8
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
@@ -65,8 +67,9 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         for mark in sentence.located.get(layer, ()):
             on_cue[mark.first : mark.last] = [True] * (mark.last - mark.first)
     mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS]
-    links = _links(sentence, mentions, classes)
     governors = [_governor(sentence, mention.first, classes, on_cue) for mention in mentions]
+    fronted = [marker is not None and at <= _FRONT for marker, at in governors]
+    links = _links(sentence, mentions, classes, fronted)
     actors = tuple(
         Actor(mention, linked, marker, at)
         for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
@@ -90,18 +93,30 @@ def _boundaries(sentence: Sentence, classes: tuple[frozenset[str], ...]) -> list
     return found
 
 
-def _links(sentence: Sentence, actors: list[Mention], classes: tuple[frozenset[str], ...]) -> list[bool]:
+def _links(
+    sentence: Sentence, actors: list[Mention], classes: tuple[frozenset[str], ...], fronted: list[bool]
+) -> list[bool]:
     """Whether each actor goes on the list of the one before: "A, B and C".
 
-    A comma alone links actors of one kind, or in a list that ends with a conjunction.
+    A comma alone links actors of one kind, or in a list that ends with a conjunction; after a fronted phrase it
+    opens the clause ("With A, B reviewed", "In Oslo, A and B met").
     """
     joints = ["", *(_joint(sentence, one, other, classes) for one, other in pairwise(actors))]
     links = [False] * len(actors)
     closed = False
     for index in range(len(actors) - 1, 0, -1):
         closed = joints[index] == "and" or (closed and joints[index] == "comma")
-        links[index] = closed or (joints[index] == "comma" and actors[index].kind == actors[index - 1].kind)
+        alike = actors[index].kind == actors[index - 1].kind
+        if joints[index] == "comma" and fronted[index - 1]:
+            closed = closed and alike
+            links[index] = closed or (alike and _comma_at(sentence, actors[index].last))
+        else:
+            links[index] = closed or (joints[index] == "comma" and alike)
     return links
+
+
+def _comma_at(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.tokens) and sentence.tokens[index].text == ","
 
 
 def _joint(sentence: Sentence, before: Mention, after: Mention, classes: tuple[frozenset[str], ...]) -> str:
