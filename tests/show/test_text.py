@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from communique.show.pages import dossier_page
 from communique.show.runs import Part, Run, plain
-from communique.show.text import page_text, unpainted, wrap
+from communique.show.text import gathered, page_text, unpainted, wrap
 from tests.story import the_dossier
 
 RUNS = st.lists(
@@ -48,7 +48,14 @@ def test_a_footnote_stays_with_its_word() -> None:
     """A number never begins a line."""
     lines = wrap((Run("met in Roma"), Run("1", Part.NOTE), Run("2", Part.NOTE)), 11)
 
-    assert ["met in ", "Roma[1][2]"] == [plain(line) for line in lines]
+    assert ["met in ", "Roma[1, 2]"] == [plain(line) for line in lines]
+
+
+def test_footnotes_in_a_row_are_gathered() -> None:
+    """Three and more are a range, two are not."""
+    numbers = [Run(number, Part.NOTE) for number in ("1", "2", "3", "5", "6", "9")]
+
+    assert "said[1–3, 5, 6, 9] so" == plain(gathered((Run("said"), *numbers, Run(" so"))))
 
 
 def test_a_dossier_fits_the_width_and_is_aligned() -> None:
@@ -58,7 +65,7 @@ def test_a_dossier_fits_the_width_and_is_aligned() -> None:
     wide = [line for line in text.splitlines() if cell_len(line) > 72 and "http" not in line]
     assert [] == wide
     assert "  2 May 2023        Meeting in Roma, Italy — Anna Rossi (Defence" in text
-    assert "Trade of Italy with Pakistan: USD 1.5 billion, 2022" in text
+    assert "Trade of Italy with Pakistan: USD 1.5 billion" in text
     assert "No report tells of the 13th, 14th sessions." in text
 
 

@@ -67,7 +67,7 @@ _STANCES = {
 def sentence(item: Item, *, among: Iterable[str] = ()) -> Sentence:
     """An item as one sentence; parties `among` which the answer is go without saying."""
     told = _TELLERS[item.type](item, frozenset(among))
-    return (*_with_badge(told, status_of(item)), *_earlier(item), *_others(item), *_more(item), *notes(item.notes))
+    return (*_with_badge(told, status_of(item)), *_more(item), *notes(item.notes), *_earlier(item), *_others(item))
 
 
 def topics(item: Item) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ the paint, in cells, so that Chinese takes two.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -46,7 +47,7 @@ def wrap(sentence: Sentence, width: int) -> list[Sentence]:
     """A sentence in lines of at most this many cells; what hangs on a word stays with it."""
     lines: list[list[Run]] = [[]]
     used = 0
-    for piece in _pieces(sentence):
+    for piece in _pieces(gathered(sentence)):
         text = "".join(map(unpainted, piece))
         if used and used + cell_len(text.rstrip()) > width:
             lines.append([])
@@ -54,6 +55,26 @@ def wrap(sentence: Sentence, width: int) -> list[Sentence]:
         lines[-1] += piece
         used += cell_len(text)
     return [tuple(line) for line in lines if line]
+
+
+def gathered(sentence: Sentence) -> Sentence:
+    """Footnotes that follow each other as one: [1–3, 7]."""
+    runs: list[Run] = []
+    for is_note, group in itertools.groupby(sentence, key=lambda run: run.part is Part.NOTE):
+        found = tuple(group)
+        runs += (Run(_ranges([run.text for run in found]), Part.NOTE),) if is_note else found
+    return tuple(runs)
+
+
+def _ranges(numbers: list[str]) -> str:
+    """Numbers in a row as ranges; two are no range."""
+    stretches: list[list[str]] = []
+    for number in numbers:
+        if stretches and int(stretches[-1][-1]) + 1 == int(number):
+            stretches[-1].append(number)
+        else:
+            stretches.append([number])
+    return ", ".join(f"{one[0]}–{one[-1]}" if len(one) > 2 else ", ".join(one) for one in stretches)
 
 
 def _pieces(sentence: Sentence) -> Iterator[list[Run]]:
@@ -125,6 +146,9 @@ def _wrapped(sentence: Sentence, *, width: int, paint: Paint, indent: str = "") 
 
 
 def painted(line: Sentence, paint: Paint) -> str:
-    """A line as text, without the spaces at its end."""
-    *before, last = line
-    return "".join(map(paint, (*before, Run(last.text.rstrip(), last.part, last.language))))
+    """A line as text, without the spaces at its end; neighbours of one kind are painted together."""
+    texts = [
+        (part, "".join(run.text for run in runs)) for part, runs in itertools.groupby(line, key=lambda run: run.part)
+    ]
+    *before, (part, text) = texts
+    return "".join(paint(Run(words, kind)) for kind, words in (*before, (part, text.rstrip())))
