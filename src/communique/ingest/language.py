@@ -42,7 +42,8 @@ _REFUSED = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff\U0001fffe\U0001ffff\U0002fffe-\U0010ffff]"
 )
 _NOISE = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|\d+")
-_LATIN_WORD = re.compile(r"[a-z\u00df-\u02af\u1e00-\u1eff]+")
+# Single Latin letters are initials and the U of U.S. as often as words.
+_LATIN_WORD = re.compile(r"[a-z\u00df-\u02af\u1e00-\u1eff]{2,}")
 _OTHER_WORD = re.compile(r"[^\W\d_\x00-\u036f]+")
 _RENAMED = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "nb": "no", "zh-hant": "zh", "mo": "ro", "sh": "sr"}
 #: Persian pages of an older time write Arabic letters for two of theirs.
@@ -80,6 +81,10 @@ def identify(text: str) -> str | None:
     if code:
         vote = _VOTE_NEAR if rivals else _VOTE_SURE
         scores[code] = scores.get(code, 0.0) + (vote if detected.sure else _VOTE)
+    for other in scores.keys() & known.keys():
+        # Only between neighbours: nothing speaks for Indonesian against English.
+        if code is None or code == other or code in known[other].near:
+            scores[other] += known[other].prior
     best = max(scores, key=lambda other: (scores[other], other == code), default=None)
     return best if best is not None and (best == code or scores[best] >= _LEAST) else None
 
@@ -152,7 +157,7 @@ def _scores(sample: str, among: list[str]) -> dict[str, float]:
         language = known[code]
         score = len(words & language.words) + sum(word.endswith(language.endings) for word in ended) / 2
         if score > 0:
-            scores[code] = score + language.prior - min(len(letters - language.letters), _MOST_LETTERS)
+            scores[code] = score - min(len(letters - language.letters), _MOST_LETTERS)
     return scores
 
 

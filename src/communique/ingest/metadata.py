@@ -49,6 +49,10 @@ _OPENING = re.compile(r"(?P<lead>[^\n!?\"“”«»]{2,100}?)(?:\s[-–—]{1,2}
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "।", "۔", "።", '."', ".”", "؟")
 
 
+_NO_HEADLINE_ENDS = (".", "。", ":", ";", ",", "।", "۔")
+_ITEM = ("-", "–", "—", "•", "·")
+
+
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """What the text says about itself; `lines` are the indexes of the lines that say nothing else."""
 
@@ -82,7 +86,7 @@ def find_metadata(lines: list[Line], language: str | None, *, furniture: frozens
     said_all = [*found.values(), _dateline(lines[head].words, language)] if head < len(lines) else [*found.values()]
     titles = (lines[index].words for index in range(head) if index not in found and index not in furniture)
     return Found(
-        title=_first(said.title for said in said_all) or (_title(titles) if head < len(lines) else None),
+        title=_first(said.title for said in said_all) or (_title(titles, language) if head < len(lines) else None),
         published=_first(said.published for said in said_all),
         source=_first(said.source for said in said_all),
         author=_author([said.author for said in said_all if said.author]),
@@ -130,15 +134,28 @@ def _head(lines: list[Line]) -> int:
     return min(len(lines), _HEAD)
 
 
-def _title(lines: Iterable[str]) -> str | None:
-    """The first line that reads like a headline: four words or eight signs, and no sentence."""
-    for words in lines:
-        line = words.lstrip("#* ").rstrip("* ")
-        letters = sum(character.isalpha() for character in line)
-        spaced = line.count(" ") >= 3 if line.isascii() or line[0].lower() != line[0].upper() else letters >= 8
-        if spaced and letters * 2 > len(line) and not line.endswith((".", "。", ":", ";", ",", "।", "۔")):
-            return line
-    return None
+def _title(lines: Iterable[str], language: str | None) -> str | None:
+    """The first line that reads like a headline."""
+    found = (words.lstrip("#* ").rstrip("* ") for words in lines)
+    return next((line for line in found if _is_headline(line) and find_day(line, language) is None), None)
+
+
+def _is_headline(line: str) -> bool:
+    """Four words or eight signs, no sentence, no item of a list, no question that is put to someone."""
+    words = [word for word in line.split() if any(map(str.isalpha, word))]
+    letters = sum(map(str.isalpha, line))
+    unspaced = not line.isascii() and letters >= 8 and line.lower() == line.upper()
+    if (len(words) < 4 and not unspaced) or letters * 2 < len(line) or line.startswith(_ITEM):
+        return False
+    if line.endswith(_NO_HEADLINE_ENDS) or ("：" in line and line.endswith("？")):
+        return False
+    return not (len(words) <= 7 and _is_name_and_more(line))
+
+
+def _is_name_and_more(line: str) -> bool:
+    """Two parts with a comma between, all longer words in capitals: a person and the post, a hall and the town."""
+    parts = line.split(",")
+    return len(parts) == 2 and all(word[0].isupper() for word in line.split() if len(word) > 3)
 
 
 def _labelled(words: str, language: str | None) -> Found | None:
@@ -180,7 +197,7 @@ def _url_value(value: str, _language: str | None) -> Found | None:
 
 
 def _title_value(value: str, _language: str | None) -> Found | None:
-    return Found(title=value)
+    return Found(title=value.strip("\"'"))
 
 
 def _language_value(value: str, _language: str | None) -> Found | None:
