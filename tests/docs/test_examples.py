@@ -17,7 +17,8 @@ import pytest
 from tests.docs.examples import Example, agrees, examples
 from tests.sources import ROOT
 
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PACKS = ROOT / "src" / "communique" / "languages" / "README.md"
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", PACKS, *sorted((ROOT / "docs").rglob("*.md"))]
 COMMAND = str(Path(sys.executable).with_name("communique"))
 #: What a page may tell the reader to run and a test does not: it sets up a machine, or is run by other tests.
 TOLD_ONLY = frozenset({"git", "cd", "export", "make", "python"})
