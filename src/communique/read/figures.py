@@ -100,6 +100,8 @@ def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a noun of measure is the head of its phrase: "export financing" and "trade fair" are none."""
     if _act(cue).voice != "noun" or cue.last >= len(sentence.tokens) or _act(cue).kind in COUNTED:
         return True
+    if document.lexicon.pack.offices.head_first:
+        return True
     token = sentence.tokens[cue.last]
     if not token.text[0].isalpha() or token.capital or word_classes(sentence, cue.last, document.lexicon) or token.text.endswith("ly"):
         return True
@@ -125,7 +127,7 @@ def _cues_of(
     A part of a counted number goes on about one: "9,000 people, or 80 percent of all jobs".
     """
     if amount.amount.unit == COUNT:
-        return _counted_by(document, sentence, amount, cues)
+        return _counted_by(document, sentence, amount, cues) or _numbered(sentence, amount, cues)
     measures = [cue for cue in cues if _act(cue).kind not in COUNTED or (amount.amount.unit == PERCENT and found)]
     return _behind(document, sentence, amount, measures) or _before(document, sentence, amount, measures)
 
@@ -140,6 +142,17 @@ def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: 
             fits = not few and _one_phrase(document, sentence, amount.last, cue.first, links=("of",))
             return [cue] if fits else []
     return []
+
+
+def _numbered(sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
+    """The noun counted by a number behind a word of measure: "the number of Peruvian students reached 900"."""
+    linked = any(amount.first - 1 <= mark.last <= amount.first for mark in sentence.layer(Layer.MEASURE) if _is(mark, Measure.LEVEL))
+    earlier = [cue for cue in cues if _act(cue).kind in _MANY and cue.last <= amount.first and amount.first - cue.last <= _BEFORE]
+    if not linked or not earlier or amount.amount.number < _FEW:
+        return []
+    between = range(earlier[-1].last, amount.first)
+    parted = any(other.first in between for other in sentence.amounts) or any(sentence.tokens[i].text in {",", ";"} for i in between)
+    return [] if parted else earlier[-1:]
 
 
 def _ranked(sentence: Sentence, amount: AmountAt) -> bool:
@@ -199,7 +212,8 @@ def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list
     if _act(cue).voice != "noun":
         linked = len(between) <= _VERB_BEFORE
     elif amount.amount.unit == TIMES:
-        linked = len(between) <= _GROWTH_BEFORE and not _crosses(sentence, cue.last, amount.first)
+        near = len(between) <= _GROWTH_BEFORE and not _crosses(sentence, cue.last, amount.first)
+        linked = near or _linked(document, sentence, cue, amount)
     else:
         linked = _linked(document, sentence, cue, amount)
     if not linked:

@@ -333,7 +333,7 @@ def _ending_at(document: Document, sentence: Sentence, left: int, end: int) -> I
 
 
 def _of(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
-    return amount.first > 0 and "marker:of" in word_classes(sentence, amount.first - 1, document.lexicon)
+    return is_money(amount) and amount.first > 0 and "marker:of" in word_classes(sentence, amount.first - 1, document.lexicon)
 
 
 def _in_noun_phrase(document: Document, sentence: Sentence, index: int) -> bool:

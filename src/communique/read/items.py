@@ -40,12 +40,17 @@ class Item(NamedTuple):
 def read_item(document: Document, sentence: Sentence, first: int, limit: int) -> Item | None:
     """The item whose phrase begins at or after token `first`, before `limit`; None where no words name one."""
     start, amounts = _lead(document, sentence, first, limit)
+    if start < limit and any(name.startswith("marker:") for name in word_classes(sentence, start, document.lexicon)):
+        limit = start
     last = item_end(document, sentence, start, limit)
     listed = [amount for amount in sentence.amounts if start < amount.first < last and amount.amount.unit == "count"]
     counts = [amount for amount in amounts if amount.amount.unit == "count"]
     money = next((amount for amount in amounts if is_money(amount)), None)
     if listed and counts and start < listed[0].first:
         start, counts = counts[0].first, []
+    elif len(listed) == 1 and document.lexicon.pack.offices.head_first and last > listed[0].last:
+        inner, _ = _lead(document, sentence, listed[0].first, last)
+        start, counts = (inner, listed) if inner < last else (start, counts)
     if start >= last:
         return Item(start, start, counts[0] if counts else None, money) if money or counts else None
     return Item(start, last, counts[0] if counts else None, money)
@@ -95,7 +100,7 @@ def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tup
         if amount is not None:
             amounts.append(amount)
             index, measured = amount.last, True
-        elif _is_skipped(document, sentence, index) or (amounts and _links(document, sentence, index)):
+        elif _is_skipped(document, sentence, index, counted=bool(amounts)) or (amounts and _links(document, sentence, index)):
             index += 1
         elif measured and (after := _past_measure(document, sentence, index)) is not None:
             index = after
@@ -104,14 +109,15 @@ def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tup
     return index, amounts
 
 
-def _is_skipped(document: Document, sentence: Sentence, index: int) -> bool:
+def _is_skipped(document: Document, sentence: Sentence, index: int, *, counted: bool) -> bool:
+    """Whether a word before an item is none of its own: an article, or "additional" and the like beside a number."""
     classes = word_classes(sentence, index, document.lexicon)
     if classes & {"determiners", "possessives"}:
         return True
     signals = {str(mark.value) for mark in sentence.layer(Layer.SIGNAL) if mark.first <= index < mark.last}
     if not signals & {"total", "further"}:
         return False
-    return any(index < amount.first <= index + _MOST_LISTED for amount in sentence.amounts)
+    return (counted and "further" in signals and "total" not in signals) or any(index < amount.first <= index + _MOST_LISTED for amount in sentence.amounts)
 
 
 def _links(document: Document, sentence: Sentence, index: int) -> bool:

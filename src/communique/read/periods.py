@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from communique.read.sentence import AmountAt, DateAt, Document, Sentence
 
 _NEAR = 6
+#: "rose 12 percent to $5 billion in 2023": the change is of the time of the sum it led to.
+_NEXT = 3
 _REPORTED = 3
 
 
@@ -55,6 +57,9 @@ def _beside(sentence: Sentence, amount: AmountAt, dates: list[DateAt]) -> DateAt
     before = [date for date in own if date.last <= amount.first]
     if before:
         return before[-1]
+    to = next((other for other in sentence.amounts if 0 < other.first - amount.last <= _NEXT), None)
+    if to is not None and own:
+        return _beside(sentence, to, dates)
     return own[0] if len(own) == 1 and _last_of(sentence, amount) else None
 
 

@@ -19,9 +19,10 @@ from communique.read.reference import is_bilateral, main_pair, pair_at
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
-    from communique.read.sentence import Document, Located, Sentence
+    from communique.read.sentence import Document, Located, Mention, Sentence
 
 _PAIR = 2
+_PRINTED = frozenset({"party", "person", "body"})
 #: "U.S.-owned firms": a party so near before a noun is its owner.
 _COMPOUND = 3
 #: Kinds of figures that count things; the others are sums and parts.
@@ -124,7 +125,7 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, befo
     others = {
         mention.party: mention.span
         for mention in sentence.mentions
-        if mention.party is not None and mention.party != code and mention.kind in {"party", "person", "body", "pronoun"}
+        if mention.party is not None and mention.party != code and mention.kind in {*_PRINTED, "pronoun"}
     }
     if len(others) == 1:
         return next(iter(others.items()))
@@ -151,12 +152,38 @@ def _is_counterpart(document: Document, sentence: Sentence, cue: Located, code: 
 
 
 def _open(document: Document, sentence: Sentence, cue: Located, before: Sides | None) -> Sides | None:
-    """The sides of a cue that names none: "bilateral trade", "the two countries", or those of the figure before."""
+    """The sides of a cue that names none.
+
+    Two subjects share it ("A and B raised their trade"); "bilateral" and "the two countries" mean the pair in view;
+    trade in a sentence on two parties is theirs; at last, those of the figure before.
+    """
+    act: Act = cue.value  # type: ignore[assignment]
+    subject = sides_meant(document, sentence, slots(document, sentence, cue).found.get("subject", []))
+    if len(subject) == _PAIR and act.kind not in COUNTED:
+        return _ordered(document, subject, mutual=True)
     bilateral = next((mark for mark in sentence.layer(Layer.PAIR)), None)
-    words = sentence.words(max(0, cue.first - 2), cue.last + 1 if cue.last < len(sentence.tokens) else cue.last)
+    words = sentence.words(max(0, cue.first - 2), min(cue.last + 1, len(sentence.tokens)))
     if bilateral is not None or any(word in document.lexicon.pack.frames.bilateral for word in words):
         span = (bilateral.start, bilateral.end) if bilateral is not None else (cue.start, cue.end)
         pair = pair_at(document, sentence)
         if len(pair) == _PAIR:
             return _ordered(document, [(pair[0], span), (pair[1], span)], mutual=True)
+    if act.kind == FigureKind.TRADE and before is None:
+        return _two_printed(document, sentence)
     return before
+
+
+def _two_printed(document: Document, sentence: Sentence) -> Sides | None:
+    """The two parties of a sentence that names no third, the one that owns something first: "China is Kenya's partner"."""
+    known: dict[str, Mention] = {}
+    for mention in sentence.mentions:
+        if mention.party is not None and mention.kind in _PRINTED:
+            known.setdefault(mention.party, mention)
+    if len(known) != _PAIR:
+        return None
+    first, second = known.values()
+    sides = [(mention.party or "", mention.span) for mention in (first, second)]
+    owns = [sentence.tokens[mention.last].text in {"'s", "'"} if mention.last < len(sentence.tokens) else False for mention in (first, second)]
+    if owns == [False, True]:
+        sides.reverse()
+    return _ordered(document, sides, mutual=not any(owns))

@@ -14,6 +14,8 @@ from communique.read.actors import nearest_date
 from communique.read.drafts import start_draft
 from communique.read.flows import Flow, complete, read_flows
 from communique.read.grammar import modality
+from communique.read.items import signalled
+from communique.read.lexicon import Layer
 from communique.read.periods import period_of
 from communique.read.topics import add_topics
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 _BUYERS = frozenset({"subject", "owner"})
 _DONE = frozenset({TransferStatus.DELIVERED, TransferStatus.ONGOING, TransferStatus.ORDERED})
+#: A contract this near before an infinitive is one to buy or to supply.
+_CONTRACT = 8
+_CONTRACTS = frozenset({"contract", "agreement"})
 _MOOD = {
     "proposed": TransferStatus.NEGOTIATING,
     "cancelled": TransferStatus.CANCELLED,
@@ -71,11 +76,23 @@ def _status(sentence: Sentence, flow: Flow) -> str | None:
     mood = modality(sentence, flow.cue, flow.filled.left, flow.filled.right)
     if mood == "negated":
         return None
-    status = flow.act.status or TransferStatus.APPROVED
+    status = _settled(sentence, flow, flow.act.status or TransferStatus.APPROVED)
     if mood == "planned" and status in _DONE:
         buyer = any(role == "recipient" for slot, role in flow.act.roles.items() if slot in _BUYERS)
         return TransferStatus.REQUESTED if buyer and flow.act.voice != "passive" else TransferStatus.APPROVED
     return status if mood == "proposed" and status == TransferStatus.ONGOING else _MOOD.get(mood, status)
+
+
+def _settled(sentence: Sentence, flow: Flow, status: str) -> str:
+    """The status by the words before a cue: a sale that is authorised is approved, a contract to buy an order."""
+    before = range(flow.filled.left, flow.cue.first)
+    if flow.act.voice == "noun" and any(signalled(sentence, index, "authorises") for index in before):
+        return TransferStatus.APPROVED if status != TransferStatus.ONGOING else status
+    contract = any(
+        flow.cue.first - _CONTRACT <= mark.first < flow.cue.first and getattr(mark.value, "kind", "") in _CONTRACTS
+        for mark in sentence.layer(Layer.AGREEMENT)
+    )
+    return TransferStatus.ORDERED if contract and flow.act.needs == "amount" and flow.act.voice == "active" else status
 
 
 def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -> Draft:
