@@ -87,7 +87,7 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         _read_title(document, sentence, match, person)
         if person.code is None:
             return None
-    elif person.name and not _has_ranks(sentence, match):
+    elif person.name and not _has_ranks(match):
         return None
     else:
         _read_rank(document, sentence, match, person)
@@ -134,8 +134,8 @@ def _is_initial(sentence: Sentence, last: int) -> bool:
     return len(sentence.tokens[last - 2].text) <= _SHORT_NAME and last < len(sentence.tokens) - 1
 
 
-def _has_ranks(sentence: Sentence, match: TitleMatch) -> bool:
-    return any(mark.first <= match.first - 1 < mark.last for mark in sentence.layer(Layer.RANK)) or "R" in match.shape
+def _has_ranks(match: TitleMatch) -> bool:
+    return bool(match.ranks[1])
 
 
 def _read_rank(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:

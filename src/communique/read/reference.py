@@ -56,10 +56,11 @@ def _is_spoken(sentence: Sentence) -> bool:
 def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
     """The two parties that "the two countries" means here; empty where that is open.
 
-    The sentence's own two parties decide, then the title's, then those of the
-    nearest sentence with exactly two; at last the two that the report prints most.
+    Two parties printed before it in its own sentence decide, then the title's
+    two, then those of the nearest sentence with exactly two; at last the two
+    that the report prints most.
     """
-    own = parties_of(document, sentence)
+    own = _printed_before(sentence)
     if len(own) == _PAIR:
         return tuple(sorted(own))
     if document.title_pair:
@@ -69,6 +70,15 @@ def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
         if len(codes) == _PAIR:
             return tuple(sorted(codes))
     return main_pair(document)
+
+
+def _printed_before(sentence: Sentence) -> set[str]:
+    """The parties that a sentence prints before its first reference to a pair."""
+    pairs = sentence.layer(Layer.PAIR)
+    limit = pairs[0].start if pairs else sentence.end
+    return {
+        mark.value.code for mark in sentence.layer(Layer.PARTY) if isinstance(mark.value, PartyWord) and mark.start < limit
+    }
 
 
 def parties_of(document: Document, sentence: Sentence) -> set[str]:

@@ -68,11 +68,13 @@ class TitleMatch(NamedTuple):
     title: tuple[int, int]
     name: tuple[int, int]
     shape: str
+    #: The ranks and honorifics before the name.
+    ranks: tuple[int, int] = (0, 0)
 
     @property
     def first(self) -> int:
-        """The first token of either."""
-        return min(range_[0] for range_ in (self.title, self.name) if range_[1])
+        """The first token of title, ranks or name."""
+        return min(range_[0] for range_ in (self.title, self.name, self.ranks) if range_[1])
 
     @property
     def last(self) -> int:
@@ -140,7 +142,8 @@ def _match(match: re.Match[str]) -> TitleMatch:
     groups = match.groupdict()
     title = match.span("title") if groups.get("title") else (0, 0)
     name = match.span("name") if groups.get("name") else (0, 0)
-    return TitleMatch(title, name, match.string)
+    ranks = match.span("ranks") if groups.get("ranks") else (0, 0)
+    return TitleMatch(title, name, match.string, ranks)
 
 
 def _covered(shape: str, found: list[TitleMatch]) -> str:
