@@ -40,6 +40,8 @@ _PAIR = 2
 _NEAR = 4
 #: A word for "held" stands within this many tokens after its contact: "komite terakhir yang berlangsung".
 _HELD = 3
+#: The verb of a fronted phrase stands within this many tokens before its noun: "Addressing the 77th …".
+_FRONTED = 4
 
 
 def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -223,12 +225,18 @@ def _finish(draft: Draft, act: Act) -> None:
 
 
 def _of_role(sentence: Sentence, filled: Slots, act: Act, role: str) -> list[Mention]:
-    """The mentions of a role; a noun's verb subject counts only with a light verb between them."""
+    """The mentions of a role; a noun's verb subject counts only with a light verb between them.
+
+    Behind a fronted phrase the subject follows: "Addressing the General Assembly, A said…".
+    """
     mentions = filled.role(act, role)
-    if act.voice != "noun" or act.roles.get("subject") != role:
+    if act.roles.get("subject") != role:
         return mentions
     subject = filled.get("subject")
-    if subject and _has_light(sentence, subject[-1].last, filled.cue.first):
+    if not subject:
+        fronted = act.voice != "noun" or _has_light(sentence, max(0, filled.cue.first - _FRONTED), filled.cue.first)
+        return [*filled.get("main"), *mentions] if fronted else mentions
+    if act.voice != "noun" or _has_light(sentence, subject[-1].last, filled.cue.first):
         return mentions
     return [mention for mention in mentions if mention not in subject]
 
