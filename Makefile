@@ -74,10 +74,12 @@ $(BIN)/python:
 
 # The package itself is built by hatchling, which is locked too, so that nothing is fetched without a hash.
 $(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes --only-binary :all: -r requirements-build.lock -r requirements.lock
-	$(PIP) --no-deps --no-build-isolation --editable .
+	@echo "installing into $(VENV)"
+	@$(PIP) --require-hashes --only-binary :all: -r requirements-build.lock -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
-	$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@echo "installing what tests need"
+	@$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
 	@touch $@
