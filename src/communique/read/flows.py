@@ -324,7 +324,8 @@ def _ending_at(document: Document, sentence: Sentence, left: int, end: int) -> I
     start = end
     while start > left and _in_noun_phrase(document, sentence, start - 1):
         start -= 1
-    start = next((amount.first for amount in sentence.amounts if start <= amount.first < end and not _of(document, sentence, amount)), start)
+    within = [amount for amount in sentence.amounts if start <= amount.first < end and not _of(document, sentence, amount)]
+    start = within[-1].first if within else start
     item = read_item(document, sentence, start, end) if start < end else None
     if item is None or item.last == end:
         return item

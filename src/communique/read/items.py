@@ -100,7 +100,7 @@ def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tup
         if amount is not None:
             amounts.append(amount)
             index, measured = amount.last, True
-        elif _is_skipped(document, sentence, index, counted=bool(amounts)) or (amounts and _links(document, sentence, index)):
+        elif _is_skipped(document, sentence, index, counted=any(not is_money(amount) for amount in amounts)) or (amounts and _links(document, sentence, index)):
             index += 1
         elif measured and (after := _past_measure(document, sentence, index)) is not None:
             index = after
