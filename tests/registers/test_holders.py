@@ -51,8 +51,8 @@ def test_every_term_is_a_pair_of_dates_in_order() -> None:
     assert [] == [holder for holder in holders() if not parse_date(holder.begins)]
 
 
-def test_no_state_holds_an_office_before_it_begins_or_after_it_ends() -> None:
-    """Terms of states that are no more, or that are young, lie within the life of the state."""
+def test_no_term_begins_after_the_state_has_ended() -> None:
+    """An office of a state that is no more was taken up while it existed."""
     wrong = [
         holder
         for holder in holders()

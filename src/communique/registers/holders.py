@@ -17,7 +17,7 @@ import msgspec
 from communique.registers import tables
 
 
-class OfficeHolder(msgspec.Struct, frozen=True):
+class OfficeHolder(msgspec.Struct, frozen=True, gc=False):
     """A person in an office under one spelling of the name.
 
     `state` is a party code, `role_code` one of the codebook's. `begins` and
