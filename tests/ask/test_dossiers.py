@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from communique.ask.dossiers import dossier
-from communique.model.claims import Cooperation
+from communique.model.claims import Cooperation, Holder, Stance
 from communique.resolve import resolve
 from tests.making import claim, report, sourced
 from tests.story import PAIR, reports, resolution, the_dossier
@@ -75,6 +77,18 @@ def test_another_pair_has_an_empty_dossier() -> None:
     found = dossier(("ITA", "TUR"), resolution(), reports())
 
     assert (0, (), ()) == (found.reports, found.contacts, found.footnotes)
+
+
+def test_what_a_third_party_says_of_both_is_no_stance_between_them() -> None:
+    """China's words on the United States and Japan stand in neither's stances towards the other."""
+    told = report("China urges both.")
+    fields: dict[str, Any] = {"kind": "call", "target": PAIR, "object": "both"}
+    third = claim(Stance, told, holder=Holder("CHN"), **fields)
+    own = claim(Stance, told, holder=Holder("ITA"), **fields)
+
+    found = dossier(PAIR, resolve(sourced(told, third, own)), {})
+
+    assert ["ITA"] == [item.best("holder").of for item in found.stances]
 
 
 def test_a_matter_of_many_claims_cites_some_and_counts_the_rest() -> None:

@@ -189,6 +189,12 @@ def _joined(numbers: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def concerns(entry: Entry, parties: Iterable[str]) -> bool:
-    """Whether a claim of an entry is about every one of these parties."""
+    """Whether a claim of an entry is about every one of these parties, and a stance one that one of them takes."""
     wanted = frozenset(parties)
-    return any(wanted <= frozenset(parties_of(sourced.claim)) for sourced in entry.claims)
+    return any(_is_about(sourced.claim, wanted) for sourced in entry.claims)
+
+
+def _is_about(claim: Claim, wanted: frozenset[str]) -> bool:
+    if isinstance(claim, Stance) and wanted and claim.holder.of not in wanted:
+        return False
+    return wanted <= frozenset(parties_of(claim))
