@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from communique.model.report import Span
 
-_UNEVEN = re.compile(r"[^\S ]|  ")
 #: A line longer than this is no furniture, so that its spaces need no tidying.
-_SHORT = 400
+_SHORT = 240
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -32,7 +29,7 @@ def lines_of(text: str) -> list[Line]:
     for line in text.split("\n"):
         end = start + len(line)
         words = line.strip()
-        if len(words) <= _SHORT and _UNEVEN.search(words) is not None:
+        if len(words) <= _SHORT and ("  " in words or "\t" in words or not words.isascii()):
             words = " ".join(words.split())
         if words:
             found.append(Line(start, end, words))

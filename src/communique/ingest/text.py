@@ -63,6 +63,7 @@ _LATIN = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(
 _MENDED = {"\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"} | _LATIN
 # More marks on one letter than the stream-safe format of Unicode allows make composing quadratic.
 _MARKS_ON_LETTER = 30
+_MAYBE_CROWD = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS_ON_LETTER + 1}}}")
 _CROWD = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_ON_LETTER + 1},}}")
 
 
@@ -101,7 +102,9 @@ def clean(text: str) -> str:
         text = _ODD.sub(_mend, _PAIR.sub(_join, text))
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _CROWD.sub(_thin, text))
+    if _MAYBE_CROWD.search(text) is not None:
+        text = _CROWD.sub(_thin, text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _join(match: re.Match[str]) -> str:
