@@ -35,6 +35,8 @@ class Identity(Table, frozen=True, kw_only=True):
     direction: str
     spaces: bool
     mechanisms: tuple[str, ...] = ()
+    #: The state that reports in this language are at home in, where the source does not say.
+    home: str | None = None
     abbreviations: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     licence: str
@@ -218,7 +220,8 @@ class Stances(Table, frozen=True, kw_only=True):
     them, and where several make one together; `participles` are the endings
     of verb forms that take their subject from another verb; an intent whose
     object begins with one of `contacts` announces a contact, and is no stance;
-    `privates` beside a party's adjective mean its people, not the party.
+    `privates` beside a party's adjective mean its people, not the party;
+    `ambiguous` are verb forms that are nouns after an article and an adjective.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -230,6 +233,7 @@ class Stances(Table, frozen=True, kw_only=True):
     participles: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     privates: tuple[str, ...] = ()
+    ambiguous: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):

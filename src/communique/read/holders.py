@@ -42,9 +42,11 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
         return filled.get("by")
     if _relative(document, sentence, verb):
         return filled.get("subject") or _copular(document, sentence, verb)
-    names = ("subject", "owner") if document.speech.turns else ("subject", "owner", "main")
+    fronted = filled.left <= 1 and not document.speech.turns
+    names = ("subject", "owner", "main") if fronted else ("subject", "owner")
     subject = filled.get(*names)
-    if subject and not _joined(document, sentence, verb.first):
+    after_clause = _is_participle(document, sentence, verb) and filled.left > 1
+    if subject and not after_clause and not _joined(document, sentence, verb.first):
         return subject
     beside = sentence.mention_at(verb.first - 1) if verb.first else None
     if beside is not None and beside.kind == "pair":
@@ -168,7 +170,8 @@ def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Menti
         subject = slots(document, sentence, mark).get("subject", "owner")
         if subject:
             return subject
-    trailing = _is_participle(document, sentence, verb) and verb.first > _FRONT
+    aside = verb.first > _FRONT and sentence.tokens[verb.first - 1].text == ","
+    trailing = aside and _is_participle(document, sentence, verb)
     if trailing:
         return []
     before = groups(document, sentence, 0, verb.first)
@@ -242,7 +245,7 @@ def _sides(frame: Frame, mention: Mention) -> list[Voice]:
     )
     if personal:
         voices = _subjects(document, sentence) or _met(drafts, mention)
-        if voices:
+        if voices or mention.kind == "pronoun":
             return voices if len(voices) <= _MOST else []
     return [Voice(None, code, mention.span) for code in _pair(document, drafts)]
 

@@ -74,7 +74,7 @@ def ends_sentence(document: Document, sentence: Sentence, index: int) -> bool:
         return True
     before = tokens[index - 1].text if index else ""
     abbreviated = len(before) <= 1 or f"{before}." in document.lexicon.pack.identity.abbreviations
-    return tokens[index + 1].capital and not abbreviated
+    return (tokens[index + 1].capital or tokens[index + 1].text == '"') and not abbreviated
 
 
 def _closing(sentence: Sentence, index: int, limit: int) -> int | None:

@@ -32,12 +32,14 @@ _TOLD = frozenset({"demand", "epithet", "predicate"})
 #: Stances that sides who take them together do not take towards each other.
 _AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
 #: Stances of a guest that need not name the host.
+#: Stances that another claim may already say: "plans to buy", "proposed to sign".
+_PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _OFFERED = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
 _GREETED = frozenset({"person", "pronoun"})
 _ENDS = frozenset('.!?"\u201d:;')
-_HEAD_LINES, _CONTACT_WORDS, _REASON = 3, 3, 3
+_HEAD_LINES, _CONTACT_WORDS, _REASON, _HEAD_CHARS = 3, 3, 3, 40
 
 
 def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -88,7 +90,7 @@ def _of_cue(frame: Frame) -> list[Draft]:
     if not voices:
         return _lose(frame, "its holder is not known")
     found = [draft for voice in voices for draft in _draft(frame, voice, voices)]
-    if found and frame.value.kind == StanceKind.INTENT and _coded(frame, found[0], several=len(voices) > 1):
+    if found and frame.value.kind in _PLANNED and _coded(frame, found[0], several=len(voices) > 1):
         return _lose(frame, "coded as another claim")
     return found
 
@@ -103,7 +105,7 @@ def _coded(frame: Frame, stance: Draft, *, several: bool) -> bool:
     start, end = next(iter(stance.spans.get("object", ())), (0, 0))
     types = {*_CODED, ClaimType.COOPERATION} if several else _CODED
     here = (draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in types)
-    return any(start <= draft.cue[0] and draft.cue[1] <= end for draft in here)
+    return any(start <= draft.cue[0] <= start + _HEAD_CHARS and draft.cue[1] <= end for draft in here)
 
 
 def _draft(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Draft]:

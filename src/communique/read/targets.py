@@ -27,6 +27,7 @@ _DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with", "about"})
 _BEFORE = frozenset({"with", "to", "by", "between", "of", "for", "from"})
 _FOLLOWS = frozenset({"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"})
 #: Kinds that say to a party what it does, or should: "accused X of …", "menuduh X …".
+_ADDRESSES = frozenset({StanceKind.CALL, StanceKind.CRITICISM, StanceKind.IMPORTANCE, StanceKind.CONGRATULATION})
 _SAID_TO = frozenset({StanceKind.CALL, StanceKind.CRITICISM})
 _PARTING = frozenset({"boundaries", "marker:for", "marker:on", "marker:about", "marker:in"})
 _SAME, _HIM = frozenset({"we", "i", "they"}), frozenset({"he", "she"})
@@ -68,6 +69,8 @@ def implied(frame: Frame, code: str) -> list[Target]:
 def addressed(frame: Frame) -> Group | None:
     """Whom a cue addresses: the actors after it, where what it says to them follows them."""
     cue = frame.cue
+    if frame.value.kind not in _ADDRESSES:
+        return None
     found = groups(frame.document, frame.sentence, cue.last, frame.limit)
     if not found or found[0].possessive or found[0].last >= frame.limit or found[0].first - cue.last > _FAR:
         return None

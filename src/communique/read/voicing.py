@@ -28,7 +28,7 @@ _ARTICLES = frozenset({"determiners", "possessives"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 #: How many tokens a cue may stand before the one that fills it; a noun after its verb; an owner or a
 #: conjunction before its noun; a word of mood before its verb.
-_CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS = 5, 14, 3, 4, 5
+_CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS, _NEXT = 5, 14, 3, 4, 5, 1
 
 
 class Frame(NamedTuple):
@@ -76,6 +76,9 @@ def voicing_verb(frame: Frame) -> Located | None:
     if value.voice == "weak":
         return cue if _takes_noun(frame) else None
     if value.voice == "verb":
+        opener = _opener(frame)
+        if opener is not None:
+            return voicing_verb(frame._replace(cue=opener))
         return next((mark for mark in frame.sentence.layer(Layer.VOICING) if mark.last == cue.first), cue)
     if value.voice != "noun":
         return cue
@@ -83,6 +86,13 @@ def voicing_verb(frame: Frame) -> Located | None:
     if nearest is None:
         return _own(frame)
     return nearest if _governs(frame, nearest) else None
+
+
+def _opener(frame: Frame) -> Located | None:
+    """The open cue that a verb fills: "the commitment to fully support"."""
+    layer = frame.sentence.layer(Layer.STANCE)
+    near = [mark for mark in layer if 0 <= frame.cue.first - mark.last <= _NEXT and is_noun(mark)]
+    return next((mark for mark in near if getattr(mark.value, "open", False)), None)
 
 
 def nearest_verb(frame: Frame) -> Located | None:
@@ -183,7 +193,7 @@ def _is_nominal(frame: Frame) -> bool:
         return False
     if classes & _ARTICLES or _is_given(frame):
         return True
-    if frame.text(cue.first) == frame.value.lemma and index and not classes:
+    if frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous and index and not classes:
         return bool(frame.classes(index - 1) & _ARTICLES)
     governed = cue.last - cue.first == 1 and any(name.startswith("marker:") for name in classes)
     return governed and not (endings and frame.text(cue.first).endswith(endings))
