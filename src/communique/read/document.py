@@ -94,6 +94,8 @@ def _is_two_sided(report: Report, spans: list[tuple[Span, list[Mark]]]) -> bool:
 
 def _name_people(document: Document, title: Document | None) -> None:
     count_parties(document)
+    if document.home is None and document.lexicon.pack.identity.home in document.counts:
+        document.home = document.lexicon.pack.identity.home
     for sentence in sorted(document.sentences, key=lambda sentence: sentence.headline):
         if sentence.tokens:
             find_people(document, sentence)

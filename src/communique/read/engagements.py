@@ -314,7 +314,8 @@ def _add_circumstances(document: Document, draft: Draft, filled: Slots, status: 
     if date is not None and published is not None and date.start.first_day > published.last_day and not status:
         status = "planned"
     draft.put("status", _STATUS.get(status, EngagementStatus.HELD), draft.cue)
-    if str(draft.get("kind")) in _NUMBERED or getattr(cue.value, "kind", "") in _NUMBERED:
+    act: Act = cue.value  # type: ignore[assignment]
+    if act.voice == "noun" and act.kind in _NUMBERED:
         number = ordinal_before(document, sentence, cue)
         if number is not None:
             draft.put("ordinal", number.value, number.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from communique.read.phrases import phrase_start
+from communique.read.titles import classify
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -45,16 +45,16 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal |
 
 
 def series_around(document: Document, sentence: Sentence, cue: Located) -> Span:
-    """The name of a standing body around its cue, its number left out: adjectives and names before, "between …" after."""
-    first = phrase_start(document, sentence, cue.first, 0)
-    while first < cue.first and _ordinal_at(document, sentence, first) is not None:
-        first += 1
-    while first > 0 and _belongs(sentence, first - 1):
+    """The name of a standing body around its cue, its number left out.
+
+    Names and title words before the cue belong to it ("U.S.-Pakistan Health
+    Dialogue"), and title words behind it where the head comes first.
+    """
+    shape = classify(sentence, document.lexicon)
+    first, last = cue.first, cue.last
+    while first > 0 and shape[first - 1] in "CTPBh" and not (first == 1 and shape[0] == "C"):
         first -= 1
-    return sentence.chars(first, cue.last)
-
-
-def _belongs(sentence: Sentence, index: int) -> bool:
-    """Whether a token is a party's adjective or a hyphen before a body's name: "U.S.-Pakistan Health Dialogue"."""
-    mention = sentence.mention_at(index)
-    return (mention is not None and mention.kind == "party") or (sentence.tokens[index].text == "-" and index > 0)
+    if document.lexicon.pack.offices.head_first:
+        while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
+            last += 1
+    return sentence.chars(first, max(last, first + 1))
