@@ -221,7 +221,8 @@ class Stances(Table, frozen=True, kw_only=True):
     of verb forms that take their subject from another verb; an intent whose
     object begins with one of `contacts` announces a contact, and is no stance;
     `privates` beside a party's adjective mean its people, not the party;
-    `ambiguous` are verb forms that are nouns after an article and an adjective.
+    `ambiguous` are verb forms that are nouns after an article and an adjective;
+    `reasons` are conjunctions that say what thanks are for.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -234,6 +235,7 @@ class Stances(Table, frozen=True, kw_only=True):
     contacts: tuple[str, ...] = ()
     privates: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):

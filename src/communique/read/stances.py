@@ -39,7 +39,7 @@ _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFE
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
 _GREETED = frozenset({"person", "pronoun"})
 _ENDS = frozenset('.!?"\u201d:;')
-_HEAD_LINES, _CONTACT_WORDS, _REASON, _HEAD_CHARS = 3, 3, 3, 40
+_HEAD_LINES, _CONTACT_WORDS, _HEAD_CHARS = 3, 3, 40
 
 
 def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -170,11 +170,9 @@ def _object_start(frame: Frame, first: int) -> int | None:
     if value.object == "self":
         verb = nearest_verb(frame) if value.voice == "noun" else None
         return frame.cue.first if verb is None else verb.last
-    limit = frame.limit
-    for index in range(first, limit):
-        classes = frame.classes(index)
-        reason = limit - index > _REASON and classes & {"boundaries", "relatives"}
-        if f"marker:{value.object}" in classes or reason:
+    reasons = frame.document.lexicon.pack.stances.reasons
+    for index in range(first, frame.limit):
+        if f"marker:{value.object}" in frame.classes(index) or frame.text(index) in reasons:
             return index
     return None
 
