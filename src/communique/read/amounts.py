@@ -8,6 +8,7 @@ and a number inside a name count nothing: they are no amounts.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.claims import Amount
@@ -63,7 +64,7 @@ def parse_number(text: str, numbers: Numbers) -> float | None:
         groups = text.split(numbers.thousand)
         if all(len(group) == _GROUP for group in groups[1:]):
             text = "".join(groups)
-        elif len(groups) == 2:  # noqa: PLR2004 - a decimal written the other way: "1.5" in Indonesian
+        elif len(groups) == 2:
             text = ".".join(groups)
     else:
         text = text.replace(numbers.thousand, "").replace(numbers.decimal, ".")
@@ -143,7 +144,7 @@ def _number_word(sentence: Sentence, index: int, numbers: Numbers) -> tuple[str,
 
 
 def _is_magnitude(sentence: Sentence, index: int, last: int, word: str) -> bool:
-    """Whether a word magnifies the number before it: a single letter does where it is glued to it, or printed big in money."""
+    """Whether a word magnifies the number before it: a single letter only where glued to it, or big and in money."""
     tokens = sentence.tokens
     if len(word) > 1 or tokens[last].start == tokens[last - 1].end:
         return True
@@ -162,15 +163,15 @@ def _unit_before(sentence: Sentence, index: int, lexicon: Lexicon, home: str | N
     tokens = sentence.tokens
     for mark in sentence.layer(Layer.CURRENCY):
         if mark.last == index and mark.value not in _PLAIN_UNITS:
-            return _currency(sentence, mark.first, mark.last, str(mark.value), home), mark.first
+            return _currency(sentence, mark.first, mark.last, str(mark.value), home=home), mark.first
     if index and tokens[index - 1].end == tokens[index].start:
         unit = lexicon.symbols.get(tokens[index - 1].text)
         if unit is not None:
-            return _currency(sentence, index - 1, index, unit, home), index - 1
+            return _currency(sentence, index - 1, index, unit, home=home), index - 1
     return "", index
 
 
-def _currency(sentence: Sentence, first: int, last: int, unit: str, home: str | None) -> str:
+def _currency(sentence: Sentence, first: int, last: int, unit: str, *, home: str | None) -> str:
     """The currency of a sign or name: a bare rupee is the home's."""
     if unit != "INR" or home not in _RUPEES:
         return unit
@@ -188,7 +189,7 @@ def _unit_after(sentence: Sentence, last: int, lexicon: Lexicon, home: str | Non
     skip = 1 if tokens[last].text == "-" or tokens[last].text in lexicon.pack.numbers.links_to_unit else 0
     for mark in sentence.layer(Layer.CURRENCY):
         if mark.first in (last, last + skip):
-            return _currency(sentence, mark.first, mark.last, str(mark.value), home), mark.last
+            return _currency(sentence, mark.first, mark.last, str(mark.value), home=home), mark.last
     return COUNT, last
 
 
@@ -229,7 +230,7 @@ def _bounded(sentence: Sentence, at: int) -> bool:
 def _unranged(sentence: Sentence, raws: list[_Raw], lexicon: Lexicon) -> list[_Raw]:
     """The numbers that are no end of a range: "5 to 10 percent" is no amount, nor "between 5 and 10"."""
     dropped: set[int] = set()
-    for position, (left, right) in enumerate(zip(raws, raws[1:], strict=False)):
+    for position, (left, right) in enumerate(pairwise(raws)):
         between = list(sentence.words(left.last, right.first))
         if len(between) != 1 or between[0] not in lexicon.pack.dates.range_words:
             continue
@@ -258,9 +259,7 @@ def _bound(sentence: Sentence, raw: _Raw, lexicon: Lexicon) -> tuple[Bound, int,
 
 def _inside_cue(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a word of bound belongs to a longer cue: "handed over 100 tents"."""
-    return any(
-        mark.first < first and last <= mark.last for layer in _CUES for mark in sentence.layer(layer)
-    )
+    return any(mark.first < first and last <= mark.last for layer in _CUES for mark in sentence.layer(layer))
 
 
 def _with_seconds(sentence: Sentence, raws: list[_Raw], lexicon: Lexicon) -> list[AmountAt]:

@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from communique.model.claims import Amount
 from communique.model.vocabulary import Bound, ClaimType, FigureKind, Measure
 from communique.read.amounts import COUNT, PERCENT, TIMES
+from communique.read.cues import is_free, signalled
 from communique.read.drafts import start_draft
-from communique.read.flows import is_free
-from communique.read.grammar import clause, modality
-from communique.read.items import signalled
 from communique.read.lexicon import Layer
+from communique.read.measures import crosses, is_measure, measure_of
 from communique.read.periods import period_of
 from communique.read.sides import COUNTED, Sides, share_of, sides_of
 from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act, MeasureWords
+    from communique.languages.pack import Act
     from communique.model.report import Span
     from communique.read.drafts import Draft
     from communique.read.sentence import AmountAt, Document, Located, Sentence
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset({";", ":", '"', "?", "!", "."})
 #: How far a number's noun may stand behind it, and its measure before it.
 _BEHIND, _BEFORE, _VERB_BEFORE, _LINK = 8, 30, 8, 8
-_GROWTH_BEFORE, _GROWTH_AFTER, _AIM_BEFORE = 5, 4, 18
+_NEAR = 5
 _CHAIN = 14
 #: Fewer people or firms than this are those of an event, not of a relation.
 _FEW, _MANY = 10, frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE})
@@ -51,7 +50,9 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
     """The figures that a sentence gives about a relation."""
     if not sentence.amounts or sentence.tokens[-1].text == "?":
         return []
-    cues = [cue for cue in sentence.layer(Layer.FIGURE) if is_free(sentence, cue) and _ends_phrase(document, sentence, cue)]
+    cues = [
+        cue for cue in sentence.layer(Layer.FIGURE) if is_free(sentence, cue) and _ends_phrase(document, sentence, cue)
+    ]
     cues += _inhabitants(document, sentence)
     if not cues:
         return []
@@ -59,8 +60,8 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
     result: list[Draft] = []
     before = _last_sides(drafts, sentence)
     for amount in sentence.amounts:
-        for cue in _cues_of(document, sentence, amount, cues, found) or _chained(document, sentence, amount, found):
-            one = _settled(document, sentence, amount, cue, found[-1].sides if found else before)
+        for cue in _cues_of(document, sentence, amount, cues, found=found) or _chained(sentence, amount, found):
+            one = _settled(document, sentence, amount, cue, before=found[-1].sides if found else before)
             if one is not None:
                 found.append(one)
                 result += _drafts(document, sentence, one)
@@ -73,7 +74,9 @@ def _act(cue: Located) -> Act:
 
 def _inhabitants(document: Document, sentence: Sentence) -> list[Located]:
     """People counted by their state's name: "150,000 Italians work in…"."""
-    starts = {amount.last for amount in sentence.amounts if amount.amount.unit == COUNT and amount.amount.number >= _FEW}
+    starts = {
+        amount.last for amount in sentence.amounts if amount.amount.unit == COUNT and amount.amount.number >= _FEW
+    }
     flows = document.lexicon.pack.flows
     act = next((act for act in flows.act if act.kind == FigureKind.PEOPLE), None)
     if not starts or act is None or not flows.plural:
@@ -103,9 +106,23 @@ def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
     if document.lexicon.pack.offices.head_first:
         return True
     token = sentence.tokens[cue.last]
-    if not token.text[0].isalpha() or token.capital or word_classes(sentence, cue.last, document.lexicon) or token.text.endswith("ly"):
+    if (
+        not token.text[0].isalpha()
+        or token.capital
+        or word_classes(sentence, cue.last, document.lexicon)
+        or token.text.endswith("ly")
+    ):
         return True
-    layers = (Layer.MEASURE, Layer.SIGNAL, Layer.BOUND, Layer.PARTY, Layer.DAY, Layer.MONTH, Layer.REPORTING, Layer.MODAL)
+    layers = (
+        Layer.MEASURE,
+        Layer.SIGNAL,
+        Layer.BOUND,
+        Layer.PARTY,
+        Layer.DAY,
+        Layer.MONTH,
+        Layer.REPORTING,
+        Layer.MODAL,
+    )
     return any(mark.first <= cue.last < mark.last for layer in layers for mark in sentence.layer(layer))
 
 
@@ -115,12 +132,15 @@ def _last_sides(drafts: list[Draft], sentence: Sentence) -> Sides | None:
         if sentence.index - draft.sentence.index > 1:
             return None
         if draft.type == ClaimType.FIGURE and draft.get("subject") and draft.get("counterpart"):
-            return Sides((draft.get("subject"), draft.spans["subject"][0]), (draft.get("counterpart"), draft.spans["counterpart"][0]))
+            return Sides(
+                (draft.get("subject"), draft.spans["subject"][0]),
+                (draft.get("counterpart"), draft.spans["counterpart"][0]),
+            )
     return None
 
 
 def _cues_of(
-    document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located], found: list[_Found]
+    document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located], *, found: list[_Found]
 ) -> list[Located]:
     """The cues an amount belongs to: several where a conjunction joins them ("both imports and exports").
 
@@ -146,12 +166,22 @@ def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: 
 
 def _numbered(sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The noun counted by a number behind a word of measure: "the number of Peruvian students reached 900"."""
-    linked = any(amount.first - 1 <= mark.last <= amount.first for mark in sentence.layer(Layer.MEASURE) if _is(mark, Measure.LEVEL))
-    earlier = [cue for cue in cues if _act(cue).kind in _MANY and cue.last <= amount.first and amount.first - cue.last <= _BEFORE]
+    linked = any(
+        amount.first - 1 <= mark.last <= amount.first
+        for mark in sentence.layer(Layer.MEASURE)
+        if is_measure(mark, Measure.LEVEL)
+    )
+    earlier = [
+        cue
+        for cue in cues
+        if _act(cue).kind in _MANY and cue.last <= amount.first and amount.first - cue.last <= _BEFORE
+    ]
     if not linked or not earlier or amount.amount.number < _FEW:
         return []
     between = range(earlier[-1].last, amount.first)
-    parted = any(other.first in between for other in sentence.amounts) or any(sentence.tokens[i].text in {",", ";"} for i in between)
+    parted = any(other.first in between for other in sentence.amounts) or any(
+        sentence.tokens[i].text in {",", ";"} for i in between
+    )
     return [] if parted else earlier[-1:]
 
 
@@ -195,7 +225,11 @@ def _on_rival(sentence: Sentence, index: int) -> bool:
     if any(mark.first <= index < mark.last for mark in sentence.layer(Layer.FIGURE)):
         return False
     layers = (*_RIVALS, Layer.REPORTING, Layer.STANCE)
-    return any(mark.first <= index < mark.last and getattr(mark.value, "kind", "-") for layer in layers for mark in sentence.layer(layer))
+    return any(
+        mark.first <= index < mark.last and getattr(mark.value, "kind", "-")
+        for layer in layers
+        for mark in sentence.layer(layer)
+    )
 
 
 def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
@@ -212,7 +246,7 @@ def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list
     if _act(cue).voice != "noun":
         linked = len(between) <= _VERB_BEFORE
     elif amount.amount.unit == TIMES:
-        near = len(between) <= _GROWTH_BEFORE and not _crosses(sentence, cue.last, amount.first)
+        near = len(between) <= _NEAR and not crosses(sentence, cue.last, amount.first)
         linked = near or _linked(document, sentence, cue, amount)
     else:
         linked = _linked(document, sentence, cue, amount)
@@ -226,7 +260,9 @@ def _is_rival(sentence: Sentence, index: int) -> bool:
     """Whether a cue of another type begins at a token, one that is a measure itself apart ("imports")."""
     if any(mark.first <= index < mark.last for mark in sentence.layer(Layer.FIGURE)):
         return False
-    return any(mark.first == index and getattr(mark.value, "kind", "") for layer in _RIVALS for mark in sentence.layer(layer))
+    return any(
+        mark.first == index and getattr(mark.value, "kind", "") for layer in _RIVALS for mark in sentence.layer(layer)
+    )
 
 
 def _linked(document: Document, sentence: Sentence, cue: Located, amount: AmountAt) -> bool:
@@ -249,8 +285,8 @@ def _past_bracket(sentence: Sentence, index: int) -> int:
     return index + len(texts) if texts[::2] == ["(", ")"] else index
 
 
-def _chained(document: Document, sentence: Sentence, amount: AmountAt, found: list[_Found]) -> list[Located]:
-    """The cue of the amount before, where this one goes on about it: "up from $4 billion in 2019", "(70% of the total)"."""
+def _chained(sentence: Sentence, amount: AmountAt, found: list[_Found]) -> list[Located]:
+    """The cue of the amount before, where this one goes on about it: "up from $4 billion", "(70% of the total)"."""
     if not found or amount.amount.unit == COUNT:
         return []
     last = found[-1]
@@ -267,7 +303,9 @@ def _chained(document: Document, sentence: Sentence, amount: AmountAt, found: li
     return []
 
 
-def _settled(document: Document, sentence: Sentence, amount: AmountAt, cue: Located, before: Sides | None) -> _Found | None:
+def _settled(
+    document: Document, sentence: Sentence, amount: AmountAt, cue: Located, *, before: Sides | None
+) -> _Found | None:
     sides = _share_sides(document, sentence, amount, cue) or sides_of(document, sentence, cue, before)
     if sides is None:
         document.lose(sentence, cue, "fewer than two parties can be named, or more")
@@ -279,109 +317,26 @@ def _share_sides(document: Document, sentence: Sentence, amount: AmountAt, cue: 
     """The sides of a part of something, where a verb of share has a subject of its own."""
     if amount.amount.unit != PERCENT or cue.first < amount.last:
         return None
-    mark = next((mark for mark in reversed(sentence.layer(Layer.MEASURE)) if mark.last <= amount.first and _is(mark, Measure.SHARE)), None)
+    mark = next(
+        (
+            mark
+            for mark in reversed(sentence.layer(Layer.MEASURE))
+            if mark.last <= amount.first and is_measure(mark, Measure.SHARE)
+        ),
+        None,
+    )
     return share_of(document, sentence, cue, mark) if mark is not None else None
 
 
-def _is(mark: Located, measure: Measure) -> bool:
-    return _words(mark).measure == measure
-
-
-def _words(mark: Located) -> MeasureWords:
-    return mark.value  # type: ignore[return-value]
-
-
-def _measure(document: Document, sentence: Sentence, one: _Found) -> tuple[Measure, Span, bool] | None:
-    """What the number is, where that stands, and whether it is a fall; None where the words leave it open."""
-    amount, cue = one.amount, one.cue
-    unit = amount.amount.unit
-    here = (cue.start, cue.end)
-    change = _change(sentence, amount)
-    aim = _aim(document, sentence, one)
-    if unit in {PERCENT, TIMES}:
-        if aim is not None and (change is not None or unit == TIMES):
-            return Measure.TARGET, aim, False
-        if change is not None:
-            return Measure.GROWTH, (change.start, change.end), _words(change).falls
-        if unit == TIMES:
-            return Measure.GROWTH, amount.span, False
-        return (Measure.SHARE, amount.span, False) if _is_share(document, sentence, amount) else None
-    if aim is not None and not _is_earlier(sentence, amount):
-        return Measure.TARGET, aim, False
-    if change is not None and _by(document, sentence, amount):
-        return Measure.GROWTH, (change.start, change.end), _words(change).falls
-    return Measure.LEVEL, here, False
-
-
-def _change(sentence: Sentence, amount: AmountAt) -> Located | None:
-    """The word of growth of an amount: just before it, or behind ("a 7 percent increase")."""
-    marks = [mark for mark in sentence.layer(Layer.MEASURE) if _is(mark, Measure.GROWTH)]
-    after = [mark for mark in marks if 0 <= mark.first - amount.last < _GROWTH_AFTER and not _crosses(sentence, amount.last, mark.first)]
-    before = [mark for mark in marks if 0 <= amount.first - mark.last < _GROWTH_BEFORE and not _crosses(sentence, mark.last, amount.first)]
-    if before:
-        return before[-1]
-    return after[0] if after else None
-
-
-def _crosses(sentence: Sentence, first: int, last: int) -> bool:
-    if any(sentence.tokens[index].text in {",", ";", "(", ")"} for index in range(first, last)):
-        return True
-    return any(first <= amount.first < last for amount in sentence.amounts)
-
-
-def _by(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
-    """Whether an amount of money is itself the change: "rose by $2 billion", "an increase of $2 billion"."""
-    if not amount.first:
-        return False
-    classes = word_classes(sentence, amount.first - 1, document.lexicon)
-    return bool(classes & {"marker:by", "marker:of"}) or signalled(sentence, amount.first - 1, "by")
-
-
-def _is_share(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
-    if amount.last < len(sentence.tokens):
-        classes = word_classes(sentence, amount.last, document.lexicon)
-        if classes & {"marker:of", "marker:from"} or signalled(sentence, amount.last, "share"):
-            return True
-    return any(_is(mark, Measure.SHARE) and abs(mark.first - amount.first) <= _GROWTH_BEFORE for mark in sentence.layer(Layer.MEASURE))
-
-
-def _is_earlier(sentence: Sentence, amount: AmountAt) -> bool:
-    """Whether a number is of an earlier time: "from $160 million", "compared with $4 billion"."""
-    return any(signalled(sentence, index, "earlier") for index in range(max(0, amount.first - 2), amount.first))
-
-
-def _aim(document: Document, sentence: Sentence, one: _Found) -> Span | None:
-    """The words that make a number an aim: a target, a plan, or a year to come."""
-    amount = one.amount
-    for mark in reversed(sentence.layer(Layer.MEASURE)):
-        if _is(mark, Measure.TARGET) and amount.first - _AIM_BEFORE <= mark.first and mark.last <= amount.first:
-            return mark.start, mark.end
-        if _is(mark, Measure.TARGET) and 0 <= mark.first - amount.last < _GROWTH_AFTER:
-            return mark.start, mark.end
-    left, right = clause(document, sentence, one.cue)
-    if left <= amount.first < right or amount.first < left:
-        anchor = one.cue._replace(first=amount.first, last=amount.last)
-        if modality(sentence, anchor, left, right) in {"planned", "proposed"}:
-            return one.cue.start, one.cue.end
-    return _year_to_come(document, sentence, amount)
-
-
-def _year_to_come(document: Document, sentence: Sentence, amount: AmountAt) -> Span | None:
-    published = document.report.published
-    for date in sentence.dates:
-        near = 0 <= date.first - amount.last <= _GROWTH_AFTER
-        if published is not None and near and date.start.first_day > published.last_day:
-            return date.span
-    return None
-
-
 def _drafts(document: Document, sentence: Sentence, one: _Found) -> list[Draft]:
-    measure = _measure(document, sentence, one)
+    measure = measure_of(document, sentence, one.amount, one.cue)
     if measure is None:
         document.lose(sentence, one.cue, "what the number is cannot be told")
         return []
     first = _draft(document, sentence, one, measure)
-    if not any(abs(mark.first - one.amount.first) <= _GROWTH_BEFORE for mark in sentence.layer(Layer.SIGNAL) if mark.value == "each"):
+    if not any(
+        abs(mark.first - one.amount.first) <= _NEAR for mark in sentence.layer(Layer.SIGNAL) if mark.value == "each"
+    ):
         return [first]
     return [first, _draft(document, sentence, one._replace(sides=one.sides.turned()), measure)]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.read.cues import is_money, signalled
 from communique.read.lexicon import Layer
 from communique.read.syntax import word_classes
 
@@ -56,11 +57,6 @@ def read_item(document: Document, sentence: Sentence, first: int, limit: int) ->
     return Item(start, last, counts[0] if counts else None, money)
 
 
-def is_money(amount: AmountAt) -> bool:
-    """Whether an amount is in a currency."""
-    return len(amount.amount.unit) == 3 and amount.amount.unit.isupper()  # noqa: PLR2004 - ISO 4217
-
-
 def amount_at(sentence: Sentence, index: int) -> AmountAt | None:
     """The amount whose first token stands at an index."""
     return next((amount for amount in sentence.amounts if amount.first == index), None)
@@ -100,7 +96,9 @@ def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tup
         if amount is not None:
             amounts.append(amount)
             index, measured = amount.last, True
-        elif _is_skipped(document, sentence, index, counted=any(not is_money(amount) for amount in amounts)) or (amounts and _links(document, sentence, index)):
+        elif _is_skipped(document, sentence, index, counted=any(not is_money(amount) for amount in amounts)) or (
+            amounts and _links(document, sentence, index)
+        ):
             index += 1
         elif measured and (after := _past_measure(document, sentence, index)) is not None:
             index = after
@@ -117,11 +115,13 @@ def _is_skipped(document: Document, sentence: Sentence, index: int, *, counted: 
     signals = {str(mark.value) for mark in sentence.layer(Layer.SIGNAL) if mark.first <= index < mark.last}
     if not signals & {"total", "further"}:
         return False
-    return (counted and "further" in signals and "total" not in signals) or any(index < amount.first <= index + _MOST_LISTED for amount in sentence.amounts)
+    return (counted and "further" in signals and "total" not in signals) or any(
+        index < amount.first <= index + _MOST_LISTED for amount in sentence.amounts
+    )
 
 
 def _links(document: Document, sentence: Sentence, index: int) -> bool:
-    """ "in", "of" and "worth of" behind an amount: "$5 million in food aid", "$5 million worth of tents"."""
+    """Whether a word joins an item to the money before it: "$5 million in food aid", "$5 million worth of tents"."""
     before = next((amount for amount in sentence.amounts if amount.last <= index <= amount.last + 1), None)
     if before is None:
         return False
@@ -129,11 +129,6 @@ def _links(document: Document, sentence: Sentence, index: int) -> bool:
     if index == before.last and signalled(sentence, index, "valued"):
         return True
     return is_money(before) and bool(classes & {"marker:in", "marker:of"})
-
-
-def signalled(sentence: Sentence, index: int, signal: str) -> bool:
-    """Whether a signal of the pack stands on a token."""
-    return any(mark.first <= index < mark.last and mark.value == signal for mark in sentence.layer(Layer.SIGNAL))
 
 
 def _past_measure(document: Document, sentence: Sentence, index: int) -> int | None:
@@ -184,7 +179,9 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
     classes = word_classes(sentence, index, document.lexicon)
     if text == ",":
         return not _list_goes_on(document, sentence, index)
-    if classes & {"boundaries", "relatives"} or ("auxiliaries" in classes and "determiners" not in classes and index > first):
+    if classes & {"boundaries", "relatives"} or (
+        "auxiliaries" in classes and "determiners" not in classes and index > first
+    ):
         return True
     if any(signalled(sentence, index, signal) for signal in _ENDINGS):
         return True
@@ -195,7 +192,12 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
     if "conjunctions" in classes:
         return not _noun_follows(document, sentence, index + 1)
     markers = [name for name in classes if name.startswith("marker:")]
-    if "determiners" in classes and index > first and not word_classes(sentence, index - 1, document.lexicon) and sentence.tokens[index - 1].text != ",":
+    if (
+        "determiners" in classes
+        and index > first
+        and not word_classes(sentence, index - 1, document.lexicon)
+        and sentence.tokens[index - 1].text != ","
+    ):
         return not _on_item(sentence, index)
     if markers:
         return not _keeps(document, sentence, markers, index)
@@ -230,7 +232,11 @@ def _actor_at(sentence: Sentence, index: int) -> Mention | None:
 def _on_verb(sentence: Sentence, index: int) -> bool:
     if _on_item(sentence, index):
         return False
-    if any(mark.first == index and not _is_noun(sentence, mark.last) for layer in _VERB_LAYERS for mark in sentence.layer(layer)):
+    if any(
+        mark.first == index and not _is_noun(sentence, mark.last)
+        for layer in _VERB_LAYERS
+        for mark in sentence.layer(layer)
+    ):
         return True
     return any(
         mark.first == index and getattr(mark.value, "voice", "") != "noun"
@@ -245,7 +251,9 @@ def _on_item(sentence: Sentence, index: int) -> bool:
 
 def _is_noun(sentence: Sentence, last: int) -> bool:
     """Whether a word that may be a verb is a noun here: nothing follows that it could govern ("defence support to")."""
-    return last >= len(sentence.tokens) or not (sentence.tokens[last].text[0].isalnum() or sentence.tokens[last].text == '"')
+    return last >= len(sentence.tokens) or not (
+        sentence.tokens[last].text[0].isalnum() or sentence.tokens[last].text == '"'
+    )
 
 
 def _noun_follows(document: Document, sentence: Sentence, index: int) -> bool:
@@ -273,10 +281,13 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int) -> bool:
         classes = word_classes(sentence, index, document.lexicon)
         text = sentence.tokens[index].text
         if index > comma + 1 and (text == "," or "conjunctions" in classes):
-            return _noun_follows(document, sentence, index + 1) if "conjunctions" in classes else _list_goes_on(document, sentence, index)
+            return (
+                _noun_follows(document, sentence, index + 1)
+                if "conjunctions" in classes
+                else _list_goes_on(document, sentence, index)
+            )
         if "conjunctions" in classes:
             return _noun_follows(document, sentence, index + 1)
         if classes or not text[0].isalnum() or _on_verb(sentence, index) or _actor_at(sentence, index):
             return False
     return False
-

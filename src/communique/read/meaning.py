@@ -39,6 +39,8 @@ def _meant(document: Document, sentence: Sentence, mention: Mention) -> list[Sid
         return [(voice.code, mention.span)] if voice is not None else []
     if mention.party is not None:
         return [(mention.party, mention.span)]
-    free = [group for group in groups(document, sentence, 0, mention.first) if group.marker is None and not group.possessive]
+    free = [
+        group for group in groups(document, sentence, 0, mention.first) if group.marker is None and not group.possessive
+    ]
     known = [other for group in free for other in group.mentions if other.kind != "pronoun" and other.party is not None]
     return parties_of_mentions(document, sentence, known[:1])

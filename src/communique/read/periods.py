@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.dates import PartialDate
-from communique.read.items import signalled
+from communique.read.cues import signalled
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -22,7 +22,9 @@ _NEXT = 3
 _REPORTED = 3
 
 
-def period_of(document: Document, sentence: Sentence, amount: AmountAt | None, *, ahead: bool = False) -> tuple[str, Span] | None:
+def period_of(
+    document: Document, sentence: Sentence, amount: AmountAt | None, *, ahead: bool = False
+) -> tuple[str, Span] | None:
     """The period of an amount, as the codebook writes it, and where it stands; None where the text has none.
 
     An aim's lies `ahead`: dates before the publication are of other numbers.
@@ -51,7 +53,11 @@ def _is_past(document: Document, date: DateAt) -> bool:
 def _beside(sentence: Sentence, amount: AmountAt, dates: list[DateAt]) -> DateAt | None:
     """The date directly behind an amount, else the nearest before it, else the only one."""
     own = [date for date in dates if not _is_base(sentence, date)]
-    after = [date for date in own if 0 <= date.first - amount.last <= _NEAR and not _parted(sentence, amount.last, date.first)]
+    after = [
+        date
+        for date in own
+        if 0 <= date.first - amount.last <= _NEAR and not _parted(sentence, amount.last, date.first)
+    ]
     if after:
         return after[0]
     before = [date for date in own if date.last <= amount.first]
@@ -85,5 +91,7 @@ def _printed(document: Document, sentence: Sentence, date: DateAt) -> str:
     published = document.report.published
     if published is None:
         return ""
-    end = PartialDate(published.year, published.month if date.start.month else None, published.day if date.start.day else None)
+    end = PartialDate(
+        published.year, published.month if date.start.month else None, published.day if date.start.day else None
+    )
     return f"{date.start}/{end}" if end != date.start else str(date.start)

@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import FigureKind
+from communique.read.cues import signalled
 from communique.read.grammar import Slots, slots
-from communique.read.items import signalled
-from communique.read.meaning import Side, sides_meant
 from communique.read.lexicon import Layer
+from communique.read.meaning import Side, sides_meant
 from communique.read.reference import is_bilateral, main_pair, pair_at
 
 if TYPE_CHECKING:
@@ -48,11 +48,13 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     filled = slots(document, sentence, cue)
     both = sides_meant(document, sentence, filled.role(act, "both"))
     if act.kind in COUNTED:
-        _settle_holder(document, sentence, filled)
+        _settle_holder(sentence, filled)
     subject = sides_meant(document, sentence, filled.role(act, "subject"))
     counterpart = sides_meant(document, sentence, filled.role(act, "counterpart"))
     counted = act.kind in COUNTED
-    own = [mention for mention in sentence.mentions if cue.first <= mention.first < cue.last and mention.kind == "party"]
+    own = [
+        mention for mention in sentence.mentions if cue.first <= mention.first < cue.last and mention.kind == "party"
+    ]
     subject = sides_meant(document, sentence, own) or subject
     for group in (both, subject, [*subject, *counterpart], [*both, *counterpart], [*both, *subject]):
         if len(_codes(group)) == _PAIR and len(group) == _PAIR:
@@ -65,16 +67,16 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     if len(subject) > 1 or len(counterpart) > 1:
         return None
     if subject and not counterpart:
-        other = _other(document, sentence, cue, subject[0][0], before)
+        other = _other(document, sentence, cue, subject[0][0], before=before)
         return Sides(subject[0], other) if other is not None else None
     if counterpart and not subject and not counted:
-        other = _other(document, sentence, cue, counterpart[0][0], None)
+        other = _other(document, sentence, cue, counterpart[0][0], before=None)
         return Sides(other, counterpart[0]) if other is not None else None
     return _open(document, sentence, cue, before)
 
 
 def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located) -> Sides | None:
-    """ "China accounts for 30 percent of Australia's exports": the noun's side, towards the verb's subject."""
+    """The noun's side towards the verb's subject: "China accounts for 30 percent of Australia's exports"."""
     act: Act = cue.value  # type: ignore[assignment]
     mine = sides_meant(document, sentence, slots(document, sentence, cue).found.get("owner", []))
     if not mine:
@@ -83,12 +85,12 @@ def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located
     if len(theirs) != 1:
         return None
     if not mine or mine[0][0] == theirs[0][0]:
-        other = _other(document, sentence, cue, theirs[0][0], None)
+        other = _other(document, sentence, cue, theirs[0][0], before=None)
         return Sides(other, theirs[0]) if other is not None else None
     return Sides(mine[0], theirs[0]) if len(mine) == 1 else None
 
 
-def _settle_holder(document: Document, sentence: Sentence, filled: Slots) -> None:
+def _settle_holder(sentence: Sentence, filled: Slots) -> None:
     """The verb's subject counts as whose the people are only where it has them: "Peru has 200 troops in Chile"."""
     holder = filled.found.get("subject")
     if not holder or filled.cue.first - holder[-1].last <= _COMPOUND:
@@ -113,7 +115,7 @@ def _ordered(document: Document, group: list[Side], *, mutual: bool) -> Sides:
     return sides.turned() if mutual and sides.counterpart[0] == document.home else sides
 
 
-def _other(document: Document, sentence: Sentence, cue: Located, code: str, before: Sides | None) -> Side | None:
+def _other(document: Document, sentence: Sentence, cue: Located, code: str, *, before: Sides | None) -> Side | None:
     """The one other party of the sentence, that of the figure before, else the other one of the pair in view.
 
     A sum of one state's own ("total exports of Peru") has no other side, so that only the other party of the
@@ -174,7 +176,7 @@ def _open(document: Document, sentence: Sentence, cue: Located, before: Sides | 
 
 
 def _two_printed(document: Document, sentence: Sentence) -> Sides | None:
-    """The two parties of a sentence that names no third, the one that owns something first: "China is Kenya's partner"."""
+    """The two parties of a sentence that names no third, an owner first: "China is Kenya's partner"."""
     known: dict[str, Mention] = {}
     for mention in sentence.mentions:
         if mention.party is not None and mention.kind in _PRINTED:
@@ -183,7 +185,10 @@ def _two_printed(document: Document, sentence: Sentence) -> Sides | None:
         return None
     first, second = known.values()
     sides = [(mention.party or "", mention.span) for mention in (first, second)]
-    owns = [sentence.tokens[mention.last].text in {"'s", "'"} if mention.last < len(sentence.tokens) else False for mention in (first, second)]
+    owns = [
+        sentence.tokens[mention.last].text in {"'s", "'"} if mention.last < len(sentence.tokens) else False
+        for mention in (first, second)
+    ]
     if owns == [False, True]:
         sides.reverse()
     return _ordered(document, sides, mutual=not any(owns))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, FigureKind, Measure, TransferStatus
 from communique.read.actors import nearest_date
+from communique.read.cues import signalled
 from communique.read.drafts import start_draft
 from communique.read.flows import Flow, complete, read_flows
 from communique.read.grammar import modality
-from communique.read.items import signalled
 from communique.read.lexicon import Layer
 from communique.read.periods import period_of
 from communique.read.topics import add_topics
@@ -62,7 +62,9 @@ def _is_one(flow: Flow) -> bool:
     """Whether a cue names a thing that passes: an item, a number of things, or money."""
     if flow.kind == "" or (flow.act.roles.get("self") == "item" and flow.value is None):
         return False
-    return flow.item is not None and (flow.item.first < flow.item.last or flow.value is not None or flow.quantity is not None)
+    return flow.item is not None and (
+        flow.item.first < flow.item.last or flow.value is not None or flow.quantity is not None
+    )
 
 
 def _is_label(sentence: Sentence, flow: Flow, flows: list[Flow]) -> bool:

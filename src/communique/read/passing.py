@@ -1,0 +1,225 @@
+"""Where the item of a cue stands: behind its verb, behind "of", before a passive, or in the noun's own phrase.
+
+The phrase itself is read by `items.py`; this module finds where it begins,
+and the price that stands behind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.cues import is_money, signalled
+from communique.read.items import Item, amount_before, item_end, read_item
+from communique.read.lexicon import Layer
+from communique.read.phrases import phrase_start
+from communique.read.syntax import word_classes
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.read.grammar import Slots
+    from communique.read.sentence import AmountAt, Document, Located, Sentence
+
+#: A slot of the packs: the cue's own noun phrase.
+SELF = "self"
+_PRICE_REACH, _JOINED = 6, 3
+_OBJECT_MARKERS = ("with", "of")
+
+
+def _act(cue: Located) -> Act:
+    return cue.value  # type: ignore[return-value]
+
+
+def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a cue: the noun's own phrase, a passive's subject, or what stands behind the cue."""
+    act = _act(filled.cue)
+    if act.roles.get(SELF) == "compound":
+        return _compound(document, sentence, filled.cue)
+    roles = {name: slot for slot, name in act.roles.items()}
+    slot = roles.get("item", "object")
+    if slot == SELF:
+        return _own_phrase(document, sentence, filled.cue, filled)
+    if slot == "subject":
+        return _before(document, sentence, filled)
+    first = _item_start(document, sentence, filled, slot)
+    if first is None:
+        return None
+    item = read_item(document, sentence, first, filled.right)
+    if item is None or (item.first == item.last and item.value is None and item.quantity is None):
+        return _relative(document, sentence, filled) if slot == "object" else None
+    if item.first == item.last:
+        item = _within_cue(sentence, filled.cue, item)
+    return item._replace(value=item.value or _price(document, sentence, item, filled.right))
+
+
+def _within_cue(sentence: Sentence, cue: Located, item: Item) -> Item:
+    """The item that a cue itself names, where only its amount follows: "extended a loan of $5 million"."""
+    named = [mark for mark in sentence.layer(Layer.ITEM) if cue.first <= mark.first and mark.last <= cue.last]
+    return item._replace(first=named[-1].first, last=named[-1].last) if named else item
+
+
+def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str) -> int | None:
+    """Where the item's phrase begins: behind the verb and a recipient as its object, or behind a marker."""
+    cue = filled.cue
+    if slot != "object":
+        return _behind_marker(document, sentence, slot, first=cue.last, limit=filled.right)
+    if _act(filled.cue).roles.get("object") != "recipient":
+        return cue.last
+    receiver = filled.found.get("object")
+    if not receiver or any(amount.first < receiver[0].first for amount in sentence.amounts if amount.first >= cue.last):
+        return cue.last
+    return _behind_object(document, sentence, receiver[-1].last, filled.right)
+
+
+def _behind_object(document: Document, sentence: Sentence, first: int, limit: int) -> int | None:
+    """Behind a recipient that is the verb's object: "provided Fiji with tents", "gave Fiji tents"."""
+    index = first
+    while index < limit:
+        classes = word_classes(sentence, index, document.lexicon)
+        if any(f"marker:{name}" in classes for name in _OBJECT_MARKERS):
+            return index + 1
+        if (
+            any(name.startswith("marker:") for name in classes)
+            or "auxiliaries" in classes
+            or sentence.tokens[index].text == ","
+        ):
+            return None
+        if not classes & {"side_nouns", "possessives"} and sentence.tokens[index].text != "'s":
+            return index
+        index += 1
+    return None
+
+
+def _behind_marker(document: Document, sentence: Sentence, slot: str, *, first: int, limit: int) -> int | None:
+    """The token behind the marker of a slot, where it ends a cue or stands behind it: "purchase (and upkeep) of"."""
+    for index in range(first - 1, min(limit, first + 1 + _JOINED)):
+        classes = word_classes(sentence, index, document.lexicon)
+        if f"marker:{slot}" in classes:
+            return index + 1
+        if index >= first and classes and "conjunctions" not in classes:
+            return None
+    return None
+
+
+def _own_phrase(document: Document, sentence: Sentence, cue: Located, filled: Slots) -> Item:
+    """The phrase of a noun that is itself the thing: its adjectives, the noun, and what it is for."""
+    start = phrase_start(document, sentence, cue.first, filled.left)
+    money = amount_before(document, sentence, cue.first)
+    if money is not None:
+        start = max(start, money.last)
+        while start < cue.first and _is_small(document, sentence, start):
+            start += 1
+    last = max(cue.last, item_end(document, sentence, cue.last, filled.right))
+    item = Item(start, last, None, money if money is not None and is_money(money) else None)
+    if money is not None and item.value is None and money.amount.unit == "count":
+        item = item._replace(quantity=money)
+    return item._replace(value=item.value or _price(document, sentence, item, filled.right))
+
+
+def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    return any(name.startswith("marker:") for name in classes) or bool(classes & {"determiners", "possessives"})
+
+
+def _before(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a passive: the noun phrase before its verb, "four ambulances were donated by"."""
+    end = filled.cue.first
+    while end > filled.left and word_classes(sentence, end - 1, document.lexicon) & {"auxiliaries", "relatives"}:
+        end -= 1
+    return _ending_at(document, sentence, filled.left, end)
+
+
+def _relative(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a relative clause without a pronoun: "the 64 million doses Norway donated"."""
+    subject = filled.found.get("subject")
+    if not subject:
+        return None
+    end = subject[0].first
+    while end > filled.left and word_classes(sentence, end - 1, document.lexicon) & {"determiners", "relatives"}:
+        end -= 1
+    item = _ending_at(document, sentence, filled.left, end)
+    return item if item is not None and (item.quantity is not None or item.value is not None) else None
+
+
+def _ending_at(document: Document, sentence: Sentence, left: int, end: int) -> Item | None:
+    """The item whose phrase ends before a token; its price may stand behind "of"."""
+    start = end
+    while start > left and _in_noun_phrase(document, sentence, start - 1):
+        start -= 1
+    within = [
+        amount for amount in sentence.amounts if start <= amount.first < end and not _of(document, sentence, amount)
+    ]
+    start = within[-1].first if within else start
+    item = read_item(document, sentence, start, end) if start < end else None
+    if item is None or item.last == end:
+        return item
+    price = next(
+        (
+            amount
+            for amount in sentence.amounts
+            if amount.last == end and is_money(amount) and amount.first - item.last <= 1
+        ),
+        None,
+    )
+    return item._replace(value=price) if price is not None else None
+
+
+def _of(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+    return (
+        is_money(amount)
+        and amount.first > 0
+        and "marker:of" in word_classes(sentence, amount.first - 1, document.lexicon)
+    )
+
+
+def _in_noun_phrase(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    if sentence.tokens[index].text in {",", ";", ":", '"', "(", ")"} or classes & {"boundaries", "relatives"}:
+        return False
+    if any(name.startswith("marker:") for name in classes) and not classes & {"marker:of", "marker:in", "marker:for"}:
+        return False
+    return not any(
+        mark.first <= index < mark.last for layer in (Layer.REPORTING, Layer.MODAL) for mark in sentence.layer(layer)
+    )
+
+
+def _compound(document: Document, sentence: Sentence, cue: Located) -> Item | None:
+    """The item in a compound: "one of Italy's main energy suppliers", "an arms sale"."""
+    start = phrase_start(document, sentence, cue.first, 0)
+    while start < cue.first and signalled(sentence, start, "degree"):
+        start += 1
+    return Item(start, cue.first, None, None) if start < cue.first else None
+
+
+def _price(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
+    """The money behind an item: "worth $5 million", "a grant of $5 million", "for 3 billion euros", "($5 million)"."""
+    for amount in sentence.amounts:
+        if amount.first < item.last or not is_money(amount):
+            continue
+        between = range(item.last, amount.first)
+        if any(_is_cue(sentence, index) for index in between):
+            return None
+        if any(signalled(sentence, index, "valued") for index in between[-_PRICE_REACH:]):
+            return amount
+        if not between:
+            return amount
+        near = len(between) <= _PRICE_REACH and amount.first < limit
+        return amount if near and _prices(document, sentence, between[-1], len(between)) else None
+    return None
+
+
+def _is_cue(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text == ";" or any(mark.first == index for mark in sentence.layer(Layer.TRANSFER))
+
+
+def _prices(document: Document, sentence: Sentence, index: int, distance: int) -> bool:
+    """Whether the word before money makes it a price: "of" or a bracket right behind the item, "for" near it."""
+    classes = word_classes(sentence, index, document.lexicon)
+    if "marker:for" in classes or ("marker:to" in classes and _sums(sentence, index)):
+        return True
+    behind = distance == 1 or sentence.tokens[index - 1].text == ","
+    return behind and ("marker:of" in classes or sentence.tokens[index].text == "(")
+
+
+def _sums(sentence: Sentence, index: int) -> bool:
+    """Whether a total is being told: "bringing the total to $5 billion"."""
+    return any(mark.value == "sum" and mark.last <= index for mark in sentence.layer(Layer.SIGNAL))
