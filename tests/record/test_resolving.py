@@ -65,6 +65,20 @@ def test_a_question_makes_good_what_a_killed_run_left(store: Store) -> None:
         assert 3 == connection.exec_driver_sql("SELECT count(*) FROM entry_claims").scalar()
 
 
+def test_asking_while_another_run_reads_breaks_nothing(store: Store) -> None:
+    """Entries whose claims have just been replaced by a better reading are left out until they are made again."""
+    bring_up_to_date(store)
+    with reading(store) as connection:
+        found = claims_between(connection, ("ITA", "PAK"))
+    told, _ = _session("b", "2023-05-04")
+    add_readings(store, [(told, reading_of(told, reader="by hand 2"))])
+
+    with reading(store) as connection:
+        entries = load_resolution(connection, found).entries
+
+    assert [["a"]] == [[sourced.report_id for sourced in entry.claims] for entry in entries]
+
+
 def test_the_entries_do_not_depend_on_the_order_of_reading(store: Store, tmp_path: Path) -> None:
     """Reports read in another order leave the same entries."""
     other = open_store(tmp_path / "other.db", create=True)

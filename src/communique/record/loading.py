@@ -186,14 +186,17 @@ def _entries(connection: Connection, ids: Sequence[str]) -> tuple[Entry, ...]:
         for row in connection.execute(question.order_by(entry_claims.c.entry, entry_claims.c.position)):
             members[row.entry].append(row.claim_id)
     by_id = _claims_by_id(connection, [claim_id for ids_of in members.values() for claim_id in ids_of])
+    # A run that reads at the same time may have replaced a reading since these entries were made.
+    found = {head.id: tuple(by_id[one] for one in members[head.id] if one in by_id) for head in heads}
     return tuple(
         Entry(
             id=head.id,
             type=ClaimType(head.type),
             parties=msgspec.json.decode(head.parties, type=tuple[str, ...]),
-            claims=tuple(by_id[claim_id] for claim_id in members[head.id]),
+            claims=found[head.id],
         )
         for head in sorted(heads, key=lambda head: str(head.id))
+        if found[head.id]
     )
 
 
