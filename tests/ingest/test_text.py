@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import time
-import unicodedata
 
 import pytest
 from hypothesis import given
@@ -100,39 +98,27 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("published", "stored"),
     [
-        ("one\r\ntwo\rthree\u2028four\ffive", "one\ntwo\nthree\nfour\nfive"),
-        ("\ufeffmi\u200bnis\xadter", "minister"),
-        ("a\x00b\x1bc\x7fd", "abcd"),
-        ("the minister\x92s \x93plan\x94", "the minister’s “plan”"),
+        ("one\r\ntwo\rthree\ffour", "one\ntwo\nthree\nfour"),
+        ("mi\u200bnis\xadter", "mi\u200bnis\xadter"),
+        ("a\x00b\x1bc\x7fd", "a b c d"),
         ("lone \ud83d and paired \ud83d\ude00", "lone \ufffd and paired 😀"),
-        ("cafe\u0301", "café"),
+        ("cafe\u0301", "cafe\u0301"),
         ("10\xa0bn\t(net)", "10\xa0bn\t(net)"),
         ("می\u200cگوید", "می\u200cگوید"),
-        ("\u202bنص\u202c", "نص"),
     ],
 )
-def test_published_text_is_cleaned_of_what_no_reader_sees(published: str, stored: str) -> None:
-    """Line ends, invisible characters, broken surrogates and loose accents are mended; everything else stays."""
+def test_published_text_is_kept_but_for_what_no_text_may_hold(published: str, stored: str) -> None:
+    """Line ends, controls and broken surrogates are mended; everything else stays, letter for letter."""
     assert stored == clean(published)
 
 
 @given(st.text(st.characters(codec=None), max_size=200))
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
-    """Stored text is composed, can be encoded, and is not changed by cleaning it again."""
+    """Stored text can be encoded, and is not changed by cleaning it again."""
     cleaned = clean(text)
 
     assert cleaned == clean(cleaned)
-    assert unicodedata.is_normalized("NFC", cleaned)
     assert cleaned == cleaned.encode().decode()
-
-
-def test_a_crowd_of_accents_does_not_stall() -> None:
-    """A letter with a million accents keeps the thirty that Unicode allows, in no time."""
-    began = time.perf_counter()
-    cleaned = clean("a" + "\u0301\u0316" * 500_000 + "b")
-
-    assert len(cleaned) < 40
-    assert time.perf_counter() - began < 5
 
 
 def test_plain_text_is_kept_as_it_is() -> None:

@@ -1,9 +1,9 @@
 """Bytes to text, and published text to the text that is stored.
 
 `decode` tells text from binary and finds the encoding. `clean` makes the text
-that a report keeps: line ends become line feeds, characters that no reader
-sees or that no text may hold are mended or left out, and the rest is composed
-(NFC) once and otherwise kept exactly as published, no-break spaces too.
+that a report keeps: exactly as published, so that a quote can be found again
+in the source's own copy; only line ends become line feeds, and controls and
+halves of a pair, which no text may hold, give way one for one.
 
 Offsets of spans count in the text after `clean`; `clean(clean(x)) == clean(x)`.
 """
@@ -48,23 +48,10 @@ _SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r"), " ")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
 
 _SURROGATES = "\ud800-\udfff"
-# C0 but tab and line feed, DEL, C1, soft hyphen, marks of direction, zero-width space, joiners of words,
-# byte order mark, line and paragraph separators, interlinear marks, noncharacters. Zero-width joiner and
-# non-joiner stay: Persian, the scripts of India and emoji are spelt with them.
-_ODD_CHARACTERS = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    f"\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff{_SURROGATES}"
-)
-# One class alone: alternatives would take five times as long to search.
-_ODD = re.compile(f"[{_ODD_CHARACTERS}]")
+# What no text may hold: C0 but tab and line feed, DEL, noncharacters, halves of a pair. One class alone:
+# alternatives would take five times as long to search.
+_ODD = re.compile(f"[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff{_SURROGATES}]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-# Bytes 80 to 9F that were taken for Latin-1 are Windows-1252 nearly always, as the HTML standard has it.
-_LATIN = {chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
-_MENDED = {"\v": "\n", "\f": "\n", "\u2028": "\n", "\u2029": "\n"} | _LATIN
-# More marks on one letter than the stream-safe format of Unicode allows make composing quadratic.
-_MARKS_ON_LETTER = 30
-_MAYBE_CROWD = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS_ON_LETTER + 1}}}")
-_CROWD = re.compile(rf"[^\w\s\x00-\x7f]{{{_MARKS_ON_LETTER + 1},}}")
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -96,15 +83,12 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
 def clean(text: str) -> str:
     """The text as a report stores it."""
+    text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _ODD.search(text) is not None:
         text = _ODD.sub(_mend, _PAIR.sub(_join, text))
-    if text.isascii():
-        return text
-    if _MAYBE_CROWD.search(text) is not None:
-        text = _CROWD.sub(_thin, text)
-    return unicodedata.normalize("NFC", text)
+    return text
 
 
 def _join(match: re.Match[str]) -> str:
@@ -112,18 +96,11 @@ def _join(match: re.Match[str]) -> str:
 
 
 def _mend(match: re.Match[str]) -> str:
+    """One character for one: a line feed or space for a control, the mark of a lost character for the rest."""
     odd = match.group()
-    return "\ufffd" if "\ud800" <= odd <= "\udfff" else _MENDED.get(odd, "")
-
-
-def _thin(match: re.Match[str]) -> str:
-    """Leave out marks that no letter can carry."""
-    kept, marks = [], 0
-    for character in match.group():
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks <= _MARKS_ON_LETTER:
-            kept.append(character)
-    return "".join(kept)
+    if odd in "\v\f":
+        return "\n"
+    return " " if odd < "\x80" else "\ufffd"
 
 
 def _wide(sample: bytes) -> str | None:

@@ -17,6 +17,10 @@ _TABLE = {
     **{ord(mark): '"' for mark in _QUOTES},
     **{ord(dash): "-" for dash in _DASHES},
     ord("\u0130"): "i",
+    # Bytes of Windows-1252 that were taken for Latin-1.
+    **dict.fromkeys((0x91, 0x92), "'"),
+    **dict.fromkeys((0x93, 0x94), '"'),
+    **dict.fromkeys((0x96, 0x97), "-"),
 }
 
 
