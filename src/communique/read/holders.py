@@ -240,8 +240,10 @@ def _sides(frame: Frame, mention: Mention) -> list[Voice]:
     """One voice for each of "the two leaders", "both sides", "they": of people where the words are of people."""
     document, sentence, drafts = frame.document, frame.sentence, frame.drafts
     people = document.lexicon.pack.frames.pair_people
-    personal = mention.kind == "pronoun" or mention.form == "each" or any(
-        word in people for word in sentence.words(mention.first, mention.last)
+    personal = (
+        mention.kind == "pronoun"
+        or mention.form == "each"
+        or any(word in people for word in sentence.words(mention.first, mention.last))
     )
     if personal:
         voices = _subjects(document, sentence) or _met(drafts, mention)

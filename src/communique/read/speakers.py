@@ -240,8 +240,10 @@ def _signers(document: Document) -> tuple[Voice, ...]:
 
 def _signature(document: Document, sentence: Sentence) -> Iterator[Voice]:
     people = [mention for mention in sentence.mentions if mention.person is not None and mention.person.name]
-    if not people or document.text[sentence.end - 1] in ".!?" or any(
-        layer in sentence.located for layer in (Layer.STANCE, Layer.ENGAGEMENT, Layer.REPORTING)
+    if (
+        not people
+        or document.text[sentence.end - 1] in ".!?"
+        or any(layer in sentence.located for layer in (Layer.STANCE, Layer.ENGAGEMENT, Layer.REPORTING))
     ):
         return
     covered = sum(mention.last - mention.first for mention in people)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, StanceKind
 from communique.read.actors import parties_of_mentions
-from communique.read.grammar import groups, slots
+from communique.read.grammar import clause, groups, slots
 from communique.read.reference import pair_at, parties_of
 from communique.registers.states import states
 
@@ -172,7 +172,8 @@ def _demanded(frame: Frame, code: str) -> list[Target]:
 def _is_head(frame: Frame, subject: list[Mention]) -> bool:
     """Whether a subject opens its clause and stands beside its verb."""
     first, last = subject[0].first, subject[-1].last
-    opens = first == 0 or bool(frame.classes(first - 1)) or not frame.text(first - 1)[:1].isalpha()
+    left, _ = clause(frame.document, frame.sentence, frame.cue)
+    opens = all(frame.classes(index) or not frame.text(index)[:1].isalpha() for index in range(left, first))
     between = range(last, frame.cue.first)
     light = {"auxiliaries", "side_nouns"}
     return opens and all(frame.classes(index) & light or frame.text(index).endswith("ly") for index in between)

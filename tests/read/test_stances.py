@@ -1,0 +1,117 @@
+"""Stances: their holder, target and object; what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique import languages
+from communique.model.claims import Stance
+from communique.model.report import Report
+from communique.read import read
+
+_MEETING = "Maltese Foreign Minister Ian Borg met Kenyan Foreign Minister Alfred Mutua in Nairobi. "
+_BORG, _MUTUA = ("Ian Borg", "MLT"), ("Alfred Mutua", "KEN")
+
+
+def _stances(text: str, *, title: str | None = None, home: str | None = "KEN", language: str = "en") -> list[Stance]:
+    report = Report(id="r", text=text, title=title, language=language, home=home)
+    return [claim for claim in read(report, languages.load(language)).claims if isinstance(claim, Stance)]
+
+
+def _told(stance: Stance) -> tuple[str, str, str, tuple[str, ...], str | None]:
+    return str(stance.kind), stance.holder.name, stance.holder.of, stance.target, stance.object
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Borg thanked Kenya for its hospitality.", ("importance", *_BORG, ("KEN",), "hospitality")),
+        ("Borg expressed his gratitude to Kenya.", ("importance", *_BORG, ("KEN",), "Kenya")),
+        ("Mutua urged Malta to open the port.", ("call", *_MUTUA, ("MLT",), "open the port")),
+        ("Mutua expressed concern over the raids of Malta.", ("concern", *_MUTUA, ("MLT",), "the raids of Malta")),
+        ("Borg rejected the claims of Kenya.", ("rejection", *_BORG, ("KEN",), "the claims of Kenya")),
+        ("Mutua accused Malta of hiding the files.", ("criticism", *_MUTUA, ("MLT",), "hiding the files")),
+        ("Borg congratulated Kenya on its election.", ("congratulation", *_BORG, ("KEN",), "election")),
+        ("He said Malta is ready to buy more tea from Kenya.", ("intent", *_BORG, ("KEN",), "buy more tea from Kenya")),
+        ("Malta supports the bid of Kenya.", ("support", "", "MLT", ("KEN",), "the bid of Kenya")),
+    ],
+)
+def test_each_kind_has_its_holder_target_and_object(
+    text: str, expected: tuple[str, str, str, tuple[str, ...], str]
+) -> None:
+    """Verbs of stance, and nouns that a verb voices, are read with whose, towards whom, and what about."""
+    assert [expected] == [_told(stance) for stance in _stances(_MEETING + text)]
+
+
+def test_two_leaders_take_one_stance_each() -> None:
+    """What both reaffirm is one stance for each, towards the other."""
+    found = _stances(_MEETING + "The two ministers reaffirmed the importance of safe ports.")
+
+    assert {("Ian Borg", ("KEN",)), ("Alfred Mutua", ("MLT",))} == {(item.holder.name, item.target) for item in found}
+
+
+def test_verbs_joined_by_and_share_their_subject() -> None:
+    """The second verb has the first one's holder, and an object of its own."""
+    found = _stances(_MEETING + "Borg thanked Kenya for its help and condemned the raid by Libya.")
+
+    voiced = [(str(item.kind), item.holder.name) for item in found]
+
+    assert [("importance", "Ian Borg"), ("criticism", "Ian Borg")] == voiced
+
+
+def test_we_in_a_quotation_is_its_speaker() -> None:
+    """A named speaker is the holder, even saying "we" or naming the own state."""
+    found = _stances(_MEETING + '"We value our ties with Kenya. Malta supports the plan of Kenya," Borg said.')
+
+    assert ["Ian Borg", "Ian Borg"] == [item.holder.name for item in found]
+
+
+def test_what_is_only_planned_or_denied_is_no_stance() -> None:
+    """A thank-you that is due, or did not come, gives nothing."""
+    text = "Borg will thank Kenya for its help. Mutua did not thank Malta for its help."
+
+    assert [] == _stances(_MEETING + text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mutua welcomed Borg to the palace in Kenya.",
+        "Borg hopes to visit Kenya in May.",
+        "Mutua thanked the cook for the fish.",
+        "Mutua extended a warm welcome to Borg of Malta.",
+        "The bridge is supported by pillars from Malta.",
+    ],
+)
+def test_greetings_contacts_and_nouns_are_no_stances(text: str) -> None:
+    """A guest who is welcomed, a visit hoped for, and words that only look like a cue give nothing."""
+    assert [] == _stances(_MEETING + text)
+
+
+def test_a_thing_of_a_party_is_not_asked_for_anything() -> None:
+    """A demand is made of its subject where that is a party, not where it is a party's tea."""
+    found = _stances(_MEETING + "Mutua said Malta must free the crew. Mutua said tea from Malta must be dry.")
+
+    assert [("call", ("MLT",))] == [(str(item.kind), item.target) for item in found]
+
+
+def test_every_field_points_at_words_of_the_report() -> None:
+    """Kind, holder, target and object each carry the span that they were read from."""
+    text = _MEETING + "Borg thanked Kenya for its hospitality."
+    stance = _stances(text)[0]
+
+    words = {field: [text[start:end] for start, end in spans] for field, spans in stance.spans.items()}
+
+    assert (["thanked"], ["Kenya"], ["hospitality"]) == (words["kind"], words["target"], words["object"])
+    assert "Borg" in words["holder"]
+
+
+def test_a_clause_order_of_the_pack_is_enough_for_another_language() -> None:
+    """Indonesian cues and inverted speakers go through the same mechanism."""
+    text = (
+        "Presiden Malta Myriam Debono menerima Menteri Luar Negeri Kenya Alfred Mutua. "
+        '"Kami siap melatih polisi Kenya," ujar Debono.'
+    )
+    found = [_told(stance) for stance in _stances(text, language="id")]
+
+    assert [("intent", "Myriam Debono", "MLT", ("KEN",), "melatih polisi Kenya")] == found
