@@ -83,7 +83,7 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
 def clean(text: str) -> str:
     """The text as a report stores it."""
-    text = text.removeprefix("\ufeff")
+    text = text.lstrip("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _ODD.search(text) is not None:

@@ -66,6 +66,8 @@ class States(Table, frozen=True, kw_only=True):
     """`states.toml`."""
 
     state: tuple[StateForms, ...] = ()
+    #: Regions and continents, in small letters: no places.
+    regions: tuple[str, ...] = ()
     block: tuple[Phrases, ...] = ()
 
 
@@ -112,6 +114,8 @@ class Offices(Table, frozen=True, kw_only=True):
     status: dict[PositionStatus, tuple[str, ...]] = {}
     deputy: tuple[str, ...] = ()
     head_first: bool = False
+    #: Words that make an adjective behind a name and a hyphen ("-based"); any other small word there is a syllable.
+    compounds: tuple[str, ...] = ()
     body: tuple[BodyHeads, ...] = ()
 
 

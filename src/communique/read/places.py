@@ -58,10 +58,18 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
         last -= 1
     if first >= last or "x" in shape[index:first]:
         return None
-    if _is_bare_party(sentence, first, last):
+    if _is_bare_party(sentence, first, last) or _is_gathering(sentence, first, last):
         return None
-    place = _town(document, sentence, first, last) or _site(document, sentence, first, last)
-    return place
+    if document.folded[slice(*sentence.chars(first, last))] in document.lexicon.pack.states.regions:
+        return None
+    if _is_seat(sentence, first, last):
+        return _site(document, sentence, first, last)
+    return _town(document, sentence, first, last) or _site(document, sentence, first, last)
+
+
+def _is_gathering(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a run names what was held, not where: "at the Annual Forum"."""
+    return any(first <= mark.first and mark.last == last for mark in sentence.layer(Layer.ENGAGEMENT))
 
 
 def _is_bare_party(sentence: Sentence, first: int, last: int) -> bool:

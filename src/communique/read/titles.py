@@ -105,7 +105,17 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         for mark in sentence.located.get(layer, ()):
             envoy = layer == Layer.OFFICE and getattr(mark.value, "code", None) in _ENVOYS
             shape[mark.first : mark.last] = ("M" if envoy else letter) * (mark.last - mark.first)
+    _join_syllables(shape, tokens, lexicon.pack.offices.compounds)
     return "".join(shape)
+
+
+def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str, ...]) -> None:
+    """A small syllable behind a hyphen belongs to the name: "Moon Jae-in", but not to "San Jose-based"."""
+    for index in range(2, len(tokens) - 1):
+        if shape[index] == "h" and shape[index - 1] == "C" and shape[index - 2] == "C":
+            after = tokens[index + 1]
+            if after.text.isalpha() and not after.capital and after.text not in compounds:
+                shape[index + 1] = "C"
 
 
 def _mark_class(tokens: list[Token], index: int) -> str:

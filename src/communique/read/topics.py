@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 def add_topics(draft: Draft, sentence: Sentence, first: int, last: int) -> None:
-    """Add the topics named between two tokens; words inside titles and bodies' names are none."""
+    """Add the topics named between two tokens; words inside titles and the names of bodies and parties are none."""
     covered = {
         index
         for mention in sentence.mentions
-        if mention.kind in {"person", "body"}
+        if mention.kind in {"person", "body", "party"}
         for index in range(mention.first, mention.last)
     }
     for mark in sentence.layer(Layer.TOPIC):
