@@ -63,6 +63,7 @@ class Layer(IntEnum):
     ITEM = 26
     MEASURE = 27
     SIGNAL = 28
+    TIME_SPAN = 29
 
 
 class PartyWord(NamedTuple):
@@ -253,6 +254,9 @@ def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
         for number, forms in known.items():
             for form in (*forms, *extra.get(str(number), ())):
                 yield form, Entry(layer, number, "initial" if form[:1].isupper() else "", form)
+    for unit, table in (("month", dates.months_relative), ("year", dates.years_relative)):
+        for words, shift in table.items():
+            yield words, Entry(Layer.TIME_SPAN, (unit, shift), "", words)
     for word, shift in dates.days.items():
         yield word, Entry(Layer.DAY, shift, "", word)
     for unit, names in currency_names(code).items():

@@ -33,6 +33,9 @@ class _Found(NamedTuple):
     end: PartialDate | None = None
 
 
+_LAYERS = (Layer.MONTH, Layer.WEEKDAY, Layer.DAY, Layer.TIME_SPAN)
+
+
 def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> list[DateAt]:
     """The dates of a sentence in order, none overlapping another."""
     taken: set[int] = set()
@@ -48,7 +51,7 @@ def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) 
 
 def has_dates(sentence: Sentence) -> bool:
     """Whether any word or figure of a sentence can be part of a date."""
-    return any(layer in sentence.located for layer in (Layer.MONTH, Layer.WEEKDAY, Layer.DAY)) or any(
+    return any(layer in sentence.located for layer in _LAYERS) or any(
         token.text[0].isdigit() for token in sentence.tokens
     )
 
@@ -253,13 +256,13 @@ def _relative_spans(sentence: Sentence, dates: Dates, published: PartialDate | N
     """ "last month", "this year", "bulan lalu", "tahun depan"."""
     if published is None:
         return
-    for index in range(len(sentence.tokens) - 1):
-        pair = f"{sentence.tokens[index].text} {sentence.tokens[index + 1].text}"
-        if pair in dates.months_relative and published.month is not None:
-            month = published.year * 12 + published.month - 1 + dates.months_relative[pair]
-            yield _Found(index, index + 2, PartialDate(month // 12, month % 12 + 1))
-        elif pair in dates.years_relative:
-            yield _Found(index, index + 2, PartialDate(published.year + dates.years_relative[pair]))
+    for mark in sentence.layer(Layer.TIME_SPAN):
+        unit, shift = mark.value if isinstance(mark.value, tuple) else ("", 0)
+        if unit == "year":
+            yield _Found(mark.first, mark.last, PartialDate(published.year + shift))
+        elif published.month is not None:
+            month = published.year * 12 + published.month - 1 + shift
+            yield _Found(mark.first, mark.last, PartialDate(month // 12, month % 12 + 1))
 
 
 def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None) -> Iterator[_Found]:

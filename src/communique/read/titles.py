@@ -58,7 +58,15 @@ _LETTERS = (
 )
 #: Offices that are held at another state or for a region: "ambassador to", "special envoy for".
 _ENVOYS = frozenset(
-    {RoleCode.AMBASSADOR, RoleCode.ENVOY, RoleCode.CONSUL, RoleCode.ATTACHE, RoleCode.SENIOR_OFFICIAL, RoleCode.OFFICIAL}
+    {
+        RoleCode.AMBASSADOR,
+        RoleCode.ENVOY,
+        RoleCode.CONSUL,
+        RoleCode.ATTACHE,
+        RoleCode.COMMANDER,
+        RoleCode.SENIOR_OFFICIAL,
+        RoleCode.OFFICIAL,
+    }
 )
 
 

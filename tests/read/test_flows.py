@@ -1,0 +1,63 @@
+"""What passes: the sides and the kind of one cue."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.model.dates import PartialDate
+from communique.model.report import Report
+from communique.read.document import prepare
+from communique.read.lexicon import lexicon
+from communique.read.flows import read_flows
+from communique.read.sentence import Document, Sentence
+
+
+def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:
+    """A document of one sentence, and the sentence."""
+    report = Report(id="r", text=text, language=language, published=PartialDate(2024, 5, 10))
+    document = prepare(report, lexicon(language))
+    return document, document.sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        ("They closed a deal for Peru to supply gas to Chile.", "PER", "CHL"),
+        ("Peru signed a contract with Chile to buy ten jets.", "CHL", "PER"),
+        ("Peru said it was donating ten tents to Chile.", "PER", "CHL"),
+        ("The sale of ten radars by Peru to Chile was told.", "PER", "CHL"),
+        ("Peru sent aid to Chile and Brazil.", "PER", None),
+    ],
+)
+def test_sides_are_the_one_party_of_their_slot(text: str, supplier: str | None, recipient: str | None) -> None:
+    """A side is named by its slot; where a slot names two parties it stays open."""
+    flow = read_flows(*read_sentence(text))[-1]
+
+    assert (supplier, recipient) == (flow.supplier and flow.supplier[0], flow.recipient and flow.recipient[0])
+
+
+def test_a_noun_inside_a_verb_s_item_is_read_with_it() -> None:
+    """ "Provided $5 million in food aid" is one flow."""  # noqa: D210
+    (flow,) = read_flows(*read_sentence("Peru provided $5 million in food aid to Chile."))
+
+    assert ("aid", 5e6) == (flow.kind, flow.value.amount.number if flow.value is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "running"),
+    [
+        ("Peru has given Chile $5 million in aid since 2015.", True),
+        ("This brings total aid of Peru to Chile to $5 million.", True),
+        ("Peru gave Chile $5 million in aid.", False),
+    ],
+)
+def test_a_total_over_time_is_told_from_one_act(text: str, *, running: bool) -> None:
+    """Words like "since" make a sum a running total."""
+    assert [running] == [flow.running for flow in read_flows(*read_sentence(text)) if flow.value is not None]
+
+
+def test_a_kind_that_needs_words_is_empty_without_them() -> None:
+    """A verb of many uses names nothing that passes where the pack knows no word of its item."""
+    (flow,) = read_flows(*read_sentence("Peru sent a delegation to Chile."))
+
+    assert not flow.kind
