@@ -172,8 +172,11 @@ def _object_start(frame: Frame, first: int) -> int | None:
         return frame.cue.first if verb is None else verb.last
     reasons = frame.document.lexicon.pack.stances.reasons
     for index in range(first, frame.limit):
-        if f"marker:{value.object}" in frame.classes(index) or frame.text(index) in reasons:
+        classes = frame.classes(index)
+        if f"marker:{value.object}" in classes or frame.text(index) in reasons:
             return index
+        if "boundaries" in classes:
+            return None
     return None
 
 

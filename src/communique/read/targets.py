@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import ClaimType, StanceKind
 from communique.read.actors import parties_of_mentions
 from communique.read.grammar import clause, groups, slots
+from communique.read.lexicon import Layer
 from communique.read.reference import pair_at, parties_of
 from communique.registers.states import states
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from communique.read.voicing import Frame
 
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
-_DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with", "about"})
+_DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with"})
 _BEFORE = frozenset({"with", "to", "by", "between", "of", "for", "from"})
 _FOLLOWS = frozenset({"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"})
 #: Kinds that say to a party what it does, or should: "accused X of …", "menuduh X …".
@@ -57,13 +58,8 @@ def targets_of(frame: Frame, code: str) -> list[Target]:
 
 def implied(frame: Frame, code: str) -> list[Target]:
     """The source's own state, where a guest says to it what needs no name: the other side of the last contact."""
-    for draft in reversed(frame.drafts):
-        if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR:
-            other = next((party for party in draft.parties if party != code), None)
-            span = next(iter(draft.spans.get("parties", ())), draft.cue)
-            hosted = code in draft.parties and other == frame.document.home
-            return [(other, span)] if hosted and other is not None else []
-    return []
+    other = _met(frame, code)
+    return [(other, (frame.cue.start, frame.cue.end))] if other is not None and other == frame.document.home else []
 
 
 def addressed(frame: Frame) -> Group | None:
@@ -115,6 +111,10 @@ def _is_venue(cue: Located, group: Group) -> bool:
 def _bilateral(frame: Frame, code: str) -> list[Target]:
     """The other side, where what is said is "bilateral" or, of those who speak, "ours"."""
     frames, sentence = frame.document.lexicon.pack.frames, frame.sentence
+    together = [mark for mark in sentence.layer(Layer.COOPERATION) if frame.cue.first <= mark.first < frame.limit]
+    if together and frame.value.kind not in _HOSTILE:
+        other = _met(frame, code)
+        return [] if other is None else [(other, (together[0].start, together[0].end))]
     said = any(_speaks(mention) for mention in sentence.mentions if mention.first < frame.cue.last)
     ours = frames.own if said else ()
     for token in sentence.tokens[frame.cue.first : frame.limit]:
@@ -122,6 +122,14 @@ def _bilateral(frame: Frame, code: str) -> list[Target]:
             other = other_side(frame.document, sentence, code)
             return [] if other is None else [(other, (token.start, token.end))]
     return []
+
+
+def _met(frame: Frame, code: str) -> str | None:
+    """The other side of the last contact, where it had two."""
+    for draft in reversed(frame.drafts):
+        if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR:
+            return next((party for party in draft.parties if party != code), None) if code in draft.parties else None
+    return None
 
 
 def other_side(document: Document, sentence: Sentence, code: str) -> str | None:
