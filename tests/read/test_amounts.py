@@ -81,7 +81,7 @@ def test_words_beside_a_number_bound_it(printed: str, bound: Bound) -> None:
 
 
 def test_a_word_of_a_verb_is_no_bound() -> None:
-    """ "Handed over 100 tents" hands over exactly 100."""  # noqa: D210
+    """ "Handed over 100 tents" hands over exactly 100."""
     (found,) = amounts_of("Peru handed over 100 tents to Chile.")
 
     assert Bound.EXACT == found.amount.bound
@@ -104,14 +104,14 @@ def test_ranges_names_clocks_and_years_are_no_amounts(printed: str) -> None:
 
 @pytest.mark.parametrize(("home", "unit"), [("LKA", "LKR"), ("PAK", "PKR"), (None, "INR")])
 def test_a_bare_rupee_is_the_home_s(home: str | None, unit: str) -> None:
-    """ "Rs" is the money of the source's home where that has rupees, else India's."""  # noqa: D210
+    """ "Rs" is the money of the source's home where that has rupees, else India's."""
     (found,) = amounts_of("Peru gave Chile Rs. 500 million then.", home=home)
 
     assert unit == found.amount.unit
 
 
 def test_a_state_s_name_in_money_is_no_party() -> None:
-    """ "US dollars" names no state."""  # noqa: D210
+    """ "US dollars" names no state."""
     report = Report(id="r", text="Peru gave Chile 5 million US dollars.", language="en")
     document = prepare(report, lexicon("en"))
 

@@ -6,9 +6,9 @@ import pytest
 
 from communique.model.dates import PartialDate
 from communique.model.report import Report
+from communique.read.cues import is_free, is_idle, signalled
 from communique.read.document import prepare
 from communique.read.lexicon import Layer, lexicon
-from communique.read.cues import is_free, is_idle, signalled
 from communique.read.sentence import Document, Sentence
 
 

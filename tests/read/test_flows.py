@@ -7,8 +7,8 @@ import pytest
 from communique.model.dates import PartialDate
 from communique.model.report import Report
 from communique.read.document import prepare
-from communique.read.lexicon import lexicon
 from communique.read.flows import read_flows
+from communique.read.lexicon import lexicon
 from communique.read.sentence import Document, Sentence
 
 
@@ -37,7 +37,7 @@ def test_sides_are_the_one_party_of_their_slot(text: str, supplier: str | None, 
 
 
 def test_a_noun_inside_a_verb_s_item_is_read_with_it() -> None:
-    """ "Provided $5 million in food aid" is one flow."""  # noqa: D210
+    """ "Provided $5 million in food aid" is one flow."""
     (flow,) = read_flows(*read_sentence("Peru provided $5 million in food aid to Chile."))
 
     assert ("aid", 5e6) == (flow.kind, flow.value.amount.number if flow.value is not None else None)

@@ -23,7 +23,7 @@ def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:
     ("text", "parties"),
     [
         ("Peru said it sent aid to Chile.", ["PER"]),
-        ("In Chile, it sent aid.", []),
+        ("In Chile, with Peru, it sent aid.", []),
     ],
 )
 def test_it_is_the_actor_that_no_preposition_governs(text: str, parties: list[str]) -> None:

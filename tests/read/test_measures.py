@@ -6,9 +6,9 @@ import pytest
 
 from communique.model.dates import PartialDate
 from communique.model.report import Report
+from communique.model.vocabulary import Measure
 from communique.read.document import prepare
 from communique.read.lexicon import Layer, lexicon
-from communique.model.vocabulary import Measure
 from communique.read.measures import measure_of
 from communique.read.sentence import Document, Sentence
 

@@ -7,8 +7,8 @@ import pytest
 from communique.model.dates import PartialDate
 from communique.model.report import Report
 from communique.read.document import prepare
-from communique.read.lexicon import Layer, lexicon
 from communique.read.grammar import slots
+from communique.read.lexicon import Layer, lexicon
 from communique.read.passing import item_of
 from communique.read.sentence import Document, Sentence
 
@@ -24,9 +24,9 @@ def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:
     ("text", "item", "price"),
     [
         ("Peru gave Chile tents.", "tents", None),
-        ("Peru's purchase and upkeep of ten jets was told.", "jets", None),
-        ("Ten tents were donated by Peru.", "tents", None),
-        ("Chile told of the ten tents Peru donated.", "tents", None),
+        ("Peru's purchase and upkeep of ten jets from Chile was told.", "jets", None),
+        ("Ten tents were donated by Peru to Chile.", "tents", None),
+        ("Chile praised the ten tents Peru donated.", "tents", None),
         ("Peru announced a grant of $5 million to Chile.", "grant", 5e6),
         ("Peru bought ten jets from Chile for $5 million.", "jets", 5e6),
         ("Peru is one of Chile's main gas suppliers.", "gas", None),

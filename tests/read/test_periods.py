@@ -22,12 +22,12 @@ def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:
 @pytest.mark.parametrize(
     ("text", "periods"),
     [
-        ("Trade reached $4 billion in 2023, up from $3 billion in 2019, Peru said.", ["2023", "2019"]),
-        ("Trade rose 12 percent to $4 billion in 2023, Peru said.", ["2023", "2023"]),
-        ("Trade rose 12 percent from 2019, Peru said.", [None]),
-        ("Peru said on 3 May that trade reached $4 billion.", [None]),
-        ("Peru has given $4 billion since 24 February 2022.", ["2022-02-24/2024-05-10"]),
-        ("In 2023 Peru gave $4 billion.", ["2023"]),
+        ("Trade reached $4 billion in 2023, up from $3 billion in 2019, Peru told Chile.", ["2023", "2019"]),
+        ("Trade rose 12 percent to $4 billion in 2023, Peru told Chile.", ["2023", "2023"]),
+        ("Trade rose 12 percent from 2019, Peru told Chile.", [None]),
+        ("Peru told Chile on 3 May that trade reached $4 billion.", [None]),
+        ("Peru has given Chile $4 billion since 24 February 2022.", ["2022-02-24/2024-05-10"]),
+        ("In 2023 Peru gave Chile $4 billion.", ["2023"]),
     ],
 )
 def test_a_number_takes_the_date_beside_it(text: str, periods: list[str | None]) -> None:
@@ -40,6 +40,6 @@ def test_a_number_takes_the_date_beside_it(text: str, periods: list[str | None])
 
 def test_an_aim_lies_ahead() -> None:
     """The past year beside another number is not the aim's."""
-    document, sentence = read_sentence("Trade of $4 billion last year is to reach $9 billion, Peru said.")
+    document, sentence = read_sentence("Trade of $4 billion last year is to reach $9 billion, Peru told Chile.")
 
     assert period_of(document, sentence, sentence.amounts[-1], ahead=True) is None

@@ -9,7 +9,7 @@ from communique.model.report import Report
 from communique.read.document import prepare
 from communique.read.lexicon import Layer, lexicon
 from communique.read.sentence import Document, Sentence
-from communique.read.sides import sides_of
+from communique.read.sides import Sides, sides_of
 
 
 def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:
@@ -27,7 +27,7 @@ def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:
         ("Peru and Chile raised their trade to $4 billion.", ("PER", "CHL")),
         ("Bilateral trade of the two countries, Peru and Chile, reached $4 billion.", ("CHL", "PER")),
         ("Chile is Peru's largest partner, with trade reaching $4 billion.", ("PER", "CHL")),
-        ("Peru's trade reached $4 billion.", None),
+        ("Peru told Chile of Brazil that trade of Peru reached $4 billion.", None),
         ("Peru's trade with Chile and Brazil reached $4 billion.", None),
     ],
 )
@@ -42,12 +42,7 @@ def test_two_parties_or_none(text: str, sides: tuple[str, str] | None) -> None:
 
 def test_the_figure_before_lends_its_sides() -> None:
     """A measure that names no side goes on about the figure before."""
-    document, sentence = read_sentence("Exports reached $4 billion.")
-    _, other = read_sentence("Peru met Chile.")
-    before = (
-        sides_of(*read_sentence("Peru's trade with Chile grew."), other.layer(Layer.FIGURE)[0], None)
-        if other.layer(Layer.FIGURE)
-        else None
-    )
+    document, sentence = read_sentence("Exports reached $4 billion while Peru, Chile and Brazil met.")
+    before = Sides(("PER", (0, 4)), ("CHL", (6, 11)))
 
-    assert before == sides_of(document, sentence, sentence.layer(Layer.FIGURE)[0], before)
+    assert before == sides_of(document, sentence, sentence.layer(Layer.FIGURE)[-1], before)

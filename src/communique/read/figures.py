@@ -276,6 +276,8 @@ def _linked(document: Document, sentence: Sentence, cue: Located, amount: Amount
             sentence.tokens[index].text in {"(", ":"} or "marker:of" in word_classes(sentence, index, document.lexicon)
             for index in between
         )
+    if "marker:with" in word_classes(sentence, between[-1], document.lexicon) and len(between) <= _NEAR:
+        return True
     return any(signalled(sentence, index, "valued") or signalled(sentence, index, "earlier") for index in between)
 
 

@@ -136,7 +136,7 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         if slot == "subject" and flow.act.voice == "noun":
             mentions = mentions if _reaches(sentence, mentions, flow) else []
         elif slot == "subject":
-            mentions = mentions or _infinitive_subject(document, sentence, flow)
+            mentions = _infinitive_subject(document, sentence, flow) or mentions
         parties = sides_meant(document, sentence, mentions)
         if len(parties) == 1:
             return parties[0]

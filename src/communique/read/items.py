@@ -220,8 +220,14 @@ def _keeps(document: Document, sentence: Sentence, markers: list[str], index: in
         return True
     if "marker:for" not in markers or index + 1 >= len(sentence.tokens):
         return False
-    ahead = [_actor_at(sentence, at) for at in range(index + 1, min(index + 4, len(sentence.tokens)))]
-    return not any(ahead) and "marker:of" in _all_markers(document)
+    if "marker:of" not in _all_markers(document):
+        return False
+    for at in range(index + 1, min(index + 4, len(sentence.tokens))):
+        if _actor_at(sentence, at) is not None:
+            return False
+        if any(name.startswith("marker:") for name in word_classes(sentence, at, document.lexicon)):
+            break
+    return True
 
 
 def _actor_at(sentence: Sentence, index: int) -> Mention | None:

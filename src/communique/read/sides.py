@@ -56,11 +56,11 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
         mention for mention in sentence.mentions if cue.first <= mention.first < cue.last and mention.kind == "party"
     ]
     subject = sides_meant(document, sentence, own) or subject
-    for group in (both, subject, [*subject, *counterpart], [*both, *counterpart], [*both, *subject]):
-        if len(_codes(group)) == _PAIR and len(group) == _PAIR:
-            if group is subject and counted and not counterpart and _together(filled, subject):
-                return None
-            return _ordered(document, group, mutual=group is both or (group is subject and not counted))
+    if len(subject) == _PAIR and counted and not counterpart and _together(filled, subject):
+        return None
+    pair = _pair(both, subject, counterpart)
+    if pair is not None:
+        return _ordered(document, pair, mutual=pair is both or (pair is subject and not counted))
     subject = subject or both
     if _codes(subject) & _codes(counterpart):
         return None
@@ -73,6 +73,17 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
         other = _other(document, sentence, cue, counterpart[0][0], before=None)
         return Sides(other, counterpart[0]) if other is not None else None
     return _open(document, sentence, cue, before)
+
+
+def _pair(both: list[Side], subject: list[Side], counterpart: list[Side]) -> list[Side] | None:
+    """The two parties that the slots name between them: one slot's own two, or one of each of two slots."""
+    mixed = (
+        [*first, *second]
+        for first, second in ((subject, counterpart), (both, counterpart), (both, subject))
+        if first and second
+    )
+    alone = () if counterpart else (both, subject)
+    return next((group for group in (*alone, *mixed) if len(group) == len(_codes(group)) == _PAIR), None)
 
 
 def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located) -> Sides | None:
