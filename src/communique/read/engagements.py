@@ -121,7 +121,6 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
     if act.kind == _DELEGATION:
         mentions = [mention for mention in _of_role(sentence, filled, act, "participants") if mention.person is not None]
         if mentions:
-            _speak_for_side(filled, mentions)
             add_actors(document, contact, mentions, "participants")
             contact.cites.append(sentence.span)
         return
@@ -164,17 +163,6 @@ def _without_object(document: Document, sentence: Sentence, act: Act, filled: Sl
         return False
     words = range(filled.cue.last, min(filled.right, filled.cue.last + _REACH))
     return not any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in words)
-
-
-def _speak_for_side(filled: Slots, mentions: list[Mention]) -> None:
-    """ "The Japanese side was led by A and B": both stand for Japan."""
-    named = [*filled.get("owner"), *filled.get("object"), *filled.get("of")]
-    sides = [mention for mention in named if mention.kind == "party" and mention.code]
-    if len(sides) != 1:
-        return
-    for mention in mentions:
-        if mention.person is not None and not mention.person.of_printed:
-            mention.person.of, mention.person.of_span = sides[0].code, sides[0].span
 
 
 def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Draft]:

@@ -19,11 +19,21 @@ from communique.registers.holders import holders
 
 if TYPE_CHECKING:
     from communique.model.report import Span
-    from communique.read.sentence import Document, Known, Mention, Sentence
+    from communique.read.sentence import Document, Known, Located, Mention, Sentence
 
 #: At most this many tokens part two people of a list: ", and His Highness the".
 _LISTED = 6
 _HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCode.MONARCH})
+_OF_STATES = {RoleCode.IO_HEAD: RoleCode.SENIOR_OFFICIAL, RoleCode.IO_OFFICIAL: RoleCode.OFFICIAL}
+_OF_ORGANISATIONS = {
+    RoleCode.HEAD_OF_STATE: RoleCode.IO_HEAD,
+    RoleCode.COMPANY_HEAD: RoleCode.IO_HEAD,
+    RoleCode.SENIOR_OFFICIAL: RoleCode.IO_OFFICIAL,
+    RoleCode.OFFICIAL: RoleCode.IO_OFFICIAL,
+}
+#: The pseudo-kind of the packs for cues that say who makes up a side; "A led the B delegation" within this reach.
+_DELEGATION = "delegation"
+_LED = 5
 #: Two words of a name, or its surname alone, tell a holder.
 _ENOUGH = 2
 
@@ -76,6 +86,30 @@ def _listed(document: Document, sentence: Sentence, before: Mention, after: Ment
     )
 
 
+def lead_sides(document: Document, sentence: Sentence) -> None:
+    """Whoever leads or makes up a side stands for it: "the Italian delegation was headed by A"."""
+    leads = [mark for mark in sentence.layer(Layer.ENGAGEMENT) if getattr(mark.value, "kind", "") == _DELEGATION]
+    if not leads:
+        return
+    sides = [mark for mark in sentence.layer(Layer.PARTY) if _is_side(document, sentence, mark)]
+    for mention in sentence.mentions:
+        person = mention.person
+        if person is None or person.of_printed:
+            continue
+        before = [mark for mark in sides if mark.last <= mention.first and leads[0].first < mention.first]
+        after = [mark for mark in sides if mention.last <= leads[0].first <= mark.first <= mention.last + _LED]
+        side = before[-1] if before else after[0] if after else None
+        if side is not None and isinstance(side.value, PartyWord):
+            person.of, person.of_printed, person.of_span = side.value.code, True, (side.start, side.end)
+
+
+def _is_side(document: Document, sentence: Sentence, mark: Located) -> bool:
+    """Whether a party's word stands beside a word for a side: "Italian delegation", "delegasi Italia"."""
+    nouns = document.lexicon.pack.frames.side_nouns
+    around = (mark.first - 1, mark.last)
+    return any(0 <= index < len(sentence.tokens) and sentence.tokens[index].text in nouns for index in around)
+
+
 def learn_owners(document: Document, title: Document) -> None:
     """Take from a title whose people are, where the text itself does not say."""
     for person in title.people:
@@ -98,6 +132,16 @@ def settle_owners(document: Document) -> None:
         if person.of is None:
             _give(document, person, _bare_office(document, person) or _default(document, person, people))
             person.of_guessed = True
+    for person in people:
+        _fit_code(person)
+
+
+def _fit_code(person: Known) -> None:
+    """One title, two offices: a secretary general of a state is no head of an organisation, and the reverse."""
+    if person.of is None or person.code is None:
+        return
+    codes = _OF_ORGANISATIONS if person.of in ORGANISATION_PARTIES else _OF_STATES
+    person.code = codes.get(person.code, person.code)
 
 
 def _give(document: Document, person: Known, owner: str | None) -> None:
