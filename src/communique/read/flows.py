@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from communique.read.cues import is_free, is_idle, is_money, signalled
-from communique.read.grammar import Group, Slots, groups, slots
+from communique.read.grammar import Group, Slots, groups
 from communique.read.lexicon import BodyWord, Layer
-from communique.read.meaning import sides_meant
+from communique.read.meaning import own_slots, sides_meant
 from communique.read.passing import SELF, item_of
 from communique.read.reference import is_bilateral, main_pair
 from communique.read.syntax import word_classes
@@ -101,7 +101,7 @@ def _act(cue: Located) -> Act:
 
 def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
     act = _act(cue)
-    filled = slots(document, sentence, cue)
+    filled = own_slots(document, sentence, cue)
     flow = Flow(cue, act, filled)
     flow.item = item_of(document, sentence, filled)
     flow.supplier = _side(document, sentence, flow, "supplier")

@@ -9,17 +9,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.read.actors import parties_of_mentions
-from communique.read.grammar import groups
+from communique.read.grammar import Slots, groups, slots
 from communique.read.speakers import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from communique.model.report import Span
-    from communique.read.sentence import Document, Mention, Sentence
+    from communique.read.sentence import Document, Located, Mention, Sentence
 
 Side = tuple[str, "Span"]
 _SPEAKING = frozenset({"we", "i"})
+
+
+def own_slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
+    """The slots of a cue; where adjectives follow their noun, a party before the noun does not own it."""
+    filled = slots(document, sentence, cue)
+    if document.lexicon.pack.offices.head_first and getattr(cue.value, "voice", "") == "noun":
+        filled.found.pop("owner", None)
+    return filled
 
 
 def sides_meant(document: Document, sentence: Sentence, mentions: Iterable[Mention]) -> list[Side]:

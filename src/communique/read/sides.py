@@ -14,7 +14,7 @@ from communique.model.vocabulary import FigureKind
 from communique.read.cues import signalled
 from communique.read.grammar import Slots, slots
 from communique.read.lexicon import Layer
-from communique.read.meaning import Side, sides_meant
+from communique.read.meaning import Side, own_slots, sides_meant
 from communique.read.reference import is_bilateral, main_pair, pair_at
 
 if TYPE_CHECKING:
@@ -45,12 +45,14 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     act: Act = cue.value  # type: ignore[assignment]
     if not act.roles:
         return before
-    filled = slots(document, sentence, cue)
+    filled = own_slots(document, sentence, cue)
     both = sides_meant(document, sentence, filled.role(act, "both"))
     if act.kind in COUNTED:
         _settle_holder(sentence, filled)
     subject = sides_meant(document, sentence, filled.role(act, "subject"))
     counterpart = sides_meant(document, sentence, filled.role(act, "counterpart"))
+    if len(counterpart) == _PAIR and len(subject) == 1:
+        counterpart = [side for side in counterpart if side[0] != subject[0][0]]
     counted = act.kind in COUNTED
     own = [
         mention for mention in sentence.mentions if cue.first <= mention.first < cue.last and mention.kind == "party"
