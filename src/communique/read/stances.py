@@ -21,12 +21,13 @@ from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
 from communique.read.targets import addressed, implied, targets_of
-from communique.read.voicing import Frame, is_unsaid, nearest_verb, shares_object, voicing_verb, yields
+from communique.read.voicing import frame_of, is_unsaid, nearest_verb, shares_object, voicing_verb, yields
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
     from communique.read.sentence import Document, Sentence, Voice
     from communique.read.targets import Target
+    from communique.read.voicing import Frame
 
 _TOLD = frozenset({"demand", "epithet", "predicate"})
 #: Stances that sides who take them together do not take towards each other.
@@ -49,7 +50,7 @@ def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) ->
     found: list[Draft] = []
     for cue in sentence.layer(Layer.STANCE):
         if isinstance(cue.value, StanceCue):
-            for draft in _of_cue(Frame(document, sentence, cue, drafts)):
+            for draft in _of_cue(frame_of(document, sentence, cue, drafts)):
                 _put(found, draft)
     return found
 

@@ -14,7 +14,7 @@ from communique.model.vocabulary import StanceKind
 from communique.read.grammar import modality
 from communique.read.lexicon import Layer
 from communique.read.objects import ends_sentence, verb_follows
-from communique.read.syntax import word_classes
+from communique.read.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
@@ -24,6 +24,7 @@ _UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"}
 #: Kinds that a cue states of the future itself ("will support", "hopes to"): only a denial undoes them.
 _OF_FUTURE = frozenset({StanceKind.INTENT, StanceKind.SUPPORT, StanceKind.REJECTION})
 _OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
+_NONE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"determiners", "possessives"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 #: How many tokens a cue may stand before the one that fills it; a noun after its verb; an owner or a
@@ -38,34 +39,36 @@ class Frame(NamedTuple):
     sentence: Sentence
     cue: Located
     drafts: list[Draft]
+    #: The small-word classes of the sentence's tokens.
+    words: tuple[frozenset[str], ...]
+    #: Where the words that the cue can govern end: at the clause's end, or where the next verb is joined to it.
+    limit: int
 
     @property
     def value(self) -> StanceCue:
         """What the pack says of the cue."""
         return self.cue.value  # type: ignore[return-value]
 
-    @property
-    def limit(self) -> int:
-        """Where the words that the cue can govern end: at the clause's end, or where the next verb is joined to it."""
-        tokens, index = self.sentence.tokens, self.cue.last
-        while index < len(tokens):
-            if tokens[index].text in _CLAUSE_ENDS or ends_sentence(self.document, self.sentence, index):
-                break
-            joins = index > self.cue.last and "conjunctions" in self.classes(index)
-            if joins and verb_follows(self.document, self.sentence, index + 1):
-                break
-            index += 1
-        return index
-
     def classes(self, index: int) -> frozenset[str]:
         """The small-word classes of a token; none outside the sentence."""
-        if not 0 <= index < len(self.sentence.tokens):
-            return frozenset()
-        return word_classes(self.sentence, index, self.document.lexicon)
+        return self.words[index] if 0 <= index < len(self.words) else _NONE
 
     def text(self, index: int) -> str:
         """The folded text of a token; empty outside the sentence."""
         return self.sentence.tokens[index].text if 0 <= index < len(self.sentence.tokens) else ""
+
+
+def frame_of(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> Frame:
+    """The frame of a cue."""
+    tokens, words, index = sentence.tokens, syntax(document, sentence).classes, cue.last
+    while index < len(tokens):
+        if tokens[index].text in _CLAUSE_ENDS or ends_sentence(document, sentence, index):
+            break
+        joins = index > cue.last and "conjunctions" in words[index]
+        if joins and verb_follows(document, sentence, index + 1):
+            break
+        index += 1
+    return Frame(document, sentence, cue, drafts, words, index)
 
 
 def voicing_verb(frame: Frame) -> Located | None:
