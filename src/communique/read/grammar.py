@@ -89,13 +89,15 @@ def clause(document: Document, sentence: Sentence, cue: Located) -> tuple[int, i
 def groups(document: Document, sentence: Sentence, left: int, right: int) -> list[Group]:
     """The groups of coordinated actors between two tokens, in order."""
     found: list[Group] = []
-    for mention, linked, marker, at in syntax(document, sentence).actors:
+    grammar = syntax(document, sentence)
+    governs = left - 1 if left and grammar.boundaries[left - 1] else left
+    for mention, linked, marker, at in grammar.actors:
         if mention.first < left or mention.last > right:
             continue
         if found and (linked or (marker == _INCLUDING and at >= left)):
             found[-1].mentions.append(mention)
         else:
-            found.append(Group([mention], *((marker, at) if at >= left else (None, mention.first))))
+            found.append(Group([mention], *((marker, at) if at >= governs else (None, mention.first))))
     for group in found:
         group.possessive = group.last < len(sentence.tokens) and sentence.tokens[group.last].text in {"'s", "'"}
     return found
@@ -173,11 +175,12 @@ def _adjective(document: Document, sentence: Sentence, group: Group, cue: Locate
 
 def _adjacent(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
     """Whether only auxiliaries, adverbs, dates and asides part a group from its verb."""
-    dated = {index for date in sentence.dates for index in range(date.first, date.last)}
+    passed = {index for date in sentence.dates for index in range(date.first, date.last)}
+    passed |= {index for mark in sentence.layer(Layer.MODAL) for index in range(mark.first, mark.last)}
     for index in range(group.last, cue.first):
         classes = word_classes(sentence, index, document.lexicon)
         token = sentence.tokens[index]
-        if index in dated or classes & {"auxiliaries"} or token.text.endswith("ly"):
+        if index in passed or classes & {"auxiliaries"} or token.text.endswith("ly"):
             continue
         if "conjunctions" in classes or syntax(document, sentence).on_cue[index]:
             return False
