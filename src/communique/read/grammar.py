@@ -203,6 +203,8 @@ def _directly_after(document: Document, sentence: Sentence, cue: Located, group:
         token = sentence.tokens[index]
         if "determiners" in classes or "possessives" in classes or token.text == ",":
             continue
+        if token.text in document.lexicon.pack.frames.ordinal_prefixes and sentence.tokens[index + 1].text == "-":
+            continue
         if classes or syntax(document, sentence).on_cue[index]:
             return False
         loose += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.read.lexicon import Layer
 from communique.read.titles import classify
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ class Ordinal(NamedTuple):
 def ordinal_before(document: Document, sentence: Sentence, cue: Located) -> Ordinal | None:
     """The ordinal of a session: "15th", "fifteenth", "ke-15", before the cue or directly after it."""
     around = [*range(cue.first - 1, max(-1, cue.first - 1 - _REACH), -1), *range(cue.last, min(len(sentence.tokens), cue.last + _REACH))]
+    pairs = {index for mark in sentence.layer(Layer.PAIR) for index in range(mark.first, mark.last)}
     for index in around:
+        if index in pairs:
+            continue
         found = _ordinal_at(document, sentence, index)
         if found is not None:
             return found

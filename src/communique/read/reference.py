@@ -65,20 +65,35 @@ def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
         return tuple(sorted(own))
     if document.title_pair:
         return document.title_pair
+    named = own | _people_before(sentence)
+    if len(named) == _PAIR:
+        return tuple(sorted(named))
+    own = named if len(named) == 1 else set()
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
         codes = parties_of(document, document.sentences[index])
-        if len(codes) == _PAIR:
+        if len(codes) == _PAIR and own <= codes:
             return tuple(sorted(codes))
     return main_pair(document)
 
 
+def _limit(sentence: Sentence) -> int:
+    """Where a sentence's first reference to a pair begins."""
+    pairs = sentence.layer(Layer.PAIR)
+    return pairs[0].start if pairs else sentence.end
+
+
 def _printed_before(sentence: Sentence) -> set[str]:
     """The parties that a sentence prints before its first reference to a pair."""
-    pairs = sentence.layer(Layer.PAIR)
-    limit = pairs[0].start if pairs else sentence.end
+    limit = _limit(sentence)
     return {
         mark.value.code for mark in sentence.layer(Layer.PARTY) if isinstance(mark.value, PartyWord) and mark.start < limit
     }
+
+
+def _people_before(sentence: Sentence) -> set[str]:
+    """The parties of the people whom a sentence names before its first reference to a pair."""
+    limit = _limit(sentence)
+    return {mention.person.of for mention in sentence.mentions if mention.start < limit and mention.person and mention.person.of}
 
 
 def parties_of(document: Document, sentence: Sentence) -> set[str]:
