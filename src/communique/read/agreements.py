@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.model.vocabulary import AgreementStatus, ClaimType
+from communique.model.claims import Body
+from communique.model.vocabulary import AgreementStatus, ClaimType, RoleCode
 from communique.read.actors import add_actors, nearest_date
 from communique.read.drafts import start_draft
 from communique.read.grammar import Slots, clause, modality, slots
@@ -34,6 +35,7 @@ _MOOD = {
     "cancelled": AgreementStatus.ENDED,
 }
 _TITLE_LEFT = 4
+_OF_COMPANIES = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
 #: A list of instruments goes on for this many sentences.
 _LISTED = 3
 
@@ -165,6 +167,9 @@ def _add_signatories(document: Document, draft: Draft, filled: Slots, noun: Loca
             mentions += [mention for mention in filled.found.get(slot, ()) if mention not in mentions]
     add_actors(document, draft, mentions, "signatories")
     signatories = draft.fields.get("signatories", ())
+    for person in signatories:
+        if person.code in _OF_COMPANIES and person.organisation and person.organisation_span:
+            draft.add("organisations", Body(person.organisation, person.of), person.organisation_span)
     if draft.get("status") == AgreementStatus.PROPOSED and len({person.of for person in signatories}) == 1:
         draft.fields.pop("signatories")
         draft.spans.pop("signatories")

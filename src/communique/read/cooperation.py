@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.model.claims import Place
 from communique.model.vocabulary import ClaimType, CooperationKind, CooperationStatus, StanceKind
 from communique.read.actors import add_actors, nearest_place
 from communique.read.drafts import start_draft
 from communique.read.grammar import modality, slots
 from communique.read.lexicon import Layer
+from communique.read.places import town_state
 from communique.read.phrases import phrase_end, phrase_start, printed
 from communique.read.reference import opposite, pair_at
 from communique.read.topics import add_topics
@@ -67,12 +69,15 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located, found: li
     relation = next((other for other in found if str(other.get("kind")) == CooperationKind.RELATION), None)
     if relation is not None and act.kind != CooperationKind.RELATION and len(draft.parties) < _PAIR:
         draft.fields["parties"], draft.spans["parties"] = list(relation.get("parties")), list(relation.spans["parties"])
+        for topic in relation.fields.get("topics", ()):
+            draft.add("topics", topic, *relation.spans["topics"])
     if not _two_sided(document, draft, filled):
         document.lose(sentence, cue, "fewer than two parties can be named")
         return None
     last = filled.right
     if act.kind != CooperationKind.RELATION:
         last = _add_name(document, draft, cue)
+        _add_site(document, draft)
     place = nearest_place(sentence, cue.first, cue.last, filled.right)
     if place is not None and act.kind != CooperationKind.RELATION:
         draft.put("place", place.place, place.span)
@@ -93,6 +98,18 @@ def _add_name(document: Document, draft: Draft, cue: Located) -> int:
     name, span = printed(document, sentence, first, last)
     draft.put("name", name, span)
     return last
+
+
+def _add_site(document: Document, draft: Draft) -> None:
+    """The town that a project's name holds: "turn the Zangilan region into…"; its state takes part."""
+    sentence, (start, end) = draft.sentence, draft.spans["name"][0]
+    for mention in sentence.mentions:
+        if mention.kind != "name" or not start <= mention.start < end or "place" in draft.fields:
+            continue
+        country = town_state(document, mention.name)
+        if country is not None and country in document.counts:
+            draft.put("place", Place(mention.name, country), mention.span)
+            draft.add("parties", country, mention.span)
 
 
 def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.model.claims import Place
+from communique.model.claims import Body, Place
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
 from communique.read.actors import add_actors, nearest_date, nearest_place, parties_of_mentions
 from communique.read.drafts import start_draft
@@ -19,7 +19,7 @@ from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
 from communique.read.reference import antecedent, opposite, pair_at
 from communique.read.sentence import Mention
-from communique.read.syntax import word_classes
+from communique.read.syntax import syntax, word_classes
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ _NUMBERED = frozenset({"committee", "conference", "talks", "exercise", _SUMMIT})
 #: Contacts that happen at another state's place, and contacts that need somebody on the other side.
 _AWAY = frozenset({"visit", "conference", "training", "ceremony", "exercise", "port_call"})
 _TWO_SIDED = frozenset({"meeting", "talks", "call", "committee"})
+#: A visit's topics are those of its meetings; bodies come along to the contacts below, behind these markers.
+_WITHOUT_TOPICS = frozenset({"visit"})
+_WITH_BODIES = frozenset({"committee", "talks", "visit"})
+_COMPANY = frozenset({"with", "including"})
 _REACH = 8
 _PAIR = 2
 _NEAR = 4
@@ -124,10 +128,23 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
             add_actors(document, contact, mentions, "participants")
             contact.cites.append(sentence.span)
         return
+    _go_on_topics(contact, sentence, cue, filled)
+
+
+def _go_on_topics(contact: Draft, sentence: Sentence, cue: Located, filled: Slots) -> None:
     before = len(contact.fields.get("topics", ()))
     add_topics(contact, sentence, cue.last, filled.right)
     if len(contact.fields.get("topics", ())) > before and sentence.span not in contact.cites:
         contact.cites.append(sentence.span)
+
+
+def _points_back(document: Document, sentence: Sentence, cue: Located, filled: Slots) -> bool:
+    """Whether a noun only points at a contact: "this visit", "pertemuan tersebut", with nobody of its own."""
+    if getattr(cue.value, "voice", "") != "noun" or filled.get("owner", "between", "with", "to", "object", "of"):
+        return False
+    words = document.lexicon.pack.frames.demonstratives
+    around = [*sentence.words(max(0, cue.first - 1), cue.first), *sentence.words(cue.last, min(len(sentence.tokens), cue.last + 1))]
+    return any(word in words for word in around)
 
 
 def _possessor(document: Document, sentence: Sentence, cue: Located) -> list[Mention]:
@@ -175,6 +192,12 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     sides = {role: _of_role(sentence, filled, act, role) for role in _ROLES}
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = filled.get("main") or _possessor(document, sentence, cue)
+    if _points_back(document, sentence, cue, filled):
+        contact = last_contact(drafts, sentence)
+        if contact is not None:
+            _go_on_topics(contact, sentence, cue, filled)
+        document.lose(sentence, cue, "points at a contact")
+        return []
     if _without_object(document, sentence, act, filled):
         document.lose(sentence, cue, "nobody is met")
         return []
@@ -189,6 +212,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
         _add_host(document, draft, sides["host"], act)
         _add_circumstances(document, draft, filled, mood or act.status)
+        _add_companions(document, draft, cue)
         if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)
             contacts.append(draft)
@@ -283,6 +307,9 @@ def _add_host(document: Document, draft: Draft, mentions: list[Mention], act: Ac
         if "host" not in draft.fields:
             draft.put("host", code, span)
     if act.kind == "visit":
+        for mention in mentions:
+            if mention.kind == "body":
+                draft.add("organisations", Body(mention.name, mention.code), mention.span)
         town = next((mention for mention in mentions if mention.kind == "party" and mention.form == "actor"), None)
         if town is not None and town.code is not None:
             draft.put("place", Place(document.printed(town.span), town.code), town.span)
@@ -309,7 +336,19 @@ def _add_circumstances(document: Document, draft: Draft, filled: Slots, status: 
             draft.put("ordinal", number.value, number.span)
         series = series_around(document, sentence, cue)
         draft.put("series", document.printed(series), series)
-    add_topics(draft, sentence, cue.last, len(sentence.tokens))
+    if act.kind not in _WITHOUT_TOPICS and not draft.earlier:
+        add_topics(draft, sentence, cue.last, len(sentence.tokens))
+
+
+def _add_companions(document: Document, draft: Draft, cue: Located) -> None:
+    """Bodies that take part beside the people: "together with representatives of A, B and C", wherever in the sentence."""
+    if draft.get("kind") not in _WITH_BODIES:
+        return
+    joined = False
+    for mention, linked, marker, _ in syntax(document, draft.sentence).actors:
+        joined = marker in _COMPANY or (joined and linked)
+        if joined and mention.first >= cue.last and mention.kind in {"body", "name"} and mention.code in draft.parties:
+            draft.add("organisations", Body(mention.name, mention.code), mention.span)
 
 
 def _add_place(document: Document, draft: Draft, filled: Slots) -> None:

@@ -254,17 +254,26 @@ def _own(person: Known, mark: Located) -> None:
 
 
 def _read_organisation(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """The body a post is in: a company anywhere in the title, any body before the office or behind a comma."""
     first, last = match.title
+    office = next((index for index in range(first, last) if match.shape[index] in "OM"), first)
     for index in range(first, last):
-        if match.shape[index] in "BY":
-            end = index
-            while end < last and match.shape[end] in "BYTKNDPC":
-                end += 1
-            while match.shape[end - 1] in "KND":
-                end -= 1
+        letter = match.shape[index]
+        if letter == "Y" or (letter == "B" and (index < office or match.shape[index - 1] == ",")):
+            end = _body_end(sentence, match, index, last)
             person.organisation_span = sentence.chars(index, end)
             person.organisation = document.printed(person.organisation_span)
             return
+
+
+def _body_end(sentence: Sentence, match: TitleMatch, index: int, last: int) -> int:
+    """One past the body that begins at `index`; a company's kind in small letters is left out."""
+    end = index + 1
+    while end < last and match.shape[end] in "BYTKNDPC" and (sentence.tokens[end].capital or match.shape[index] != "Y"):
+        end += 1
+    while match.shape[end - 1] in "KND":
+        end -= 1
+    return end
 
 
 def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
