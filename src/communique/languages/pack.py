@@ -190,7 +190,8 @@ class StanceCue(Table, frozen=True, kw_only=True):
     stands before it: "is a close partner"), `epithet` (a reproach in a state's
     own words: "brutal war"), `demand` (said of its target: "must withdraw").
     `open` cues leave the kind to one that fills them ("commitment to support");
-    `things` cues do not count of people ("welcomed the president"). `object`
+    `things` cues do not count of people ("welcomed the president"), `several`
+    ones only where sides take them together ("decided to"). `object`
     is `after`, `self` (the cue belongs to it: "the strong partnership"), or a
     marker that has to open it ("thanked X for …").
     """
@@ -202,6 +203,7 @@ class StanceCue(Table, frozen=True, kw_only=True):
     voice: str = "verb"
     open: bool = False
     things: bool = False
+    several: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     why: str = ""

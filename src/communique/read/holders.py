@@ -34,6 +34,8 @@ _PAIR = 2
 def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
     """The mentions that a verb is said of, its own or those it shares."""
     value = verb.value
+    if _has_other_subject(document, sentence, verb):
+        return []
     inside = [mention for mention in sentence.mentions if verb.first <= mention.first and mention.last <= verb.last]
     if any(mention.form in {"we", "i"} for mention in inside):
         return inside
@@ -138,6 +140,16 @@ def _goes_on(document: Document, sentence: Sentence, drafts: list[Draft]) -> lis
             person = next((person for person in document.people if person.name == holder.name), None)
             return [] if person is None else [Voice(person, holder.of, person.name_span)]
     return []
+
+
+def _has_other_subject(document: Document, sentence: Sentence, verb: Located) -> bool:
+    """Whether a participle has a subject that is no actor: "the importance of donors continuing to support …"."""
+    index = verb.first - 1
+    if index < 0 or not _is_participle(document, sentence, verb) or sentence.mention_at(index) is not None:
+        return False
+    token = sentence.tokens[index]
+    plain = token.text[0].isalpha() and not token.text.endswith("ly")
+    return plain and not word_classes(sentence, index, document.lexicon)
 
 
 def _is_participle(document: Document, sentence: Sentence, verb: Located) -> bool:
@@ -247,9 +259,12 @@ def _sides(frame: Frame, mention: Mention) -> list[Voice]:
     )
     if personal:
         voices = _subjects(document, sentence) or _met(drafts, mention)
-        if voices or mention.kind == "pronoun":
+        if voices:
             return voices if len(voices) <= _MOST else []
-    return [Voice(None, code, mention.span) for code in _pair(document, drafts)]
+    pair = _contact_pair(drafts)
+    if not pair and mention.kind == "pair":
+        pair = _clear_pair(document)
+    return [Voice(None, code, mention.span) for code in pair]
 
 
 def _subjects(document: Document, sentence: Sentence) -> list[Voice]:
@@ -283,12 +298,12 @@ def _met(drafts: list[Draft], mention: Mention) -> list[Voice]:
     return several
 
 
-def _pair(document: Document, drafts: list[Draft]) -> tuple[str, ...]:
-    """The two sides of the contact that the report tells of, else those it is about."""
+def _contact_pair(drafts: list[Draft]) -> tuple[str, ...]:
+    """The two sides of the contact that the report tells of."""
     for draft in reversed(drafts):
         if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR and not draft.get("earlier"):
             return tuple(sorted(draft.parties))
-    return _clear_pair(document)
+    return ()
 
 
 def _clear_pair(document: Document) -> tuple[str, ...]:

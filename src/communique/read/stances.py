@@ -20,7 +20,7 @@ from communique.read.holders import holders_of, teller_of
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
-from communique.read.targets import addressed, implied, targets_of
+from communique.read.targets import implied, said_to, targets_of
 from communique.read.voicing import frame_of, is_unsaid, nearest_verb, shares_object, voicing_verb, yields
 
 if TYPE_CHECKING:
@@ -90,6 +90,8 @@ def _of_cue(frame: Frame) -> list[Draft]:
     voices = teller_of(frame) if frame.value.voice in _TOLD else holders_of(frame, verb)
     if not voices:
         return _lose(frame, "its holder is not known")
+    if frame.value.several and len(voices) == 1:
+        return _lose(frame, "only one side takes it")
     found = [draft for voice in voices for draft in _draft(frame, voice, voices)]
     if found and frame.value.kind in _PLANNED and _coded(frame, found[0], several=len(voices) > 1):
         return _lose(frame, "coded as another claim")
@@ -153,13 +155,12 @@ def _each_other(value: StanceCue, voice: Voice, voices: list[Voice]) -> list[Tar
 
 def _object(frame: Frame) -> tuple[int, int] | None:
     """The tokens of what a stance is about; None where the marker is missing that has to open it."""
-    addresses = frame.value.voice in {"verb", "weak"}
-    group = addressed(frame) if addresses else None
-    first = _object_start(frame, frame.cue.last if group is None else group.last)
+    begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else None
+    first = _object_start(frame, frame.cue.last if begins is None else begins)
     if first is None:
         return None
     start, end = object_span(frame.document, frame.sentence, first, frame.limit)
-    if start >= end and group is not None and frame.value.object == "after":
+    if start >= end and begins is not None and frame.value.object == "after":
         return object_span(frame.document, frame.sentence, frame.cue.last, frame.limit)
     return start, end
 
@@ -172,7 +173,7 @@ def _object_start(frame: Frame, first: int) -> int | None:
         verb = nearest_verb(frame) if value.voice == "noun" else None
         return frame.cue.first if verb is None else verb.last
     reasons = frame.document.lexicon.pack.stances.reasons
-    for index in range(first, frame.limit):
+    for index in range(first - 1, frame.limit):
         classes = frame.classes(index)
         if f"marker:{value.object}" in classes or frame.text(index) in reasons:
             return index

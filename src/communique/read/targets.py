@@ -62,22 +62,32 @@ def implied(frame: Frame, code: str) -> list[Target]:
     return [(other, (frame.cue.start, frame.cue.end))] if other is not None and other == frame.document.home else []
 
 
-def addressed(frame: Frame) -> Group | None:
-    """Whom a cue addresses: the actors after it, where what it says to them follows them."""
+def said_to(frame: Frame) -> int | None:
+    """Where the words begin that a cue says to the actors after it; None where it addresses nobody."""
     cue = frame.cue
     if frame.value.kind not in _ADDRESSES:
         return None
     found = groups(frame.document, frame.sentence, cue.last, frame.limit)
     if not found or found[0].possessive or found[0].last >= frame.limit or found[0].first - cue.last > _FAR:
         return None
-    group, kind, after = found[0], frame.value.kind, frame.classes(found[0].last)
+    group, kind = found[0], frame.value.kind
+    begins = _past_aside(frame, group.last)
+    after = frame.classes(begins)
     bare = frame.document.lexicon.pack.offices.head_first and kind in _SAID_TO
     accused = kind == StanceKind.CRITICISM and "marker:of" in after
     between = range(cue.last, group.first)
     if not (bare or accused or after & _FOLLOWS) or any(frame.classes(index) & _PARTING for index in between):
         return None
     near = all(frame.classes(index) or frame.sentence.tokens[index].capital for index in between)
-    return group if near or (kind == StanceKind.CALL and not bare) else None
+    return begins if near or (kind == StanceKind.CALL and not bare) else None
+
+
+def _past_aside(frame: Frame, index: int) -> int:
+    """The token after an aside between commas: "urged the King, in his new role, to …"."""
+    if frame.text(index) != ",":
+        return index
+    closing = next((place for place in range(index + 1, index + _FAR) if frame.text(place) == ","), None)
+    return index if closing is None else closing + 1
 
 
 def _after(frame: Frame, code: str) -> list[Target]:
