@@ -297,6 +297,8 @@ class Dates(Table, frozen=True, kw_only=True):
     this: tuple[str, ...] = ()
     year_words: tuple[str, ...] = ()
     range_words: tuple[str, ...] = ()
+    #: Words that join two full days to a span: "July 31 to August 6".
+    span_words: tuple[str, ...] = ()
     month_leads: tuple[str, ...] = ()
     year_leads: tuple[str, ...] = ()
 

@@ -10,11 +10,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from communique.model.claims import Body, Place
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
 from communique.read.actors import add_actors, nearest_date, nearest_place, parties_of_mentions
 from communique.read.drafts import start_draft
 from communique.read.grammar import Slots, modality, slots
+from communique.read.hosting import (
+    calls_on_person,
+    goals_apart,
+    is_attribute,
+    is_guest,
+    purpose_of,
+    received_for,
+    state_around,
+)
 from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
 from communique.read.reference import antecedent, opposite, pair_at
@@ -123,7 +134,7 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
     act: Act = cue.value  # type: ignore[assignment]
     filled = slots(document, sentence, cue)
     if act.kind == _DELEGATION:
-        mentions = [mention for mention in _of_role(sentence, filled, act, "participants") if mention.person is not None]
+        mentions = [mention for mention in _of_role(document, sentence, filled, act, "participants") if mention.person is not None]
         if mentions:
             add_actors(document, contact, mentions, "participants")
             contact.cites.append(sentence.span)
@@ -189,7 +200,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     if mood == "negated":
         document.lose(sentence, cue, "the contact is denied")
         return []
-    sides = {role: _of_role(sentence, filled, act, role) for role in _ROLES}
+    sides = {role: _of_role(document, sentence, filled, act, role) for role in _ROLES}
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = filled.get("main") or _possessor(document, sentence, cue)
     if _points_back(document, sentence, cue, filled):
@@ -198,19 +209,22 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
             _go_on_topics(contact, sentence, cue, filled)
         document.lose(sentence, cue, "points at a contact")
         return []
-    if _without_object(document, sentence, act, filled):
-        document.lose(sentence, cue, "nobody is met")
+    refusal = _refusal(document, sentence, act, filled, sides)
+    if refusal:
+        document.lose(sentence, cue, refusal)
         return []
     if act.kind == "visit" and act.voice == "noun" and not sides["host"]:
         _visited(document, sentence, sides)
+    if act.kind == "visit" and calls_on_person(filled, act):
+        act = structs.replace(act, kind="meeting")
     _settle_sides(document, sentence, act, filled)
     contacts = []
-    for mentions in _split(document, sentence, filled, act, sides["participants"]):
+    for mentions, goals in _occasions(document, sentence, filled, act, sides):
         draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
         draft.put("kind", _kind(act), (cue.start, cue.end))
         draft.earlier = _is_earlier(document, sentence, cue)
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
-        _add_host(document, draft, sides["host"], act)
+        _add_host(document, draft, goals, act)
         _add_circumstances(document, draft, filled, mood or act.status)
         _add_companions(document, draft, cue)
         if _two_sided(document, draft, filled, drafts):
@@ -219,6 +233,27 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         else:
             document.lose(sentence, cue, "fewer than two parties can be named")
     return contacts
+
+
+def _refusal(document: Document, sentence: Sentence, act: Act, filled: Slots, sides: dict[str, list[Mention]]) -> str:
+    """Why a cue is no contact, or "": nobody is met or received, or they are received for a contact of its own."""
+    if _without_object(document, sentence, act, filled):
+        return "nobody is met"
+    if act.kind != "visit" or act.roles.get("object") != "guest":
+        return ""
+    if not any(is_guest(document, sentence, mention) for mention in sides["guest"]):
+        return "nobody is received"
+    return "received for a contact of its own" if purpose_of(document, sentence, filled) is not None else ""
+
+
+def _occasions(
+    document: Document, sentence: Sentence, filled: Slots, act: Act, sides: dict[str, list[Mention]]
+) -> list[tuple[list[Mention], list[Mention]]]:
+    """Who takes part and who receives, once per contact: people met and goals of a trip are parted by their states."""
+    if act.kind == "visit":
+        guests = [*sides["participants"], *sides["guest"]]
+        return [(sides["participants"], goals) for goals in goals_apart(sides["host"], guests)]
+    return [(mentions, sides["host"]) for mentions in _split(document, sentence, filled, act, sides["participants"])]
 
 
 def _is_earlier(document: Document, sentence: Sentence, cue: Located) -> bool:
@@ -236,12 +271,17 @@ def _finish(draft: Draft, act: Act) -> None:
         draft.fields["kind"] = EngagementKind.MEETING
 
 
-def _of_role(sentence: Sentence, filled: Slots, act: Act, role: str) -> list[Mention]:
+def _of_role(document: Document, sentence: Sentence, filled: Slots, act: Act, role: str) -> list[Mention]:
     """The mentions of a role; a noun's verb subject counts only with a light verb between them.
 
-    Behind a fronted phrase the subject follows: "Addressing the General Assembly, A said…".
+    Behind a fronted phrase the subject follows: "Addressing the General Assembly, A said…". Whoever is received for a
+    meeting takes part in it.
     """
     mentions = filled.role(act, role)
+    if role == "participants" and act.voice == "noun":
+        mentions += [mention for mention in received_for(document, sentence, filled) if mention not in mentions]
+    if act.kind == "meeting" and act.voice != "noun":
+        mentions = [mention for mention in mentions if not is_attribute(document, sentence, filled, mention)]
     if act.roles.get("subject") != role:
         return mentions
     subject = filled.get("subject")
@@ -250,7 +290,8 @@ def _of_role(sentence: Sentence, filled: Slots, act: Act, role: str) -> list[Men
         return [*filled.get("main"), *mentions] if fronted else mentions
     if act.voice != "noun" or _has_light(sentence, subject[-1].last, filled.cue.first):
         return mentions
-    return [mention for mention in mentions if mention not in subject]
+    received = received_for(document, sentence, filled) if role == "participants" else []
+    return [mention for mention in mentions if mention not in subject or mention in received]
 
 
 def _has_light(sentence: Sentence, first: int, last: int) -> bool:
@@ -329,6 +370,9 @@ def _add_circumstances(document: Document, draft: Draft, filled: Slots, status: 
     if date is not None and published is not None and date.start.first_day > published.last_day and not status:
         status = "planned"
     draft.put("status", _STATUS.get(status, EngagementStatus.HELD), draft.cue)
+    there = state_around(filled)
+    if there in draft.parties and "host" not in draft.fields and str(draft.get("kind")) != EngagementKind.VISIT:
+        draft.put("host", there, draft.cue)
     act: Act = cue.value  # type: ignore[assignment]
     if act.voice == "noun" and act.kind in _NUMBERED:
         number = ordinal_before(document, sentence, cue)
@@ -389,6 +433,9 @@ def _other_party(document: Document, draft: Draft, filled: Slots, drafts: list[D
     own = next(iter(draft.parties))
     place = draft.get("place")
     kind = str(draft.get("kind"))
+    there = state_around(filled)
+    if kind in _TWO_SIDED and there not in {None, own} and _met_somebody(document, draft, filled):
+        return there
     if kind in _AWAY and place is not None and place.country not in {None, own}:
         draft.put("host", place.country, *draft.spans["place"])
         return str(place.country)

@@ -132,7 +132,7 @@ def _site(document: Document, sentence: Sentence, first: int, last: int) -> Plac
 def _is_seat(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a run is a seat of government: "the White House", "Istana Merdeka"."""
     return any(
-        first <= mark.first and mark.last <= last and getattr(mark.value, "sector", "") == _SEAT for mark in sentence.layer(Layer.BODY)
+        first < mark.last <= last and getattr(mark.value, "sector", "") == _SEAT for mark in sentence.layer(Layer.BODY)
     )
 
 
@@ -171,6 +171,6 @@ def _state_within(document: Document, sentence: Sentence, first: int, last: int)
         if first <= mark.first < last and isinstance(mark.value, PartyWord):
             return mark.value.code
     for mark in sentence.layer(Layer.BODY):
-        if first <= mark.first < last:
+        if first < mark.last <= last:
             return getattr(mark.value, "state", None)
     return document.home

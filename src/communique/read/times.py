@@ -45,8 +45,27 @@ def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) 
             if taken.isdisjoint(range(item.first, item.last)):
                 taken.update(range(item.first, item.last))
                 found.append(item)
-    found.sort()
+    found = _joined(sentence, sorted(found), dates)
     return [DateAt(item.first, item.last, item.start, item.end, sentence.chars(item.first, item.last)) for item in found]
+
+
+def _joined(sentence: Sentence, found: list[_Found], dates: Dates) -> list[_Found]:
+    """Two days with a word of range between them are one span: "July 31 to August 6"."""
+    joined: list[_Found] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        if before is not None and _spans(sentence, before, item, dates):
+            joined[-1] = _Found(before.first, item.last, before.start, item.start)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _spans(sentence: Sentence, before: _Found, after: _Found, dates: Dates) -> bool:
+    if before.end is not None or after.end is not None or after.first != before.last + 1:
+        return False
+    days = before.start.day is not None and after.start.day is not None and before.start < after.start
+    return days and sentence.tokens[before.last].text in dates.span_words
 
 
 def has_dates(sentence: Sentence) -> bool:
@@ -129,9 +148,12 @@ def _day_before(sentence: Sentence, first: int, dates: Dates) -> tuple[int | Non
     day = _day(sentence, index)
     if day is None:
         return None, None, first
-    earlier = _day(sentence, index - 2)
+    before = index - 2
+    if _is(sentence, before, "st", "nd", "rd", "th"):
+        before -= 1
+    earlier = _day(sentence, before)
     if earlier is not None and earlier < day and (sentence.tokens[index - 1].text in dates.range_words):
-        return earlier, day, index - 2
+        return earlier, day, before
     return day, None, index
 
 

@@ -1,0 +1,98 @@
+"""Who receives whom, and what for: guests, the contact they are received for, trips with several goals.
+
+"A will host President B for talks" is the talks of both; a body or a state
+that hosts a conference receives no guest. A trip to two states is two visits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.grammar import Slots, slots
+from communique.read.lexicon import Layer
+from communique.read.syntax import word_classes
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.read.sentence import Document, Located, Mention, Sentence
+
+#: Contacts that somebody can be received for.
+_PURPOSES = frozenset({"meeting", "talks", "committee", "summit"})
+#: A purpose stands within this many tokens behind the guests: "for a productive bilateral meeting".
+_REACH = 6
+#: A word for a side stands within this many tokens behind its party: "the Italian military delegation".
+_NEAR = 3
+
+
+def is_guest(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody can be received: a person, a pair, or a party's delegation; not what is named after a state."""
+    if mention.kind != "party":
+        return mention.kind in {"person", "pair", "pronoun", "other", "side"}
+    after = range(mention.last, min(len(sentence.tokens), mention.last + _NEAR))
+    return any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in after)
+
+
+def calls_on_person(filled: Slots, act: Act) -> bool:
+    """Whether the one visited is a person: "A visited President B" is a meeting."""
+    visited = filled.get("object") if act.voice != "noun" and act.roles.get("object") == "host" else []
+    return bool(visited) and visited[0].person is not None and bool(visited[0].person.name)
+
+
+def is_attribute(document: Document, sentence: Sentence, filled: Slots, mention: Mention) -> bool:
+    """Whether an object only belongs to what follows it: "meet Ukraine's needs", not "met Ukraine's leaders"."""
+    if mention not in filled.get("object") or mention.last >= filled.right or mention.kind != "party":
+        return False
+    after = mention.last + (sentence.tokens[mention.last].text in {"'s", "'"})
+    words = [word_classes(sentence, index, document.lexicon) for index in range(after, min(filled.right, after + _NEAR))]
+    if any("side_nouns" in classes for classes in words):
+        return False
+    if any(sentence.mention_at(index) for index in range(after, after + _NEAR)):
+        return False
+    possessive = after > mention.last or mention.form == "demonym"
+    return possessive or (bool(words) and not words[0] and sentence.tokens[after].text.isalpha())
+
+
+def received_for(document: Document, sentence: Sentence, filled: Slots) -> list[Mention]:
+    """The host and the guests of the verb whose purpose a noun cue is: "A will host B for talks"."""
+    for cue in sentence.layer(Layer.ENGAGEMENT):
+        act: Act = cue.value  # type: ignore[assignment]
+        if cue.last > filled.cue.first:
+            break
+        if act.voice == "noun" or act.kind != "visit" or act.roles.get("object") != "guest":
+            continue
+        verb = slots(document, sentence, cue)
+        if purpose_of(document, sentence, verb) == filled.cue:
+            return [*verb.get("subject"), *verb.get("object")]
+    return []
+
+
+def purpose_of(document: Document, sentence: Sentence, filled: Slots) -> Located | None:
+    """The contact that guests are received for: "will host President B for a bilateral meeting"."""
+    guests = filled.get("object")
+    if not guests:
+        return None
+    for cue in sentence.layer(Layer.ENGAGEMENT):
+        act: Act = cue.value  # type: ignore[assignment]
+        if act.voice != "noun" or act.kind not in _PURPOSES or not guests[-1].last < cue.first <= filled.right:
+            continue
+        between = range(max(guests[-1].last, cue.first - _REACH), cue.first)
+        if any("marker:for" in word_classes(sentence, index, document.lexicon) for index in between):
+            return cue
+    return None
+
+
+def goals_apart(mentions: list[Mention], guests: list[Mention]) -> list[list[Mention]]:
+    """The goals of a trip by state: a trip to two states is two visits."""
+    own = {mention.party for mention in guests}
+    by_party: dict[str | None, list[Mention]] = {}
+    for mention in mentions:
+        by_party.setdefault(mention.party, []).append(mention)
+    foreign = [party for party in by_party if party is not None and party not in own]
+    return [by_party[party] for party in foreign] if len(foreign) > 1 else [mentions]
+
+
+def state_around(filled: Slots) -> str | None:
+    """The state in which a contact's clause takes place: "In Kenya, A will meet…"; None where two are."""
+    named = [mention for slot in ("in<", "in") for mention in filled.found.get(slot, ())]
+    states = {mention.code for mention in named if mention.kind == "party" and mention.form != "demonym"}
+    return next(iter(states)) if len(states) == 1 else None
