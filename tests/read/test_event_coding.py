@@ -20,7 +20,9 @@ def _contacts(text: str) -> list[Engagement]:
 
 def test_a_venue_is_no_partner() -> None:
     """Two presidents who will meet in Geneva meet each other, not Switzerland."""
-    (contact,) = _contacts("French President Luc Moreau and Turkish President Emre Aksoy will meet in Geneva next week.")
+    (contact,) = _contacts(
+        "French President Luc Moreau and Turkish President Emre Aksoy will meet in Geneva next week."
+    )
 
     assert ("FRA", "TUR") == contact.parties
     assert contact.place is not None
@@ -37,7 +39,9 @@ def test_three_sides_are_one_contact() -> None:
 
 def test_the_future_is_planned() -> None:
     """A summit that a president is scheduled to attend is planned, and its topic is no partner."""
-    contacts = _contacts("U.S. President John Carter is scheduled to hold talks with Norway on the unrest in Chad on 12 March.")
+    contacts = _contacts(
+        "U.S. President John Carter is scheduled to hold talks with Norway on the unrest in Chad on 12 March."
+    )
 
     assert [EngagementStatus.PLANNED] == [contact.status for contact in contacts]
     assert all("TCD" not in contact.parties for contact in contacts)

@@ -27,7 +27,9 @@ CASES = [
 def _dates(language: str, text: str, published: str | None) -> list[str]:
     document = prepare(make_report(text, language=language, published=published), lexicon(language))
     found = dict.fromkeys(
-        f"{date.start}/{date.end}" if date.end else str(date.start) for sentence in document.sentences for date in sentence.dates
+        f"{date.start}/{date.end}" if date.end else str(date.start)
+        for sentence in document.sentences
+        for date in sentence.dates
     )
     return list(found)
 
@@ -38,7 +40,9 @@ def test_a_date_is_read_as_exact_as_it_stands(language: str, text: str, expected
     assert expected == _dates(language, text, "2024-03-07")
 
 
-@pytest.mark.parametrize("text", ["France and Italy met on Tuesday.", "France and Italy met yesterday.", "They met on 12 May."])
+@pytest.mark.parametrize(
+    "text", ["France and Italy met on Tuesday.", "France and Italy met yesterday.", "They met on 12 May."]
+)
 def test_a_relative_date_is_left_out_without_a_publication_date(text: str) -> None:
     """What needs the publication date gives nothing where there is none."""
     assert [] == _dates("en", text, None)

@@ -106,10 +106,11 @@ def _add_site(document: Document, draft: Draft) -> None:
     for mention in sentence.mentions:
         if mention.kind != "name" or not start <= mention.start < end or "place" in draft.fields:
             continue
-        country = town_state(document, mention.name)
-        if country is not None and country in document.counts:
-            draft.put("place", Place(mention.name, country), mention.span)
-            draft.add("parties", country, mention.span)
+        for name in (mention.name, mention.name.split()[0]):
+            country = town_state(document, name)
+            if country is not None and country in document.counts and "place" not in draft.fields:
+                draft.put("place", Place(name, country), mention.span)
+                draft.add("parties", country, mention.span)
 
 
 def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:

@@ -103,6 +103,8 @@ class Lexicon(NamedTuple):
     entries: tuple[tuple[Entry, ...], ...]
     #: Small words, folded, to the classes they belong to (`marker:with`, `conjunction`…).
     words: dict[str, frozenset[str]]
+    #: Markers, folded, to the first class of `frames.toml` that lists them.
+    markers: dict[str, str]
     #: Small words and marks, folded, to their letter in the shape of a sentence (see `titles.py`).
     letters: dict[str, str]
     symbols: dict[str, str]
@@ -152,6 +154,7 @@ def compile_pack(pack: Pack) -> Lexicon:
         automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard),
         entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
         words=_small_words(pack),
+        markers={fold(form): name for name, forms in reversed(pack.frames.markers.items()) for form in forms},
         letters=_letters(pack),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
         pronouns=frozenset(

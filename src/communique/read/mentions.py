@@ -148,7 +148,7 @@ def _marked(_document: Document, sentence: Sentence, _shape: str) -> Iterator[Me
 def _pronouns(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
     words = document.lexicon.words
     for index in range(len(shape)):
-        for name in words.get(sentence.tokens[index].text, ()):
+        for name in sorted(words.get(sentence.tokens[index].text, ())):
             if name.startswith("pronoun:") and not _is_acronym(document, sentence, index):
                 mention = _make(sentence, "pronoun", index, index + 1)
                 mention.form = name.removeprefix("pronoun:")

@@ -67,7 +67,7 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         for mark in sentence.located.get(layer, ()):
             on_cue[mark.first : mark.last] = [True] * (mark.last - mark.first)
     mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS]
-    governors = [_governor(sentence, mention.first, classes, on_cue) for mention in mentions]
+    governors = [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
     fronted = [marker is not None and at <= _FRONT for marker, at in governors]
     links = _links(sentence, mentions, classes, fronted)
     actors = tuple(
@@ -145,14 +145,14 @@ def _is_filler(index: int, classes: tuple[frozenset[str], ...]) -> bool:
 
 
 def _governor(
-    sentence: Sentence, first: int, classes: tuple[frozenset[str], ...], on_cue: list[bool]
+    sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexicon
 ) -> tuple[str | None, int]:
     """The marker before an actor, past articles and a few loose words, and where it stands."""
-    index, loose = first - 1, 0
+    index, loose, markers = first - 1, 0, lexicon.markers
     while index >= 0:
-        words = classes[index]
-        marker = marker_of(words)
-        if marker == _OF and index > 0 and "side_nouns" in classes[index - 1]:
+        words = word_classes(sentence, index, lexicon)
+        marker = markers.get(sentence.tokens[index].text)
+        if marker == _OF and index > 0 and "side_nouns" in word_classes(sentence, index - 1, lexicon):
             index -= 2
             continue
         if marker is not None:
@@ -164,14 +164,6 @@ def _governor(
             loose += 1
         index -= 1
     return None, first
-
-
-def marker_of(words: frozenset[str]) -> str | None:
-    """The marker among the classes of a word."""
-    for name in words:
-        if name.startswith("marker:"):
-            return name[7:]
-    return None
 
 
 def word_classes(sentence: Sentence, index: int, lexicon: Lexicon) -> frozenset[str]:
