@@ -171,7 +171,7 @@ def _joined(document: Document, sentence: Sentence, first: int) -> bool:
 
 def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
     """The subject of the nearest verb of speech before, else of the sentence, else of what follows a participle."""
-    if document.speech.turns:
+    if document.speech.turns or _in_relative(document, sentence, verb):
         return []
     inside = quotation_at(document, sentence.tokens[verb.first].start)
     verbs = [mark for layer in _SPEECH for mark in sentence.layer(layer) if not is_noun(mark)]
@@ -192,6 +192,22 @@ def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Menti
         if group.marker is None and not group.possessive and quotation_at(document, group.mentions[0].start) == inside:
             return group.mentions
     return []
+
+
+def _in_relative(document: Document, sentence: Sentence, verb: Located) -> bool:
+    """Whether a verb goes on a relative clause: "an agreement that helps A and will support B"."""
+    joint = verb.first - 1
+    while joint >= 0 and "auxiliaries" in word_classes(sentence, joint, document.lexicon):
+        joint -= 1
+    if joint < 1 or "conjunctions" not in word_classes(sentence, joint, document.lexicon):
+        return False
+    said = [mark for layer in _SPEECH for mark in sentence.layer(layer) if not is_noun(mark)]
+    for index in range(joint - 1, 0, -1):
+        if sentence.tokens[index].text == "," or any(mark.first <= index < mark.last for mark in said):
+            return False
+        if word_classes(sentence, index, document.lexicon) & {"relatives", "boundaries"}:
+            return not any(mark.last == index for mark in said)
+    return False
 
 
 def _after_comma(sentence: Sentence, group: Group) -> bool:

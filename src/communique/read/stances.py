@@ -20,7 +20,7 @@ from communique.read.holders import holders_of, teller_of
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
-from communique.read.targets import implied, said_to, targets_of
+from communique.read.targets import implied, meant, named, said_to
 from communique.read.voicing import frame_of, is_unsaid, nearest_verb, shares_object, voicing_verb, yields
 
 if TYPE_CHECKING:
@@ -137,13 +137,14 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Draft]:
 def _targets(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
     """Whom a stance is towards: who is named, the other holders, or the host of a guest who names nobody."""
     together = _each_other(frame.value, voice, voices)
-    named = targets_of(frame, voice.code)
+    found = named(frame, voice.code)
     fellows = {code for code, _ in together}
-    if frame.value.kind == StanceKind.INTENT and together and fellows.isdisjoint(code for code, _ in named):
+    if frame.value.kind == StanceKind.INTENT and together and fellows.isdisjoint(code for code, _ in found):
         return together
-    if named or together:
-        return named or together
-    return implied(frame, voice.code) if frame.value.kind in _OFFERED else []
+    found = found or together or meant(frame, voice.code)
+    if found or frame.value.kind not in _OFFERED:
+        return found
+    return implied(frame, voice.code)
 
 
 def _each_other(value: StanceCue, voice: Voice, voices: list[Voice]) -> list[Target]:

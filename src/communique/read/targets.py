@@ -42,8 +42,8 @@ _UNION, _NATIONS = "EUU", "UNO"
 Target = tuple[str, "Span"]
 
 
-def targets_of(frame: Frame, code: str) -> list[Target]:
-    """The parties that a stance of a holder is towards, each with its span; empty where none is named."""
+def named(frame: Frame, code: str) -> list[Target]:
+    """The parties that a stance of a holder names as whom it is towards, each with its span."""
     voice = frame.value.voice
     if voice == "demand":
         return _demanded(frame, code)
@@ -53,7 +53,14 @@ def targets_of(frame: Frame, code: str) -> list[Target]:
         return _of_subject(frame, code) or _before(frame, code)
     if voice == "epithet":
         return _doer(frame, code)
-    return _after(frame, code) or _bilateral(frame, code) or _before(frame, code)
+    return _after(frame, code)
+
+
+def meant(frame: Frame, code: str) -> list[Target]:
+    """The parties that a stance means without naming them: "bilateral", "our", or who was named before."""
+    if frame.value.voice in {"demand", "predicate", "passive", "epithet"}:
+        return []
+    return _bilateral(frame, code) or _before(frame, code)
 
 
 def implied(frame: Frame, code: str) -> list[Target]:

@@ -85,6 +85,8 @@ def voicing_verb(frame: Frame) -> Located | None:
         return next((mark for mark in frame.sentence.layer(Layer.VOICING) if mark.last == cue.first), cue)
     if value.voice != "noun":
         return cue
+    if any(is_noun(mark) and mark.first == cue.last for mark in frame.sentence.layer(Layer.STANCE)):
+        return None
     nearest = nearest_verb(frame)
     if nearest is None:
         return _own(frame)
@@ -155,7 +157,7 @@ def _governs(frame: Frame, verb: Located) -> bool:
         if not filled or cue.first - verb.last >= _CHAIN:
             return False
     layer = frame.sentence.layer(Layer.STANCE)
-    others = [mark for mark in layer if verb.last <= mark.first < cue.first and is_noun(mark)]
+    others = [mark for mark in layer if verb.last <= mark.first and mark.last < cue.first and is_noun(mark)]
     if not others:
         return True
     if frame.value.kind == StanceKind.SUPPORT and all(getattr(mark.value, "open", False) for mark in others):
