@@ -50,6 +50,7 @@ _TWO_SIDED = frozenset({"meeting", "talks", "call", "committee"})
 _WITHOUT_TOPICS = frozenset({"visit"})
 _WITH_BODIES = frozenset({"committee", "talks", "visit"})
 _COMPANY = frozenset({"with", "including"})
+_GATHERINGS = frozenset({"conference", _SUMMIT})
 _REACH = 8
 _PAIR = 2
 _NEAR = 4
@@ -193,6 +194,12 @@ def _without_object(document: Document, sentence: Sentence, act: Act, filled: Sl
     return not any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in words)
 
 
+def _gatherer(sentence: Sentence, cue: Located, act: Act) -> list[Mention]:
+    """The party that a gathering is named with: "UN General Assembly"."""
+    around = sentence.mention_at(cue.first)
+    return [around] if around is not None and around.party is not None and act.kind in _GATHERINGS else []
+
+
 def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Draft]:
     act: Act = cue.value  # type: ignore[assignment]
     filled = slots(document, sentence, cue)
@@ -201,6 +208,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         document.lose(sentence, cue, "the contact is denied")
         return []
     sides = {role: _of_role(document, sentence, filled, act, role) for role in _ROLES}
+    sides["participants"] += _gatherer(sentence, cue, act)
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = filled.get("main") or _possessor(document, sentence, cue)
     if _points_back(document, sentence, cue, filled):

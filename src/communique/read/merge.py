@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from communique.model.claims import Holder
-from communique.model.vocabulary import ClaimType
+from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType
 from communique.read.fold import fold
 
 if TYPE_CHECKING:
@@ -85,7 +85,22 @@ def _people(draft: Draft, field: str) -> set[int]:
     return {id(person) for person in people if person.name}
 
 
+def _same_gathering(first: Draft, second: Draft) -> bool:
+    """Whether two conferences are one: an organisation, a place or words of the name in common, and nothing that parts them."""
+    if {str(first.get("kind")), str(second.get("kind"))} != {"conference"} or first.earlier != second.earlier:
+        return False
+    if not (_dates_agree(first, second) and _equal_or_open(first, second, "ordinal") and _places_agree(first, second)):
+        return False
+    mine, theirs = _words(first.get("series")), _words(second.get("series"))
+    if mine and theirs:
+        return bool(mine & theirs)
+    placed = first.get("place") is not None and second.get("place") is not None
+    return placed or bool(first.parties & second.parties & ORGANISATION_PARTIES)
+
+
 def _same_contact(first: Draft, second: Draft) -> bool:
+    if _same_gathering(first, second):
+        return True
     kinds = {str(first.get("kind")), str(second.get("kind"))}
     if len(kinds) > 1 and kinds != _ALIKE and not _within(first, second):
         return False
