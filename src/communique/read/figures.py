@@ -284,6 +284,8 @@ def _linked(document: Document, sentence: Sentence, cue: Located, amount: Amount
 def _past_bracket(sentence: Sentence, index: int) -> int:
     """Past a short form in brackets: "foreign direct investment (FDI)"."""
     texts = [token.text for token in sentence.tokens[index : index + 3]]
+    if texts[:1] == [")"]:
+        return index + 1
     return index + len(texts) if texts[::2] == ["(", ")"] else index
 
 

@@ -10,19 +10,18 @@ item. A cue whose item phrase holds another cue is read together with it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from communique.read.cues import is_free, is_idle, is_money, signalled
 from communique.read.grammar import Group, Slots, groups
 from communique.read.lexicon import BodyWord, Layer
 from communique.read.meaning import own_slots, sides_meant
+from communique.read.partners import inside
 from communique.read.passing import SELF, item_of
-from communique.read.reference import is_bilateral, main_pair
 from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from communique.languages.pack import Act
     from communique.model.report import Span
     from communique.read.items import Item
@@ -36,8 +35,6 @@ _STRONGER = {"aid": frozenset({"arms", "finance", "energy"})}
 #: Slots that the grammar binds to a cue by their place; a preposition reaches no further than so many tokens.
 _DIRECT = frozenset({"subject", "object", "owner"})
 _REACH = 10
-#: Where adjectives follow their noun, the owner of an item stands within so many tokens behind it.
-_BESIDE = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -81,7 +78,15 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
             continue
         twins = [twin for twin in cues if twin.first == cue.first and twin.last == cue.last]
         found.append(max((_flow(document, sentence, twin) for twin in twins), key=_sides))
-    return sorted(found, key=lambda flow: flow.cue.first)
+    found.sort(key=lambda flow: flow.cue.first)
+    return [flow for flow, after in zip_longest(found, found[1:]) if not _is_modifier(flow, after)]
+
+
+def _is_modifier(flow: Flow, after: Flow | None) -> bool:
+    """Whether a noun only qualifies the next one: "$2 billion military financing loan" is a loan."""
+    if after is None or flow.value is None or flow.value is not after.value:
+        return False
+    return flow.act.voice == after.act.voice == "noun"
 
 
 def _sides(flow: Flow) -> int:
@@ -114,7 +119,7 @@ def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
     _add_maker(document, sentence, flow)
     flow.running = _runs(sentence, flow)
     if flow.supplier is None and document.lexicon.pack.offices.head_first:
-        flow.supplier = _inside(document, sentence, flow, without=flow.recipient)
+        flow.supplier = inside(document, sentence, flow, without=flow.recipient)
     return flow
 
 
@@ -260,72 +265,3 @@ def _money_between(sentence: Sentence, first: int, last: int) -> bool:
     return any(first <= amount.first < last and is_money(amount) for amount in sentence.amounts) or any(
         sentence.tokens[index].text == ";" for index in range(first, last)
     )
-
-
-def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Flow]) -> None:
-    """Fill an open side: a party inside the item, the sides of another flow, the other party of the pair in view."""
-    if flow.supplier is None or flow.recipient is None:
-        _share(flow, others)
-    agent = flow.act.voice == "noun" and flow.act.status == "ongoing"
-    if flow.supplier is None and flow.recipient is not None and agent and "subject" in flow.act.roles:
-        flow.supplier = _one_other(sentence, flow.recipient[0])
-    if flow.recipient is None and flow.supplier is not None and (flow.value is not None or flow.quantity is not None):
-        flow.recipient = _one_other(sentence, flow.supplier[0])
-    if flow.supplier is None:
-        flow.supplier = _inside(document, sentence, flow, without=flow.recipient)
-    if flow.supplier is not None and flow.recipient is None:
-        flow.recipient = _opposite(document, sentence, flow, flow.supplier[0])
-    elif flow.recipient is not None and flow.supplier is None:
-        flow.supplier = _opposite(document, sentence, flow, flow.recipient[0])
-
-
-def _share(flow: Flow, others: list[Flow]) -> None:
-    """An open side is that of the flow beside it: "on top of the 60 tents already donated"."""
-    known = {
-        (other.supplier[0], other.recipient[0]): (other.supplier, other.recipient)
-        for other in others
-        if other.supplier is not None
-        and other.recipient is not None
-        and (flow.supplier is None or flow.supplier[0] == other.supplier[0])
-        and (flow.recipient is None or flow.recipient[0] == other.recipient[0])
-    }
-    if len(known) == 1:
-        supplier, recipient = next(iter(known.values()))
-        flow.supplier, flow.recipient = flow.supplier or supplier, flow.recipient or recipient
-
-
-def _one_other(sentence: Sentence, code: str) -> tuple[str, Span] | None:
-    others = {
-        mention.party: mention.span
-        for mention in sentence.mentions
-        if mention.party is not None and mention.party != code
-    }
-    return next(iter(others.items())) if len(others) == 1 else None
-
-
-def _inside(
-    document: Document, sentence: Sentence, flow: Flow, *, without: tuple[str, Span] | None
-) -> tuple[str, Span] | None:
-    if flow.item is None:
-        return None
-    last = flow.item.last + (_BESIDE if document.lexicon.pack.offices.head_first else 0)
-    known: Iterable[Mention] = (mention for mention in sentence.mentions if flow.item.first - 1 <= mention.first < last)
-    codes = {
-        mention.party: mention.span
-        for mention in known
-        if mention.party is not None and mention.kind in {"party", "body"}
-    }
-    codes = {code: span for code, span in codes.items() if without is None or code != without[0]}
-    return next(iter(codes.items())) if len(codes) == 1 else None
-
-
-def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> tuple[str, Span] | None:
-    """The other of the two parties of a report: for a flow with a number, in a sentence that names no third."""
-    if flow.value is None and flow.quantity is None:
-        return None
-    if any(mention.party not in {None, code} for mention in sentence.mentions):
-        return None
-    pair = main_pair(document)
-    if code not in pair or not is_bilateral(document):
-        return None
-    return next(other for other in pair if other != code), (flow.cue.start, flow.cue.end)

@@ -143,7 +143,8 @@ def _relative(document: Document, sentence: Sentence, filled: Slots) -> Item | N
 def _ending_at(document: Document, sentence: Sentence, left: int, end: int) -> Item | None:
     """The item whose phrase ends before a token; its price may stand behind "of"."""
     start = end
-    while start > left and _in_noun_phrase(document, sentence, start - 1):
+    numbers = {index for amount in sentence.amounts for index in range(amount.first, amount.last)}
+    while start > left and (start - 1 in numbers or _in_noun_phrase(document, sentence, start - 1)):
         start -= 1
     within = [
         amount for amount in sentence.amounts if start <= amount.first < end and not _of(document, sentence, amount)

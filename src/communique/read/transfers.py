@@ -13,9 +13,10 @@ from communique.model.vocabulary import ClaimType, FigureKind, Measure, Transfer
 from communique.read.actors import nearest_date
 from communique.read.cues import signalled
 from communique.read.drafts import start_draft
-from communique.read.flows import Flow, complete, read_flows
+from communique.read.flows import Flow, read_flows
 from communique.read.grammar import modality
 from communique.read.lexicon import Layer
+from communique.read.partners import complete
 from communique.read.periods import period_of
 from communique.read.topics import add_topics
 

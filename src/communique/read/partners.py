@@ -1,0 +1,123 @@
+"""The sides that a flow's own slots leave open, taken from the words around it or from the report.
+
+In this order: the flow beside it, the only other party of the sentence, a
+party inside the item, the sentence's subject, and at last the other party
+of a report on two.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import StanceKind
+from communique.read.lexicon import Layer
+from communique.read.passing import SELF
+from communique.read.reference import is_bilateral, main_pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from communique.model.report import Span
+    from communique.read.flows import Flow
+    from communique.read.sentence import Document, Mention, Sentence
+
+_PAIR = 2
+_PRINTED = frozenset({"party", "person", "body", "pronoun"})
+#: Where adjectives follow their noun, the owner of an item stands within so many tokens behind it.
+_BESIDE = 2
+
+
+def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Flow]) -> None:
+    """Fill an open side: a party inside the item, the sides of another flow, the other party of the pair in view."""
+    if flow.supplier is None or flow.recipient is None:
+        _share(flow, others)
+    agent = flow.act.voice == "noun" and flow.act.status == "ongoing"
+    if flow.supplier is None and flow.recipient is not None and agent and "subject" in flow.act.roles:
+        flow.supplier = _one_other(sentence, flow.recipient[0])
+    if flow.recipient is None and flow.supplier is not None and (flow.value is not None or flow.quantity is not None):
+        flow.recipient = _one_other(sentence, flow.supplier[0])
+    if flow.supplier is None:
+        flow.supplier = inside(document, sentence, flow, without=flow.recipient)
+    if flow.value is not None and flow.act.roles.get(SELF) == "item":
+        _of_two(sentence, flow)
+    if flow.supplier is not None and flow.recipient is None:
+        flow.recipient = _opposite(document, sentence, flow, flow.supplier[0])
+    elif flow.recipient is not None and flow.supplier is None:
+        flow.supplier = _opposite(document, sentence, flow, flow.recipient[0])
+
+
+def _share(flow: Flow, others: list[Flow]) -> None:
+    """An open side is that of the flow beside it: "on top of the 60 tents already donated"."""
+    known = {
+        (other.supplier[0], other.recipient[0]): (other.supplier, other.recipient)
+        for other in others
+        if other.supplier is not None
+        and other.recipient is not None
+        and (flow.supplier is None or flow.supplier[0] == other.supplier[0])
+        and (flow.recipient is None or flow.recipient[0] == other.recipient[0])
+    }
+    if len(known) == 1:
+        supplier, recipient = next(iter(known.values()))
+        flow.supplier, flow.recipient = flow.supplier or supplier, flow.recipient or recipient
+
+
+def _of_two(sentence: Sentence, flow: Flow) -> None:
+    """Money in a sentence on two parties: its subject gives, or receives where it gives thanks for it."""
+    parties = {
+        mention.party: mention.span
+        for mention in sentence.mentions
+        if mention.party is not None and mention.kind in _PRINTED
+    }
+    subject = flow.filled.found.get("subject") or flow.filled.found.get("main")
+    acting = next((mention for mention in subject or () if mention.party in parties), None)
+    if len(parties) == _PAIR and flow.recipient is not None and acting is None:
+        flow.supplier = flow.supplier or _one_other(sentence, flow.recipient[0])
+    if len(parties) != _PAIR or acting is None or acting.party is None:
+        return
+    mine = (acting.party, acting.span)
+    other = next((code, span) for code, span in parties.items() if code != acting.party)
+    thanks = any(
+        acting.last <= mark.first < flow.cue.first and getattr(mark.value, "kind", "") == StanceKind.IMPORTANCE
+        for mark in sentence.layer(Layer.STANCE)
+    )
+    supplier, recipient = (other, mine) if thanks else (mine, other)
+    flow.supplier = flow.supplier or supplier
+    flow.recipient = flow.recipient or recipient
+
+
+def _one_other(sentence: Sentence, code: str) -> tuple[str, Span] | None:
+    others = {
+        mention.party: mention.span
+        for mention in sentence.mentions
+        if mention.party is not None and mention.party != code
+    }
+    return next(iter(others.items())) if len(others) == 1 else None
+
+
+def inside(
+    document: Document, sentence: Sentence, flow: Flow, *, without: tuple[str, Span] | None
+) -> tuple[str, Span] | None:
+    """The one party inside an item, or behind it where adjectives follow their noun: "ten French jets"."""
+    if flow.item is None:
+        return None
+    last = flow.item.last + (_BESIDE if document.lexicon.pack.offices.head_first else 0)
+    known: Iterable[Mention] = (mention for mention in sentence.mentions if flow.item.first - 1 <= mention.first < last)
+    codes = {
+        mention.party: mention.span
+        for mention in known
+        if mention.party is not None and mention.kind in {"party", "body"}
+    }
+    codes = {code: span for code, span in codes.items() if without is None or code != without[0]}
+    return next(iter(codes.items())) if len(codes) == 1 else None
+
+
+def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> tuple[str, Span] | None:
+    """The other of the two parties of a report: for a flow with a number, in a sentence that names no third."""
+    if flow.value is None and flow.quantity is None:
+        return None
+    if any(mention.party not in {None, code} for mention in sentence.mentions):
+        return None
+    pair = main_pair(document)
+    if code not in pair or not is_bilateral(document):
+        return None
+    return next(other for other in pair if other != code), (flow.cue.start, flow.cue.end)
