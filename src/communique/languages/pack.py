@@ -171,6 +171,8 @@ class Frames(Table, frozen=True, kw_only=True):
     earlier: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
+    #: Headings after which a page goes on with what is not the report: a summary of it, comments.
+    endings: tuple[str, ...] = ()
     separately: tuple[str, ...] = ()
     bilateral: tuple[str, ...] = ()
     pair_people: tuple[str, ...] = ()

@@ -65,8 +65,10 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     folded, spans = skim(report, lexicon)
     document = Document(report, folded, lexicon, [], home=report.home)
     two_sided = _is_two_sided(report, spans)
+    frames, ended = lexicon.pack.frames, False
     for span, marks in spans:
-        if _in_clutter(report, span) or folded.startswith(lexicon.pack.frames.asides, span[0]):
+        ended = ended or folded.startswith(frames.endings, span[0])
+        if ended or _in_clutter(report, span) or folded.startswith(frames.asides, span[0]):
             document.clutter += 1
             continue
         document.sentences.append(_sentence(document, span, marks, ACTOR_LAYERS if two_sided else TITLE_LAYERS))
