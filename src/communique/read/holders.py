@@ -113,8 +113,7 @@ def teller_of(frame: Frame) -> list[Voice]:
     voiced = _voiced(document, sentence, cue)
     if voiced:
         return voiced
-    own = any(mention.kind == "pronoun" and mention.form in {"we", "i"} for mention in sentence.mentions)
-    if document.speech.signers or own:
+    if document.speech.signers or _speaks_as_state(document):
         return list(floor(document, sentence, cue.first))
     return _goes_on(document, sentence, frame.drafts)
 
@@ -128,6 +127,17 @@ def _voiced(document: Document, sentence: Sentence, cue: Located) -> list[Voice]
             if voice is not None:
                 return [voice]
     return []
+
+
+def _speaks_as_state(document: Document) -> bool:
+    """Whether a report is in its source's own words: "we" and "our" stand outside quotation marks."""
+    words = document.lexicon.pack.frames
+    mine = {*words.own, *words.pronouns.get("we", ())}
+    return any(
+        token.text in mine and quotation_at(document, token.start) is None
+        for sentence in document.sentences
+        for token in sentence.tokens
+    )
 
 
 def _goes_on(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Voice]:
@@ -247,7 +257,7 @@ def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Loca
         speaking = floor(document, sentence, mention.first)
         return [voice if voice.span else voice._replace(span=mention.span) for voice in speaking]
     voice = voice_of(document, sentence, mention)
-    if voice is None:
+    if voice is None or (mention.kind == "party" and _only_from(document, sentence, mention)):
         return []
     said = speaker(document, sentence, verb.first)
     if said is None or said.person is None:
@@ -256,6 +266,17 @@ def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Loca
         return [] if _in_own_words(document, sentence, verb) else [voice]
     own = voice.person is None and mention.kind in {"party", "pronoun"}
     return [Voice(said.person, said.code, mention.span)] if own else [voice]
+
+
+def _only_from(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a party only says where somebody comes from: "Maltese fans", "oposisi Malta"."""
+    pack, tokens, first = document.lexicon.pack, sentence.tokens, mention.first - 1
+    if any(0 <= index < len(tokens) and tokens[index].text in pack.stances.privates for index in (first, mention.last)):
+        return True
+    if not pack.offices.head_first or first < 0 or tokens[first].capital:
+        return False
+    on_verb = any(mark.first <= first < mark.last for layer in _SPEECH for mark in sentence.layer(layer))
+    return not on_verb and tokens[first].text[0].isalpha() and not word_classes(sentence, first, document.lexicon)
 
 
 def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool:

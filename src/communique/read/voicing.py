@@ -152,6 +152,8 @@ def shares_object(frame: Frame) -> bool:
 def _governs(frame: Frame, verb: Located) -> bool:
     """Whether a verb voices a noun: not one with a stance of its own, unless the noun fills it."""
     cue, value = frame.cue, verb.value
+    if "auxiliaries" in frame.classes(verb.first) and not (frame.value.open or frame.value.kind == StanceKind.SUPPORT):
+        return False
     if isinstance(value, StanceCue) and value.voice != "weak":
         filled = value.open and frame.value.kind == StanceKind.SUPPORT
         if not filled or cue.first - verb.last >= _CHAIN:
