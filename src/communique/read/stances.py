@@ -38,6 +38,7 @@ _PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _OFFERED = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
+_FEW = 3
 _GREETED = frozenset({"person", "pronoun"})
 _ENDS = frozenset('.!?"\u201d:;')
 _HEAD_LINES, _CONTACT_WORDS, _HEAD_CHARS = 3, 3, 40
@@ -92,10 +93,17 @@ def _of_cue(frame: Frame) -> list[Draft]:
         return _lose(frame, "its holder is not known")
     if frame.value.several and len(voices) == 1:
         return _lose(frame, "only one side takes it")
-    found = [draft for voice in voices for draft in _draft(frame, voice, voices)]
+    found = [draft for voice in _own_voices(frame, voices) for draft in _draft(frame, voice, voices)]
     if found and frame.value.kind in _PLANNED and _coded(frame, found[0], several=len(voices) > 1):
         return _lose(frame, "coded as another claim")
     return found
+
+
+def _own_voices(frame: Frame, voices: list[Voice]) -> list[Voice]:
+    """Whose stance a common one is: of each of two or three sides; of more, the side that publishes the report."""
+    if len(voices) <= _FEW:
+        return voices
+    return [voice for voice in voices if voice.code == frame.document.home]
 
 
 def _lose(frame: Frame, why: str) -> list[Draft]:
