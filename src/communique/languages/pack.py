@@ -136,6 +136,8 @@ class Act(Table, frozen=True, kw_only=True):
     voice: str = "active"
     lemma: str
     forms: tuple[str, ...]
+    #: The forms are the last word of a name, and cues only where printed with capitals: "the Negev Forum".
+    named: bool = False
     roles: dict[str, str] = {}
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
@@ -168,6 +170,8 @@ class Frames(Table, frozen=True, kw_only=True):
     ordinals: dict[str, int] = {}
     home_words: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    #: Words of holding something at home: "hosted by A", "A will host".
+    hosting: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()

@@ -16,15 +16,18 @@ from communique.model.claims import Body, Place
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
 from communique.read.actors import add_actors, nearest_date, nearest_place, parties_of_mentions
 from communique.read.drafts import start_draft
+from communique.read.gatherings import add_name_and_host
 from communique.read.grammar import Slots, modality, slots
 from communique.read.hosting import (
     calls_on_person,
     goals_apart,
     is_attribute,
     is_guest,
+    is_seat,
     purpose_of,
     received_for,
     state_around,
+    without_article,
 )
 from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
@@ -65,6 +68,8 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
     found: list[Draft] = []
     for cue in _one_voice(document, sentence, sentence.layer(Layer.ENGAGEMENT)):
         act: Act = cue.value  # type: ignore[assignment]
+        if act.named and not (cue.first and sentence.tokens[cue.first - 1].capital):
+            continue
         contact = last_contact(drafts + found, sentence)
         if act.kind == _DISCUSSION and contact is None:
             found += _opened(document, sentence, cue)
@@ -233,6 +238,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         draft.earlier = _is_earlier(document, sentence, cue)
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
         _add_host(document, draft, goals, act)
+        add_name_and_host(document, draft, filled)
         _add_circumstances(document, draft, filled, mood or act.status)
         _add_companions(document, draft, cue)
         if _two_sided(document, draft, filled, drafts):
@@ -357,7 +363,9 @@ def _add_host(document: Document, draft: Draft, mentions: list[Mention], act: Ac
             draft.put("host", code, span)
     if act.kind == "visit":
         for mention in mentions:
-            if mention.kind == "body":
+            if mention.kind == "body" and is_seat(draft.sentence, mention):
+                draft.put("place", Place(without_article(document, draft.sentence, mention), mention.code), mention.span)
+            elif mention.kind == "body":
                 draft.add("organisations", Body(mention.name, mention.code), mention.span)
         town = next((mention for mention in mentions if mention.kind == "party" and mention.form == "actor"), None)
         if town is not None and town.code is not None:

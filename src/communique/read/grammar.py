@@ -158,10 +158,29 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
     elif before and getattr(cue.value, "voice", "noun") == "noun" and _adjective(document, sentence, before[-1], cue):
         filled.found["owner"] = before[-1].mentions
     free = [group for group in before if group.marker is None and not group.possessive and group.mentions != filled.found.get("owner")]
-    if free:
+    if _infinitive(document, sentence, cue, before):
+        filled.found["subject"] = before[-1].mentions
+    elif free:
         nearest = free[-1]
-        chosen = nearest if _adjacent(document, sentence, nearest, cue) else free[0]
+        apart = _purpose_between(document, sentence, nearest, cue) or not _adjacent(document, sentence, nearest, cue)
+        chosen = free[0] if apart else nearest
         filled.found["subject"] = chosen.mentions
+
+
+def _purpose_between(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
+    """Whether a verb of purpose parts a noun cue from the group before: "visits Spain to attend the forum"."""
+    infinitives = document.lexicon.pack.frames.infinitives
+    return getattr(cue.value, "voice", "") == "noun" and any(
+        group.last < mark.first and mark.last <= cue.first and sentence.tokens[mark.first - 1].text in infinitives
+        for mark in sentence.layer(Layer.LIGHT)
+    )
+
+
+def _infinitive(document: Document, sentence: Sentence, cue: Located, before: list[Group]) -> bool:
+    """Whether the last group is the subject of an infinitive: "plans for A to visit B"."""
+    if not before or before[-1].marker != "for" or cue.first - before[-1].last != 1:
+        return False
+    return sentence.tokens[cue.first - 1].text in document.lexicon.pack.frames.infinitives
 
 
 def _adjective(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
@@ -211,6 +230,11 @@ def _directly_after(document: Document, sentence: Sentence, cue: Located, group:
     return loose <= _LOOSE_WORDS
 
 
+def _predicated(cue: Located, mark: Located) -> bool:
+    """Whether a modal stands right behind a noun cue: "the meeting will be held"."""
+    return getattr(cue.value, "voice", "") == "noun" and 0 <= mark.first - cue.last <= 1
+
+
 def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
     """The status that words around a cue give it, or "" where none stands there."""
     best, distance = "", _MODAL_REACH
@@ -219,6 +243,8 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
         status = getattr(mark.value, "status", "")
         if reach != "right" and left <= mark.first and mark.last <= cue.first and cue.first - mark.last < distance:
             best, distance = status, cue.first - mark.last
+        elif _predicated(cue, mark):
+            best, distance = status, 0
         elif reach != "left" and mark.first >= cue.last and mark.last <= right and mark.first - cue.last < min(distance, 6):
             best, distance = status, mark.first - cue.last
     return best

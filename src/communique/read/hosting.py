@@ -22,6 +22,7 @@ _PURPOSES = frozenset({"meeting", "talks", "committee", "summit"})
 _REACH = 6
 #: A word for a side stands within this many tokens behind its party: "the Italian military delegation".
 _NEAR = 3
+_SEAT = "government"
 
 
 def is_guest(document: Document, sentence: Sentence, mention: Mention) -> bool:
@@ -96,3 +97,19 @@ def state_around(filled: Slots) -> str | None:
     named = [mention for slot in ("in<", "in") for mention in filled.found.get(slot, ())]
     states = {mention.code for mention in named if mention.kind == "party" and mention.form != "demonym"}
     return next(iter(states)) if len(states) == 1 else None
+
+
+def is_seat(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a body is a seat of government, a place that can be visited: "the White House"."""
+    return any(
+        mention.first <= mark.first < mention.last and getattr(mark.value, "sector", "") == _SEAT
+        for mark in sentence.layer(Layer.BODY)
+    )
+
+
+def without_article(document: Document, sentence: Sentence, mention: Mention) -> str:
+    """A body's name as printed, its article left out."""
+    first = mention.first
+    while first < mention.last - 1 and "determiners" in word_classes(sentence, first, document.lexicon):
+        first += 1
+    return document.printed(sentence.chars(first, mention.last))

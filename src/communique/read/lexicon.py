@@ -228,7 +228,10 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
 def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
     own = {act.type for act in pack.flows.act}
     for act in (*(act for act in pack.acts.act if act.type not in own), *pack.flows.act):
-        yield from _plain(cue_layer(act.type), act.forms, act)
+        if act.named:
+            yield from ((form, Entry(cue_layer(act.type), act, "initial", form)) for form in act.forms)
+        else:
+            yield from _plain(cue_layer(act.type), act.forms, act)
     yield from _flows(pack)
     for cue in pack.stances.stance:
         yield from _plain(Layer.STANCE, cue.forms, cue)

@@ -54,6 +54,8 @@ def share_owners(document: Document, sentence: Sentence) -> None:
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
         rivals = _rivals(before.person, after.person)
+        if register_owner(before.person) not in {None, after.person.of}:
+            continue
         if after.person.of_printed and before.person.of is None and _owner_trails(after) and not rivals:
             _inherit(before.person, after.person)
 

@@ -52,6 +52,9 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
     first, last = match.first, match.last
     start, end = sentence.chars(first, last)
     person = _person(document, sentence, match)
+    if person is not None and person.of_span is not None and person.of_span[0] >= end:
+        last = next(index for index in range(last, len(sentence.tokens)) if sentence.tokens[index].end >= person.of_span[1]) + 1
+        start, end = sentence.chars(first, last)
     if person is None or (not person.name and (_names_place(sentence, match) or _of_pair(sentence, match))):
         return None
     if person.name:

@@ -54,8 +54,9 @@ def _joined(sentence: Sentence, found: list[_Found], dates: Dates) -> list[_Foun
     joined: list[_Found] = []
     for item in found:
         before = joined[-1] if joined else None
-        if before is not None and _spans(sentence, before, item, dates):
-            joined[-1] = _Found(before.first, item.last, before.start, item.start)
+        start = _first_of_span(sentence, before, item) if before is not None else None
+        if before is not None and start is not None and _spans(sentence, before, item, dates):
+            joined[-1] = _Found(before.first, item.last, start, item.start)
         else:
             joined.append(item)
     return joined
@@ -64,8 +65,17 @@ def _joined(sentence: Sentence, found: list[_Found], dates: Dates) -> list[_Foun
 def _spans(sentence: Sentence, before: _Found, after: _Found, dates: Dates) -> bool:
     if before.end is not None or after.end is not None or after.first != before.last + 1:
         return False
-    days = before.start.day is not None and after.start.day is not None and before.start < after.start
-    return days and sentence.tokens[before.last].text in dates.span_words
+    return sentence.tokens[before.last].text in dates.span_words
+
+
+def _first_of_span(sentence: Sentence, before: _Found, after: _Found) -> PartialDate | None:
+    """The first day of a span; without a year of its own it has that of the last day, or the one before."""
+    first, last = before.start, after.start
+    if first.month is None or first.day is None or last.month is None or last.day is None:
+        return None
+    if _year(sentence, before.last - 1) is None:
+        first = _make(last.year - ((first.month, first.day) > (last.month, last.day)), first.month, first.day) or first
+    return first if first < last else None
 
 
 def has_dates(sentence: Sentence) -> bool:

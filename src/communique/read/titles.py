@@ -48,8 +48,8 @@ _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
 _LETTERS = (
     (Layer.TITLE, "T"),
-    (Layer.PARTY, "P"),
     (Layer.RANK, "R"),
+    (Layer.PARTY, "P"),
     (Layer.BODY_HEAD, "B"),
     (Layer.BODY, "Y"),
     (Layer.OFFICE_STATUS, "S"),
