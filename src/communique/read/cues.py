@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from communique.read.sentence import AmountAt, Located, Mention, Sentence
 
 _NAMED = frozenset({"person", "body"})
+#: A contract this near before a verb is one to buy or to supply.
+_CONTRACT = 8
+_CONTRACTS = frozenset({"contract", "agreement"})
 
 
 def is_free(sentence: Sentence, cue: Located) -> bool:
@@ -54,3 +57,11 @@ def signalled(sentence: Sentence, index: int, signal: str) -> bool:
 def is_money(amount: AmountAt) -> bool:
     """Whether an amount is in a currency."""
     return len(amount.amount.unit) == 3 and amount.amount.unit.isupper()
+
+
+def contract_before(sentence: Sentence, cue: Located) -> bool:
+    """Whether a contract or agreement stands just before a cue: "an agreement for Canada to supply gas"."""
+    return any(
+        cue.first - _CONTRACT <= mark.first < cue.first and getattr(mark.value, "kind", "") in _CONTRACTS
+        for mark in sentence.layer(Layer.AGREEMENT)
+    )

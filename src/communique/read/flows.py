@@ -139,7 +139,7 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
             continue
         mentions = [mention for mention in _in_slot(document, sentence, flow, slot) if _is_near(flow, slot, mention)]
         if slot == "subject" and flow.act.voice == "noun":
-            mentions = mentions if _reaches(sentence, mentions, flow) else []
+            mentions = mentions if _reaches(document, sentence, mentions, flow) else []
         elif slot == "subject":
             mentions = _infinitive_subject(document, sentence, flow) or mentions
         parties = sides_meant(document, sentence, mentions)
@@ -177,13 +177,15 @@ def _is_near(flow: Flow, slot: str, mention: Mention) -> bool:
     return slot in _DIRECT or mention.first - flow.last <= _REACH
 
 
-def _reaches(sentence: Sentence, mentions: list[Mention], flow: Flow) -> bool:
-    """Whether a verb of giving joins a subject to a noun: "Norway announced a grant"; an agent noun needs none."""
+def _reaches(document: Document, sentence: Sentence, mentions: list[Mention], flow: Flow) -> bool:
+    """Whether a verb joins a subject to a noun: "Norway announced a grant", "Algeria is Italy's gas supplier"."""
     if not mentions:
         return False
-    if flow.act.roles.get(SELF) == "compound" or flow.act.roles.get("object") == "item":
-        return True
     between = range(mentions[-1].last, flow.cue.first)
+    if flow.act.roles.get(SELF) == "compound":
+        return any("auxiliaries" in word_classes(sentence, index, document.lexicon) for index in between)
+    if flow.act.roles.get("object") == "item":
+        return True
     return any(signalled(sentence, index, "approves") for index in between)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import StanceKind
+from communique.read.cues import contract_before
 from communique.read.lexicon import Layer
 from communique.read.passing import SELF
 from communique.read.reference import is_bilateral, main_pair
@@ -31,10 +32,11 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
     """Fill an open side: a party inside the item, the sides of another flow, the other party of the pair in view."""
     if flow.supplier is None or flow.recipient is None:
         _share(flow, others)
-    agent = flow.act.voice == "noun" and flow.act.status == "ongoing"
+    agent = flow.act.voice == "noun" and flow.act.status == "ongoing" and flow.act.roles.get(SELF) != "compound"
     if flow.supplier is None and flow.recipient is not None and agent and "subject" in flow.act.roles:
         flow.supplier = _one_other(sentence, flow.recipient[0])
-    if flow.recipient is None and flow.supplier is not None and (flow.value is not None or flow.quantity is not None):
+    told = flow.value is not None or flow.quantity is not None or contract_before(sentence, flow.cue)
+    if flow.recipient is None and flow.supplier is not None and told:
         flow.recipient = _one_other(sentence, flow.supplier[0])
     if flow.supplier is None:
         flow.supplier = inside(document, sentence, flow, without=flow.recipient)

@@ -11,24 +11,21 @@ from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, FigureKind, Measure, TransferStatus
 from communique.read.actors import nearest_date
-from communique.read.cues import signalled
+from communique.read.cues import contract_before, signalled
 from communique.read.drafts import start_draft
 from communique.read.flows import Flow, read_flows
 from communique.read.grammar import modality
-from communique.read.lexicon import Layer
 from communique.read.partners import complete
 from communique.read.periods import period_of
+from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
-    from communique.read.sentence import Document, Sentence
+    from communique.read.sentence import DateAt, Document, Sentence
 
 _BUYERS = frozenset({"subject", "owner"})
 _DONE = frozenset({TransferStatus.DELIVERED, TransferStatus.ONGOING, TransferStatus.ORDERED})
-#: A contract this near before an infinitive is one to buy or to supply.
-_CONTRACT = 8
-_CONTRACTS = frozenset({"contract", "agreement"})
 _MOOD = {
     "proposed": TransferStatus.NEGOTIATING,
     "cancelled": TransferStatus.CANCELLED,
@@ -36,7 +33,7 @@ _MOOD = {
 }
 
 
-def read_transfers(document: Document, sentence: Sentence, _drafts: list[Draft]) -> list[Draft]:
+def read_transfers(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The transfers that a sentence reports, and its totals of aid and loans."""
     found: list[Draft] = []
     if sentence.tokens[-1].text == "?":
@@ -55,7 +52,10 @@ def read_transfers(document: Document, sentence: Sentence, _drafts: list[Draft])
             document.lose(sentence, flow.cue, "fewer than two parties can be named")
             continue
         total = flow.running and flow.value is not None and flow.kind in {"aid", "finance", "arms", ""}
-        found.append(_total(document, sentence, flow) if total else _transfer(document, sentence, flow, status))
+        draft = _total(document, sentence, flow) if total else _transfer(document, sentence, flow, status)
+        if draft.type == ClaimType.TRANSFER:
+            _during(document, sentence, draft, drafts)
+        found.append(draft)
     return found
 
 
@@ -91,11 +91,8 @@ def _settled(sentence: Sentence, flow: Flow, status: str) -> str:
     before = range(flow.filled.left, flow.cue.first)
     if flow.act.voice == "noun" and any(signalled(sentence, index, "authorises") for index in before):
         return TransferStatus.APPROVED if status != TransferStatus.ONGOING else status
-    contract = any(
-        flow.cue.first - _CONTRACT <= mark.first < flow.cue.first and getattr(mark.value, "kind", "") in _CONTRACTS
-        for mark in sentence.layer(Layer.AGREEMENT)
-    )
-    return TransferStatus.ORDERED if contract and flow.act.needs == "amount" and flow.act.voice == "active" else status
+    bare = flow.act.needs == "amount" and flow.act.voice == "active"
+    return TransferStatus.ORDERED if bare and contract_before(sentence, flow.cue) else status
 
 
 def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -> Draft:
@@ -114,11 +111,30 @@ def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -
         draft.put("quantity", flow.quantity.amount.number, flow.quantity.span)
     if flow.value is not None:
         draft.put("value", flow.value.amount, flow.value.span)
-    date = nearest_date(sentence, flow.cue.first, flow.filled.left, flow.filled.right)
+    date = _date(sentence, flow)
     if date is not None:
         draft.put("start", date.start, date.span)
         draft.put("end", date.end, date.span)
     return draft
+
+
+def _date(sentence: Sentence, flow: Flow) -> DateAt | None:
+    """When: the date inside the cue ("announced today"), else the nearest of its clause."""
+    within = [date for date in sentence.dates if flow.cue.first <= date.first < flow.cue.last]
+    if within:
+        return within[0]
+    return nearest_date(sentence, flow.cue.first, flow.filled.left, flow.filled.right)
+
+
+def _during(document: Document, sentence: Sentence, draft: Draft, drafts: list[Draft]) -> None:
+    """Take the day of the contact that a sentence opens with: "During the dialogue, Norway pledged…"."""
+    opening = word_classes(sentence, 0, document.lexicon)
+    if draft.get("start") is not None or "marker:during" not in opening:
+        return
+    for contact in reversed(drafts):
+        if contact.type == ClaimType.ENGAGEMENT and contact.get("start") is not None:
+            draft.put("start", contact.get("start"), *contact.spans["start"])
+            return
 
 
 def _total(document: Document, sentence: Sentence, flow: Flow) -> Draft:
