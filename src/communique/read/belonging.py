@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import BodyHeads
 from communique.read.fold import fold
 from communique.read.lexicon import Layer, PartyWord
-from communique.read.people import name_words, remember
+from communique.read.people import name_words, remember, same_person
 from communique.read.sentence import Known
 from communique.registers.holders import holders
 
@@ -40,8 +40,17 @@ def settle_bodies(document: Document) -> None:
                 _learn_acronym(document, sentence, mention)
     for sentence in document.sentences:
         for mention in sentence.mentions:
+            if mention.kind == "name" and mention.code is None:
+                _short_form(document, mention)
             if mention.kind in {"name", "body"} and mention.code is None:
                 mention.code = document.bodies.get(fold(mention.name)) or _own(document, sentence, mention)
+
+
+def _short_form(document: Document, mention: Mention) -> None:
+    """A name that is part of a person's, known only since the names were read: "Kim" for "Kim Jong Un"."""
+    person = same_person(document, mention.name)
+    if person is not None:
+        mention.kind, mention.person = "person", person
 
 
 def _recognise(document: Document, sentence: Sentence, mention: Mention) -> None:

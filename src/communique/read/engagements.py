@@ -253,7 +253,7 @@ def _refusal(document: Document, sentence: Sentence, act: Act, filled: Slots, si
     """Why a cue is no contact, or "": nobody is met or received, or they are received for a contact of its own."""
     if _without_object(document, sentence, act, filled):
         return "nobody is met"
-    if act.kind != "visit" or act.roles.get("object") != "guest":
+    if act.kind != "visit" or act.voice == "noun" or act.roles.get("object") != "guest":
         return ""
     if not any(is_guest(document, sentence, mention) for mention in sides["guest"]):
         return "nobody is received"
@@ -292,6 +292,8 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, act: Act, ro
     meeting takes part in it.
     """
     mentions = filled.role(act, role)
+    if role == "host" and filled.get("to") and act.roles.get("to") == role:
+        return filled.get("to")
     if role == "participants" and act.voice == "noun":
         mentions += [mention for mention in received_for(document, sentence, filled) if mention not in mentions]
     if act.kind == "meeting" and act.voice != "noun":
@@ -299,6 +301,8 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, act: Act, ro
     if act.roles.get("subject") != role:
         return mentions
     subject = filled.get("subject")
+    if act.voice == "noun" and len(filled.get("between")) >= _PAIR:
+        return [mention for mention in mentions if mention not in subject]
     if not subject:
         fronted = act.voice != "noun" or _has_light(sentence, max(0, filled.cue.first - _FRONTED), filled.cue.first)
         return [*filled.get("main"), *mentions] if fronted else mentions

@@ -94,13 +94,25 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
     for mention, linked, marker, at in grammar.actors:
         if mention.first < left or mention.last > right:
             continue
-        if found and (linked or (marker == _INCLUDING and at >= left)):
+        including = marker == _INCLUDING and at >= left
+        if found and (linked or (including and _open_marker(document, sentence, found[-1].last, at) is None)):
             found[-1].mentions.append(mention)
+        elif including:
+            found.append(Group([mention], *(_open_marker(document, sentence, left, at) or (marker, at))))
         else:
             found.append(Group([mention], *((marker, at) if at >= governs else (None, mention.first))))
     for group in found:
         group.possessive = group.last < len(sentence.tokens) and sentence.tokens[group.last].text in {"'s", "'"}
     return found
+
+
+def _open_marker(document: Document, sentence: Sentence, first: int, last: int) -> tuple[str, int] | None:
+    """The marker of a phrase that examples follow: "to six countries, including A"."""
+    for index in range(last - 1, first - 1, -1):
+        marker = document.lexicon.markers.get(sentence.tokens[index].text)
+        if marker is not None:
+            return marker, index
+    return None
 
 
 def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
@@ -158,6 +170,8 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
     elif before and getattr(cue.value, "voice", "noun") == "noun" and _adjective(document, sentence, before[-1], cue):
         filled.found["owner"] = before[-1].mentions
     free = [group for group in before if group.marker is None and not group.possessive and group.mentions != filled.found.get("owner")]
+    if len(free) > 1 and document.lexicon.pack.offices.head_first:
+        free = [free[0], *(group for group in free[1:] if not _genitive(document, sentence, group))]
     if _infinitive(document, sentence, cue, before):
         filled.found["subject"] = before[-1].mentions
     elif free:
@@ -181,6 +195,15 @@ def _infinitive(document: Document, sentence: Sentence, cue: Located, before: li
     if not before or before[-1].marker != "for" or cue.first - before[-1].last != 1:
         return False
     return sentence.tokens[cue.first - 1].text in document.lexicon.pack.frames.infinitives
+
+
+def _genitive(document: Document, sentence: Sentence, group: Group) -> bool:
+    """Whether parties stand directly behind a noun, as its owner or object: "tarif Amerika Serikat"."""
+    if any(mention.kind != "party" for mention in group.mentions):
+        return False
+    before = sentence.tokens[group.first - 1]
+    plain = before.text[0].isalpha() and not before.capital and before.text not in document.lexicon.words
+    return plain and sentence.mention_at(group.first - 1) is None
 
 
 def _adjective(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
