@@ -15,6 +15,7 @@ from communique.read.fold import fold
 from communique.read.lexicon import RANK, BodyWord, Layer, PartyWord
 from communique.read.sentence import Known, Mention
 from communique.read.titles import classify, find_titles
+from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.languages.pack import Office
@@ -69,6 +70,21 @@ def _of_pair(sentence: Sentence, match: TitleMatch) -> bool:
     return any(mark.first <= match.first and match.last <= mark.last for mark in sentence.layer(Layer.PAIR))
 
 
+def _read_region(document: Document, person: Known) -> None:
+    """ "Gubernur Guangxi NAME": the region between a governor's title and name is no name, and tells the state."""
+    words = person.name.split()
+    for count in (2, 1):
+        region = " ".join(words[:count])
+        towns = find_places(region) if len(words) - count >= 1 else ()
+        if towns and person.name_span is not None:
+            start = person.name_span[0] + document.printed(person.name_span).index(words[count], len(region))
+            person.name_span = (start, person.name_span[1])
+            person.name = document.printed(person.name_span)
+            if person.of is None:
+                person.of, person.of_span = towns[0].state, person.role_span
+            return
+
+
 def _names_place(sentence: Sentence, match: TitleMatch) -> bool:
     """Whether a bare office is part of a name: "King's Bay", "Queen's College"."""
     after = match.last
@@ -94,6 +110,8 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         return None
     else:
         _read_rank(document, sentence, match, person)
+    if person.code == RoleCode.GOVERNOR and person.name:
+        _read_region(document, person)
     if person.of is None and match.name[1] and match.last == match.name[1]:
         _read_trailing(document, sentence, match, person)
     return person
