@@ -170,6 +170,8 @@ class Frames(Table, frozen=True, kw_only=True):
     ordinals: dict[str, int] = {}
     home_words: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
+    #: What people who meet say to one another: "it is good to be with you".
+    greetings: tuple[str, ...] = ()
     #: Words of holding something at home: "hosted by A", "A will host".
     hosting: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()

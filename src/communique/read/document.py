@@ -105,7 +105,7 @@ def _name_people(document: Document, title: Document | None) -> None:
             lead_sides(document, sentence)
     if title is not None:
         learn_owners(document, title)
-        document.title_pair = _title_pair(title)
+        document.title_pair, document.title = _title_pair(title), title
     settle_owners(document)
 
 

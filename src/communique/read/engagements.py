@@ -125,6 +125,8 @@ def _opened(document: Document, sentence: Sentence, cue: Located) -> list[Draft]
     filled = slots(document, sentence, cue)
     draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
     mood = modality(sentence, cue, filled.left, filled.right)
+    if cue.first and sentence.tokens[cue.first - 1].text in document.lexicon.pack.frames.infinitives:
+        return []
     add_actors(document, draft, filled.role(act, "participants"), "participants")
     if mood == "negated" or len(draft.parties) < _PAIR:
         return []

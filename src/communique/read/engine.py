@@ -9,6 +9,7 @@ from communique.read.agreements import read_agreements
 from communique.read.cooperation import read_cooperation, wished_only
 from communique.read.document import prepare
 from communique.read.drafts import Draft, build
+from communique.read.encounters import read_encounter
 from communique.read.engagements import read_engagements
 from communique.read.figures import read_figures
 from communique.read.lexicon import lexicon
@@ -48,7 +49,7 @@ def read(report: Report, pack: Pack) -> Reading:
 
 def collect(document: Document) -> list[Draft]:
     """The drafts of a document, those on one matter merged."""
-    drafts: list[Draft] = []
+    drafts: list[Draft] = read_encounter(document)
     for sentence in document.sentences:
         if sentence.tokens:
             for builder in _BUILDERS:

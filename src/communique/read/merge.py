@@ -121,7 +121,7 @@ def _statuses_agree(first: Draft, second: Draft) -> bool:
     statuses = {str(first.get("status")), str(second.get("status"))}
     if len(statuses) == 1:
         return True
-    same_trip = str(first.get("kind")) == "visit" and first.get("host") == second.get("host")
+    same_trip = str(first.get("kind")) == "visit" and _equal_or_open(first, second, "host")
     return statuses == {"planned", "held"} and same_trip and bool(_people(first, "participants") & _people(second, "participants"))
 
 

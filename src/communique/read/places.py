@@ -44,6 +44,11 @@ def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
     return found
 
 
+def place_at(document: Document, sentence: Sentence, index: int) -> PlaceAt | None:
+    """The place that begins at a token, without a marker before it: a dateline."""
+    return _place_at(document, sentence, classify(sentence, document.lexicon), index)
+
+
 def _place_at(document: Document, sentence: Sentence, shape: str, index: int) -> PlaceAt | None:
     while index < len(shape) and shape[index] == "D":
         index += 1

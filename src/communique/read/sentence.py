@@ -238,6 +238,8 @@ class Document:
     home: str | None = None
     #: The two parties that the report's title names, where it names two.
     title_pair: tuple[str, ...] = ()
+    #: The title, marked as a document of its own.
+    title: Document | None = None
     #: How many sentences were left out as page furniture.
     clutter: int = 0
     people: list[Known] = field(default_factory=list)
