@@ -83,7 +83,8 @@ def _headers(head: str) -> tuple[dict[str, str], str]:
 
 
 def _expected(tail: str, file: str, title: str) -> Iterator[Expected]:
-    name, fields = "", {}
+    name = ""
+    fields: dict[str, str] = {}
     for line in tail.split("\n"):
         if not line.strip() or line.startswith("#"):
             continue

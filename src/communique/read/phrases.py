@@ -38,8 +38,10 @@ def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -
 def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]:
     """Where the date and place of the act begin, with the small words before them."""
     stops: set[int] = set()
-    for item in (*sentence.dates, *(place for place in sentence.places if place.marker != "to")):
-        index = item.first
+    firsts = [date.first for date in sentence.dates]
+    firsts += [place.first for place in sentence.places if place.marker != "to"]
+    for begins in firsts:
+        index = begins
         while index - 1 > first and _is_small(document, sentence, index - 1):
             index -= 1
         stops.add(index)

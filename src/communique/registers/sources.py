@@ -63,7 +63,7 @@ def _table() -> dict[str, str | None]:
             folded = " ".join(_WORD.findall(tables.fold(name)))
             if len(folded) > _ALPHA2 + 1:
                 table[folded] = code
-    for names, home in tables.rows("sources.tsv"):
-        for name in tables.split(names):
+    for aliases, home in tables.rows("sources.tsv"):
+        for name in tables.split(aliases):
             table[" ".join(_WORD.findall(tables.fold(name)))] = home or None
     return table
