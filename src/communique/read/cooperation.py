@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _PAIR = 2
+#: Words for both sides stand within this many tokens of a cue.
+_BESIDE = 8
+#: What a cue of many uses must have behind it: a name.
+_NAME = "name"
 _WISHES = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _MOOD = {"planned": CooperationStatus.PLANNED, "proposed": CooperationStatus.PROPOSED, "cancelled": CooperationStatus.ENDED}
 
@@ -77,6 +81,11 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located, found: li
     last = filled.right
     if act.kind != CooperationKind.RELATION:
         last = _add_name(document, draft, cue)
+        if not _is_named(document, draft, cue, last):
+            document.lose(sentence, cue, "neither named nor located")
+            return None
+    elif cue.first and cue.last - cue.first > 1 and all(token.capital for token in sentence.tokens[cue.first : cue.last]):
+        draft.put("name", document.printed((cue.start, cue.end)), (cue.start, cue.end))
         _add_site(document, draft)
     place = nearest_place(sentence, cue.first, cue.last, filled.right)
     if place is not None and act.kind != CooperationKind.RELATION:
@@ -113,6 +122,23 @@ def _add_site(document: Document, draft: Draft) -> None:
                 draft.add("parties", country, mention.span)
 
 
+def _is_named(document: Document, draft: Draft, cue: Located, last: int) -> bool:
+    """Whether a noun is more than its head: what it is about, a name, a place, or a cue that says it all."""
+    act: Act = cue.value  # type: ignore[assignment]
+    sentence = draft.sentence
+    if act.needs == _NAME:
+        return cue.last < len(sentence.tokens) and sentence.tokens[cue.last].capital
+    if act.voice != "noun" or act.kind != CooperationKind.PROJECT or cue.last - cue.first > 1:
+        return True
+    told = {index for amount in sentence.amounts for index in range(amount.first, amount.last)}
+    words = document.lexicon.words
+    first = phrase_start(document, sentence, cue.first, 0)
+    about = [index for index in (*range(first, cue.first), *range(cue.last, last)) if index not in told]
+    plain = [index for index in about if sentence.tokens[index].text[0].isalpha() and sentence.tokens[index].text not in words]
+    measured = {index for mark in sentence.layer(Layer.MEASURE) for index in range(mark.first, mark.last)}
+    return any(index not in measured for index in plain)
+
+
 def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:
     """Whether two parties are named; "bilateral", "our", "the two countries" stand for the pair."""
     if len(draft.parties) >= _PAIR:
@@ -128,10 +154,24 @@ def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:
             other = opposite(document, sentence, code)
         if other is not None:
             draft.add("parties", other, draft.cue)
-    elif not near.isdisjoint(frames.bilateral):
+    elif not near.isdisjoint(frames.bilateral) or _names_pair(sentence, filled) or _goes_on(document, draft, cue):
         for code in pair_at(document, sentence):
             draft.add("parties", code, draft.cue)
     return len(draft.parties) >= _PAIR
+
+
+def _names_pair(sentence: Sentence, filled: Slots) -> bool:
+    """Whether the cue's clause speaks of both sides: "50 years of the partnership and of relations of the two countries"."""
+    first, last = max(filled.left, filled.cue.first - _BESIDE), min(filled.right, filled.cue.last + _BESIDE)
+    return any(mention.kind == "pair" and first <= mention.first < last for mention in sentence.mentions)
+
+
+def _goes_on(document: Document, draft: Draft, cue: Located) -> bool:
+    """Whether a report on two parties names an undertaking of theirs: "such as the East Coast Rail Link project"."""
+    if str(draft.get("kind")) == CooperationKind.RELATION or not document.title_pair:
+        return False
+    around = draft.sentence.tokens[max(0, cue.first - 1) : cue.last + 1]
+    return any(token.capital for token in around[1:])
 
 
 def wished_only(draft: Draft, drafts: list[Draft]) -> bool:
