@@ -147,7 +147,7 @@ def _cues_of(
     A part of a counted number goes on about one: "9,000 people, or 80 percent of all jobs".
     """
     if amount.amount.unit == COUNT:
-        return _counted_by(document, sentence, amount, cues) or _numbered(sentence, amount, cues)
+        return _counted_by(document, sentence, amount, cues) or _numbered(document, sentence, amount, cues)
     measures = [cue for cue in cues if _act(cue).kind not in COUNTED or (amount.amount.unit == PERCENT and found)]
     return _behind(document, sentence, amount, measures) or _before(document, sentence, amount, measures)
 
@@ -164,7 +164,16 @@ def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: 
     return []
 
 
-def _numbered(sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
+def _names_own(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+    """Whether a noun of its own follows a number: "20 scholarships"."""
+    if amount.last >= len(sentence.tokens):
+        return False
+    token = sentence.tokens[amount.last]
+    known = any(mark.first == amount.last for mark in sentence.layer(Layer.FIGURE))
+    return token.text[0].isalpha() and not known and not word_classes(sentence, amount.last, document.lexicon)
+
+
+def _numbered(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The noun counted by a number behind a word of measure: "the number of Peruvian students reached 900"."""
     linked = any(
         amount.first - 1 <= mark.last <= amount.first
@@ -179,6 +188,8 @@ def _numbered(sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list
     if not linked or not earlier or amount.amount.number < _FEW:
         return []
     between = range(earlier[-1].last, amount.first)
+    if _names_own(document, sentence, amount):
+        return []
     parted = any(other.first in between for other in sentence.amounts) or any(
         sentence.tokens[i].text in {",", ";"} for i in between
     )
@@ -336,6 +347,9 @@ def _drafts(document: Document, sentence: Sentence, one: _Found) -> list[Draft]:
     measure = measure_of(document, sentence, one.amount, one.cue)
     if measure is None:
         document.lose(sentence, one.cue, "what the number is cannot be told")
+        return []
+    guessed = one.sides.counterpart[1] == (one.cue.start, one.cue.end)
+    if measure[0] == Measure.TARGET and guessed and _act(one.cue).kind in COUNTED:
         return []
     first = _draft(document, sentence, one, measure)
     if not any(

@@ -213,7 +213,9 @@ def _add_kind(sentence: Sentence, flow: Flow) -> None:
     if needs == "amount" and flow.value is None and flow.quantity is None:
         return
     if not known:
-        money = base in _MONEY and flow.value is not None and abs(flow.value.first - flow.cue.last) <= _LEADING
+        empty = item is None or item.first == item.last
+        leading = flow.value is not None and abs(flow.value.first - flow.cue.last) <= _LEADING
+        money = base in _MONEY and empty and leading
         flow.kind, flow.kind_span = (base, cue) if not needs or money else ("", None)
         return
     kind = str(known[0].value)

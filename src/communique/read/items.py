@@ -187,7 +187,7 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
         return True
     if document.lexicon.pack.offices.head_first and index > first and _is_owner(sentence, index):
         return True
-    if _on_verb(sentence, index):
+    if _on_verb(document, sentence, index):
         return True
     if "conjunctions" in classes:
         return not _noun_follows(document, sentence, index + 1)
@@ -235,11 +235,11 @@ def _actor_at(sentence: Sentence, index: int) -> Mention | None:
     return mention if mention is not None and mention.kind in _ACTORS else None
 
 
-def _on_verb(sentence: Sentence, index: int) -> bool:
+def _on_verb(document: Document, sentence: Sentence, index: int) -> bool:
     if _on_item(sentence, index):
         return False
     if any(
-        mark.first == index and not _is_noun(sentence, mark.last)
+        mark.first == index and not _is_noun(document, sentence, mark.last)
         for layer in _VERB_LAYERS
         for mark in sentence.layer(layer)
     ):
@@ -255,16 +255,18 @@ def _on_item(sentence: Sentence, index: int) -> bool:
     return any(mark.first <= index < mark.last for mark in sentence.layer(Layer.ITEM))
 
 
-def _is_noun(sentence: Sentence, last: int) -> bool:
+def _is_noun(document: Document, sentence: Sentence, last: int) -> bool:
     """Whether a word that may be a verb is a noun here: nothing follows that it could govern ("defence support to")."""
-    return last >= len(sentence.tokens) or not (
-        sentence.tokens[last].text[0].isalnum() or sentence.tokens[last].text == '"'
-    )
+    if last >= len(sentence.tokens):
+        return True
+    text = sentence.tokens[last].text
+    marked = any(name.startswith("marker:") for name in word_classes(sentence, last, document.lexicon))
+    return marked or not (text[0].isalnum() or text == '"')
 
 
 def _noun_follows(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether a conjunction joins two things rather than two acts."""
-    if index >= len(sentence.tokens) or _on_verb(sentence, index):
+    if index >= len(sentence.tokens) or _on_verb(document, sentence, index):
         return False
     if amount_at(sentence, index) is not None:
         return True
@@ -294,6 +296,6 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int) -> bool:
             )
         if "conjunctions" in classes:
             return _noun_follows(document, sentence, index + 1)
-        if classes or not text[0].isalnum() or _on_verb(sentence, index) or _actor_at(sentence, index):
+        if classes or not text[0].isalnum() or _on_verb(document, sentence, index) or _actor_at(sentence, index):
             return False
     return False

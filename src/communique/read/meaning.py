@@ -51,4 +51,4 @@ def _meant(document: Document, sentence: Sentence, mention: Mention) -> list[Sid
         group for group in groups(document, sentence, 0, mention.first) if group.marker is None and not group.possessive
     ]
     known = [other for group in free for other in group.mentions if other.kind != "pronoun" and other.party is not None]
-    return parties_of_mentions(document, sentence, known[:1])
+    return parties_of_mentions(document, sentence, known[-1:])

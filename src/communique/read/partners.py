@@ -35,7 +35,8 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
     agent = flow.act.voice == "noun" and flow.act.status == "ongoing" and flow.act.roles.get(SELF) != "compound"
     if flow.supplier is None and flow.recipient is not None and agent and "subject" in flow.act.roles:
         flow.supplier = _one_other(sentence, flow.recipient[0])
-    told = flow.value is not None or flow.quantity is not None or contract_before(sentence, flow.cue)
+    owned = flow.act.roles.get(SELF) == "item" and flow.supplier in _owners(flow)
+    told = (not owned and flow.value is not None) or flow.quantity is not None or contract_before(sentence, flow.cue)
     if flow.recipient is None and flow.supplier is not None and told:
         flow.recipient = _one_other(sentence, flow.supplier[0])
     if flow.supplier is None:
@@ -46,6 +47,13 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
         flow.recipient = _opposite(document, sentence, flow, flow.supplier[0])
     elif flow.recipient is not None and flow.supplier is None:
         flow.supplier = _opposite(document, sentence, flow, flow.recipient[0])
+
+
+def _owners(flow: Flow) -> list[tuple[str, Span]]:
+    """The parties that stand as owners before a noun: "$5 million in Canadian funding" may well stay at home."""
+    return [
+        (mention.party, mention.span) for mention in flow.filled.found.get("owner", ()) if mention.party is not None
+    ]
 
 
 def _share(flow: Flow, others: list[Flow]) -> None:

@@ -203,13 +203,24 @@ def _price(document: Document, sentence: Sentence, item: Item, limit: int) -> Am
             return amount
         if not between:
             return amount
+        if _names_deal(sentence, amount) and len(between) <= _PRICE_REACH:
+            return amount
         near = len(between) <= _PRICE_REACH and amount.first < limit
-        return amount if near and _prices(document, sentence, between[-1], len(between)) else None
+        aside = len(between) > 1 and sentence.tokens[between[-2]].text == ","
+        return amount if (near or aside) and _prices(document, sentence, between[-1], len(between)) else None
     return None
 
 
 def _is_cue(sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].text == ";" or any(mark.first == index for mark in sentence.layer(Layer.TRANSFER))
+
+
+def _names_deal(sentence: Sentence, amount: AmountAt) -> bool:
+    """Whether money is that of the deal as a whole: "24 jets, a $4.5 billion deal"."""
+    return any(
+        amount.last <= mark.first <= amount.last + 1 and getattr(mark.value, "kind", "")
+        for mark in sentence.layer(Layer.AGREEMENT)
+    ) or any(mark.value == "deal" and mark.first == amount.last for mark in sentence.layer(Layer.SIGNAL))
 
 
 def _prices(document: Document, sentence: Sentence, index: int, distance: int) -> bool:

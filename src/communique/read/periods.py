@@ -107,6 +107,8 @@ def _beside(sentence: Sentence, amount: AmountAt, dates: list[DateAt], *, ahead:
     if to is not None and own:
         return _beside(sentence, to, dates, ahead=ahead)
     alone = len(own) == 1 and not (ahead and _parted(sentence, own[0].last, amount.first))
+    if alone and own[0].first >= amount.last and _parted(sentence, amount.last, own[0].first):
+        return None
     return own[0] if alone and _last_of(sentence, amount) else None
 
 
@@ -135,4 +137,6 @@ def _printed(document: Document, sentence: Sentence, date: DateAt) -> str:
     end = PartialDate(
         published.year, published.month if date.start.month else None, published.day if date.start.day else None
     )
+    if end.last_day < date.start.first_day:
+        return ""
     return f"{date.start}/{end}" if end != date.start else str(date.start)

@@ -45,40 +45,65 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     act: Act = cue.value  # type: ignore[assignment]
     if not act.roles:
         return before
+    named = _named(document, sentence, cue)
+    pair = _pair(named)
+    if pair is not None:
+        mutual = pair is named.both or (pair is named.subject and act.kind not in COUNTED)
+        alone = not named.counterpart and (named.together or act.kind == FigureKind.INVESTMENT)
+        if alone and (named.together or _third(sentence, pair)):
+            return None
+        return _ordered(document, pair, mutual=mutual)
+    return _completed(document, sentence, cue, named, before=before)
+
+
+class _Named(NamedTuple):
+    """The parties that a cue's slots name; `together` where one slot names two whose number is counted."""
+
+    both: list[Side]
+    subject: list[Side]
+    counterpart: list[Side]
+    together: bool
+
+
+def _named(document: Document, sentence: Sentence, cue: Located) -> _Named:
+    act: Act = cue.value  # type: ignore[assignment]
     filled = own_slots(document, sentence, cue)
-    both = sides_meant(document, sentence, filled.role(act, "both"))
     if act.kind in COUNTED:
         _settle_holder(sentence, filled)
-    subject = sides_meant(document, sentence, filled.role(act, "subject"))
+    inside = [item for item in sentence.mentions if cue.first <= item.first < cue.last and item.kind == "party"]
+    subject = sides_meant(document, sentence, inside) or sides_meant(document, sentence, filled.role(act, "subject"))
     counterpart = sides_meant(document, sentence, filled.role(act, "counterpart"))
     if len(counterpart) == _PAIR and len(subject) == 1:
         counterpart = [side for side in counterpart if side[0] != subject[0][0]]
-    counted = act.kind in COUNTED
-    own = [
-        mention for mention in sentence.mentions if cue.first <= mention.first < cue.last and mention.kind == "party"
-    ]
-    subject = sides_meant(document, sentence, own) or subject
-    if len(subject) == _PAIR and counted and not counterpart and _together(filled, subject):
-        return None
-    pair = _pair(both, subject, counterpart)
-    if pair is not None:
-        return _ordered(document, pair, mutual=pair is both or (pair is subject and not counted))
-    subject = subject or both
-    if _codes(subject) & _codes(counterpart):
-        return None
-    if len(subject) > 1 or len(counterpart) > 1:
+    together = act.kind in COUNTED and len(subject) == _PAIR and _together(filled, subject)
+    return _Named(sides_meant(document, sentence, filled.role(act, "both")), subject, counterpart, together)
+
+
+def _completed(
+    document: Document, sentence: Sentence, cue: Located, named: _Named, *, before: Sides | None
+) -> Sides | None:
+    """Two sides of which the slots name one at most."""
+    act: Act = cue.value  # type: ignore[assignment]
+    subject, counterpart = named.subject or named.both, named.counterpart
+    if len(subject) > 1 or len(counterpart) > 1 or _codes(subject) & _codes(counterpart):
         return None
     if subject and not counterpart:
         other = _other(document, sentence, cue, subject[0][0], before=before)
         return Sides(subject[0], other) if other is not None else None
-    if counterpart and not subject and not counted:
+    if counterpart and not subject and act.kind not in COUNTED:
         other = _other(document, sentence, cue, counterpart[0][0], before=None)
         return Sides(other, counterpart[0]) if other is not None else None
     return _open(document, sentence, cue, before)
 
 
-def _pair(both: list[Side], subject: list[Side], counterpart: list[Side]) -> list[Side] | None:
+def _third(sentence: Sentence, pair: list[Side]) -> bool:
+    """Whether a sentence prints a party beyond a pair: what two invest in a third is no figure between them."""
+    return any(mention.party is not None and mention.party not in _codes(pair) for mention in sentence.mentions)
+
+
+def _pair(named: _Named) -> list[Side] | None:
     """The two parties that the slots name between them: one slot's own two, or one of each of two slots."""
+    both, subject, counterpart = named.both, named.subject, named.counterpart
     mixed = (
         [*first, *second]
         for first, second in ((subject, counterpart), (both, counterpart), (both, subject))
@@ -106,7 +131,10 @@ def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located
 def _settle_holder(sentence: Sentence, filled: Slots) -> None:
     """The verb's subject counts as whose the people are only where it has them: "Peru has 200 troops in Chile"."""
     holder = filled.found.get("subject")
-    if not holder or filled.cue.first - holder[-1].last <= _COMPOUND:
+    if not holder:
+        return
+    if filled.cue.first - holder[-1].last <= _COMPOUND:
+        filled.found.setdefault("owner", holder)
         return
     if not any(signalled(sentence, index, "owns") for index in range(holder[-1].last, filled.cue.first)):
         del filled.found["subject"]
@@ -142,6 +170,8 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, *, b
         for mention in sentence.mentions
         if mention.party is not None and mention.party != code and mention.kind in {*_PRINTED, "pronoun"}
     }
+    if _is_inhabitants(sentence, cue):
+        return None
     if len(others) == 1:
         return next(iter(others.items()))
     if others:
@@ -149,7 +179,7 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, *, b
     if before is not None and before.counterpart[0] != code:
         return before.counterpart
     pair = main_pair(document)
-    if code not in pair or not is_bilateral(document) or _is_inhabitants(sentence, cue):
+    if code not in pair or not is_bilateral(document):
         return None
     if act.kind not in COUNTED and not _is_counterpart(document, sentence, cue, code):
         return None

@@ -15,6 +15,7 @@ from communique.read.cues import contract_before, signalled
 from communique.read.drafts import start_draft
 from communique.read.flows import Flow, read_flows
 from communique.read.grammar import modality
+from communique.read.lexicon import Layer
 from communique.read.partners import complete
 from communique.read.periods import period_of
 from communique.read.syntax import word_classes
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _BUYERS = frozenset({"subject", "owner"})
 _DONE = frozenset({TransferStatus.DELIVERED, TransferStatus.ONGOING, TransferStatus.ORDERED})
+_SPANS = frozenset({"since", "running", "one_year"})
+#: Nobody bargains for what is given or lent: what is proposed of it is promised.
+_GIVEN = frozenset({"aid", "finance"})
 _MOOD = {
     "proposed": TransferStatus.NEGOTIATING,
     "cancelled": TransferStatus.CANCELLED,
@@ -83,7 +87,9 @@ def _status(sentence: Sentence, flow: Flow) -> str | None:
     if mood == "planned" and status in _DONE:
         buyer = any(role == "recipient" for slot, role in flow.act.roles.items() if slot in _BUYERS)
         return TransferStatus.REQUESTED if buyer and flow.act.voice != "passive" else TransferStatus.APPROVED
-    return status if mood == "proposed" and status == TransferStatus.ONGOING else _MOOD.get(mood, status)
+    if mood == "proposed" and (status == TransferStatus.ONGOING or flow.kind in _GIVEN):
+        return status
+    return _MOOD.get(mood, status)
 
 
 def _settled(sentence: Sentence, flow: Flow, status: str) -> str:
@@ -123,7 +129,16 @@ def _date(sentence: Sentence, flow: Flow) -> DateAt | None:
     within = [date for date in sentence.dates if flow.cue.first <= date.first < flow.cue.last]
     if within:
         return within[0]
-    return nearest_date(sentence, flow.cue.first, flow.filled.left, flow.filled.right)
+    date = nearest_date(sentence, flow.cue.first, flow.filled.left, flow.filled.right)
+    return date if date is not None and not _begins_or_spans(sentence, date) else None
+
+
+def _begins_or_spans(sentence: Sentence, date: DateAt) -> bool:
+    """Whether a date is none of an act: "since 2014", "over the last year"."""
+    return any(
+        mark.value in _SPANS and mark.first <= date.last and date.first <= mark.last
+        for mark in sentence.layer(Layer.SIGNAL)
+    )
 
 
 def _during(document: Document, sentence: Sentence, draft: Draft, drafts: list[Draft]) -> None:
