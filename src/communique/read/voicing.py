@@ -14,7 +14,7 @@ from communique.model.vocabulary import StanceKind
 from communique.read.grammar import modality
 from communique.read.lexicon import Layer
 from communique.read.objects import ends_sentence, verb_follows
-from communique.read.syntax import syntax
+from communique.read.syntax import marker_of, syntax
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
@@ -120,12 +120,21 @@ def is_unsaid(frame: Frame, verb: Located) -> bool:
     infinitive = frame.text(verb.first - 1) in frame.document.lexicon.pack.frames.infinitives
     if infinitive and any(getattr(mark.value, "status", "") == "planned" for mark in sentence.layer(Layer.MODAL)):
         return True
-    left = 0 if infinitive else max(0, verb.first - _MOOD_WORDS)
+    left = 0 if infinitive else _mood_from(frame, verb.first)
     mood = modality(sentence, verb, left, verb.last)
     if mood == "proposed" and _speak_themselves(frame, verb):
         return False
     of_future = isinstance(verb.value, StanceCue) and value.kind in _OF_FUTURE and value.voice == "verb"
     return mood == "negated" or (mood in _UNSAID and not of_future)
+
+
+def _mood_from(frame: Frame, first: int) -> int:
+    """Where the words begin that can move a verb's mood: behind the last comma or clause word before it."""
+    left = max(0, first - _MOOD_WORDS)
+    for index in range(first - 1, left - 1, -1):
+        if frame.text(index) == "," or "boundaries" in frame.classes(index):
+            return index + 1
+    return left
 
 
 def yields(frame: Frame) -> bool:
@@ -198,12 +207,20 @@ def _is_nominal(frame: Frame) -> bool:
     classes = frame.classes(index)
     if classes & {"pronoun:we", "pronoun:i", "pronoun:they"}:
         return False
-    if classes & _ARTICLES or _is_given(frame):
+    if (classes & _ARTICLES and not _closes_noun(frame, index)) or _is_given(frame):
         return True
     if frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous and index and not classes:
         return bool(frame.classes(index - 1) & _ARTICLES)
     governed = cue.last - cue.first == 1 and any(name.startswith("marker:") for name in classes)
     return governed and not (endings and frame.text(cue.first).endswith(endings))
+
+
+def _closes_noun(frame: Frame, index: int) -> bool:
+    """Whether a determiner stands behind its noun, where nouns come first: "menteri itu mendukung"."""
+    pack = frame.document.lexicon.pack
+    if not pack.offices.head_first:
+        return False
+    return frame.text(index) in pack.frames.demonstratives or frame.sentence.mention_at(index) is not None
 
 
 def _is_given(frame: Frame) -> bool:
@@ -226,7 +243,8 @@ def _takes_noun(frame: Frame) -> bool:
     cue, sentence = frame.cue, frame.sentence
     if any(mark.first <= cue.first < mark.last and mark.last > cue.last for mark in sentence.layer(Layer.REPORTING)):
         return False
-    if frame.classes(cue.last) & {"boundaries", "relatives", "conjunctions", "auxiliaries"}:
+    after = frame.classes(cue.last)
+    if after & {"boundaries", "relatives", "conjunctions", "auxiliaries"} or marker_of(after) is not None:
         return False
     if not frame.text(cue.last)[:1].isalnum():
         return False
