@@ -166,6 +166,11 @@ def _governor(
     return None, first
 
 
+def marker_of(words: frozenset[str]) -> str | None:
+    """A marker among the classes of a word, the first by name where there are several."""
+    return min((name.removeprefix("marker:") for name in words if name.startswith("marker:")), default=None)
+
+
 def word_classes(sentence: Sentence, index: int, lexicon: Lexicon) -> frozenset[str]:
     """The small-word classes of a token."""
     return lexicon.words.get(sentence.tokens[index].text, _NO_CLASSES)
