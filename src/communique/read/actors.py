@@ -82,12 +82,14 @@ def nearest_date(sentence: Sentence, first: int, left: int, right: int) -> DateA
 
 def _reported(sentence: Sentence, date: DateAt) -> bool:
     """Whether a date belongs to a reporting verb: "said on Tuesday"."""
+    if date.first in sentence.told:
+        return True
     return any(0 <= date.first - mark.last <= _REPORTED for mark in sentence.layer(Layer.REPORTING))
 
 
 def nearest_place(sentence: Sentence, first: int, left: int, right: int, *, markers: tuple[str, ...] = ("in", "at", "on")) -> PlaceAt | None:
     """The place of a cue at token `first`: the nearest of its clause, after it rather than before."""
-    within = [place for place in sentence.places if left <= place.first and place.last <= right and place.marker in markers]
+    within = [place for place in sentence.places if left <= place.first and place.last <= right and place.marker in markers and place.first not in sentence.told]
     after = [place for place in within if place.first >= first]
     chosen = after or within
     return min(chosen, key=lambda place: abs(place.first - first)) if chosen else None

@@ -47,8 +47,8 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
     verbs = [cue for cue in cues if not _act(cue).kind]
     found: list[Draft] = []
     ends = 0
-    for noun in nouns:
-        if noun.first < ends:
+    for before, noun in zip([None, *nouns], nouns, strict=False):
+        if noun.first < ends or (before is not None and _in_brackets(sentence, before, noun)):
             continue
         if _refers_back(document, sentence, noun, drafts):
             document.lose(sentence, noun, "speaks of an instrument already read")
@@ -63,6 +63,12 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
         else:
             document.lose(sentence, noun, "fewer than two parties can be named")
     return found
+
+
+def _in_brackets(sentence: Sentence, before: Located, noun: Located) -> bool:
+    """Whether a noun only says the one before it in other words: "nota kesepahaman (memorandum of understanding/MoU)"."""
+    between = list(sentence.words(before.last, noun.first))
+    return "(" in between and ")" not in between or between == ["/"]
 
 
 def _refers_back(document: Document, sentence: Sentence, noun: Located, drafts: list[Draft]) -> bool:
@@ -103,6 +109,8 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     draft.put("status", status, (verb.start, verb.end) if verb else (noun.start, noun.end))
     last = _add_title(document, draft, noun, verb)
     _add_signatories(document, draft, filled, noun, verb)
+    if verb is not None and _act(verb).voice == "active" and "subject" not in _act(verb).roles and not draft.parties:
+        return None, 0  # brokered by others, and its sides are not named
     date = nearest_date(sentence, noun.first, left, len(sentence.tokens)) or nearest_date(sentence, noun.first, 0, len(sentence.tokens))
     if date is not None:
         draft.put("start", date.start, date.span)
@@ -181,7 +189,8 @@ def _complete(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
     if len(draft.parties) >= _PAIR:
         return True
     bilateral = any(word in document.lexicon.pack.frames.bilateral for word in sentence.words(0, len(sentence.tokens)))
-    acted = draft.get("status") in {"signed", "negotiating", "ratified"} and draft.spans["status"] != draft.spans["kind"]
+    told = {"signed", "negotiating", "ratified"} | ({"agreed"} if document.title_pair else set())
+    acted = draft.get("status") in told and draft.spans["status"] != draft.spans["kind"]
     if not draft.parties and (bilateral or acted):
         contact = next((other for other in reversed(drafts) if other.type == ClaimType.ENGAGEMENT), None)
         codes = sorted(contact.parties) if contact is not None and len(contact.parties) == _PAIR else pair_at(document, sentence)

@@ -47,6 +47,9 @@ CUE_LAYERS = frozenset(
 #: A line of at least this many words, most of them capitalised, is a headline.
 _HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.7
 _PAIR = 2
+#: What stands between speech and the verb that reports it.
+_CLOSING = frozenset({",", '"'})
+_EVENTS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER)
 
 
 def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[Mark]]]]:
@@ -179,5 +182,16 @@ def _fill(document: Document, sentence: Sentence) -> None:
     elif Layer.CURRENCY in sentence.located or Layer.FIGURE in sentence.located or Layer.TRANSFER in sentence.located:
         sentence.amounts = find_amounts(sentence, document.lexicon, document.home)
     sentence.places = find_places_in(document, sentence)
+    sentence.told = _told(document, sentence)
     settle_counterparts(document, sentence)
     resolve(document, sentence)
+
+
+def _told(document: Document, sentence: Sentence) -> range:
+    """Where a sentence says who said it, when and where: from an inverted reporting verb to the next cue."""
+    inverted = document.lexicon.pack.frames.inverted
+    for mark in sentence.layer(Layer.REPORTING):
+        if mark.first and sentence.tokens[mark.first].text in inverted and sentence.tokens[mark.first - 1].text in _CLOSING:
+            cues = [cue.first for layer in _EVENTS for cue in sentence.layer(layer) if cue.first >= mark.last]
+            return range(mark.last, min(cues, default=len(sentence.tokens)))
+    return range(0)

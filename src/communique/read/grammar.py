@@ -264,7 +264,8 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
     for mark in sentence.layer(Layer.MODAL):
         reach = getattr(mark.value, "reach", "left")
         status = getattr(mark.value, "status", "")
-        if reach != "right" and left <= mark.first and mark.last <= cue.first and cue.first - mark.last < distance:
+        apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
+        if reach != "right" and left <= mark.first and mark.last <= cue.first and cue.first - mark.last < distance and not apart:
             best, distance = status, cue.first - mark.last
         elif _predicated(cue, mark):
             best, distance = status, 0

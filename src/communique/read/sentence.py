@@ -144,6 +144,8 @@ class Sentence:
     dates: list[DateAt] = field(default_factory=list)
     amounts: list[AmountAt] = field(default_factory=list)
     places: list[PlaceAt] = field(default_factory=list)
+    #: The tokens behind a reporting verb that follows what is said: "…," said X in Y on Monday.
+    told: range = range(0)
 
     @property
     def span(self) -> Span:
