@@ -20,7 +20,7 @@ from communique.read.holders import holders_of, teller_of
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
-from communique.read.targets import implied, meant, named, said_to
+from communique.read.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.voicing import frame_of, is_unsaid, nearest_verb, shares_object, voicing_verb, yields
 
 if TYPE_CHECKING:
@@ -147,6 +147,10 @@ def _targets(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
     together = _each_other(frame.value, voice, voices)
     found = named(frame, voice.code)
     fellows = {code for code, _ in together}
+    if len(voices) > 1 and is_own(frame, voice.code):
+        return []
+    if len(frame.document.speech.signers) > 1:
+        return declared(frame, voice.code, together)
     if frame.value.kind == StanceKind.INTENT and together and fellows.isdisjoint(code for code, _ in found):
         return together
     found = found or together or meant(frame, voice.code)

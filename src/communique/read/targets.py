@@ -15,13 +15,13 @@ from communique.read.actors import parties_of_mentions
 from communique.read.grammar import clause, groups, slots
 from communique.read.lexicon import Layer
 from communique.read.reference import pair_at, parties_of
+from communique.read.voicing import Frame, nearest_verb
 from communique.registers.states import states
 
 if TYPE_CHECKING:
     from communique.model.report import Span
     from communique.read.grammar import Group
     from communique.read.sentence import Document, Located, Mention, Sentence
-    from communique.read.voicing import Frame
 
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
 _DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with"})
@@ -32,6 +32,8 @@ _ADDRESSES = frozenset({StanceKind.CALL, StanceKind.CRITICISM, StanceKind.IMPORT
 _SAID_TO = frozenset({StanceKind.CALL, StanceKind.CRITICISM})
 _PARTING = frozenset({"boundaries", "marker:for", "marker:on", "marker:about", "marker:in"})
 _SAME, _HIM = frozenset({"we", "i", "they"}), frozenset({"he", "she"})
+_WITH = frozenset({"with", "to", "toward"})
+_PRAISES = frozenset({StanceKind.IMPORTANCE, StanceKind.SUPPORT, StanceKind.CONGRATULATION})
 _FAR, _BESIDE = 12, 3
 _AT = frozenset({"at", "in", "on", "under", "through"})
 _PAIR, _NEAR, _CLEAR = 2, 3, 2
@@ -69,6 +71,37 @@ def implied(frame: Frame, code: str) -> list[Target]:
     return [(other, (frame.cue.start, frame.cue.end))] if other is not None and other == frame.document.home else []
 
 
+def declared(frame: Frame, code: str, fellows: list[Target]) -> list[Target]:
+    """Whom the signers of a joint statement name: what they say of nobody is their agreement, and no stance."""
+    if frame.value.kind == StanceKind.INTENT:
+        return _with_whom(frame, code)
+    found = named(frame, code)
+    if found or frame.value.kind != StanceKind.IMPORTANCE:
+        return found
+    frames = frame.document.lexicon.pack.frames
+    words = frame.sentence.words(frame.cue.last, frame.limit)
+    return fellows if any(word in frames.own or word in frames.bilateral for word in words) else []
+
+
+def _with_whom(frame: Frame, code: str) -> list[Target]:
+    for group in groups(frame.document, frame.sentence, frame.cue.last, frame.limit):
+        if group.marker in _WITH and not _is_venue(frame.cue, group):
+            found = _others(frame, group.mentions, code)
+            if found:
+                return found
+    return []
+
+
+def is_own(frame: Frame, code: str) -> bool:
+    """Whether what several sides speak of is one side's own: of "both welcomed Malta's plan", Malta takes no stance."""
+    found = groups(frame.document, frame.sentence, frame.cue.last, frame.limit)
+    if not found or frame.value.kind not in _PRAISES:
+        return False
+    group = found[0]
+    codes = {party for party, _ in parties_of_mentions(frame.document, frame.sentence, group.mentions)}
+    return group.possessive and codes == {code} and group.first - frame.cue.last <= _BESIDE
+
+
 def said_to(frame: Frame) -> int | None:
     """Where the words begin that a cue says to the actors after it; None where it addresses nobody."""
     cue = frame.cue
@@ -99,8 +132,10 @@ def _past_aside(frame: Frame, index: int) -> int:
 
 def _after(frame: Frame, code: str) -> list[Target]:
     hostile = frame.value.kind in _HOSTILE
+    verb = nearest_verb(frame) if frame.value.voice == "noun" and frame.value.object == "self" else None
+    first = frame.cue.last if verb is None else verb.last
     limit = _clause_end(frame) if hostile else frame.limit
-    for group in groups(frame.document, frame.sentence, frame.cue.last, limit):
+    for group in groups(frame.document, frame.sentence, first, limit):
         if (hostile and group.marker not in _DOERS) or _is_venue(frame.cue, group):
             continue
         found = _others(frame, group.mentions, code)
