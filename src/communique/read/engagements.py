@@ -245,6 +245,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         _add_companions(document, draft, cue)
         if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)
+            _settle_host(draft)
             contacts.append(draft)
         else:
             document.lose(sentence, cue, "fewer than two parties can be named")
@@ -280,6 +281,13 @@ def _is_earlier(document: Document, sentence: Sentence, cue: Located) -> bool:
 
 def _kind(act: Act) -> str:
     return EngagementKind.CONFERENCE if act.kind == _SUMMIT else act.kind
+
+
+def _settle_host(draft: Draft) -> None:
+    """A contact at a place in one of its states is at that state's."""
+    place = draft.get("place")
+    if place is not None and place.country in draft.parties and "host" not in draft.fields:
+        draft.put("host", place.country, *draft.spans["place"])
 
 
 def _finish(draft: Draft, act: Act) -> None:

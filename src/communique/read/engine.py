@@ -17,6 +17,7 @@ from communique.read.merge import merge
 from communique.read.positions import read_positions
 from communique.read.stances import read_stances
 from communique.read.transfers import read_transfers
+from communique.read.trips import settle_trips
 
 if TYPE_CHECKING:
     from communique.languages import Pack
@@ -55,7 +56,9 @@ def collect(document: Document) -> list[Draft]:
             for builder in _BUILDERS:
                 drafts += builder(document, sentence, drafts)
             drafts = [draft for draft in drafts if not wished_only(draft, drafts)]
-    return merge(drafts) + read_positions(document)
+    merged = merge(drafts)
+    settle_trips(merged)
+    return merged + read_positions(document)
 
 
 def _claims(document: Document, drafts: list[Draft]) -> tuple[tuple[AnyClaim, ...], tuple[Problem, ...]]:

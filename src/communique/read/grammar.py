@@ -191,7 +191,9 @@ def _purpose_between(document: Document, sentence: Sentence, group: Group, cue: 
 
 
 def _infinitive(document: Document, sentence: Sentence, cue: Located, before: list[Group]) -> bool:
-    """Whether the last group is the subject of an infinitive: "plans for A to visit B"."""
+    """Whether the last group is the subject of an infinitive or participle: "plans for A to visit", "with A hosting"."""
+    if before and before[-1].marker == "with" and getattr(cue.value, "voice", "") == "noun":
+        return sentence.tokens[before[-1].last].text in document.lexicon.pack.frames.hosting
     if not before or before[-1].marker != "for" or cue.first - before[-1].last != 1:
         return False
     return sentence.tokens[cue.first - 1].text in document.lexicon.pack.frames.infinitives
@@ -212,6 +214,8 @@ def _adjective(document: Document, sentence: Sentence, group: Group, cue: Locate
         return False
     between = range(group.last, cue.first)
     on_cue = syntax(document, sentence).on_cue
+    if any(group.last <= mark.first < cue.first for mark in sentence.layer(Layer.LIGHT)):
+        return False
     return len(between) <= _LOOSE_WORDS and all(sentence.tokens[index].text[0].isalpha() and not on_cue[index] for index in between)
 
 

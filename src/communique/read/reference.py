@@ -165,6 +165,8 @@ def _fronted(document: Document, sentence: Sentence, mention: Mention) -> bool:
     first, tokens, words = mention.first - 1, sentence.tokens, document.lexicon.words
     if first > 0 and "determiners" in words.get(tokens[first].text, ()):
         first -= 1
+    if any(token.text == "," for token in tokens[: max(0, first)]):
+        return False
     governed = first >= 0 and any(name.startswith("marker:") for name in words.get(tokens[first].text, ()))
     return governed and mention.last < len(tokens) and tokens[mention.last].text == ","
 

@@ -157,7 +157,7 @@ def _governor(
             continue
         if marker is not None:
             return marker, index
-        if "determiners" not in words and "possessives" not in words:
+        if "determiners" not in words and "possessives" not in words and sentence.shape[index : index + 1] != "R":
             token = sentence.tokens[index]
             if words or token.capital or not token.text[0].isalpha() or loose >= _LOOSE_WORDS or on_cue[index]:
                 return None, first

@@ -1,0 +1,68 @@
+"""What happens on a trip happens where it goes, while it lasts.
+
+A contact of the people of a visit with their hosts, told without a place or
+a day of its own, takes the visit's host, and as much of its dates as all its
+days share.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.dates import PartialDate
+from communique.model.vocabulary import ClaimType, EngagementKind, EngagementStatus
+
+if TYPE_CHECKING:
+    from communique.read.drafts import Draft
+
+_ON_TRIPS = frozenset({"meeting", "talks", "ceremony", "committee", "conference"})
+
+
+def settle_trips(drafts: list[Draft]) -> None:
+    """Give the contacts of each trip its host and dates."""
+    visits = [draft for draft in drafts if _is_trip(draft)]
+    for contact in drafts:
+        if contact.type == ClaimType.ENGAGEMENT and str(contact.get("kind")) in _ON_TRIPS:
+            fitting = [visit for visit in visits if _belongs(contact, visit)]
+            if len(fitting) == 1:
+                _take(contact, fitting[0])
+
+
+def _is_trip(draft: Draft) -> bool:
+    visit = draft.type == ClaimType.ENGAGEMENT and str(draft.get("kind")) == EngagementKind.VISIT
+    return visit and bool(draft.get("host")) and bool(draft.get("participants"))
+
+
+def _belongs(contact: Draft, visit: Draft) -> bool:
+    host, place = visit.get("host"), contact.get("place")
+    if host not in contact.parties or contact.get("host") not in {None, host} or contact.earlier:
+        return False
+    if place is not None and place.country not in {None, host}:
+        return False
+    if contact.sentence.index < visit.sentence.index or _ahead(contact, visit):
+        return False
+    people = contact.fields.get("participants", ())
+    return any(person in people for person in visit.get("participants"))
+
+
+def _ahead(contact: Draft, visit: Draft) -> bool:
+    """Whether a contact that was held cannot belong to a visit that is only planned."""
+    held, planned = EngagementStatus.HELD, EngagementStatus.PLANNED
+    return str(contact.get("status")) == held and str(visit.get("status")) != held or str(visit.get("status")) not in {held, planned}
+
+
+def _take(contact: Draft, visit: Draft) -> None:
+    if "host" not in contact.fields:
+        contact.put("host", visit.get("host"), *visit.spans["host"])
+    shared = _shared(visit.get("start"), visit.get("end"))
+    if "start" not in contact.fields and shared is not None:
+        contact.put("start", shared, *visit.spans["start"])
+
+
+def _shared(start: PartialDate | None, end: PartialDate | None) -> PartialDate | None:
+    """What all days of a span have in common: its day, its month or its year."""
+    if start is None or end is None or start == end:
+        return start
+    if start.year != end.year:
+        return None
+    return PartialDate(start.year, start.month if start.month == end.month else None)
