@@ -135,7 +135,7 @@ def _around_month(
     year, last = _year_after(sentence, last, dates)
     if day is None and year is None and not _preposed(sentence, mark, dates):
         return None
-    start = _dated(year, month, day, published, dates)
+    start = _dated(year, month, day, published)
     if start is None:
         return None
     end = _make(start.year, month, day_end) if day_end is not None else None
@@ -191,9 +191,7 @@ def _year_after(sentence: Sentence, last: int, dates: Dates) -> tuple[int | None
     return None, last
 
 
-def _dated(
-    year: int | None, month: int, day: int | None, published: PartialDate | None, dates: Dates
-) -> PartialDate | None:
+def _dated(year: int | None, month: int, day: int | None, published: PartialDate | None) -> PartialDate | None:
     if year is not None:
         return _make(year, month, day)
     if published is None:
@@ -236,7 +234,7 @@ def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDat
     bracketed = _is(sentence, index - 1, "(") and _is(sentence, index + 3, ")")
     if not bracketed or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
         return None
-    date = _dated(None, month, day, published, dates)
+    date = _dated(None, month, day, published)
     return _Found(index, index + 3, date) if date else None
 
 
