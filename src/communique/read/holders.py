@@ -298,8 +298,10 @@ def _sides(frame: Frame, mention: Mention) -> list[Voice]:
         voices = _subjects(document, sentence) or _met(drafts, mention)
         if voices:
             return voices if len(voices) <= _MOST else []
-    pair = _contact_pair(drafts)
+    pair, signers = _contact_pair(drafts), document.speech.signers
     if not pair and mention.kind == "pair":
+        if len(signers) >= _PAIR:
+            return [Voice(voice.person, voice.code, mention.span) for voice in signers]
         pair = _clear_pair(document)
     return [Voice(None, code, mention.span) for code in pair]
 

@@ -14,7 +14,7 @@ from communique.model.vocabulary import StanceKind
 from communique.read.grammar import modality
 from communique.read.lexicon import Layer
 from communique.read.objects import ends_sentence, verb_follows
-from communique.read.syntax import marker_of, syntax
+from communique.read.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
@@ -211,7 +211,7 @@ def _is_nominal(frame: Frame) -> bool:
         return True
     if frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous and index and not classes:
         return bool(frame.classes(index - 1) & _ARTICLES)
-    governed = cue.last - cue.first == 1 and any(name.startswith("marker:") for name in classes)
+    governed = cue.last - cue.first == 1 and _governs_phrase(classes)
     return governed and not (endings and frame.text(cue.first).endswith(endings))
 
 
@@ -221,6 +221,11 @@ def _closes_noun(frame: Frame, index: int) -> bool:
     if not pack.offices.head_first:
         return False
     return frame.text(index) in pack.frames.demonstratives or frame.sentence.mention_at(index) is not None
+
+
+def _governs_phrase(classes: frozenset[str]) -> bool:
+    """Whether a word is a preposition."""
+    return any(name.startswith("marker:") for name in classes)
 
 
 def _is_given(frame: Frame) -> bool:
@@ -244,7 +249,7 @@ def _takes_noun(frame: Frame) -> bool:
     if any(mark.first <= cue.first < mark.last and mark.last > cue.last for mark in sentence.layer(Layer.REPORTING)):
         return False
     after = frame.classes(cue.last)
-    if after & {"boundaries", "relatives", "conjunctions", "auxiliaries"} or marker_of(after) is not None:
+    if after & {"boundaries", "relatives", "conjunctions", "auxiliaries"} or _governs_phrase(after):
         return False
     if not frame.text(cue.last)[:1].isalnum():
         return False
