@@ -200,8 +200,10 @@ class StanceCue(Table, frozen=True, kw_only=True):
     `open` cues leave the kind to one that fills them ("commitment to support");
     `things` cues do not count of people ("welcomed the president"), `several`
     ones only where sides take them together ("decided to"). `object`
-    is `after`, `self` (the cue belongs to it: "the strong partnership"), or a
-    marker that has to open it ("thanked X for …").
+    is `after`, `self` (the cue belongs to it: "the strong partnership"),
+    `before` (a predicate's subject: "our cooperation bears fruit"), or a marker
+    that has to open it ("thanked X for …"). A `praised` cue counts only where
+    one of the `praises` stands in its object ("sees X as a close friend").
     """
 
     kind: StanceKind
@@ -212,6 +214,7 @@ class StanceCue(Table, frozen=True, kw_only=True):
     open: bool = False
     things: bool = False
     several: bool = False
+    praised: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     why: str = ""
@@ -236,7 +239,9 @@ class Stances(Table, frozen=True, kw_only=True):
     object begins with one of `contacts` announces a contact, and is no stance;
     `privates` beside a party's adjective mean its people, not the party;
     `ambiguous` are verb forms that are nouns after an article and an adjective;
-    `reasons` are conjunctions that say what thanks are for.
+    `reasons` are conjunctions that say what thanks are for; `praises` are the
+    words that value what they are said of; `relations` are nouns for what
+    holds between two sides; `copulas` join a noun to what is said of it.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -250,6 +255,9 @@ class Stances(Table, frozen=True, kw_only=True):
     privates: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    praises: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    copulas: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):
@@ -273,7 +281,8 @@ class Numbers(Table, frozen=True, kw_only=True):
     `articles` mean one before a magnitude ("a billion"); `multiples` are words
     of their own for so many times ("doubled" 2); `links` stand inside a number
     ("hundred and five"), `links_to_unit` before its unit ("millions of
-    dollars"); `idle` pairs of words make a number none ("one of").
+    dollars"); `idle` pairs of words make a number none ("one of"), and so do
+    `rates` before it ("kurs Rp 16.500").
     """
 
     decimal: str
@@ -285,6 +294,7 @@ class Numbers(Table, frozen=True, kw_only=True):
     links: tuple[str, ...] = ()
     links_to_unit: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()
     unit: tuple[Unit, ...] = ()

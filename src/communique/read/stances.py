@@ -20,6 +20,7 @@ from communique.read.holders import holders_of, teller_of
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
+from communique.read.praises import is_praised, valued
 from communique.read.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.voicing import frame_of, is_unsaid, nearest_verb, shares_object, voicing_verb, yields
 
@@ -82,6 +83,8 @@ def _of_cue(frame: Frame) -> list[Draft]:
     verb = voicing_verb(frame)
     if verb is None:
         return _lose(frame, "no verb voices it")
+    if frame.value.praised and not is_praised(frame):
+        return _lose(frame, "no word of praise")
     if shares_object(frame):
         return _lose(frame, "what it is about follows the next cue")
     if yields(frame):
@@ -168,6 +171,8 @@ def _each_other(value: StanceCue, voice: Voice, voices: list[Voice]) -> list[Tar
 
 def _object(frame: Frame) -> tuple[int, int] | None:
     """The tokens of what a stance is about; None where the marker is missing that has to open it."""
+    if frame.value.object == "before":
+        return _valued(frame)
     begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else None
     first = _object_start(frame, frame.cue.last if begins is None else begins)
     if first is None:
@@ -176,6 +181,15 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     if start >= end and begins is not None and frame.value.object == "after":
         return object_span(frame.document, frame.sentence, frame.cue.last, frame.limit)
     return start, end
+
+
+def _valued(frame: Frame) -> tuple[int, int]:
+    """The subject that a predicate praises; a bare party is praised for what is said of it."""
+    start, end = valued(frame)
+    covered = [mention for mention in frame.sentence.mentions if start <= mention.first and mention.last <= end]
+    if sum(mention.last - mention.first for mention in covered) < end - start:
+        return start, end
+    return object_span(frame.document, frame.sentence, frame.cue.first, frame.limit)
 
 
 def _object_start(frame: Frame, first: int) -> int | None:

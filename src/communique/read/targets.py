@@ -14,6 +14,7 @@ from communique.model.vocabulary import ClaimType, StanceKind
 from communique.read.actors import parties_of_mentions
 from communique.read.grammar import clause, groups, slots
 from communique.read.lexicon import Layer
+from communique.read.praises import names_relation, valued
 from communique.read.reference import pair_at, parties_of
 from communique.read.voicing import Frame, nearest_verb
 from communique.registers.states import states
@@ -49,6 +50,8 @@ def named(frame: Frame, code: str) -> list[Target]:
     voice = frame.value.voice
     if voice == "demand":
         return _demanded(frame, code)
+    if voice == "predicate" and frame.value.object == "before":
+        return _praised(frame, code)
     if voice == "predicate":
         return _of_subject(frame, code) or _relation(frame, code)
     if voice == "passive":
@@ -237,6 +240,24 @@ def _is_head(frame: Frame, subject: list[Mention]) -> bool:
     between = range(last, frame.cue.first)
     light = {"auxiliaries", "side_nouns"}
     return opens and all(frame.classes(index) & light or frame.text(index).endswith("ly") for index in between)
+
+
+def _praised(frame: Frame, code: str) -> list[Target]:
+    """With whom what is praised is: named in it or in its praise, else the one other side of the report."""
+    document, sentence = frame.document, frame.sentence
+    start, end = valued(frame)
+    if start >= end:
+        return []
+    inside = [mention for mention in sentence.mentions if start <= mention.first < end]
+    found = _others(frame, inside, code)
+    if found:
+        return found
+    behind = [mention for mention in sentence.mentions if frame.cue.first <= mention.first < frame.limit]
+    found = _others(frame, behind, code)
+    if found or not (names_relation(frame, start, end) or names_relation(frame, frame.cue.first, frame.limit)):
+        return found
+    other = other_side(document, sentence, code)
+    return [] if other is None else [(other, sentence.chars(start, end))]
 
 
 def _relation(frame: Frame, code: str) -> list[Target]:

@@ -125,6 +125,7 @@ def is_unsaid(frame: Frame, verb: Located) -> bool:
     if mood == "proposed" and _speak_themselves(frame, verb):
         return False
     of_future = isinstance(verb.value, StanceCue) and value.kind in _OF_FUTURE and value.voice == "verb"
+    of_future = of_future or value.object == "before"
     return mood == "negated" or (mood in _UNSAID and not of_future)
 
 

@@ -1,0 +1,79 @@
+"""What a speaker values: the phrase before a predicate of praise, and the words of praise behind a verb.
+
+"Our cooperation with Malta bears fruit", a minister says: what bears fruit is
+what she values. An attribute ("cooperation that benefits both") is praise only
+behind a copula ("is a cooperation that …").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.lexicon import Layer
+from communique.read.objects import object_span
+
+if TYPE_CHECKING:
+    from communique.read.voicing import Frame
+
+_SAID = (Layer.REPORTING, Layer.VOICING)
+_ENDS = frozenset({'"', ":", ";", "?", "!", ".", "(", ")"})
+_COPULA, _FAR, _LONGEST = 8, 14, 24
+_RELATIONS = (Layer.COOPERATION, Layer.AGREEMENT, Layer.ENGAGEMENT)
+
+
+def valued(frame: Frame) -> tuple[int, int]:
+    """The tokens of the subject that a predicate praises; empty where none stands before it."""
+    last = _head(frame)
+    if last is None:
+        return 0, 0
+    first = _opening(frame, last)
+    start, end = object_span(frame.document, frame.sentence, first, last)
+    return (start, end) if start < end else (0, 0)
+
+
+def is_praised(frame: Frame) -> bool:
+    """Whether a word of praise stands in what a cue says."""
+    praises = frame.document.lexicon.pack.stances.praises
+    end = min(frame.limit, frame.cue.last + _FAR)
+    return any(frame.text(index) in praises for index in range(frame.cue.last, end))
+
+
+def names_relation(frame: Frame, first: int, last: int) -> bool:
+    """Whether words name what holds between two sides: cooperation, an instrument, a contact."""
+    relations = frame.document.lexicon.pack.stances.relations
+    if any(frame.text(index) in relations for index in range(first, last)):
+        return True
+    return any(first <= mark.first < last for layer in _RELATIONS for mark in frame.sentence.layer(layer))
+
+
+def _head(frame: Frame) -> int | None:
+    """Where the subject of a predicate ends: before it, or before the copula of the noun that it praises."""
+    first = frame.cue.first
+    opens = "relatives" in frame.classes(first)
+    if opens or "relatives" in frame.classes(first - 1):
+        copulas = frame.document.lexicon.pack.stances.copulas
+        near = range(first - 1, max(-1, first - _COPULA), -1)
+        return next((index for index in near if frame.text(index) in copulas), None)
+    return first
+
+
+def _opening(frame: Frame, last: int) -> int:
+    """Where the clause of a subject begins that ends before a token; an aside right before its verb is left out."""
+    said = {mark.last for layer in _SAID for mark in frame.sentence.layer(layer)}
+    index, aside = last, False
+    while index > max(0, last - _LONGEST):
+        if index in said or frame.text(index - 1) in _ENDS or "boundaries" in frame.classes(index - 1):
+            break
+        if frame.text(index - 1) == "," and not aside:
+            aside = _is_light(frame, index, last)
+            if not aside:
+                break
+        elif frame.text(index - 1) == ",":
+            aside = False
+        index -= 1
+    return index
+
+
+def _is_light(frame: Frame, first: int, last: int) -> bool:
+    """Whether only auxiliaries stand between two places, none at all too."""
+    return all("auxiliaries" in frame.classes(index) for index in range(first, last))
