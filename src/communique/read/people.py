@@ -7,6 +7,7 @@ taken from the words beside the title; `owners.py` settles the others.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from communique.read.titles import TitleMatch
 
 _SHORT_NAME = 2
+_COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
+_APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
 
 
 def find_people(document: Document, sentence: Sentence) -> None:
@@ -32,7 +35,7 @@ def find_people(document: Document, sentence: Sentence) -> None:
     if not any(letter in shape for letter in "OMR"):
         return
     for found in find_titles(shape):
-        for match in _apart(document, sentence, found):
+        for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
             if mention is not None:
                 sentence.mentions.append(mention)
@@ -47,6 +50,18 @@ def _apart(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[T
         if joins and "O" in match.shape[first:index] and match.shape[index + 1] == "O":
             return match._replace(title=(first, index)), match._replace(title=(index + 1, last))
     return (match,)
+
+
+def _of_company(sentence: Sentence, shape: str, match: TitleMatch) -> TitleMatch:
+    """A company's office before an unknown company, with the name behind a comma: "Chief Executive Officer ACME, NAME,"."""
+    first, last = match.name
+    behind = _APPOSED_NAME.match(shape, last) if last and match.title[1] and last - first <= _SHORT_NAME else None
+    if behind is None:
+        return match
+    codes = {_office(mark).code for mark in sentence.layer(Layer.OFFICE) if match.title[0] <= mark.first < match.title[1]}
+    if codes.isdisjoint(_COMPANY):
+        return match
+    return match._replace(title=(match.title[0], last), name=behind.span(1))
 
 
 def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Mention | None:
@@ -250,7 +265,7 @@ def _read_owner(document: Document, sentence: Sentence, match: TitleMatch, perso
     for index in range(first, last):
         if match.shape[index] == "A":
             accredited = True
-        elif match.shape[index] == "K":
+        elif match.shape[index] in "KB":
             accredited = False
         elif match.shape[index] in "PY" and not accredited:
             mark = _owner_mark(sentence, index)

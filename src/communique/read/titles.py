@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import RoleCode
 from communique.read.lexicon import Layer
+from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.read.lexicon import Lexicon
@@ -26,7 +27,7 @@ _LEFT = r"(?:S|PQ?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]
 _UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T|AT)"
 _INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
 _LINK = r"(?:[KN]D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
-_BRACKET = r"\(P\)|\([CTY]h?[CTY]?\)|Q(?=[TOM])"
+_BRACKET = r"\(P\)|\([CTYMO]h?[CTYMO]?\)|Q(?=[TOM])"
 _RIGHT = (
     rf"(?:{_LINK}?(?:{_INNER})(?:h(?=[TPBOM]))?|A(?:D?(?:T|B|O|M|S|C{{1,3}}(?=[TB]))|D?P+(?=h?[TBOM]))"
     rf"|[KN]D?C{{1,4}}(?=[,x])|{_BRACKET})*"
@@ -44,6 +45,7 @@ _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 
 
+_IN = "in"
 #: Cues that are verbs: in a headline they are capitalised, and still no names.
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
 _LETTERS = (
@@ -113,8 +115,26 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         for mark in sentence.located.get(layer, ()):
             envoy = layer == Layer.OFFICE and getattr(mark.value, "code", None) in _ENVOYS
             shape[mark.first : mark.last] = ("M" if envoy else letter) * (mark.last - mark.first)
+    _join_seats(shape, sentence, lexicon)
     _join_syllables(shape, tokens, lexicon.pack.offices.compounds)
     return "".join(shape)
+
+
+def _join_seats(shape: list[str], sentence: Sentence, lexicon: Lexicon) -> None:
+    """The town where an envoy sits belongs to the title: "Konsul Jenderal RI di Melbourne NAME"."""
+    tokens = sentence.tokens
+    for mark in sentence.located.get(Layer.OFFICE, ()):
+        index = mark.last
+        while index < len(shape) and shape[index] == "P":
+            index += 1
+        if shape[mark.first] != "M" or index + 1 >= len(shape) or lexicon.markers.get(tokens[index].text) != _IN:
+            continue
+        for length in (2, 1):
+            seat = range(index + 1, min(index + 1 + length, len(shape)))
+            if all(shape[at] in "CP" for at in seat) and find_places(" ".join(tokens[at].text for at in seat)):
+                shape[index] = "A"
+                shape[seat.start : seat.stop] = "T" * len(seat)
+                break
 
 
 def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str, ...]) -> None:
