@@ -117,7 +117,7 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     amount = next((item for item in sentence.amounts if noun.last <= item.first <= right and item.amount.unit.isupper()), None)
     if amount is not None:
         draft.put("value", amount.amount, amount.span)
-    add_topics(draft, sentence, *_title_tokens(document, sentence, noun, last))
+    add_topics(draft, sentence, *_title_tokens(document, sentence, noun, max(last, right)))
     return draft, last
 
 

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 #: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name.
 _COMPLEMENT = r"(?:(?:KD?(?!B)|N(?=[TC])|A(?=T)|,(?=[TC]+,?N))?[TCBh]|,?N(?=[TC]))"
 _BODY = re.compile(
-    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TC]h?|[KN](?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
+    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TC]h?|K(?=[TC]+B)|N(?=T+B)|(?<=T)N(?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
     r"|(?:P+[Qh]?)?Y+C?"
 )
+#: A party behind a body: after a link ("of Italy"), or after a comma, where it does not go on as a list.
+_OWNER = re.compile(r"(?:\([^)]{1,6}\))?KD?P")
+_HOME = re.compile(r"(?:\([^)]{1,6}\))?(?P<comma>,)P+(?![PQNh,K])")
 _NAME_RUN = re.compile(r"C(?:h?[CTBi]|p(?=C))*")
 
 
@@ -66,6 +69,9 @@ def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Ment
         first, last = match.span()
         while last > first and shape[last - 1] in "KNADh,i":
             last -= 1
+        while first < last - 1 and shape[first] in "KN":
+            first += 1
+        last = _without_purpose(sentence, shape, first, last)
         letters = shape[first:last]
         if "Y" not in letters and not any(sentence.tokens[index].capital for index in range(first, last) if shape[index] in "TCB"):
             continue
@@ -76,6 +82,14 @@ def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Ment
         mention.name = document.printed(mention.span)
         _learn_acronym(document, sentence, mention)
         yield mention
+
+
+def _without_purpose(sentence: Sentence, shape: str, first: int, last: int) -> int:
+    """The end of a body's name: words in small letters behind "on" or "for" do not belong to it."""
+    for index in range(first + 1, last - 1):
+        if shape[index] == "A" and not sentence.tokens[index + 1].capital:
+            return index
+    return last
 
 
 def _learn_acronym(document: Document, sentence: Sentence, body: Mention) -> None:
@@ -100,10 +114,20 @@ def _code_within(sentence: Sentence, first: int, last: int) -> str | None:
 
 def _code_trailing(document: Document, sentence: Sentence, shape: str, last: int) -> str | None:
     """ "the ministry (…) of Italy": the party after a link or a bracketed acronym."""
-    match = re.compile(r"(?:\([^)]{1,6}\))?KD?P").match(shape, last)
+    home = _HOME.match(shape, last)
+    if home is not None:
+        return _party_at(sentence, home.end("comma"))
+    match = _OWNER.match(shape, last)
     if match is None or not any(word in document.lexicon.pack.offices.owner_links for word in sentence.words(last, match.end())):
         return None
-    return next((mark.value.code for mark in sentence.layer(Layer.PARTY) if mark.first == match.end() - 1 and isinstance(mark.value, PartyWord)), None)
+    return _party_at(sentence, match.end() - 1)
+
+
+def _party_at(sentence: Sentence, index: int) -> str | None:
+    for mark in sentence.layer(Layer.PARTY):
+        if mark.first == index and isinstance(mark.value, PartyWord):
+            return mark.value.code
+    return None
 
 
 def _short_names(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", ","})
 _LONGEST = 32
 _LEFT_WORDS = 5
+#: A short form and its brackets.
+_BRACKETED = 3
 _VERBS = (Layer.REPORTING, Layer.STANCE, Layer.LIGHT)
 
 
@@ -27,12 +29,24 @@ def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -
     stops = _outer_stops(document, sentence, first)
     index = first
     while index < min(limit, first + _LONGEST, len(sentence.tokens)):
+        if _is_short_form(document, sentence, index):
+            index += _BRACKETED
+            continue
         if index > first and (index in stops or _ends_here(document, sentence, index)):
             break
         index += 1
     while index > first + 1 and _is_small(document, sentence, index - 1):
         index -= 1
     return index
+
+
+def _is_short_form(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a bracket holds only an acronym, behind which the phrase goes on: "Memorandum of Understanding (MoU) on"."""
+    tokens = sentence.tokens[index : index + _BRACKETED]
+    if [token.text for token in tokens[::2]] != ["(", ")"]:
+        return False
+    short = document.text[tokens[1].start : tokens[1].end]
+    return sum(char.isupper() for char in short) > 1
 
 
 def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]:
