@@ -68,7 +68,7 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
 def _in_brackets(sentence: Sentence, before: Located, noun: Located) -> bool:
     """Whether a noun only says the one before it in other words: "nota kesepahaman (memorandum of understanding/MoU)"."""
     between = list(sentence.words(before.last, noun.first))
-    return "(" in between and ")" not in between or between == ["/"]
+    return ("(" in between and ")" not in between) or between == ["/"]
 
 
 def _refers_back(document: Document, sentence: Sentence, noun: Located, drafts: list[Draft]) -> bool:

@@ -14,8 +14,8 @@ from communique.read.actors import add_actors, nearest_place
 from communique.read.drafts import start_draft
 from communique.read.grammar import modality, slots
 from communique.read.lexicon import Layer
-from communique.read.places import town_state
 from communique.read.phrases import phrase_end, phrase_start, printed
+from communique.read.places import town_state
 from communique.read.reference import opposite, pair_at
 from communique.read.topics import add_topics
 
