@@ -38,8 +38,10 @@ _AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CON
 _PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _OFFERED = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
+_PROPOSED = frozenset({ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
 _FEW = 3
+_GIVEN = 4
 _GREETED = frozenset({"person", "pronoun"})
 _ENDS = frozenset('.!?"\u201d:;')
 _HEAD_LINES, _CONTACT_WORDS, _HEAD_CHARS = 3, 3, 40
@@ -76,7 +78,7 @@ def _put(found: list[Draft], draft: Draft) -> None:
 
 def _within(draft: Draft, other: Draft) -> bool:
     """Whether a cue is part of what another stance is about: "thanked X for its support"."""
-    return any(start <= draft.cue[0] and draft.cue[1] <= end for start, end in other.spans.get("object", ()))
+    return draft.cue != other.cue and any(start <= draft.cue[0] and draft.cue[1] <= end for start, end in other.spans.get("object", ()))
 
 
 def _of_cue(frame: Frame) -> list[Draft]:
@@ -117,7 +119,10 @@ def _lose(frame: Frame, why: str) -> list[Draft]:
 def _coded(frame: Frame, stance: Draft, *, several: bool) -> bool:
     """Whether what a side intends is a claim of its own, coded from the same words; cooperation, where both do."""
     start, end = next(iter(stance.spans.get("object", ())), (0, 0))
-    types = {*_CODED, ClaimType.COOPERATION} if several else _CODED
+    if frame.value.kind == StanceKind.CALL:
+        types = _PROPOSED
+    else:
+        types = {*_CODED, ClaimType.COOPERATION} if several else _CODED
     here = (draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in types)
     return any(start <= draft.cue[0] <= start + _HEAD_CHARS and draft.cue[1] <= end for draft in here)
 
@@ -134,6 +139,8 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Draft]:
     if span is None:
         return _lose(frame, "nothing says what for")
     start, end = span
+    if value.kind in _PLANNED and any(start <= amount.first <= start + _GIVEN for amount in frame.sentence.amounts):
+        return _lose(frame, "an amount that passes, not a stance")
     if value.kind == StanceKind.INTENT and _is_contact(frame, start):
         return _lose(frame, "a contact, not a stance")
     if start >= end and value.kind != StanceKind.CONGRATULATION:

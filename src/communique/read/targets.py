@@ -76,9 +76,11 @@ def implied(frame: Frame, code: str) -> list[Target]:
 
 def declared(frame: Frame, code: str, fellows: list[Target]) -> list[Target]:
     """Whom the signers of a joint statement name: what they say of nobody is their agreement, and no stance."""
+    found = named(frame, code)
+    if not fellows:
+        return found or meant(frame, code)
     if frame.value.kind == StanceKind.INTENT:
         return _with_whom(frame, code)
-    found = named(frame, code)
     if found or frame.value.kind != StanceKind.IMPORTANCE:
         return found
     frames = frame.document.lexicon.pack.frames
