@@ -45,7 +45,7 @@ CUE_LAYERS = frozenset(
     }
 )
 #: A line of at least this many words, most of them capitalised, is a headline.
-_HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.7
+_HEADLINE_WORDS, _LONGEST_HEADLINE, _HEADLINE_SHARE = 4, 30, 0.7
 _PAIR = 2
 #: What stands between speech and the verb that reports it.
 _CLOSING = frozenset({",", '"'})
@@ -169,7 +169,7 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
 def _is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether most words are capitalised and no stop ends the line: names cannot be told by capitals there."""
     long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]  # noqa: PLR2004 - no small words
-    if len(long) < _HEADLINE_WORDS or document.text[sentence.end - 1] in ".!?":
+    if not _HEADLINE_WORDS <= len(long) <= _LONGEST_HEADLINE or document.text[sentence.end - 1] in ".!?":
         return False
     return sum(token.capital for token in long) >= _HEADLINE_SHARE * len(long)
 

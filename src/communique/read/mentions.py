@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 #: Bodies over the classes of `titles.py`: head last ("Italian Defence Ministry"), head first
 #: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name.
-_COMPLEMENT = r"(?:(?:KD?(?!B)|N(?=[TC])|A(?=T)|,(?=[TC]+,?N))?[TCBh]|,?N(?=[TC]))"
+_COMPLEMENT = r"(?:(?:KD?(?!B)|N(?=[TC])|A(?=T)|,(?=[TC]+,?N))?[TCLBh]|,?N(?=[TC]))"
 _BODY = re.compile(
-    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TC]h?|K(?=[TC]+B)|N(?=T+B)|(?<=T)N(?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
+    rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TCL]h?|K(?=[TC]+B)|N(?=T+B)|(?<=T)N(?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
     r"|(?:P+[Qh]?)?Y+C?"
 )
 #: A party behind a body: after a link ("of Italy"), or after a comma, where it does not go on as a list.
 _OWNER = re.compile(r"(?:\([^)]{1,6}\))?KD?P")
 _HOME = re.compile(r"(?:\([^)]{1,6}\))?(?P<comma>,)P+(?![PQNh,K])")
-_NAME_RUN = re.compile(r"C(?:h?[CTBi]|p(?=C))*")
+_NAME_RUN = re.compile(r"[CL](?:h?[CLTBi]|p(?=C))*")
 
 
 def find_mentions(document: Document, sentence: Sentence) -> None:
@@ -134,7 +134,7 @@ def _short_names(document: Document, sentence: Sentence, shape: str) -> Iterator
     index = 0
     while index < len(shape):
         last = index
-        while last < len(shape) and shape[last] in "CTPRpih" and _is_name_word(document, sentence, last):
+        while last < len(shape) and shape[last] in "CLTPRpih" and _is_name_word(document, sentence, last):
             last += 1
         if last == index:
             index += 1

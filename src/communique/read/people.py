@@ -85,12 +85,12 @@ def _of_pair(sentence: Sentence, match: TitleMatch) -> bool:
     return any(mark.first <= match.first and match.last <= mark.last for mark in sentence.layer(Layer.PAIR))
 
 
-def _read_region(document: Document, person: Known) -> None:
-    """ "Gubernur Guangxi NAME": the region between a governor's title and name is no name, and tells the state."""
+def _read_region(document: Document, person: Known, *, least: int) -> None:
+    """ "Gubernur Guangxi NAME": the region between title and name is no name, and tells the state; `least` words stay."""
     words = person.name.split()
     for count in (2, 1):
         region = " ".join(words[:count])
-        towns = find_places(region) if len(words) - count >= 1 else ()
+        towns = find_places(region) if len(words) - count >= least else ()
         if towns and person.name_span is not None:
             start = person.name_span[0] + document.printed(person.name_span).index(words[count], len(region))
             person.name_span = (start, person.name_span[1])
@@ -125,8 +125,8 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         return None
     else:
         _read_rank(document, sentence, match, person)
-    if person.code == RoleCode.GOVERNOR and person.name:
-        _read_region(document, person)
+    if person.name and (person.code == RoleCode.GOVERNOR or document.lexicon.pack.offices.head_first):
+        _read_region(document, person, least=1 if person.code == RoleCode.GOVERNOR else _SHORT_NAME)
     if person.of is None and match.name[1] and match.last == match.name[1]:
         _read_trailing(document, sentence, match, person)
     return person

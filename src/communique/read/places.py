@@ -19,7 +19,7 @@ from communique.registers.places import find_places
 if TYPE_CHECKING:
     from communique.read.sentence import Document, Sentence
 
-_RUN = re.compile(r"[CTPBYROMi](?:h?[CTPBYRiO]|\.|(?:K|Q)D?(?=[CTPBYO])|p(?=[CT]))*")
+_RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[CLT]))*")
 _MARKERS = ("in", "at", "on", "to")
 _SEAT = "government"
 _LONGEST = 9

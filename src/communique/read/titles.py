@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from communique.model.vocabulary import RoleCode
 from communique.read.lexicon import Layer
 from communique.registers.places import find_places
+from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.read.lexicon import Lexicon
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 #: O office, M an envoy's office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
 #: K "of", N "and", A "to, for" (what follows is no owner), D article, R rank or honorific,
-#: C capitalised, p name particle, h hyphen, i initial's stop, comma, brackets, x other.
+#: C capitalised, L a town behind "in", p name particle, h hyphen, i initial's stop, comma, brackets, x other.
 _LEFT = r"(?:S|PQ?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])|,(?=T+[KNT]*[OM]))*"
 _UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T|AT)"
 _INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
@@ -46,6 +47,7 @@ _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 
 
 _IN = "in"
+_IN = frozenset({"in", "at"})
 #: Cues that are verbs: in a headline they are capitalised, and still no names.
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
 _LETTERS = (
@@ -111,6 +113,7 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         for mark in sentence.located.get(layer, ()):
             if getattr(mark.value, "voice", "") != "noun":
                 shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
+    _place_towns(tokens, shape, lexicon)
     for layer, letter in _LETTERS:
         for mark in sentence.located.get(layer, ()):
             envoy = layer == Layer.OFFICE and getattr(mark.value, "code", None) in _ENVOYS
@@ -144,6 +147,14 @@ def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str,
             after = tokens[index + 1]
             if after.text.isalpha() and not after.capital and after.text not in compounds:
                 shape[index + 1] = "C"
+
+
+def _place_towns(tokens: list[Token], shape: list[str], lexicon: Lexicon) -> None:
+    """Mark known towns behind a word for "in" as L: "Consul General in Melbourne NAME"."""
+    for index in range(1, len(tokens)):
+        town = shape[index] == "C" and lexicon.markers.get(tokens[index - 1].text) in _IN
+        if town and find_places(tokens[index].text):
+            shape[index] = "L"
 
 
 def _mark_class(tokens: list[Token], index: int) -> str:
