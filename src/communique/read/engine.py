@@ -16,6 +16,7 @@ from communique.read.lexicon import lexicon
 from communique.read.merge import merge
 from communique.read.positions import read_positions
 from communique.read.stances import read_stances
+from communique.read.statements import read_statement
 from communique.read.transfers import read_transfers
 from communique.read.trips import settle_trips
 
@@ -57,6 +58,7 @@ def collect(document: Document) -> list[Draft]:
                 drafts += builder(document, sentence, drafts)
             drafts = [draft for draft in drafts if not wished_only(draft, drafts)]
     merged = merge(drafts)
+    merged += read_statement(document, merged)
     settle_trips(merged)
     return merged + read_positions(document)
 

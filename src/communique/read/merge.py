@@ -148,6 +148,8 @@ def _same_agreement(first: Draft, second: Draft) -> bool:
         return False
     if first.get("kind") != second.get("kind") and "agreement" not in {first.get("kind"), second.get("kind")}:
         return False
+    if _listed_apart(first, second):
+        return False
     mine, theirs = _words(first.get("title")), _words(second.get("title"))
     if not mine or not theirs:
         return True
@@ -156,6 +158,12 @@ def _same_agreement(first: Draft, second: Draft) -> bool:
         return False
     shorter = min(len(mine), len(theirs))
     return len(mine & theirs) >= shorter * (_SHORT_TITLE_SHARE if shorter <= _SHORT_TITLE else _LONG_TITLE_SHARE) or shorter == 1
+
+
+def _listed_apart(first: Draft, second: Draft) -> bool:
+    """Whether two instruments of two sentences share no topic: the items of a list."""
+    mine, theirs = set(first.fields.get("topics", ())), set(second.fields.get("topics", ()))
+    return first.sentence is not second.sentence and bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _same_transfer(first: Draft, second: Draft) -> bool:
