@@ -48,7 +48,11 @@ def find_amounts(sentence: Sentence, lexicon: Lexicon, home: str | None = None) 
     index = 0
     while index < len(sentence.tokens):
         raw = None
-        if index not in dated and _may_start(sentence.tokens[index].text, numbers):
+        if (
+            index not in dated
+            and not _is_rate(sentence, index, numbers)
+            and _may_start(sentence.tokens[index].text, numbers)
+        ):
             raw = _read(sentence, index, lexicon, home)
         if raw is None:
             index += 1
@@ -72,6 +76,11 @@ def parse_number(text: str, numbers: Numbers) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+def _is_rate(sentence: Sentence, index: int, numbers: Numbers) -> bool:
+    """Whether a number is a rate of exchange: "(kurs Rp 16.500)"."""
+    return any(token.text in numbers.rates for token in sentence.tokens[max(0, index - 2) : index])
 
 
 def _may_start(text: str, numbers: Numbers) -> bool:

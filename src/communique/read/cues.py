@@ -22,7 +22,12 @@ _CONTRACTS = frozenset({"contract", "agreement"})
 def is_free(sentence: Sentence, cue: Located) -> bool:
     """Whether a cue is a word of its own, not part of a title or of the name of a body, an agreement or an event."""
     mention = sentence.mention_at(cue.first)
-    if mention is not None and (mention.kind in _NAMED or (mention.kind == "name" and _is_name(sentence, mention))):
+    covered = mention is not None and cue.first <= mention.first and mention.last <= cue.last
+    if (
+        mention is not None
+        and not covered
+        and (mention.kind in _NAMED or (mention.kind == "name" and _is_name(sentence, mention)))
+    ):
         return False
     return not any(
         mark.first <= cue.first < mark.last and mark.last - mark.first > cue.last - cue.first and _names_event(mark)

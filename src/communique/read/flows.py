@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from communique.model.vocabulary import TransferStatus
 from communique.read.cues import is_free, is_idle, is_money, signalled
 from communique.read.grammar import Group, Slots, groups
 from communique.read.lexicon import BodyWord, Layer
@@ -138,10 +139,9 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         if name != role or slot == SELF:
             continue
         mentions = [mention for mention in _in_slot(document, sentence, flow, slot) if _is_near(flow, slot, mention)]
-        if slot == "subject" and flow.act.voice == "noun":
-            mentions = mentions if _reaches(document, sentence, mentions, flow) else []
-        elif slot == "subject":
-            mentions = _infinitive_subject(document, sentence, flow) or mentions
+        if slot == "subject":
+            joined = flow.act.voice != "noun" or _reaches(document, sentence, mentions, flow)
+            mentions = _infinitive_subject(document, sentence, flow) or (mentions if joined else [])
         parties = sides_meant(document, sentence, mentions)
         if len(parties) == 1:
             return parties[0]
@@ -182,10 +182,10 @@ def _reaches(document: Document, sentence: Sentence, mentions: list[Mention], fl
     if not mentions:
         return False
     between = range(mentions[-1].last, flow.cue.first)
-    if flow.act.roles.get(SELF) == "compound":
-        return any("auxiliaries" in word_classes(sentence, index, document.lexicon) for index in between)
     if flow.act.roles.get("object") == "item":
         return True
+    if flow.act.status == TransferStatus.ONGOING:
+        return any("auxiliaries" in word_classes(sentence, index, document.lexicon) for index in between)
     return any(signalled(sentence, index, "approves") for index in between)
 
 

@@ -216,6 +216,8 @@ def _adjective(document: Document, sentence: Sentence, group: Group, cue: Locate
     on_cue = syntax(document, sentence).on_cue
     if any(group.last <= mark.first < cue.first for mark in sentence.layer(Layer.LIGHT)):
         return False
+    if any("auxiliaries" in word_classes(sentence, index, document.lexicon) for index in between):
+        return False
     return len(between) <= _LOOSE_WORDS and all(sentence.tokens[index].text[0].isalpha() and not on_cue[index] for index in between)
 
 

@@ -71,12 +71,18 @@ def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str
 
 
 def _behind_object(document: Document, sentence: Sentence, first: int, limit: int) -> int | None:
-    """Behind a recipient that is the verb's object: "provided Fiji with tents", "gave Fiji tents"."""
+    """Behind a recipient that is the verb's object: "provided Fiji with tents", "gave Fiji tents".
+
+    A wish may stand between: "granted Fiji's request to buy tents", where its verb is governed by "for".
+    """
     index = first
     while index < limit:
         classes = word_classes(sentence, index, document.lexicon)
         if any(f"marker:{name}" in classes for name in _OBJECT_MARKERS):
             return index + 1
+        wished = next((mark for mark in sentence.layer(Layer.TRANSFER) if mark.first == index + 1), None)
+        if wished is not None and "marker:for" in classes:
+            return wished.last
         if (
             any(name.startswith("marker:") for name in classes)
             or "auxiliaries" in classes
@@ -121,8 +127,15 @@ def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
 
 
 def _before(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
-    """The item of a passive: the noun phrase before its verb, "four ambulances were donated by"."""
+    """The item of a passive: the noun phrase before its verb, "four ambulances (from Norway) were donated"."""
     end = filled.cue.first
+    origin = filled.found.get("from<")
+    if origin and end - origin[-1].last <= 1:
+        end = next(
+            index
+            for index in range(origin[0].first, -1, -1)
+            if not index or "marker:from" in word_classes(sentence, index, document.lexicon)
+        )
     while end > filled.left and word_classes(sentence, end - 1, document.lexicon) & {"auxiliaries", "relatives"}:
         end -= 1
     return _ending_at(document, sentence, filled.left, end)

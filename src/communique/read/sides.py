@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.sentence import Document, Located, Mention, Sentence
 
+#: Of these, each is one side's own.
+OWNED = frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE})
 _PAIR = 2
 _PRINTED = frozenset({"party", "person", "body"})
 #: "U.S.-owned firms": a party so near before a noun is its owner.
@@ -75,7 +77,7 @@ def _named(document: Document, sentence: Sentence, cue: Located) -> _Named:
     counterpart = sides_meant(document, sentence, filled.role(act, "counterpart"))
     if len(counterpart) == _PAIR and len(subject) == 1:
         counterpart = [side for side in counterpart if side[0] != subject[0][0]]
-    together = act.kind in COUNTED and len(subject) == _PAIR and _together(filled, subject)
+    together = act.kind in OWNED and len(subject) == _PAIR and _together(filled, subject)
     return _Named(sides_meant(document, sentence, filled.role(act, "both")), subject, counterpart, together)
 
 
@@ -204,7 +206,7 @@ def _open(document: Document, sentence: Sentence, cue: Located, before: Sides | 
     """
     act: Act = cue.value  # type: ignore[assignment]
     subject = sides_meant(document, sentence, slots(document, sentence, cue).found.get("subject", []))
-    if len(subject) == _PAIR and act.kind not in COUNTED:
+    if len(subject) == _PAIR and act.kind not in OWNED:
         return _ordered(document, subject, mutual=True)
     bilateral = next((mark for mark in sentence.layer(Layer.PAIR)), None)
     words = sentence.words(max(0, cue.first - 2), min(cue.last + 1, len(sentence.tokens)))
