@@ -469,7 +469,8 @@ def _other_party(document: Document, draft: Draft, filled: Slots, drafts: list[D
     if kind in _AWAY and place is not None and place.country not in {None, own}:
         draft.put("host", place.country, *draft.spans["place"])
         return str(place.country)
-    if kind not in _TWO_SIDED or not _met_somebody(document, draft, filled):
+    put_off = str(draft.get("status")) in {"postponed", "cancelled"} and own in document.title_pair
+    if kind not in _TWO_SIDED or not (put_off or _met_somebody(document, draft, filled)):
         return None
     visit = next((other for other in reversed(drafts) if other.get("host") not in {None, own} and own in other.parties), None)
     if visit is not None and _shares_people(visit, draft):

@@ -26,6 +26,8 @@ _MODAL_REACH = 20
 _FRONT = 5
 #: The marker of examples: "firms such as A and B" are A and B too.
 _INCLUDING = "including"
+#: What is denied before a cue stays denied, whatever follows the cue.
+_NEGATED = "negated"
 
 
 @dataclass(slots=True, eq=False)
@@ -273,6 +275,8 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
         apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
         if reach != "right" and left <= mark.first and mark.last <= cue.first and cue.first - mark.last < distance and not apart:
             best, distance = status, cue.first - mark.last
+        elif best == _NEGATED:
+            continue
         elif _predicated(cue, mark):
             best, distance = status, 0
         elif reach != "left" and mark.first >= cue.last and mark.last <= right and mark.first - cue.last < min(distance, 6):
