@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from communique.read.sentence import AmountAt, Document, Located, Mention, Sentence
 
 _LEADING = 4
+#: What a cue of many uses may need beside it: a number.
+_AMOUNT = "amount"
 _MADE = frozenset({"arms", "energy", "goods"})
 _MONEY = frozenset({"aid", "finance"})
 #: The kinds of items that overrule what a verb says: arms that are given are arms.
@@ -76,6 +78,8 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
     cues = sentence.layer(Layer.TRANSFER)
     for cue in sorted(cues, key=lambda mark: (_act(mark).voice == "noun", mark.first)):
         if any(_covers(flow, cue) for flow in found) or not is_free(sentence, cue) or is_idle(sentence, cue):
+            continue
+        if not sentence.amounts and _act(cue).needs == _AMOUNT:
             continue
         twins = [twin for twin in cues if twin.first == cue.first and twin.last == cue.last]
         found.append(max((_flow(document, sentence, twin) for twin in twins), key=_sides))
@@ -210,7 +214,7 @@ def _add_kind(sentence: Sentence, flow: Flow) -> None:
         for mark in sentence.layer(Layer.ITEM)
         if item is not None and item.first <= mark.first < item.last and not is_idle(sentence, mark)
     ]
-    if needs == "amount" and flow.value is None and flow.quantity is None:
+    if needs == _AMOUNT and flow.value is None and flow.quantity is None:
         return
     if not known:
         empty = item is None or item.first == item.last
