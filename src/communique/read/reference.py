@@ -63,9 +63,9 @@ def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
     own = _printed_before(sentence)
     if len(own) == _PAIR:
         return tuple(sorted(own))
-    if document.title_pair:
-        return document.title_pair
     named = own | _people_before(sentence)
+    if document.title_pair and (len(named) != 1 or named <= set(document.title_pair)):
+        return document.title_pair
     if len(named) == _PAIR:
         return tuple(sorted(named))
     own = named if len(named) == 1 else set()
