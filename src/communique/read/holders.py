@@ -16,7 +16,7 @@ from communique.read.grammar import groups, slots
 from communique.read.lexicon import Layer
 from communique.read.reference import main_pair
 from communique.read.sentence import Mention, Voice
-from communique.read.speakers import floor, quotation_at, speaker, voice_of
+from communique.read.speakers import floor, quotation_at, reporter, speaker, voice_of
 from communique.read.syntax import word_classes
 from communique.read.voicing import is_noun
 
@@ -113,7 +113,7 @@ def teller_of(frame: Frame) -> list[Voice]:
     voiced = _voiced(document, sentence, cue)
     if voiced:
         return voiced
-    if document.speech.signers or _speaks_as_state(document):
+    if document.speech.signers or (frame.value.object != "before" and _speaks_as_state(document)):
         return list(floor(document, sentence, cue.first))
     return _goes_on(document, sentence, frame.drafts)
 
@@ -294,6 +294,9 @@ def _sides(frame: Frame, mention: Mention) -> list[Voice]:
         or mention.form == "each"
         or any(word in people for word in sentence.words(mention.first, mention.last))
     )
+    told = reporter(document, sentence, mention.first) if mention.kind == "pronoun" else None
+    if told is not None and told.person is None:
+        return [told]
     if personal:
         voices = _subjects(document, sentence) or _met(drafts, mention)
         if voices:

@@ -13,6 +13,7 @@ from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 
 if TYPE_CHECKING:
+    from communique.read.sentence import Located
     from communique.read.voicing import Frame
 
 _SAID = (Layer.REPORTING, Layer.VOICING)
@@ -33,9 +34,15 @@ def valued(frame: Frame) -> tuple[int, int]:
 
 def is_praised(frame: Frame) -> bool:
     """Whether a word of praise stands in what a cue says."""
-    praises = frame.document.lexicon.pack.stances.praises
-    end = min(frame.limit, frame.cue.last + _FAR)
+    praises, first = frame.document.lexicon.pack.stances.praises, frame.cue.last
+    end = min(frame.limit, first + _FAR)
+    said = [mark.first for layer in (*_SAID, Layer.STANCE) for mark in frame.sentence.layer(layer) if not _is_noun(mark)]
+    end = min([end, *(place for place in said if place >= first)])
     return any(frame.text(index) in praises for index in range(frame.cue.last, end))
+
+
+def _is_noun(mark: Located) -> bool:
+    return getattr(mark.value, "voice", "") in {"noun", "predicate"}
 
 
 def names_relation(frame: Frame, first: int, last: int) -> bool:
@@ -62,7 +69,8 @@ def _opening(frame: Frame, last: int) -> int:
     said = {mark.last for layer in _SAID for mark in frame.sentence.layer(layer)}
     index, aside = last, False
     while index > max(0, last - _LONGEST):
-        if index in said or frame.text(index - 1) in _ENDS or "boundaries" in frame.classes(index - 1):
+        opened = index in said or "boundaries" in frame.classes(index - 1)
+        if frame.text(index - 1) in _ENDS or (opened and not aside):
             break
         if frame.text(index - 1) == "," and not aside:
             aside = _is_light(frame, index, last)

@@ -15,7 +15,7 @@ from communique.read.actors import parties_of_mentions
 from communique.read.grammar import clause, groups, slots
 from communique.read.lexicon import Layer
 from communique.read.praises import names_relation, valued
-from communique.read.reference import pair_at, parties_of
+from communique.read.reference import is_bilateral, pair_at, parties_of
 from communique.read.voicing import Frame, nearest_verb
 from communique.registers.states import states
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Mention, Sentence
 
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
+_FRIENDLY = frozenset({StanceKind.IMPORTANCE, StanceKind.INTENT, StanceKind.SUPPORT})
 _DOERS = frozenset({None, "by", "from", "of", "to", "toward", "with"})
 _BEFORE = frozenset({"with", "to", "by", "between", "of", "for", "from"})
 _FOLLOWS = frozenset({"marker:for", "marker:to", "marker:on", "marker:about", "boundaries", "auxiliaries"})
@@ -65,7 +66,7 @@ def meant(frame: Frame, code: str) -> list[Target]:
     """The parties that a stance means without naming them: "bilateral", "our", or who was named before."""
     if frame.value.voice in {"demand", "predicate", "passive", "epithet"}:
         return []
-    return _bilateral(frame, code) or _before(frame, code)
+    return _bilateral(frame, code) or _before(frame, code) or _titled(frame, code)
 
 
 def implied(frame: Frame, code: str) -> list[Target]:
@@ -171,7 +172,8 @@ def _bilateral(frame: Frame, code: str) -> list[Target]:
     together = [mark for mark in sentence.layer(Layer.COOPERATION) if frame.cue.first <= mark.first < frame.limit]
     if together and frame.value.kind not in _HOSTILE:
         other = _met(frame, code)
-        return [] if other is None else [(other, (together[0].start, together[0].end))]
+        if other is not None:
+            return [(other, (together[0].start, together[0].end))]
     said = any(_speaks(mention) for mention in sentence.mentions if mention.first < frame.cue.last)
     ours = frames.own if said else ()
     for token in sentence.tokens[frame.cue.first : frame.limit]:
@@ -179,6 +181,16 @@ def _bilateral(frame: Frame, code: str) -> list[Target]:
             other = other_side(frame.document, sentence, code)
             return [] if other is None else [(other, (token.start, token.end))]
     return []
+
+
+def _titled(frame: Frame, code: str) -> list[Target]:
+    """The other side of the report's title, where what is said is of what holds between two sides."""
+    pair = frame.document.title_pair
+    if code not in pair or frame.value.kind not in _FRIENDLY or not is_bilateral(frame.document):
+        return []
+    if not names_relation(frame, frame.cue.first, frame.limit):
+        return []
+    return [(party, (frame.cue.start, frame.cue.end)) for party in pair if party != code]
 
 
 def _met(frame: Frame, code: str) -> str | None:
