@@ -15,11 +15,11 @@ from communique.languages.pack import BodyHeads
 from communique.read.fold import fold
 from communique.read.lexicon import Layer, PartyWord
 from communique.read.people import name_words, remember, same_person
-from communique.read.sentence import Known
+from communique.read.sentence import Known, Mention
 from communique.registers.holders import holders
 
 if TYPE_CHECKING:
-    from communique.read.sentence import Document, Located, Mention, Sentence
+    from communique.read.sentence import Document, Located, Sentence
 
 #: A party stands within this many tokens behind a name's comma or bracket.
 _REACH = 7
@@ -38,12 +38,29 @@ def settle_bodies(document: Document) -> None:
             if mention.kind in {"name", "body"} and mention.code is not None:
                 document.bodies.setdefault(fold(mention.name), mention.code)
                 _learn_acronym(document, sentence, mention)
+    _find_openers(document)
     for sentence in document.sentences:
         for mention in sentence.mentions:
             if mention.kind == "name" and mention.code is None:
                 _short_form(document, mention)
             if mention.kind in {"name", "body"} and mention.code is None:
                 mention.code = document.bodies.get(fold(mention.name)) or _own(document, sentence, mention)
+
+
+def _find_openers(document: Document) -> None:
+    """A single name that opens a sentence counts where the report prints it elsewhere: "Bofors is a Swedish company"."""
+    unknown = {mention.name for sentence in document.sentences for mention in sentence.mentions if mention.kind == "name"}
+    for sentence in document.sentences:
+        if not sentence.tokens or sentence.mention_at(0) is not None:
+            continue
+        start, end = sentence.chars(0, 1)
+        name = document.printed((start, end))
+        if name in unknown and fold(name) not in document.bodies:
+            mention = Mention("name", 0, 1, start, end, name=name)
+            mention.code = _apposed(document, sentence, mention)
+            if mention.code is not None:
+                sentence.mentions.insert(0, mention)
+                document.bodies.setdefault(fold(name), mention.code)
 
 
 def _short_form(document: Document, mention: Mention) -> None:
