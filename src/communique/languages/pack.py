@@ -241,7 +241,8 @@ class Stances(Table, frozen=True, kw_only=True):
     `ambiguous` are verb forms that are nouns after an article and an adjective;
     `reasons` are conjunctions that say what thanks are for; `praises` are the
     words that value what they are said of; `relations` are nouns for what
-    holds between two sides; `copulas` join a noun to what is said of it.
+    holds between two sides; `copulas` join a noun to what is said of it;
+    `closers` end the words that say what a stance is about ("as", "worth").
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -258,6 +259,7 @@ class Stances(Table, frozen=True, kw_only=True):
     praises: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
+    closers: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):

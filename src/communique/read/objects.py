@@ -23,15 +23,31 @@ _SMALL = frozenset({"determiners", "conjunctions", "possessives", "auxiliaries"}
 _SAYING = (Layer.VOICING, Layer.REPORTING)
 _ITEM, _BRACKET, _LONGEST, _SUBJECT = 8, 6, 30, 4
 _ADVERBS = 2
+_MANY, _BARE = 14, 2
 
 
 def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
     """The tokens of the object that begins after a cue; empty where nothing stands there."""
     start = _start(document, sentence, first, limit)
     end = _end(document, sentence, start, limit)
+    end = _enough(document, sentence, start, end)
     while end > start and _is_small(document, sentence, end - 1):
         end -= 1
+    while end - start > _BARE and "determiners" in word_classes(sentence, start, document.lexicon):
+        start += 1
     return start, end
+
+
+def _enough(document: Document, sentence: Sentence, start: int, end: int) -> int:
+    """Where the fewest words end: before a word that closes them, or a preposition once many are said."""
+    closers = document.lexicon.pack.stances.closers
+    for index in range(start + 2, end):
+        if sentence.tokens[index].text in closers:
+            return index
+        classes = word_classes(sentence, index, document.lexicon) if index - start >= _MANY else ()
+        if "conjunctions" in classes or any(name.startswith("marker:") for name in classes):
+            return index
+    return end
 
 
 def _start(document: Document, sentence: Sentence, first: int, limit: int) -> int:

@@ -78,7 +78,8 @@ def _put(found: list[Draft], draft: Draft) -> None:
 
 def _within(draft: Draft, other: Draft) -> bool:
     """Whether a cue is part of what another stance is about: "thanked X for its support"."""
-    return draft.cue != other.cue and any(start <= draft.cue[0] and draft.cue[1] <= end for start, end in other.spans.get("object", ()))
+    spans = other.spans.get("object", ())
+    return draft.cue != other.cue and any(start <= draft.cue[0] and draft.cue[1] <= end for start, end in spans)
 
 
 def _of_cue(frame: Frame) -> list[Draft]:
@@ -187,7 +188,15 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     start, end = object_span(frame.document, frame.sentence, first, frame.limit)
     if start >= end and begins is not None and frame.value.object == "after":
         return object_span(frame.document, frame.sentence, frame.cue.last, frame.limit)
+    if frame.value.kind == StanceKind.SUPPORT and frame.value.object == "after" and _is_party(frame, start, end):
+        return frame.cue.first, end
     return start, end
+
+
+def _is_party(frame: Frame, start: int, end: int) -> bool:
+    """Whether an object is no more than a party: what is said of it is the cue itself, "stand with Malta"."""
+    mention = frame.sentence.mention_at(start)
+    return mention is not None and mention.first == start and mention.last == end
 
 
 def _valued(frame: Frame) -> tuple[int, int]:
