@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _PAIR = 2
+_SIDES = frozenset({"party", "pair", "pronoun"})
 #: Words for both sides stand within this many tokens of a cue.
 _BESIDE = 8
 #: What a cue of many uses must have behind it: a name.
@@ -131,6 +132,7 @@ def _is_named(document: Document, draft: Draft, cue: Located, last: int) -> bool
     if act.voice != "noun" or act.kind != CooperationKind.PROJECT or cue.last - cue.first > 1:
         return True
     told = {index for amount in sentence.amounts for index in range(amount.first, amount.last)}
+    told |= {index for mention in sentence.mentions if mention.kind in _SIDES for index in range(mention.first, mention.last)}
     words = document.lexicon.words
     first = phrase_start(document, sentence, cue.first, 0)
     about = [index for index in (*range(first, cue.first), *range(cue.last, last)) if index not in told]
