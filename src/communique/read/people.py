@@ -91,6 +91,8 @@ def _read_region(document: Document, person: Known, *, least: int) -> None:
     for count in (2, 1):
         region = " ".join(words[:count])
         towns = find_places(region) if len(words) - count >= least else ()
+        if person.code != RoleCode.GOVERNOR:
+            towns = tuple(town for town in towns if town.state in document.counts or town.state == document.home)
         if towns and person.name_span is not None:
             start = person.name_span[0] + document.printed(person.name_span).index(words[count], len(region))
             person.name_span = (start, person.name_span[1])

@@ -8,6 +8,7 @@ publication date ("on Tuesday", "12 May") is left out where there is none.
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.dates import PartialDate, from_day
@@ -116,7 +117,13 @@ def _make(year: int, month: int, day: int | None) -> PartialDate | None:
 
 
 def _month_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
-    for mark in sentence.layer(Layer.MONTH):
+    marks = sentence.layer(Layer.MONTH)
+    for one, other in pairwise(marks):
+        year, last = _year_after(sentence, other.last, dates)
+        joined = other.first == one.last + 1 and _is(sentence, one.last, *dates.range_words)
+        if joined and year is not None and _day(sentence, one.first - 1) is None:
+            yield _Found(one.first, last, PartialDate(year, int(str(one.value))), PartialDate(year, int(str(other.value))))
+    for mark in marks:
         found = _around_month(sentence, mark, dates, published)
         if found is not None:
             yield found

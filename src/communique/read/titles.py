@@ -46,7 +46,6 @@ _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 
 
-_IN = "in"
 _IN = frozenset({"in", "at"})
 #: Cues that are verbs: in a headline they are capitalised, and still no names.
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
@@ -60,6 +59,9 @@ _LETTERS = (
     (Layer.OTHER_SIDE, "O"),
     (Layer.OFFICE, "O"),
 )
+#: Of ranks, parties and bodies the longest word wins ("General Assembly", "Laksamana TNI"); other layers by their order.
+_LONGEST_FIRST = frozenset({Layer.RANK, Layer.PARTY, Layer.BODY_HEAD, Layer.BODY})
+_ORDER = {layer: 2 if layer in _LONGEST_FIRST else place for place, (layer, _) in enumerate(_LETTERS)}
 #: Offices that are held at another state or for a region: "ambassador to", "special envoy for".
 _ENVOYS = frozenset(
     {
@@ -114,30 +116,17 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
             if getattr(mark.value, "voice", "") != "noun":
                 shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
     _place_towns(tokens, shape, lexicon)
-    for layer, letter in _LETTERS:
-        for mark in sentence.located.get(layer, ()):
-            envoy = layer == Layer.OFFICE and getattr(mark.value, "code", None) in _ENVOYS
-            shape[mark.first : mark.last] = ("M" if envoy else letter) * (mark.last - mark.first)
-    _join_seats(shape, sentence, lexicon)
+    painted = [
+        (layer, mark.last - mark.first if layer in _LONGEST_FIRST else 0, mark, letter)
+        for layer, letter in _LETTERS
+        for mark in sentence.located.get(layer, ())
+    ]
+    painted.sort(key=lambda item: (_ORDER[item[0]], item[1]))
+    for layer, _, mark, letter in painted:
+        envoy = layer == Layer.OFFICE and getattr(mark.value, "code", None) in _ENVOYS
+        shape[mark.first : mark.last] = ("M" if envoy else letter) * (mark.last - mark.first)
     _join_syllables(shape, tokens, lexicon.pack.offices.compounds)
     return "".join(shape)
-
-
-def _join_seats(shape: list[str], sentence: Sentence, lexicon: Lexicon) -> None:
-    """The town where an envoy sits belongs to the title: "Konsul Jenderal RI di Melbourne NAME"."""
-    tokens = sentence.tokens
-    for mark in sentence.located.get(Layer.OFFICE, ()):
-        index = mark.last
-        while index < len(shape) and shape[index] == "P":
-            index += 1
-        if shape[mark.first] != "M" or index + 1 >= len(shape) or lexicon.markers.get(tokens[index].text) != _IN:
-            continue
-        for length in (2, 1):
-            seat = range(index + 1, min(index + 1 + length, len(shape)))
-            if all(shape[at] in "CP" for at in seat) and find_places(" ".join(tokens[at].text for at in seat)):
-                shape[index] = "A"
-                shape[seat.start : seat.stop] = "T" * len(seat)
-                break
 
 
 def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str, ...]) -> None:
@@ -150,11 +139,15 @@ def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str,
 
 
 def _place_towns(tokens: list[Token], shape: list[str], lexicon: Lexicon) -> None:
-    """Mark known towns behind a word for "in" as L: "Consul General in Melbourne NAME"."""
+    """Mark known towns behind a word for "in" as L: "Konsul Jenderal RI di Melbourne NAME"."""
     for index in range(1, len(tokens)):
-        town = shape[index] == "C" and lexicon.markers.get(tokens[index - 1].text) in _IN
-        if town and find_places(tokens[index].text):
-            shape[index] = "L"
+        if shape[index] != "C" or lexicon.markers.get(tokens[index - 1].text) not in _IN:
+            continue
+        for length in (2, 1):
+            words = tokens[index : index + length]
+            if set(shape[index : index + length]) == {"C"} and find_places(" ".join(word.text for word in words)):
+                shape[index : index + length] = "L" * len(words)
+                break
 
 
 def _mark_class(tokens: list[Token], index: int) -> str:
