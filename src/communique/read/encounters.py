@@ -38,7 +38,8 @@ def read_encounter(document: Document) -> list[Draft]:
     people = _speakers(document)
     if len({person.of for person in people}) != _PAIR or len(people) > _MOST_SPEAKERS:
         return []
-    greetings = [sentence for sentence in document.sentences if sentence.start >= turns[0][0] and _greets(document, sentence)]
+    spoken = [sentence for sentence in document.sentences if sentence.end > turns[0][0]]
+    greetings = [sentence for sentence in spoken if _greets(document, sentence)]
     if not greetings:
         return []
     draft = start_draft(ClaimType.ENGAGEMENT, greetings[0], greetings[0].span, "transcript")
@@ -78,9 +79,9 @@ def _add_day(document: Document, draft: Draft) -> None:
     """The day of publication, where the speakers say "today"."""
     published = document.report.published
     for sentence in document.sentences:
-        for date in sentence.dates:
-            if published is not None and date.start == published and sentence.start >= draft.cue[0]:
-                draft.put("start", date.start, date.span)
+        for mark in sentence.marks:
+            if mark.layer == Layer.DAY and mark.value == 0 and sentence.start >= draft.cue[0]:
+                draft.put("start", published, (mark.start, mark.end))
                 if sentence.span not in draft.cites:
                     draft.cites.append(sentence.span)
                 return
@@ -89,7 +90,7 @@ def _add_day(document: Document, draft: Draft) -> None:
 def _add_dateline(document: Document, draft: Draft, first_turn: int) -> None:
     """The place printed before the first turn, and the host, where it lies in one of the two states."""
     for sentence in document.sentences[:_HEAD]:
-        found = _dateline(document, sentence) if sentence.start < first_turn else None
+        found = _dateline(document, sentence) if sentence.end < first_turn else None
         if found is None:
             continue
         place, span = found

@@ -12,22 +12,23 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from communique.model.claims import Body, Place
+from communique.model.claims import Body
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
-from communique.read.actors import add_actors, nearest_date, nearest_place, parties_of_mentions
+from communique.read.actors import add_actors, nearest_date, nearest_place
 from communique.read.drafts import start_draft
 from communique.read.gatherings import add_name_and_host
 from communique.read.grammar import Slots, modality, slots
 from communique.read.hosting import (
+    add_host,
     calls_on_person,
     goals_apart,
     is_attribute,
     is_guest,
-    is_seat,
+    owns_other,
     purpose_of,
     received_for,
+    settle_host,
     state_around,
-    without_article,
 )
 from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
@@ -239,13 +240,13 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         draft.put("kind", _kind(act), (cue.start, cue.end))
         draft.earlier = _is_earlier(document, sentence, cue)
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
-        _add_host(document, draft, goals, act)
+        add_host(document, draft, goals, act)
         add_name_and_host(document, draft, filled)
         _add_circumstances(document, draft, filled, mood or act.status)
         _add_companions(document, draft, cue)
         if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)
-            _settle_host(draft)
+            settle_host(draft)
             contacts.append(draft)
         else:
             document.lose(sentence, cue, "fewer than two parties can be named")
@@ -283,13 +284,6 @@ def _kind(act: Act) -> str:
     return EngagementKind.CONFERENCE if act.kind == _SUMMIT else act.kind
 
 
-def _settle_host(draft: Draft) -> None:
-    """A contact at a place in one of its states is at that state's."""
-    place = draft.get("place")
-    if place is not None and place.country in draft.parties and "host" not in draft.fields:
-        draft.put("host", place.country, *draft.spans["place"])
-
-
 def _finish(draft: Draft, act: Act) -> None:
     if act.kind == _SUMMIT and len(draft.parties) == _PAIR and draft.parties.isdisjoint(ORGANISATION_PARTIES):
         draft.fields["kind"] = EngagementKind.MEETING
@@ -306,6 +300,8 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, act: Act, ro
         return filled.get("to")
     if role == "participants" and act.voice == "noun":
         mentions += [mention for mention in received_for(document, sentence, filled) if mention not in mentions]
+    if act.kind != "visit":
+        mentions = [mention for mention in mentions if not owns_other(sentence, filled, mention)]
     if act.kind == "meeting" and act.voice != "noun":
         mentions = [mention for mention in mentions if not is_attribute(document, sentence, filled, mention)]
     if act.roles.get("subject") != role:
@@ -368,24 +364,6 @@ def _split(
     if len(foreign) < _PAIR or any(mention.kind == "pair" for mention in others):
         return [mentions]
     return [[*subject, *by_party[party]] for party in foreign]
-
-
-def _add_host(document: Document, draft: Draft, mentions: list[Mention], act: Act) -> None:
-    for code, span in parties_of_mentions(document, draft.sentence, mentions):
-        draft.add("parties", code, span)
-        if "host" not in draft.fields:
-            draft.put("host", code, span)
-    if act.kind == "visit":
-        for mention in mentions:
-            if mention.kind == "body" and is_seat(draft.sentence, mention):
-                draft.put("place", Place(without_article(document, draft.sentence, mention), mention.code), mention.span)
-            elif mention.kind == "body":
-                draft.add("organisations", Body(mention.name, mention.code), mention.span)
-        town = next((mention for mention in mentions if mention.kind == "party" and mention.form == "actor"), None)
-        if town is not None and town.code is not None:
-            draft.put("place", Place(document.printed(town.span), town.code), town.span)
-        return
-    add_actors(document, draft, mentions, "participants")
 
 
 def _add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:

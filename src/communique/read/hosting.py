@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.model.claims import Body, Place
+from communique.model.vocabulary import ORGANISATION_PARTIES, EngagementKind
+from communique.read.actors import add_actors, parties_of_mentions
 from communique.read.grammar import Slots, slots
 from communique.read.lexicon import Layer
 from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
+    from communique.read.drafts import Draft
     from communique.read.sentence import Document, Located, Mention, Sentence
 
 #: Contacts that somebody can be received for.
@@ -23,6 +27,36 @@ _REACH = 6
 #: A word for a side stands within this many tokens behind its party: "the Italian military delegation".
 _NEAR = 3
 _SEAT = "government"
+
+
+def add_host(document: Document, draft: Draft, mentions: list[Mention], act: Act) -> None:
+    """Add who receives: the host's party, and for a visit the town, the seat or the body that is visited."""
+    for code, span in parties_of_mentions(document, draft.sentence, mentions):
+        draft.add("parties", code, span)
+        if "host" not in draft.fields:
+            draft.put("host", code, span)
+    if act.kind == "visit":
+        for mention in mentions:
+            if mention.kind == "body" and is_seat(draft.sentence, mention):
+                draft.put("place", Place(without_article(document, draft.sentence, mention), mention.code), mention.span)
+            elif mention.kind == "body":
+                draft.add("organisations", Body(mention.name, mention.code), mention.span)
+        town = next((mention for mention in mentions if mention.kind == "party" and mention.form == "actor"), None)
+        if town is not None and town.code is not None:
+            draft.put("place", Place(document.printed(town.span), town.code), town.span)
+        return
+    add_actors(document, draft, mentions, "participants")
+
+
+def settle_host(draft: Draft) -> None:
+    """A contact at a place in one of its states is at that state's."""
+    place = draft.get("place")
+    if str(draft.get("kind")) == EngagementKind.CALL:
+        draft.fields.pop("host", None)
+        draft.spans.pop("host", None)
+        return
+    if place is not None and place.country in draft.parties and "host" not in draft.fields:
+        draft.put("host", place.country, *draft.spans["place"])
 
 
 def is_guest(document: Document, sentence: Sentence, mention: Mention) -> bool:
@@ -51,6 +85,15 @@ def is_attribute(document: Document, sentence: Sentence, filled: Slots, mention:
         return False
     possessive = after > mention.last or mention.form == "demonym"
     return possessive or (bool(words) and not words[0] and sentence.tokens[after].text.isalpha())
+
+
+def owns_other(sentence: Sentence, filled: Slots, mention: Mention) -> bool:
+    """Whether a party behind a marker owns what the contact is about: "discussions on Peru's ports"."""
+    if mention.kind != "party" or mention in filled.get("owner") or mention.last >= len(sentence.tokens) - 1:
+        return False
+    if sentence.tokens[mention.last].text not in {"'s", "'"} or mention.first < filled.cue.last:
+        return False
+    return all(sentence.mention_at(index) is None for index in range(mention.last + 1, mention.last + 1 + _NEAR))
 
 
 def received_for(document: Document, sentence: Sentence, filled: Slots) -> list[Mention]:
@@ -85,6 +128,8 @@ def purpose_of(document: Document, sentence: Sentence, filled: Slots) -> Located
 def goals_apart(mentions: list[Mention], guests: list[Mention]) -> list[list[Mention]]:
     """The goals of a trip by state: a trip to two states is two visits."""
     own = {mention.party for mention in guests}
+    states = [mention for mention in mentions if mention.party not in ORGANISATION_PARTIES]
+    mentions = states or mentions
     by_party: dict[str | None, list[Mention]] = {}
     for mention in mentions:
         by_party.setdefault(mention.party, []).append(mention)

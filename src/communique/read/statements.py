@@ -34,6 +34,8 @@ def read_statement(document: Document, drafts: list[Draft]) -> list[Draft]:
     if not voiced:
         return []
     first = voiced[0]
+    named = parties_of(document, first) & set(parties)
+    parties = tuple(sorted(named)) if len(named) >= _PAIR else parties
     draft = start_draft(ClaimType.AGREEMENT, first, first.span, "joint statement by title")
     draft.cites += [sentence.span for sentence in voiced[1:_MOST_CITED]]
     draft.put("kind", AgreementKind.JOINT_STATEMENT, first.span)
@@ -62,7 +64,9 @@ def _makers(document: Document) -> tuple[str, ...]:
     if len(signers) >= _PAIR:
         return tuple(sorted(signers))
     title = document.title
-    return tuple(sorted({code for part in title.sentences for code in parties_of(title, part)})) if title is not None else ()
+    if title is None:
+        return ()
+    return tuple(sorted({code for part in title.sentences for code in parties_of(title, part)}))
 
 
 def _tells(draft: Draft, parties: tuple[str, ...]) -> bool:
@@ -72,6 +76,6 @@ def _tells(draft: Draft, parties: tuple[str, ...]) -> bool:
 
 def _speaks(document: Document, sentence: Sentence, parties: tuple[str, ...]) -> bool:
     """Whether they speak or act together in a sentence: "we", "both sides", or at least two of them by name."""
-    if any(mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "we") for mention in sentence.mentions):
+    if any(mention.kind == "pair" or mention.form == "we" for mention in sentence.mentions):
         return True
     return len(parties_of(document, sentence) & set(parties)) >= _PAIR

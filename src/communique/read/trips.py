@@ -48,7 +48,8 @@ def _belongs(contact: Draft, visit: Draft) -> bool:
 def _ahead(contact: Draft, visit: Draft) -> bool:
     """Whether a contact that was held cannot belong to a visit that is only planned."""
     held, planned = EngagementStatus.HELD, EngagementStatus.PLANNED
-    return str(contact.get("status")) == held and str(visit.get("status")) != held or str(visit.get("status")) not in {held, planned}
+    due = str(visit.get("status"))
+    return due not in {held, planned} or (due == planned and str(contact.get("status")) == held)
 
 
 def _take(contact: Draft, visit: Draft) -> None:

@@ -1,0 +1,83 @@
+"""Contacts: who is received, where trips go, what a transcript or a joint statement is."""
+
+from __future__ import annotations
+
+from communique import languages
+from communique.model.claims import Agreement, Engagement
+from communique.model.dates import parse_date
+from communique.model.report import Report
+from communique.read import read
+
+
+def _claims(text: str, title: str | None = None) -> list[object]:
+    report = Report(id="r", text=text, title=title, language="en", home="KEN", published=parse_date("2024-10-02"))
+    return list(read(report, languages.load("en")).claims)
+
+
+def _contacts(text: str, title: str | None = None) -> list[Engagement]:
+    return [claim for claim in _claims(text, title) if isinstance(claim, Engagement)]
+
+
+def test_who_is_received_for_a_meeting_meets() -> None:
+    """A host and a guest who is received for a meeting take part in it; there is no visit beside it."""
+    found = _contacts("President Asha Odera of Kenya will host President Luka Borg of Malta for a bilateral meeting.")
+
+    assert [("meeting", ("Luka Borg", "Asha Odera"))] == [
+        (str(contact.kind), tuple(person.name for person in contact.participants)) for contact in found
+    ]
+
+
+def test_a_state_that_hosts_a_meeting_receives_no_guest() -> None:
+    """A verb of hosting with no guest opens no visit; the meeting is its own claim."""
+    found = _contacts("Kenya and Malta hosted the third Kenya-Malta Working Group meeting.")
+
+    assert ["committee"] == [str(contact.kind) for contact in found]
+
+
+def test_a_trip_to_two_states_is_two_visits() -> None:
+    """Goals in two states part a trip; its span of days, over the end of a month, holds for both."""
+    found = _contacts("Foreign Minister Asha Odera of Kenya will travel to Malta and Peru from July 31 to August 6.")
+
+    assert [("MLT", "2024-07-31", "2024-08-06"), ("PER", "2024-07-31", "2024-08-06")] == [
+        (contact.host, str(contact.start), str(contact.end)) for contact in found
+    ]
+
+
+def test_what_belongs_to_another_noun_is_not_met() -> None:
+    """A possessive behind a verb of meeting is no object: needs are met, not states."""
+    assert [] == _contacts("Kenya works to meet Malta's present needs.")
+
+
+def test_contacts_on_a_trip_are_at_its_goal() -> None:
+    """A meeting on a trip takes the host and the month of the trip, where it has no day of its own."""
+    found = _contacts(
+        "Foreign Minister Asha Odera of Kenya will visit Malta from October 7 to 9. "
+        "She will meet Foreign Minister Luka Borg."
+    )
+
+    assert [("visit", "MLT", "2024-10-07"), ("meeting", "MLT", "2024-10")] == [
+        (str(contact.kind), contact.host, str(contact.start)) for contact in found
+    ]
+
+
+def test_a_transcript_of_two_sides_is_their_meeting() -> None:
+    """People of two sides who greet one another under a title that says they meet have met, at the dateline."""
+    found = _contacts(
+        "Valletta, Malta\nPRESIDENT BORG: It is good to see you today, Madam President.\n"
+        "PRESIDENT ODERA: Thank you for having me, President Borg.",
+        "Remarks by President Asha Odera of Kenya and President Luka Borg of Malta Before Bilateral Meeting",
+    )
+
+    assert [("meeting", ("KEN", "MLT"), "MLT", "Valletta", "2024-10-02")] == [
+        (str(contact.kind), contact.parties, contact.host, contact.place and contact.place.name, str(contact.start))
+        for contact in found
+    ]
+
+
+def test_a_report_titled_joint_statement_is_an_instrument() -> None:
+    """A report that its title calls a joint statement of two states is an agreement of both."""
+    found = _claims("We, Kenya and Malta, are committed to clean energy.", "Joint Statement of Kenya and Malta")
+
+    assert [("joint_statement", ("KEN", "MLT"))] == [
+        (str(claim.kind), claim.parties) for claim in found if isinstance(claim, Agreement)
+    ]
