@@ -126,9 +126,9 @@ def _links(document: Document, sentence: Sentence, index: int) -> bool:
     if before is None:
         return False
     classes = word_classes(sentence, index, document.lexicon)
-    if index == before.last and signalled(sentence, index, "valued"):
+    if index == before.last and (signalled(sentence, index, "valued") or sentence.tokens[index].text == ")"):
         return True
-    return is_money(before) and bool(classes & {"marker:in", "marker:of"})
+    return is_money(before) and bool(classes & {"marker:in", "marker:of", "marker:as"})
 
 
 def _past_measure(document: Document, sentence: Sentence, index: int) -> int | None:

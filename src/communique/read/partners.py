@@ -122,11 +122,17 @@ def inside(
 
 
 def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> tuple[str, Span] | None:
-    """The other of the two parties of a report: for a flow with a number, in a sentence that names no third."""
+    """The other of the two parties of a report: for a flow with a number, in a sentence that names no third.
+
+    A report on one foreign party by a source of one state is on these two.
+    """
     if flow.value is None and flow.quantity is None:
         return None
     if any(mention.party not in {None, code} for mention in sentence.mentions):
         return None
+    home = document.home
+    if home is not None and home != code and set(document.counts) <= {code, home}:
+        return home, (flow.cue.start, flow.cue.end)
     pair = main_pair(document)
     if code not in pair or not is_bilateral(document):
         return None
