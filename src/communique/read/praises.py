@@ -36,7 +36,8 @@ def is_praised(frame: Frame) -> bool:
     """Whether a word of praise stands in what a cue says."""
     praises, first = frame.document.lexicon.pack.stances.praises, frame.cue.last
     end = min(frame.limit, first + _FAR)
-    said = [mark.first for layer in (*_SAID, Layer.STANCE) for mark in frame.sentence.layer(layer) if not _is_noun(mark)]
+    marks = (mark for layer in (*_SAID, Layer.STANCE) for mark in frame.sentence.layer(layer))
+    said = [mark.first for mark in marks if not _is_noun(mark)]
     end = min([end, *(place for place in said if place >= first)])
     return any(frame.text(index) in praises for index in range(frame.cue.last, end))
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from communique.model.report import Span
     from communique.read.sentence import Document, Known, Located, Mention, Sentence
 
-#: Whose words are their own or their firm's, not their state's.
-_PRIVATE = frozenset({RoleCode.ACADEMIC, RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
+#: Whose words are their own, not a side's.
+_PRIVATE = frozenset({RoleCode.ACADEMIC})
 _PRIVATE_BODIES = frozenset({"company", "university", "bank", "court", "institution", "site"})
 _QUOTES = re.compile('[\n"\u201c\u201d\u201e\u00ab\u00bb]')
 _OPENS, _CLOSES = "\u201c\u201e\u00ab", "\u201d\u00bb"

@@ -24,12 +24,13 @@ _UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"}
 #: Kinds that a cue states of the future itself ("will support", "hopes to"): only a denial undoes them.
 _OF_FUTURE = frozenset({StanceKind.INTENT, StanceKind.SUPPORT, StanceKind.REJECTION})
 _OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
+_DEEDS = (Layer.AGREEMENT, Layer.TRANSFER, Layer.ENGAGEMENT)
 _NONE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"determiners", "possessives"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 #: How many tokens a cue may stand before the one that fills it; a noun after its verb; an owner or a
 #: conjunction before its noun; a word of mood before its verb.
-_CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS, _NEXT = 5, 14, 3, 4, 5, 1
+_CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS, _NEXT, _PHRASE = 5, 14, 3, 4, 5, 1, 4
 
 
 class Frame(NamedTuple):
@@ -85,12 +86,20 @@ def voicing_verb(frame: Frame) -> Located | None:
         return next((mark for mark in frame.sentence.layer(Layer.VOICING) if mark.last == cue.first), cue)
     if value.voice != "noun":
         return cue
+    if value.object == "self" and _is_done(frame):
+        return None
     if any(is_noun(mark) and mark.first == cue.last for mark in frame.sentence.layer(Layer.STANCE)):
         return None
     nearest = nearest_verb(frame)
     if nearest is None:
         return _own(frame)
     return nearest if _governs(frame, nearest) else None
+
+
+def _is_done(frame: Frame) -> bool:
+    """Whether a noun is what somebody does, and not what is valued: "signed a partnership"."""
+    first = frame.cue.first
+    return any(mark.first < first < mark.last for layer in _DEEDS for mark in frame.sentence.layer(layer))
 
 
 def _opener(frame: Frame) -> Located | None:
@@ -156,7 +165,8 @@ def shares_object(frame: Frame) -> bool:
     index = frame.cue.last
     if "conjunctions" not in frame.classes(index):
         return False
-    return any(mark.first in (index + 1, index + 2) for mark in frame.sentence.layer(Layer.STANCE))
+    near = [mark for mark in frame.sentence.layer(Layer.STANCE) if mark.first in (index + 1, index + 2)]
+    return any(frame.value.voice != "noun" or is_noun(mark) for mark in near)
 
 
 def _governs(frame: Frame, verb: Located) -> bool:
@@ -211,7 +221,7 @@ def _is_nominal(frame: Frame) -> bool:
     if (classes & _ARTICLES and not _closes_noun(frame, index)) or _is_given(frame):
         return True
     if frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous and index and not classes:
-        return bool(frame.classes(index - 1) & _ARTICLES)
+        return _is_discussed(frame) or _in_noun_phrase(frame, index - 1)
     governed = cue.last - cue.first == 1 and _governs_phrase(classes)
     return governed and not (endings and frame.text(cue.first).endswith(endings))
 
@@ -227,6 +237,21 @@ def _closes_noun(frame: Frame, index: int) -> bool:
 def _governs_phrase(classes: frozenset[str]) -> bool:
     """Whether a word is a preposition."""
     return any(name.startswith("marker:") for name in classes)
+
+
+def _is_discussed(frame: Frame) -> bool:
+    """Whether a word that can be a verb is what a contact is about: "discussed plans to …"."""
+    return any(mark.last == frame.cue.first for mark in frame.sentence.layer(Layer.ENGAGEMENT))
+
+
+def _in_noun_phrase(frame: Frame, index: int) -> bool:
+    """Whether a word that can be a verb ends a noun phrase: "the two percent defense spending pledge"."""
+    first = max(0, index - _PHRASE)
+    while index > first and not frame.classes(index) and frame.text(index)[:1].isalnum():
+        if frame.sentence.mention_at(index) is not None:
+            return False
+        index -= 1
+    return bool(frame.classes(index) & _ARTICLES)
 
 
 def _is_given(frame: Frame) -> bool:
