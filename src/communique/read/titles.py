@@ -33,9 +33,9 @@ _RIGHT = (
     rf"(?:{_LINK}?(?:{_INNER})(?:h(?=[TPBOM]))?|A(?:D?(?:T|B|O|M|S|C{{1,3}}(?=[TB]))|D?P+(?=h?[TBOM]))"
     rf"|[KN]D?C{{1,4}}(?=[,x])|{_BRACKET})*"
 )
-#: After an envoy's office, "to" and "for" name the state they are sent to.
+#: After an envoy's office, "to" and "for" name the state they are sent to, "in" the town where they sit.
 _SENT = (
-    rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|{_BRACKET})*"
+    rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|xL+|{_BRACKET})*"
 )
 _TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
 _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
