@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.model.claims import Body
 from communique.model.vocabulary import ClaimType, FigureKind, Measure, TransferStatus
 from communique.read.actors import nearest_date
 from communique.read.cues import contract_before, signalled
@@ -22,6 +23,7 @@ from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:
+    from communique.model.report import Span
     from communique.read.drafts import Draft
     from communique.read.sentence import DateAt, Document, Sentence
 
@@ -117,11 +119,26 @@ def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -
         draft.put("quantity", flow.quantity.amount.number, flow.quantity.span)
     if flow.value is not None:
         draft.put("value", flow.value.amount, flow.value.span)
+    _add_bodies(draft, flow)
     date = _date(sentence, flow)
     if date is not None:
         draft.put("start", date.start, date.span)
         draft.put("end", date.end, date.span)
     return draft
+
+
+def _add_bodies(draft: Draft, flow: Flow) -> None:
+    """Add the companies and services that give or receive, the maker of the item apart."""
+    sides = (*flow.filled.role(flow.act, "supplier"), *flow.filled.role(flow.act, "recipient"))
+    made = flow.maker[1] if flow.maker is not None else None
+    for mention in sides:
+        parties = (draft.get("supplier"), draft.get("recipient"))
+        if mention.kind == "body" and mention.code in parties and not _within(made, mention.span):
+            draft.add("organisations", Body(mention.name, mention.code), mention.span)
+
+
+def _within(inner: Span | None, outer: Span) -> bool:
+    return inner is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _date(sentence: Sentence, flow: Flow) -> DateAt | None:
