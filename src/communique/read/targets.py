@@ -92,7 +92,7 @@ def declared(frame: Frame, code: str, fellows: list[Target]) -> list[Target]:
 def _with_whom(frame: Frame, code: str) -> list[Target]:
     for group in groups(frame.document, frame.sentence, frame.cue.last, frame.limit):
         if group.marker in _WITH and not _is_venue(frame.cue, group):
-            found = _others(frame, group.mentions, code)
+            found = [target for target in _others(frame, group.mentions, code) if target[0] != _NATIONS]
             if found:
                 return found
     return []
@@ -145,9 +145,20 @@ def _after(frame: Frame, code: str) -> list[Target]:
         if (hostile and group.marker not in _DOERS) or _is_venue(frame.cue, group):
             continue
         found = _others(frame, group.mentions, code)
+        if found and group.possessive:
+            return found + _joined_to(frame, group, code)
         if found:
             return found
     return []
+
+
+def _joined_to(frame: Frame, group: Group, code: str) -> list[Target]:
+    """The owner that a conjunction joins to another one: "Malta's export and Libya's purchase of arms"."""
+    found = groups(frame.document, frame.sentence, group.last, min(frame.limit, group.last + _FAR))
+    if not found or not found[0].possessive:
+        return []
+    beside = frame.classes(found[0].first - 1) | frame.classes(found[0].first - 2)
+    return _others(frame, found[0].mentions, code) if "conjunctions" in beside else []
 
 
 def _clause_end(frame: Frame) -> int:
