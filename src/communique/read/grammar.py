@@ -123,6 +123,8 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     filled = Slots(cue, left, right)
     before = groups(document, sentence, left, cue.first)
     after = groups(document, sentence, cue.last, right)
+    if document.lexicon.pack.offices.head_first and _antecedent(document, sentence, left):
+        before = [group for group in before if group.marker is not None or _opens(document, sentence, left, group)]
     if not any(group.marker is None for group in before):
         before = (_antecedent(document, sentence, left) or _reporter(document, sentence, left)) + before
     _fill_left(document, sentence, filled, before)
@@ -130,6 +132,11 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     if "subject" not in filled.found:
         _fill_main(document, sentence, filled)
     return filled
+
+
+def _opens(document: Document, sentence: Sentence, left: int, group: Group) -> bool:
+    """Whether a group opens a relative clause, so that it is no object of the clause's verb."""
+    return all("determiners" in word_classes(sentence, index, document.lexicon) for index in range(left, group.first))
 
 
 def _fill_main(document: Document, sentence: Sentence, filled: Slots) -> None:
