@@ -282,13 +282,15 @@ def _joint_signers(document: Document, title: Document | None) -> tuple[Voice, .
     for mention in (mention for sentence in title.sentences for mention in sentence.mentions):
         if mention.party is not None and mention.person is not None:
             voices.setdefault(mention.party, Voice(_same_named(document, mention), mention.party, None))
+    if len(voices) >= _PAIR:
+        return tuple(voices.values())
     for mark in (mark for sentence in title.sentences for mark in sentence.layer(Layer.PARTY)):
         if isinstance(mark.value, PartyWord):
             voices.setdefault(mark.value.code, Voice(None, mark.value.code, None))
     for sentence in document.sentences[:_HEAD_LINES]:
         if len(voices) < _PAIR:
             voices.update(_states_in(sentence))
-    if document.home is not None:
+    if document.home is not None and (len(voices) < _PAIR or document.home in document.counts):
         voices.setdefault(document.home, Voice(None, document.home, None))
     return tuple(voices.values()) if len(voices) >= _PAIR else ()
 
@@ -300,8 +302,11 @@ def _states_in(sentence: Sentence) -> dict[str, Voice]:
 
 def _same_named(document: Document, mention: Mention) -> Known | None:
     """The document's person that a title names, or the title's own."""
-    if mention.person is None or not mention.person.name:
+    if mention.person is None:
         return None
+    if not mention.person.name:
+        holder = _only_holder(document, mention.person)
+        return holder if holder.name else None
     words = name_words(mention.person.name)
     for word in reversed(words):
         people = document.surnames.get(word, [])
