@@ -246,13 +246,14 @@ def _on_rival(sentence: Sentence, index: int) -> bool:
 def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The cue before an amount, where a verb or word of measure links the two."""
     earlier = [cue for cue in cues if cue.last <= amount.first and amount.first - cue.last <= _BEFORE]
+    earlier = [cue for cue in earlier if _act(cue).kind != FigureKind.CONTRACTS] or earlier
     if not earlier:
         return []
     cue = earlier[-1]
     between = range(cue.last, amount.first)
     if any(sentence.tokens[index].text in {";", "?", "!"} or _is_rival(sentence, index) for index in between):
         return []
-    if any(other.first in between for other in sentence.amounts):
+    if any(other.first in between and other.amount.unit != COUNT for other in sentence.amounts):
         return []
     if _act(cue).voice != "noun":
         linked = len(between) <= _VERB_BEFORE

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _LEADING = 4
 #: What a cue of many uses may need beside it: a number.
 _AMOUNT = "amount"
+_CALLED_OFF = frozenset({"cancelled", "postponed"})
 _MADE = frozenset({"arms", "energy", "goods"})
 _MONEY = frozenset({"aid", "finance"})
 #: The kinds of items that overrule what a verb says: arms that are given are arms.
@@ -186,6 +187,8 @@ def _reaches(document: Document, sentence: Sentence, mentions: list[Mention], fl
     if not mentions:
         return False
     between = range(mentions[-1].last, flow.cue.first)
+    if any(mark.first in between and mark.value.status in _CALLED_OFF for mark in sentence.layer(Layer.MODAL)):  # type: ignore[attr-defined]
+        return True
     if flow.act.roles.get("object") == "item":
         return True
     if flow.act.status == TransferStatus.ONGOING:

@@ -236,7 +236,7 @@ def _actor_at(sentence: Sentence, index: int) -> Mention | None:
 
 
 def _on_verb(document: Document, sentence: Sentence, index: int) -> bool:
-    if _on_item(sentence, index):
+    if _on_item(sentence, index) or _in_compound(sentence, index):
         return False
     if any(
         mark.first == index and not _is_noun(document, sentence, mark.last)
@@ -249,6 +249,12 @@ def _on_verb(document: Document, sentence: Sentence, index: int) -> bool:
         for layer in (Layer.TRANSFER, Layer.AGREEMENT)
         for mark in sentence.layer(layer)
     )
+
+
+def _in_compound(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen binds a word to the one before it: "low-interest loans"."""
+    before = sentence.tokens[index - 1] if index else None
+    return before is not None and before.text == "-" and before.end == sentence.tokens[index].start
 
 
 def _on_item(sentence: Sentence, index: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import StanceKind
 from communique.read.cues import contract_before
 from communique.read.lexicon import Layer
+from communique.read.meaning import sides_meant
 from communique.read.passing import SELF
 from communique.read.reference import is_bilateral, main_pair
 
@@ -32,6 +33,7 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
     """Fill an open side: a party inside the item, the sides of another flow, the other party of the pair in view."""
     if flow.supplier is None or flow.recipient is None:
         _share(flow, others)
+    _of_both(document, sentence, flow)
     agent = flow.act.voice == "noun" and flow.act.status == "ongoing" and flow.act.roles.get(SELF) != "compound"
     if flow.supplier is None and flow.recipient is not None and agent and "subject" in flow.act.roles:
         flow.supplier = _one_other(sentence, flow.recipient[0])
@@ -47,6 +49,19 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
         flow.recipient = _opposite(document, sentence, flow, flow.supplier[0])
     elif flow.recipient is not None and flow.supplier is None:
         flow.supplier = _opposite(document, sentence, flow, flow.recipient[0])
+
+
+def _of_both(document: Document, sentence: Sentence, flow: Flow) -> None:
+    """What two discuss passes from one to the other: "Peru and Chile discussed the sale of jets to Chile"."""
+    if flow.act.roles.get(SELF) == "item":
+        return
+    subject = sides_meant(document, sentence, flow.filled.found.get("subject", ()))
+    for mine, name in ((flow.recipient, "supplier"), (flow.supplier, "recipient")):
+        if mine is None or getattr(flow, name) is not None:
+            continue
+        others = [side for side in subject if side[0] != mine[0]]
+        if len(subject) == _PAIR and len(others) == 1:
+            setattr(flow, name, others[0])
 
 
 def _owners(flow: Flow) -> list[tuple[str, Span]]:

@@ -42,7 +42,7 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
         return _before(document, sentence, filled)
     first = _item_start(document, sentence, filled, slot)
     if first is None:
-        return None
+        return _named_before(document, sentence, filled.cue) if act.voice == "noun" else None
     item = read_item(document, sentence, first, filled.right)
     if item is None or (item.first == item.last and item.value is None and item.quantity is None):
         return _relative(document, sentence, filled) if slot == "object" else None
@@ -194,6 +194,12 @@ def _in_noun_phrase(document: Document, sentence: Sentence, index: int) -> bool:
     return not any(
         mark.first <= index < mark.last for layer in (Layer.REPORTING, Layer.MODAL) for mark in sentence.layer(layer)
     )
+
+
+def _named_before(document: Document, sentence: Sentence, cue: Located) -> Item | None:
+    """The item that stands directly before an action noun: "arms exports", "gas deliveries"."""
+    known = any(mark.last == cue.first for mark in sentence.layer(Layer.ITEM))
+    return _compound(document, sentence, cue) if known else None
 
 
 def _compound(document: Document, sentence: Sentence, cue: Located) -> Item | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
-from communique.model.vocabulary import ClaimType, FigureKind, Measure, TransferStatus
+from communique.model.vocabulary import ClaimType, FigureKind, Measure, StanceKind, TransferStatus
 from communique.read.actors import nearest_date
 from communique.read.cues import contract_before, signalled
 from communique.read.drafts import start_draft
@@ -25,11 +25,13 @@ from communique.read.topics import add_topics
 if TYPE_CHECKING:
     from communique.model.report import Span
     from communique.read.drafts import Draft
-    from communique.read.sentence import DateAt, Document, Sentence
+    from communique.read.sentence import DateAt, Document, Located, Sentence
 
 _BUYERS = frozenset({"subject", "owner"})
 _DONE = frozenset({TransferStatus.DELIVERED, TransferStatus.ONGOING, TransferStatus.ORDERED})
-_SPANS = frozenset({"since", "running", "one_year"})
+#: How near before a cue the word stands that opens the bargain.
+_BARGAIN = 6
+_SPANS = frozenset({"since", "running", "one_year", "deadline"})
 #: Nobody bargains for what is given or lent: what is proposed of it is promised.
 _GIVEN = frozenset({"aid", "finance"})
 _MOOD = {
@@ -99,8 +101,16 @@ def _settled(sentence: Sentence, flow: Flow, status: str) -> str:
     before = range(flow.filled.left, flow.cue.first)
     if flow.act.voice == "noun" and any(signalled(sentence, index, "authorises") for index in before):
         return TransferStatus.APPROVED if status != TransferStatus.ONGOING else status
+    if any(signalled(sentence, index, "bargains") for index in before[-_BARGAIN:]):
+        return TransferStatus.NEGOTIATING
     bare = flow.act.needs == "amount" and flow.act.voice == "active"
+    if bare and any(getattr(mark.value, "kind", "") == StanceKind.IMPORTANCE for mark in _stances(sentence, before)):
+        return TransferStatus.DELIVERED
     return TransferStatus.ORDERED if bare and contract_before(sentence, flow.cue) else status
+
+
+def _stances(sentence: Sentence, tokens: range) -> list[Located]:
+    return [mark for mark in sentence.layer(Layer.STANCE) if mark.first in tokens]
 
 
 def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -> Draft:
