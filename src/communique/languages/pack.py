@@ -239,6 +239,7 @@ class Stances(Table, frozen=True, kw_only=True):
     object begins with one of `contacts` announces a contact, and is no stance;
     `privates` beside a party's adjective mean its people, not the party;
     `ambiguous` are verb forms that are nouns after an article and an adjective;
+    verbs behind one of `joining` share the subject of the main verb;
     `reasons` are conjunctions that say what thanks are for; `praises` are the
     words that value what they are said of; `relations` are nouns for what
     holds between two sides; `copulas` join a noun to what is said of it;
@@ -256,6 +257,7 @@ class Stances(Table, frozen=True, kw_only=True):
     privates: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
     praises: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ from communique.read.reference import main_pair
 from communique.read.sentence import Mention, Voice
 from communique.read.speakers import floor, quotation_at, reporter, speaker, voice_of
 from communique.read.syntax import word_classes
+from communique.read.targets import is_private
 from communique.read.voicing import is_noun
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ def _joined(document: Document, sentence: Sentence, first: int) -> bool:
         index -= 1
     if index < 0:
         return True
+    if sentence.tokens[index].text in document.lexicon.pack.stances.joining:
+        return True
     return sentence.tokens[index].text == "," or "conjunctions" in word_classes(sentence, index, document.lexicon)
 
 
@@ -271,7 +274,7 @@ def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Loca
 def _only_from(document: Document, sentence: Sentence, mention: Mention) -> bool:
     """Whether a party only says where somebody comes from: "Maltese fans", "oposisi Malta"."""
     pack, tokens, first = document.lexicon.pack, sentence.tokens, mention.first - 1
-    if any(0 <= index < len(tokens) and tokens[index].text in pack.stances.privates for index in (first, mention.last)):
+    if is_private(document, sentence, mention):
         return True
     if not pack.offices.head_first or first < 0 or tokens[first].capital:
         return False

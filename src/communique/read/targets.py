@@ -327,11 +327,14 @@ def _means_other(mention: Mention, code: str) -> bool:
 
 def _private(document: Document, sentence: Sentence, mention: Mention) -> bool:
     """Whether a party's adjective only says where people come from: "Malta's refugees", "warga negara Malta"."""
-    if mention.kind != "party":
-        return False
-    beside = (mention.first - 1, mention.last)
-    words = [sentence.tokens[index].text for index in beside if 0 <= index < len(sentence.tokens)]
-    return any(word in document.lexicon.pack.stances.privates for word in words)
+    return mention.kind == "party" and is_private(document, sentence, mention)
+
+
+def is_private(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a word beside a mention says that it is of people only, no side."""
+    before = tuple(sentence.words(max(0, mention.first - 2), mention.first))
+    beside = (*before[-1:], " ".join(before), *sentence.words(mention.last, mention.last + 1))
+    return any(words in document.lexicon.pack.stances.privates for words in beside)
 
 
 def _owner(code: str) -> str:
