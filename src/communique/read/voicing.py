@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"})
 #: Kinds that a cue states of the future itself ("will support", "hopes to"): only a denial undoes them.
-_OF_FUTURE = frozenset({StanceKind.INTENT, StanceKind.SUPPORT, StanceKind.REJECTION})
+_OF_FUTURE = frozenset({StanceKind.INTENT, StanceKind.SUPPORT, StanceKind.REJECTION, StanceKind.CONCERN})
 _OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 _DEEDS = (Layer.AGREEMENT, Layer.TRANSFER, Layer.ENGAGEMENT)
 _NONE: frozenset[str] = frozenset()
