@@ -42,7 +42,9 @@ def main() -> int:
     scored.add_argument("--show", action="store_true", help="list missed and spurious claims")
     options = parser.parse_args()
     if not REPORTS.is_dir():
-        sys.stderr.write("The reports of the blind rounds are not beside the project (../shared/reports): nothing was scored.\n")
+        sys.stderr.write(
+            "The reports of the blind rounds are not beside the project (../shared/reports): nothing was scored.\n"
+        )
         return 0
     return keep_round(options.round, options.coded) if options.command == "keep" else score_round(options)
 
@@ -74,7 +76,9 @@ def score_round(options: argparse.Namespace) -> int:
     readings: dict[str, Row] = {}
     for row in _reports(set(codings)):
         coding = codings[row["id"]]
-        claims = [{**claim, "cites": [row["text"][start:end] for start, end in claim["cites"]]} for claim in coding["claims"]]
+        claims = [
+            {**claim, "cites": [row["text"][start:end] for start, end in claim["cites"]]} for claim in coding["claims"]
+        ]
         gold[row["id"]] = {**coding, "text": row["text"], "claims": claims}
         readings[row["id"]] = _read(row)
     ordered = {report_id: gold[report_id] for report_id in codings}

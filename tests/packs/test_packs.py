@@ -63,7 +63,11 @@ def test_no_miss_gives_a_claim_by_its_entry(code: str) -> None:
     for entry in _entries(code):
         kind = getattr(entry, "type", ClaimType.STANCE)
         for miss in entry.misses:
-            won = [found for sentence in explain(make_report(miss, language=code), pack).sentences for found in sentence.won]
+            won = [
+                found
+                for sentence in explain(make_report(miss, language=code), pack).sentences
+                for found in sentence.won
+            ]
             if any(found.note == entry.lemma and found.what.startswith(f"{kind}: {entry.kind}") for found in won):
                 stolen.append(f"{entry.lemma}: {miss}")
 

@@ -28,12 +28,12 @@ def _told(stance: Stance) -> tuple[str, str, str, tuple[str, ...], str | None]:
         ("Borg thanked Kenya for its hospitality.", ("importance", *_BORG, ("KEN",), "hospitality")),
         ("Borg expressed his gratitude to Kenya.", ("importance", *_BORG, ("KEN",), "Kenya")),
         ("Mutua urged Malta to open the port.", ("call", *_MUTUA, ("MLT",), "open the port")),
-        ("Mutua expressed concern over the raids of Malta.", ("concern", *_MUTUA, ("MLT",), "the raids of Malta")),
-        ("Borg rejected the claims of Kenya.", ("rejection", *_BORG, ("KEN",), "the claims of Kenya")),
+        ("Mutua expressed concern over the raids of Malta.", ("concern", *_MUTUA, ("MLT",), "raids of Malta")),
+        ("Borg rejected the claims of Kenya.", ("rejection", *_BORG, ("KEN",), "claims of Kenya")),
         ("Mutua accused Malta of hiding the files.", ("criticism", *_MUTUA, ("MLT",), "hiding the files")),
         ("Borg congratulated Kenya on its election.", ("congratulation", *_BORG, ("KEN",), "election")),
         ("He said Malta is ready to buy more tea from Kenya.", ("intent", *_BORG, ("KEN",), "buy more tea from Kenya")),
-        ("Malta supports the bid of Kenya.", ("support", "", "MLT", ("KEN",), "the bid of Kenya")),
+        ("Malta supports the bid of Kenya.", ("support", "", "MLT", ("KEN",), "bid of Kenya")),
     ],
 )
 def test_each_kind_has_its_holder_target_and_object(

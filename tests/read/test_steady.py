@@ -22,7 +22,9 @@ for report in reports([sys.argv[1]]):
 
 def _digest(seed: str) -> str:
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    done = subprocess.run([sys.executable, "-c", PROGRAM, str(SAMPLES)], env=environment, capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(SAMPLES)], env=environment, capture_output=True, check=True
+    )
     return hashlib.sha256(done.stdout).hexdigest()
 
 

@@ -97,7 +97,9 @@ def _expected(tail: str, file: str, title: str) -> Iterator[Expected]:
             kind, _, status = (part.strip() for part in value.partition(","))
             name, fields = key, {field: word for field, word in (("kind", kind), ("status", status)) if word}
         elif not name:
-            raise PackError(file, f'"{line}" in "{title}" stands before any claim', "open a claim with type: kind, status")
+            raise PackError(
+                file, f'"{line}" in "{title}" stands before any claim', "open a claim with type: kind, status"
+            )
         else:
             fields[key] = value
     if name:

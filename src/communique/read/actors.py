@@ -76,7 +76,9 @@ def complete_pair(document: Document, draft: Draft, *, span: Span) -> bool:
 
 def nearest_date(sentence: Sentence, first: int, left: int, right: int) -> DateAt | None:
     """The date of a cue at token `first`: the nearest of its clause, those of reporting verbs left out."""
-    within = [date for date in sentence.dates if left <= date.first and date.last <= right and not _reported(sentence, date)]
+    within = [
+        date for date in sentence.dates if left <= date.first and date.last <= right and not _reported(sentence, date)
+    ]
     return min(within, key=lambda date: abs(date.first - first)) if within else None
 
 
@@ -87,9 +89,15 @@ def _reported(sentence: Sentence, date: DateAt) -> bool:
     return any(0 <= date.first - mark.last <= _REPORTED for mark in sentence.layer(Layer.REPORTING))
 
 
-def nearest_place(sentence: Sentence, first: int, left: int, right: int, *, markers: tuple[str, ...] = ("in", "at", "on")) -> PlaceAt | None:
+def nearest_place(
+    sentence: Sentence, first: int, left: int, right: int, *, markers: tuple[str, ...] = ("in", "at", "on")
+) -> PlaceAt | None:
     """The place of a cue at token `first`: the nearest of its clause, after it rather than before."""
-    within = [place for place in sentence.places if left <= place.first and place.last <= right and place.marker in markers and place.first not in sentence.told]
+    within = [
+        place
+        for place in sentence.places
+        if left <= place.first and place.last <= right and place.marker in markers and place.first not in sentence.told
+    ]
     after = [place for place in within if place.first >= first]
     chosen = after or within
     return min(chosen, key=lambda place: abs(place.first - first)) if chosen else None

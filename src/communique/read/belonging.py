@@ -49,7 +49,9 @@ def settle_bodies(document: Document) -> None:
 
 def _find_openers(document: Document) -> None:
     """A single name that opens a sentence counts where the report prints it elsewhere: "Bofors is a Swedish company"."""
-    unknown = {mention.name for sentence in document.sentences for mention in sentence.mentions if mention.kind == "name"}
+    unknown = {
+        mention.name for sentence in document.sentences for mention in sentence.mentions if mention.kind == "name"
+    }
     for sentence in document.sentences:
         if not sentence.tokens or sentence.mention_at(0) is not None:
             continue
@@ -73,10 +75,14 @@ def _short_form(document: Document, mention: Mention) -> None:
 def _recognise(document: Document, sentence: Sentence, mention: Mention) -> None:
     """A full name that the register of holders knows, of a state that the report prints, is that person."""
     words = frozenset(name_words(mention.name))
-    states = _known_names().get(words, frozenset()) & document.counts.keys() if len(words) >= _FULL_NAME else frozenset()
+    states = (
+        _known_names().get(words, frozenset()) & document.counts.keys() if len(words) >= _FULL_NAME else frozenset()
+    )
     if len(states) != 1:
         return
-    person = Known(mention.name, of=next(iter(states)), name_span=mention.span, of_span=mention.span, sentence=sentence.index)
+    person = Known(
+        mention.name, of=next(iter(states)), name_span=mention.span, of_span=mention.span, sentence=sentence.index
+    )
     mention.kind, mention.person = "person", remember(document, person)
 
 
@@ -107,7 +113,10 @@ def _leads(document: Document, sentence: Sentence, mark: Located, mention: Menti
         return False
     heads = {index for head in sentence.layer(Layer.BODY_HEAD) for index in range(head.first, head.last)}
     possessive = any(sentence.tokens[index].text == "'s" for index in between)
-    plain = all(_is_plain(document, sentence, index) or index in heads or sentence.tokens[index].text in {"'s", ","} for index in between)
+    plain = all(
+        _is_plain(document, sentence, index) or index in heads or sentence.tokens[index].text in {"'s", ","}
+        for index in between
+    )
     return plain and (possessive or any(index in heads for index in between))
 
 
@@ -118,10 +127,17 @@ def _trails(document: Document, sentence: Sentence, mark: Located, mention: Ment
     words = [sentence.tokens[index].text for index in between]
     if not words:
         return False
-    if words[-1] in links and all(_is_plain(document, sentence, index) or sentence.tokens[index].text in {",", "(", ")", *links} for index in between):
+    if words[-1] in links and all(
+        _is_plain(document, sentence, index) or sentence.tokens[index].text in {",", "(", ")", *links}
+        for index in between
+    ):
         return words[0] in {",", "("} or len(words) == 1
     heads = any(mark.first - 2 <= head.first <= mark.last for head in sentence.layer(Layer.BODY_HEAD))
-    return heads and (words[0] == "," or "auxiliaries" in document.lexicon.words.get(words[0], ())) and len(words) <= _FULL_NAME + 1
+    return (
+        heads
+        and (words[0] == "," or "auxiliaries" in document.lexicon.words.get(words[0], ()))
+        and len(words) <= _FULL_NAME + 1
+    )
 
 
 def _is_plain(document: Document, sentence: Sentence, index: int) -> bool:

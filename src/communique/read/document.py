@@ -168,7 +168,7 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether most words are capitalised and no stop ends the line: names cannot be told by capitals there."""
-    long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]  # noqa: PLR2004 - no small words
+    long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
     if not _HEADLINE_WORDS <= len(long) <= _LONGEST_HEADLINE or document.text[sentence.end - 1] in ".!?":
         return False
     return sum(token.capital for token in long) >= _HEADLINE_SHARE * len(long)
@@ -191,7 +191,11 @@ def _told(document: Document, sentence: Sentence) -> range:
     """Where a sentence says who said it, when and where: from an inverted reporting verb to the next cue."""
     inverted = document.lexicon.pack.frames.inverted
     for mark in sentence.layer(Layer.REPORTING):
-        if mark.first and sentence.tokens[mark.first].text in inverted and sentence.tokens[mark.first - 1].text in _CLOSING:
+        if (
+            mark.first
+            and sentence.tokens[mark.first].text in inverted
+            and sentence.tokens[mark.first - 1].text in _CLOSING
+        ):
             cues = [cue.first for layer in _EVENTS for cue in sentence.layer(layer) if cue.first >= mark.last]
             return range(mark.last, min(cues, default=len(sentence.tokens)))
     return range(0)

@@ -136,7 +136,9 @@ def build(draft: Draft, report: Report) -> AnyClaim:
         UncitedClaimError: A field of the draft has no span.
         ValueError: A coded field holds no word of the codebook.
     """
-    fields = {name: _final(draft, name, value) for name, value in draft.fields.items() if value not in (None, "", [], ())}
+    fields = {
+        name: _final(draft, name, value) for name, value in draft.fields.items() if value not in (None, "", [], ())
+    }
     spans = {name: tuple(sorted(draft.spans.get(name) or [draft.cue])) for name in fields}
     for name in CODED_FIELDS & set(_CLASSES[draft.type].__struct_fields__):
         spans.setdefault(name, (draft.cue,))

@@ -57,7 +57,9 @@ def read_encounter(document: Document) -> list[Draft]:
 def _announced(document: Document) -> bool:
     """Whether the title speaks of a meeting: the turns alone may be a hearing or a briefing."""
     title = document.title
-    cues = [cue for sentence in title.sentences for cue in sentence.layer(Layer.ENGAGEMENT)] if title is not None else []
+    cues = (
+        [cue for sentence in title.sentences for cue in sentence.layer(Layer.ENGAGEMENT)] if title is not None else []
+    )
     acts: list[Act] = [cue.value for cue in cues]  # type: ignore[misc]
     return any(act.kind in _CONTACTS for act in acts)
 

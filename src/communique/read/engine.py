@@ -97,5 +97,7 @@ def unreadable(report: Report, reason: str) -> Reading:
         title=report.title,
         claims=(),
         problems=(Problem("unreadable", reason),),
-        coverage=Coverage(sentences=0, read=0, cited=0, skipped={reason: 1}, unread=((0, len(report.text)),) if report.text else ()),
+        coverage=Coverage(
+            sentences=0, read=0, cited=0, skipped={reason: 1}, unread=((0, len(report.text)),) if report.text else ()
+        ),
     )

@@ -50,7 +50,10 @@ def find_gaps(report: Report, pack: Pack) -> tuple[Gap, ...]:
             predicate(document, sentence),
         )
         for sentence in document.sentences
-        if sentence.tokens and not sentence.headline and sentence.span not in cited and len(parties_of(document, sentence)) >= _PAIR
+        if sentence.tokens
+        and not sentence.headline
+        and sentence.span not in cited
+        and len(parties_of(document, sentence)) >= _PAIR
     )
 
 
@@ -61,6 +64,11 @@ def predicate(document: Document, sentence: Sentence) -> str:
     known = {index for marks in sentence.located.values() for mark in marks for index in range(mark.first, mark.last)}
     for index in range(sentence.mentions[0].last, len(sentence.tokens)):
         token = sentence.tokens[index]
-        if token.text.isalpha() and not token.capital and index not in known and token.text not in document.lexicon.words:
+        if (
+            token.text.isalpha()
+            and not token.capital
+            and index not in known
+            and token.text not in document.lexicon.words
+        ):
             return token.text
     return _NONE

@@ -16,7 +16,6 @@ from communique.read.syntax import syntax, word_classes
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
-    from communique.read.lexicon import Lexicon
     from communique.read.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
@@ -165,7 +164,9 @@ def _reporter(document: Document, sentence: Sentence, left: int) -> list[Group]:
     verb = next((mark for mark in sentence.layer(Layer.REPORTING) if mark.last == left), None)
     if verb is None:
         return []
-    free = [group for group in groups(document, sentence, 0, verb.first) if group.marker is None and not group.possessive]
+    free = [
+        group for group in groups(document, sentence, 0, verb.first) if group.marker is None and not group.possessive
+    ]
     return [Group(free[-1].mentions, None, free[-1].first)] if free else []
 
 
@@ -174,11 +175,15 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
     for group in before:
         if group.marker is not None:
             filled.found.setdefault(f"{group.marker}<", []).extend(group.mentions)
-    if before and before[-1].possessive and cue.first - before[-1].last <= _LOOSE_WORDS + 1:
+    if (before and before[-1].possessive and cue.first - before[-1].last <= _LOOSE_WORDS + 1) or (
+        before and getattr(cue.value, "voice", "noun") == "noun" and _adjective(document, sentence, before[-1], cue)
+    ):
         filled.found["owner"] = before[-1].mentions
-    elif before and getattr(cue.value, "voice", "noun") == "noun" and _adjective(document, sentence, before[-1], cue):
-        filled.found["owner"] = before[-1].mentions
-    free = [group for group in before if group.marker is None and not group.possessive and group.mentions != filled.found.get("owner")]
+    free = [
+        group
+        for group in before
+        if group.marker is None and not group.possessive and group.mentions != filled.found.get("owner")
+    ]
     if len(free) > 1 and document.lexicon.pack.offices.head_first:
         free = [free[0], *(group for group in free[1:] if not _genitive(document, sentence, group))]
     if _infinitive(document, sentence, cue, before):
@@ -227,7 +232,9 @@ def _adjective(document: Document, sentence: Sentence, group: Group, cue: Locate
         return False
     if any("auxiliaries" in word_classes(sentence, index, document.lexicon) for index in between):
         return False
-    return len(between) <= _LOOSE_WORDS and all(sentence.tokens[index].text[0].isalpha() and not on_cue[index] for index in between)
+    return len(between) <= _LOOSE_WORDS and all(
+        sentence.tokens[index].text[0].isalpha() and not on_cue[index] for index in between
+    )
 
 
 def _adjacent(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
@@ -280,12 +287,23 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
         reach = getattr(mark.value, "reach", "left")
         status = getattr(mark.value, "status", "")
         apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
-        if reach != "right" and left <= mark.first and mark.last <= cue.first and cue.first - mark.last < distance and not apart:
+        if (
+            reach != "right"
+            and left <= mark.first
+            and mark.last <= cue.first
+            and cue.first - mark.last < distance
+            and not apart
+        ):
             best, distance = status, cue.first - mark.last
         elif best == _NEGATED:
             continue
         elif _predicated(cue, mark):
             best, distance = status, 0
-        elif reach != "left" and mark.first >= cue.last and mark.last <= right and mark.first - cue.last < min(distance, 6):
+        elif (
+            reach != "left"
+            and mark.first >= cue.last
+            and mark.last <= right
+            and mark.first - cue.last < min(distance, 6)
+        ):
             best, distance = status, mark.first - cue.last
     return best

@@ -38,7 +38,9 @@ def add_host(document: Document, draft: Draft, mentions: list[Mention], act: Act
     if act.kind == "visit":
         for mention in mentions:
             if mention.kind == "body" and is_seat(draft.sentence, mention):
-                draft.put("place", Place(without_article(document, draft.sentence, mention), mention.code), mention.span)
+                draft.put(
+                    "place", Place(without_article(document, draft.sentence, mention), mention.code), mention.span
+                )
             elif mention.kind == "body":
                 draft.add("organisations", Body(mention.name, mention.code), mention.span)
         town = next((mention for mention in mentions if mention.kind == "party" and mention.form == "actor"), None)
@@ -78,7 +80,9 @@ def is_attribute(document: Document, sentence: Sentence, filled: Slots, mention:
     if mention not in filled.get("object") or mention.last >= filled.right or mention.kind != "party":
         return False
     after = mention.last + (sentence.tokens[mention.last].text in {"'s", "'"})
-    words = [word_classes(sentence, index, document.lexicon) for index in range(after, min(filled.right, after + _NEAR))]
+    words = [
+        word_classes(sentence, index, document.lexicon) for index in range(after, min(filled.right, after + _NEAR))
+    ]
     if any("side_nouns" in classes for classes in words):
         return False
     if any(sentence.mention_at(index) for index in range(after, after + _NEAR)):

@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from communique.languages import Pack
-    from communique.languages.pack import Act, BodyHeads, BoundWords, Modality, Office, StanceCue
-    from communique.model.vocabulary import ClaimType, Topic
+    from communique.model.vocabulary import ClaimType
 
 
 class Layer(IntEnum):
@@ -206,7 +205,7 @@ def _party(code: str, form: str, names: Iterable[str]) -> Iterator[tuple[str, En
 
 
 def _named(layer: Layer, value: object, form: str) -> Entry:
-    short = len(form) <= 5 and sum(char.isupper() for char in form) >= 2  # noqa: PLR2004 - "US", "U.S.", "ASEAN"
+    short = len(form) <= 5 and sum(char.isupper() for char in form) >= 2
     case = "exact" if short else "initial" if form[:1].isupper() else ""
     return Entry(layer, value, case, form)
 
@@ -308,7 +307,9 @@ def _letters(pack: Pack) -> dict[str, str]:
         ("K", offices.title_links),
     ):
         letters.update(dict.fromkeys((fold(word) for word in words), letter))
-    joins = {fold(word) for word in offices.title_links} & {fold(word) for word in (*pack.frames.conjunctions, "&", "/")}
+    joins = {fold(word) for word in offices.title_links} & {
+        fold(word) for word in (*pack.frames.conjunctions, "&", "/")
+    }
     letters.update(dict.fromkeys((*joins, "&"), "N"))
     if letters.get("a") == "D":
         letters["a"] = "m"

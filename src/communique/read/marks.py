@@ -40,7 +40,9 @@ def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
     for start, minus_end, pattern in found:
         for entry in entries[pattern]:
             layer = entry.layer
-            if (start >= ends[layer] or _twin(marks, layer, start, -minus_end)) and _case_fits(text, start, -minus_end, entry):
+            if (start >= ends[layer] or _twin(marks, layer, start, -minus_end)) and _case_fits(
+                text, start, -minus_end, entry
+            ):
                 ends[layer] = -minus_end
                 marks.append(Mark(start, -minus_end, layer, entry.value))
     return _unblocked(marks)

@@ -73,7 +73,9 @@ def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Ment
             first += 1
         last = _without_purpose(sentence, shape, first, last)
         letters = shape[first:last]
-        if "Y" not in letters and not any(sentence.tokens[index].capital for index in range(first, last) if shape[index] in "TCB"):
+        if "Y" not in letters and not any(
+            sentence.tokens[index].capital for index in range(first, last) if shape[index] in "TCB"
+        ):
             continue
         if not set(letters) & set("TCY") and "P" not in letters:
             continue
@@ -118,7 +120,9 @@ def _code_trailing(document: Document, sentence: Sentence, shape: str, last: int
     if home is not None:
         return _party_at(sentence, home.end("comma"))
     match = _OWNER.match(shape, last)
-    if match is None or not any(word in document.lexicon.pack.offices.owner_links for word in sentence.words(last, match.end())):
+    if match is None or not any(
+        word in document.lexicon.pack.offices.owner_links for word in sentence.words(last, match.end())
+    ):
         return None
     return _party_at(sentence, match.end() - 1)
 
@@ -159,7 +163,9 @@ def _is_name_word(document: Document, sentence: Sentence, index: int) -> bool:
 def _parties(_document: Document, sentence: Sentence, _shape: str) -> Iterator[Mention]:
     for mark in sentence.layer(Layer.PARTY):
         if isinstance(mark.value, PartyWord):
-            mention = Mention("party", mark.first, mark.last, mark.start, mark.end, code=mark.value.code, form=mark.value.form)
+            mention = Mention(
+                "party", mark.first, mark.last, mark.start, mark.end, code=mark.value.code, form=mark.value.form
+            )
             yield mention
 
 

@@ -48,7 +48,11 @@ def _join(first: Draft, second: Draft) -> None:
         if name in _LISTS:
             known = first.fields.setdefault(name, [])
             known.extend(item for item in value if item not in known and not _named_already(item, known))
-        elif name not in first.fields or _more_exact(first.fields[name], value) or _names_holder(first.fields[name], value):
+        elif (
+            name not in first.fields
+            or _more_exact(first.fields[name], value)
+            or _names_holder(first.fields[name], value)
+        ):
             first.fields[name] = value
         else:
             continue
@@ -111,7 +115,12 @@ def _same_contact(first: Draft, second: Draft) -> bool:
     mine, theirs = _people(first, "participants"), _people(second, "participants")
     if not (mine <= theirs or theirs <= mine):
         return False
-    if str(first.get("kind")) == "visit" and first.get("host") and second.get("host") and first.get("host") != second.get("host"):
+    if (
+        str(first.get("kind")) == "visit"
+        and first.get("host")
+        and second.get("host")
+        and first.get("host") != second.get("host")
+    ):
         return False
     return _dates_agree(first, second) and _equal_or_open(first, second, "ordinal") and _places_agree(first, second)
 
@@ -122,7 +131,11 @@ def _statuses_agree(first: Draft, second: Draft) -> bool:
     if len(statuses) == 1:
         return True
     same_trip = str(first.get("kind")) == "visit" and _equal_or_open(first, second, "host")
-    return statuses == {"planned", "held"} and same_trip and bool(_people(first, "participants") & _people(second, "participants"))
+    return (
+        statuses == {"planned", "held"}
+        and same_trip
+        and bool(_people(first, "participants") & _people(second, "participants"))
+    )
 
 
 def _within(first: Draft, second: Draft) -> bool:
@@ -136,7 +149,9 @@ def _places_agree(first: Draft, second: Draft) -> bool:
     mine, theirs = first.get("place"), second.get("place")
     if mine is None or theirs is None:
         return True
-    return mine.country == theirs.country or fold(mine.name) in fold(theirs.name) or fold(theirs.name) in fold(mine.name)
+    return (
+        mine.country == theirs.country or fold(mine.name) in fold(theirs.name) or fold(theirs.name) in fold(mine.name)
+    )
 
 
 def _words(text: str | None) -> set[str]:
@@ -157,7 +172,10 @@ def _same_agreement(first: Draft, second: Draft) -> bool:
     if all(bodies) and bodies[0].isdisjoint(bodies[1]):
         return False
     shorter = min(len(mine), len(theirs))
-    return len(mine & theirs) >= shorter * (_SHORT_TITLE_SHARE if shorter <= _SHORT_TITLE else _LONG_TITLE_SHARE) or shorter == 1
+    return (
+        len(mine & theirs) >= shorter * (_SHORT_TITLE_SHARE if shorter <= _SHORT_TITLE else _LONG_TITLE_SHARE)
+        or shorter == 1
+    )
 
 
 def _listed_apart(first: Draft, second: Draft) -> bool:
@@ -196,7 +214,11 @@ def _same_figure(first: Draft, second: Draft) -> bool:
 
 def _same_stance(first: Draft, second: Draft) -> bool:
     mine, theirs = first.get("holder"), second.get("holder")
-    if first.get("kind") != second.get("kind") or mine.of != theirs.of or (mine.name and theirs.name and mine.name != theirs.name):
+    if (
+        first.get("kind") != second.get("kind")
+        or mine.of != theirs.of
+        or (mine.name and theirs.name and mine.name != theirs.name)
+    ):
         return False
     if set(first.fields.get("target", ())) != set(second.fields.get("target", ())):
         return False

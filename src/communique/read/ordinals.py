@@ -23,7 +23,10 @@ class Ordinal(NamedTuple):
 
 def ordinal_before(document: Document, sentence: Sentence, cue: Located) -> Ordinal | None:
     """The ordinal of a session: "15th", "fifteenth", "ke-15", before the cue or directly after it."""
-    around = [*range(cue.first - 1, max(-1, cue.first - 1 - _REACH), -1), *range(cue.last, min(len(sentence.tokens), cue.last + _REACH))]
+    around = [
+        *range(cue.first - 1, max(-1, cue.first - 1 - _REACH), -1),
+        *range(cue.last, min(len(sentence.tokens), cue.last + _REACH)),
+    ]
     pairs = {index for mark in sentence.layer(Layer.PAIR) for index in range(mark.first, mark.last)}
     for index in around:
         if index in pairs:
@@ -41,9 +44,13 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal |
         return Ordinal(frames.ordinals[text], (tokens[index].start, tokens[index].end))
     if not text.isdigit() or any(date.first <= index < date.last for date in sentence.dates):
         return None
-    if index + 1 < len(tokens) and tokens[index + 1].text in frames.ordinal_suffixes and tokens[index + 1].start == tokens[index].end:
+    if (
+        index + 1 < len(tokens)
+        and tokens[index + 1].text in frames.ordinal_suffixes
+        and tokens[index + 1].start == tokens[index].end
+    ):
         return Ordinal(int(text), (tokens[index].start, tokens[index + 1].end))
-    if index >= 2 and tokens[index - 1].text == "-" and tokens[index - 2].text in frames.ordinal_prefixes:  # noqa: PLR2004 - "ke" "-"
+    if index >= 2 and tokens[index - 1].text == "-" and tokens[index - 2].text in frames.ordinal_prefixes:
         return Ordinal(int(text), (tokens[index - 2].start, tokens[index].end))
     return None
 

@@ -174,7 +174,11 @@ def _is_held(home: str, person: Known, people: list[Known]) -> bool:
     """Whether somebody else of the report is known to hold a person's only-one-of post for the home state."""
     former = PositionStatus.FORMER
     return person.status != former and any(
-        other is not person and other.singular and other.code == person.code and other.of == home and other.status != former
+        other is not person
+        and other.singular
+        and other.code == person.code
+        and other.of == home
+        and other.status != former
         for other in people
     )
 

@@ -20,7 +20,6 @@ from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.languages.pack import Office
-    from communique.model.report import Span
     from communique.read.sentence import Document, Located, Sentence
     from communique.read.titles import TitleMatch
 
@@ -58,7 +57,9 @@ def _of_company(sentence: Sentence, shape: str, match: TitleMatch) -> TitleMatch
     behind = _APPOSED_NAME.match(shape, last) if last and match.title[1] and last - first <= _SHORT_NAME else None
     if behind is None:
         return match
-    codes = {_office(mark).code for mark in sentence.layer(Layer.OFFICE) if match.title[0] <= mark.first < match.title[1]}
+    codes = {
+        _office(mark).code for mark in sentence.layer(Layer.OFFICE) if match.title[0] <= mark.first < match.title[1]
+    }
     if codes.isdisjoint(_COMPANY):
         return match
     return match._replace(title=(match.title[0], last), name=behind.span(1))
@@ -69,7 +70,12 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
     start, end = sentence.chars(first, last)
     person = _person(document, sentence, match)
     if person is not None and person.of_span is not None and person.of_span[0] >= end:
-        last = next(index for index in range(last, len(sentence.tokens)) if sentence.tokens[index].end >= person.of_span[1]) + 1
+        last = (
+            next(
+                index for index in range(last, len(sentence.tokens)) if sentence.tokens[index].end >= person.of_span[1]
+            )
+            + 1
+        )
         start, end = sentence.chars(first, last)
     if person is None or (not person.name and (_names_place(sentence, match) or _of_pair(sentence, match))):
         return None
@@ -105,7 +111,11 @@ def _read_region(document: Document, person: Known, *, least: int) -> None:
 def _names_place(sentence: Sentence, match: TitleMatch) -> bool:
     """Whether a bare office is part of a name: "King's Bay", "Queen's College"."""
     after = match.last
-    return match.shape[after : after + 1] == "Q" and match.shape[after + 1 : after + 2] in {"C", "B"} and sentence.tokens[after + 1].capital
+    return (
+        match.shape[after : after + 1] == "Q"
+        and match.shape[after + 1 : after + 2] in {"C", "B"}
+        and sentence.tokens[after + 1].capital
+    )
 
 
 def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known | None:
@@ -337,7 +347,12 @@ def remember(document: Document, person: Known) -> Known:
         known.name, known.name_span = person.name, person.name_span
         _index(document, known)
     if person.code is not None and _better_office(known, person):
-        known.role, known.role_span, known.code, known.status = person.role, person.role_span, person.code, person.status
+        known.role, known.role_span, known.code, known.status = (
+            person.role,
+            person.role_span,
+            person.code,
+            person.status,
+        )
         known.organisation, known.organisation_span = person.organisation, person.organisation_span
         known.singular, known.sentence = person.singular, person.sentence
     if person.of is not None and person.of_printed and not known.of_printed:

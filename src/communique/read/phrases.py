@@ -64,7 +64,10 @@ def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]
 
 def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
-    return any(name.startswith("marker:") or name in {"determiners", "conjunctions", "possessives", "auxiliaries"} for name in classes)
+    return any(
+        name.startswith("marker:") or name in {"determiners", "conjunctions", "possessives", "auxiliaries"}
+        for name in classes
+    )
 
 
 def _ends_here(document: Document, sentence: Sentence, index: int) -> bool:

@@ -153,7 +153,7 @@ def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, 
         if mark.first == last + 1 and isinstance(mark.value, PartyWord) and mark.value.form == "actor":
             return mark.last, mark.value.code
     end = last + 1
-    while end < len(tokens) and tokens[end].capital and end - last <= 3:  # noqa: PLR2004 - towns have up to three words
+    while end < len(tokens) and tokens[end].capital and end - last <= 3:
         end += 1
     for stop in range(end, last + 1, -1):
         state = town_state(document, document.printed(sentence.chars(last + 1, stop)))

@@ -40,7 +40,9 @@ def resolve(document: Document, sentence: Sentence) -> None:
         if mention.kind == "pronoun" and mention.form in _MASCULINE:
             mention.person = antecedent(document, sentence, mention.first)
         elif mention.kind == "pronoun" and mention.form == "we":
-            speaker = antecedent(document, sentence, mention.first) if document.home is None or _is_spoken(sentence) else None
+            speaker = (
+                antecedent(document, sentence, mention.first) if document.home is None or _is_spoken(sentence) else None
+            )
             mention.code = (speaker.of if speaker else None) or document.home
         elif mention.kind == "person" and mention.person is not None and not mention.person.name:
             _resolve_office(document, sentence, mention)
@@ -86,14 +88,20 @@ def _printed_before(sentence: Sentence) -> set[str]:
     """The parties that a sentence prints before its first reference to a pair."""
     limit = _limit(sentence)
     return {
-        mark.value.code for mark in sentence.layer(Layer.PARTY) if isinstance(mark.value, PartyWord) and mark.start < limit
+        mark.value.code
+        for mark in sentence.layer(Layer.PARTY)
+        if isinstance(mark.value, PartyWord) and mark.start < limit
     }
 
 
 def _people_before(sentence: Sentence) -> set[str]:
     """The parties of the people whom a sentence names before its first reference to a pair."""
     limit = _limit(sentence)
-    return {mention.person.of for mention in sentence.mentions if mention.start < limit and mention.person and mention.person.of}
+    return {
+        mention.person.of
+        for mention in sentence.mentions
+        if mention.start < limit and mention.person and mention.person.of
+    }
 
 
 def parties_of(document: Document, sentence: Sentence) -> set[str]:
@@ -142,7 +150,10 @@ def antecedent(document: Document, sentence: Sentence, first: int) -> Known | No
         people = [
             other.person
             for other in before.mentions
-            if other.person is not None and other.person.name and other.person.code is not None and not _possessive(before, other)
+            if other.person is not None
+            and other.person.name
+            and other.person.code is not None
+            and not _possessive(before, other)
             and (index < sentence.index or (other.first < first and not _fronted(document, before, other)))
         ]
         if people:

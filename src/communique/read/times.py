@@ -47,7 +47,9 @@ def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) 
                 taken.update(range(item.first, item.last))
                 found.append(item)
     found = _joined(sentence, sorted(found), dates)
-    return [DateAt(item.first, item.last, item.start, item.end, sentence.chars(item.first, item.last)) for item in found]
+    return [
+        DateAt(item.first, item.last, item.start, item.end, sentence.chars(item.first, item.last)) for item in found
+    ]
 
 
 def _joined(sentence: Sentence, found: list[_Found], dates: Dates) -> list[_Found]:
@@ -90,7 +92,7 @@ def _number(sentence: Sentence, index: int) -> int | None:
     if not 0 <= index < len(sentence.tokens):
         return None
     text = sentence.tokens[index].text
-    return int(text) if text.isdigit() and len(text) <= 4 else None  # noqa: PLR2004 - years have four figures
+    return int(text) if text.isdigit() and len(text) <= 4 else None
 
 
 def _day(sentence: Sentence, index: int) -> int | None:
@@ -122,16 +124,16 @@ def _month_dates(sentence: Sentence, dates: Dates, published: PartialDate | None
         year, last = _year_after(sentence, other.last, dates)
         joined = other.first == one.last + 1 and _is(sentence, one.last, *dates.range_words)
         if joined and year is not None and _day(sentence, one.first - 1) is None:
-            yield _Found(one.first, last, PartialDate(year, int(str(one.value))), PartialDate(year, int(str(other.value))))
+            yield _Found(
+                one.first, last, PartialDate(year, int(str(one.value))), PartialDate(year, int(str(other.value)))
+            )
     for mark in marks:
         found = _around_month(sentence, mark, dates, published)
         if found is not None:
             yield found
 
 
-def _around_month(
-    sentence: Sentence, mark: Located, dates: Dates, published: PartialDate | None
-) -> _Found | None:
+def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: PartialDate | None) -> _Found | None:
     month = int(str(mark.value))
     first, last = mark.first, mark.last
     if _is(sentence, last, "."):
@@ -268,7 +270,7 @@ def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -
 def _ahead(sentence: Sentence, mark: Located) -> bool:
     """Whether a word for the future stands just before a weekday's clause: "will meet on Monday"."""
     return any(
-        modal.first < mark.first and mark.first - modal.first <= 12  # noqa: PLR2004 - one clause
+        modal.first < mark.first and mark.first - modal.first <= 12
         for modal in sentence.layer(Layer.MODAL)
         if getattr(modal.value, "status", "") == "planned"
     )
@@ -283,7 +285,7 @@ def _relative_days(sentence: Sentence, dates: Dates, published: PartialDate | No
         last = mark.last
         if _is(sentence, last, "(") and _day(sentence, last + 1) and _is(sentence, last + 2, ")"):
             stated = _make(published.year, published.month or 1, _day(sentence, last + 1))
-            if stated is not None and abs((stated.first_day - published.first_day).days) <= 3:  # noqa: PLR2004 - late publication
+            if stated is not None and abs((stated.first_day - published.first_day).days) <= 3:
                 date = stated.first_day
             last += 3
         yield _Found(mark.first, last, from_day(date))
