@@ -175,7 +175,7 @@ def _trails(document: Document, sentence: Sentence, mark: Located) -> bool:
 def said_by(document: Document, sentence: Sentence, mark: Located) -> Voice | None:
     """The speaker of a reporting verb: its subject, or who stands directly after it."""
     filled = slots(document, sentence, mark)
-    after, before = filled.get("object"), filled.get("subject", "owner", "main")
+    after, before = filled.get("object") or _beside(sentence, mark), filled.get("subject", "owner", "main")
     inverted = bool(after) and _inverted(document, sentence, mark, after[-1])
     for mention in (*(after if inverted else ()), *before):
         if mention.kind == "pronoun" and mention.form in {"we", "i"}:
@@ -184,6 +184,12 @@ def said_by(document: Document, sentence: Sentence, mark: Located) -> Voice | No
         if voice is not None and not _quoted(document, mention):
             return voice
     return None
+
+
+def _beside(sentence: Sentence, mark: Located) -> list[Mention]:
+    """Who stands directly behind a reporting word that is a preposition: "menurut X", "according to X"."""
+    mention = sentence.mention_at(mark.last) if mark.last < len(sentence.tokens) else None
+    return [] if mention is None else [mention]
 
 
 def _inverted(document: Document, sentence: Sentence, mark: Located, mention: Mention) -> bool:
