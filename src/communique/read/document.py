@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 #: Marks that make a sentence worth reading.
 ACTOR_LAYERS = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE})
+_NUMBERED = frozenset({Layer.FIGURE, Layer.TRANSFER})
 TITLE_LAYERS = frozenset({Layer.OFFICE, Layer.RANK})
 CUE_LAYERS = frozenset(
     {
@@ -92,7 +93,7 @@ def _is_two_sided(report: Report, spans: list[tuple[Span, list[Mark]]]) -> bool:
     parties = {report.home} - {None}
     for _, marks in spans:
         for mark in marks:
-            if mark.layer == Layer.PARTY or mark.layer == Layer.BODY:
+            if mark.layer in {Layer.PARTY, Layer.BODY}:
                 parties.add(getattr(mark.value, "code", None) or getattr(mark.value, "state", None))
     return len(parties - {None}) > 1
 
@@ -113,14 +114,24 @@ def _name_people(document: Document, title: Document | None) -> None:
 
 
 def _may_speak(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence without a party or title goes on about somebody: a cue, with a known name or a pronoun."""
+    """Whether a sentence without a party or title goes on about somebody: a cue, with a name, pronoun or number."""
     if not any(mark.layer in CUE_LAYERS for mark in sentence.marks):
         return False
+    if _counts(document, sentence):
+        _tokenise(document, sentence)
+        return True
     words = document.folded[sentence.start : sentence.end].replace(",", " ").replace(".", " ").replace("'", " ").split()
     if document.surnames.keys().isdisjoint(words) and document.lexicon.pronouns.isdisjoint(words):
         return False
     _tokenise(document, sentence)
     return True
+
+
+def _counts(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence tells a number of what passes: "trade rose 5 percent" may go on about two parties."""
+    if not any(mark.layer in _NUMBERED for mark in sentence.marks):
+        return False
+    return any(char.isdigit() for char in document.folded[sentence.start : sentence.end])
 
 
 def _title(report: Report, lexicon: Lexicon) -> Document | None:

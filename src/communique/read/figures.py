@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from communique.read.drafts import Draft
     from communique.read.sentence import AmountAt, Document, Located, Sentence
 
+#: The kind of a cue that goes on about the figure before: "the figure rose".
+SAME = "same"
 _STOPS = frozenset({";", ":", '"', "?", "!", "."})
 #: How far a number's noun may stand behind it, and its measure before it.
 _BEHIND, _BEFORE, _VERB_BEFORE, _LINK = 8, 30, 8, 8
@@ -44,6 +46,7 @@ class _Found(NamedTuple):
     amount: AmountAt
     cue: Located
     sides: Sides
+    kind: str
 
 
 def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -58,10 +61,10 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
         return []
     found: list[_Found] = []
     result: list[Draft] = []
-    before = _last_sides(drafts, sentence)
+    before = _last_figure(drafts, sentence)
     for amount in sentence.amounts:
         for cue in _cues_of(document, sentence, amount, cues, found=found) or _chained(sentence, amount, found):
-            one = _settled(document, sentence, amount, cue, before=found[-1].sides if found else before)
+            one = _settled(document, sentence, amount, cue, before=_known(found) or before)
             if one is not None:
                 found.append(one)
                 result += _drafts(document, sentence, one)
@@ -126,16 +129,28 @@ def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
     return any(mark.first <= cue.last < mark.last for layer in layers for mark in sentence.layer(layer))
 
 
-def _last_sides(drafts: list[Draft], sentence: Sentence) -> Sides | None:
-    """The sides of the figure just before, in this sentence or the one it follows."""
+class _Before(NamedTuple):
+    """The figure just before, which a sentence may go on about."""
+
+    sides: Sides
+    kind: str
+
+
+def _known(found: list[_Found]) -> _Before | None:
+    return _Before(found[-1].sides, found[-1].kind) if found else None
+
+
+def _last_figure(drafts: list[Draft], sentence: Sentence) -> _Before | None:
+    """The figure of the sentence that this one follows."""
     for draft in reversed(drafts):
         if sentence.index - draft.sentence.index > 1:
             return None
         if draft.type == ClaimType.FIGURE and draft.get("subject") and draft.get("counterpart"):
-            return Sides(
+            sides = Sides(
                 (draft.get("subject"), draft.spans["subject"][0]),
                 (draft.get("counterpart"), draft.spans["counterpart"][0]),
             )
+            return _Before(sides, str(draft.get("kind")))
     return None
 
 
@@ -320,13 +335,16 @@ def _chained(sentence: Sentence, amount: AmountAt, found: list[_Found]) -> list[
 
 
 def _settled(
-    document: Document, sentence: Sentence, amount: AmountAt, cue: Located, *, before: Sides | None
+    document: Document, sentence: Sentence, amount: AmountAt, cue: Located, *, before: _Before | None
 ) -> _Found | None:
-    sides = _share_sides(document, sentence, amount, cue) or sides_of(document, sentence, cue, before)
-    if sides is None:
+    """An amount with its cue's sides and kind; a cue of no kind goes on about the figure before."""
+    known = before.sides if before is not None else None
+    sides = _share_sides(document, sentence, amount, cue) or sides_of(document, sentence, cue, known)
+    kind = _act(cue).kind if _act(cue).kind != SAME else before.kind if before is not None else ""
+    if sides is None or not kind:
         document.lose(sentence, cue, "fewer than two parties can be named, or more")
         return None
-    return _Found(amount, cue, sides)
+    return _Found(amount, cue, sides, kind)
 
 
 def _share_sides(document: Document, sentence: Sentence, amount: AmountAt, cue: Located) -> Sides | None:
@@ -363,7 +381,7 @@ def _drafts(document: Document, sentence: Sentence, one: _Found) -> list[Draft]:
 def _draft(document: Document, sentence: Sentence, one: _Found, measure: tuple[Measure, Span, bool]) -> Draft:
     amount, cue = one.amount, (one.cue.start, one.cue.end)
     draft = start_draft(ClaimType.FIGURE, sentence, cue, _act(one.cue).lemma)
-    draft.put("kind", _act(one.cue).kind, cue)
+    draft.put("kind", one.kind, cue)
     draft.put("subject", one.sides.subject[0], one.sides.subject[1])
     draft.put("counterpart", one.sides.counterpart[0], one.sides.counterpart[1])
     value = amount.amount

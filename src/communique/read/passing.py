@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.read.amounts import COUNT
 from communique.read.cues import is_money, signalled
 from communique.read.items import Item, amount_before, item_end, read_item
 from communique.read.lexicon import Layer
@@ -48,7 +49,20 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
         return _relative(document, sentence, filled) if slot == "object" else None
     if item.first == item.last:
         item = _within_cue(sentence, filled.cue, item)
+    item = item._replace(quantity=item.quantity or _numbered_behind(document, sentence, item, filled.right))
     return item._replace(value=item.value or _price(document, sentence, item, filled.right))
+
+
+def _numbered_behind(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
+    """The number of an item that stands behind it with its measure: "beras dari Peru sebanyak 200 ton"."""
+    measures = document.lexicon.pack.numbers.measures
+    for amount in sentence.amounts:
+        if not item.last <= amount.first < limit or amount.amount.unit != COUNT or amount.last >= len(sentence.tokens):
+            continue
+        before = amount.first > 0 and signalled(sentence, amount.first - 1, "by")
+        if before and sentence.tokens[amount.last].text in measures:
+            return amount
+    return None
 
 
 def _within_cue(sentence: Sentence, cue: Located, item: Item) -> Item:
