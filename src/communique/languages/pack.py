@@ -172,6 +172,8 @@ class Frames(Table, frozen=True, kw_only=True):
     light: tuple[str, ...] = ()
     #: What people who meet say to one another: "it is good to be with you".
     greetings: tuple[str, ...] = ()
+    #: Words for one meeting of a standing body: "the third session of the committee".
+    sessions: tuple[str, ...] = ()
     #: Words of holding something at home: "hosted by A", "A will host".
     hosting: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
@@ -182,6 +184,8 @@ class Frames(Table, frozen=True, kw_only=True):
     separately: tuple[str, ...] = ()
     bilateral: tuple[str, ...] = ()
     pair_people: tuple[str, ...] = ()
+    #: Words for a state in a reference to two sides, which no organisation can be one of.
+    pair_states: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()

@@ -101,14 +101,14 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     left, right = clause(document, sentence, noun)
     verb = _verb_of(noun, verbs, left, right)
     filled = slots(document, sentence, noun)
-    status = _status(document, sentence, noun, verb, filled)
+    status = _status(document, sentence, filled, verb=verb)
     if status is None:
         return None, 0
     draft = start_draft(ClaimType.AGREEMENT, sentence, (noun.start, noun.end), _act(noun).lemma)
     draft.put("kind", _act(noun).kind, (noun.start, noun.end))
     draft.put("status", status, (verb.start, verb.end) if verb else (noun.start, noun.end))
     last = _add_title(document, draft, noun, verb)
-    _add_signatories(document, draft, filled, noun, verb)
+    _add_signatories(document, draft, filled, verb)
     if verb is not None and _act(verb).voice == "active" and "subject" not in _act(verb).roles and not draft.parties:
         return None, 0  # brokered by others, and its sides are not named
     date = nearest_date(sentence, noun.first, left, len(sentence.tokens)) or nearest_date(sentence, noun.first, 0, len(sentence.tokens))
@@ -130,7 +130,8 @@ def _verb_of(noun: Located, verbs: list[Located], left: int, right: int) -> Loca
     return within[0] if within else None
 
 
-def _status(document: Document, sentence: Sentence, noun: Located, verb: Located | None, filled: Slots) -> str | None:
+def _status(document: Document, sentence: Sentence, filled: Slots, *, verb: Located | None) -> str | None:
+    noun = filled.cue
     anchor = verb or noun
     mood = modality(sentence, anchor, filled.left, filled.right)
     if mood == "negated":
@@ -165,7 +166,8 @@ def _add_title(document: Document, draft: Draft, noun: Located, verb: Located | 
     return max(last, noun.last)
 
 
-def _add_signatories(document: Document, draft: Draft, filled: Slots, noun: Located, verb: Located | None) -> None:
+def _add_signatories(document: Document, draft: Draft, filled: Slots, verb: Located | None) -> None:
+    noun = filled.cue
     mentions = []
     if verb is not None:
         mentions += slots(document, draft.sentence, verb).role(_act(verb), "signatories")

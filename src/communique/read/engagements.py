@@ -57,6 +57,8 @@ _COMPANY = frozenset({"with", "including"})
 _GATHERINGS = frozenset({"conference", _SUMMIT})
 _REACH = 8
 _PAIR = 2
+#: A body counts for its session when a word for one stands within this many tokens before: "session of the …".
+_SESSION, _SESSION_REACH = "session", 10
 _NEAR = 4
 #: A word for "held" stands within this many tokens after its contact: "komite terakhir yang berlangsung".
 _HELD = 3
@@ -69,7 +71,7 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
     found: list[Draft] = []
     for cue in _one_voice(document, sentence, sentence.layer(Layer.ENGAGEMENT)):
         act: Act = cue.value  # type: ignore[assignment]
-        if act.named and not (cue.first and sentence.tokens[cue.first - 1].capital):
+        if not _is_meant(document, sentence, cue):
             continue
         contact = last_contact(drafts + found, sentence)
         if act.kind == _DISCUSSION and contact is None:
@@ -79,6 +81,15 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
         else:
             found += _contacts(document, sentence, cue, drafts + found)
     return found
+
+
+def _is_meant(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a cue that closes a name does so, and a body is named for one of its sessions."""
+    act: Act = cue.value  # type: ignore[assignment]
+    if act.named and not (cue.first and sentence.tokens[cue.first - 1].capital):
+        return False
+    before = sentence.words(max(0, cue.first - _SESSION_REACH), cue.first)
+    return act.needs != _SESSION or any(word in document.lexicon.pack.frames.sessions for word in before)
 
 
 def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> list[Located]:
@@ -143,7 +154,7 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
     act: Act = cue.value  # type: ignore[assignment]
     filled = slots(document, sentence, cue)
     if act.kind == _DELEGATION:
-        mentions = [mention for mention in _of_role(document, sentence, filled, act, "participants") if mention.person is not None]
+        mentions = [mention for mention in _of_role(document, sentence, filled, "participants") if mention.person is not None]
         if mentions:
             add_actors(document, contact, mentions, "participants")
             contact.cites.append(sentence.span)
@@ -215,7 +226,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     if mood == "negated":
         document.lose(sentence, cue, "the contact is denied")
         return []
-    sides = {role: _of_role(document, sentence, filled, act, role) for role in _ROLES}
+    sides = {role: _of_role(document, sentence, filled, role) for role in _ROLES}
     sides["participants"] += _gatherer(sentence, cue, act)
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = filled.get("main") or _possessor(document, sentence, cue)
@@ -225,7 +236,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
             _go_on_topics(contact, sentence, cue, filled)
         document.lose(sentence, cue, "points at a contact")
         return []
-    refusal = _refusal(document, sentence, act, filled, sides)
+    refusal = _refusal(document, sentence, filled, sides)
     if refusal:
         document.lose(sentence, cue, refusal)
         return []
@@ -235,7 +246,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         act = structs.replace(act, kind="meeting")
     _settle_sides(document, sentence, act, filled)
     contacts = []
-    for mentions, goals in _occasions(document, sentence, filled, act, sides):
+    for mentions, goals in _occasions(document, sentence, filled, sides, act=act):
         draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
         draft.put("kind", _kind(act), (cue.start, cue.end))
         draft.earlier = _is_earlier(document, sentence, cue)
@@ -253,8 +264,9 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     return contacts
 
 
-def _refusal(document: Document, sentence: Sentence, act: Act, filled: Slots, sides: dict[str, list[Mention]]) -> str:
+def _refusal(document: Document, sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]]) -> str:
     """Why a cue is no contact, or "": nobody is met or received, or they are received for a contact of its own."""
+    act: Act = filled.cue.value  # type: ignore[assignment]
     if _without_object(document, sentence, act, filled):
         return "nobody is met"
     if act.kind != "visit" or act.voice == "noun" or act.roles.get("object") != "guest":
@@ -265,13 +277,13 @@ def _refusal(document: Document, sentence: Sentence, act: Act, filled: Slots, si
 
 
 def _occasions(
-    document: Document, sentence: Sentence, filled: Slots, act: Act, sides: dict[str, list[Mention]]
+    document: Document, sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]], *, act: Act
 ) -> list[tuple[list[Mention], list[Mention]]]:
     """Who takes part and who receives, once per contact: people met and goals of a trip are parted by their states."""
     if act.kind == "visit":
         guests = [*sides["participants"], *sides["guest"]]
         return [(sides["participants"], goals) for goals in goals_apart(sides["host"], guests)]
-    return [(mentions, sides["host"]) for mentions in _split(document, sentence, filled, act, sides["participants"])]
+    return [(mentions, sides["host"]) for mentions in _split(document, sentence, filled, sides["participants"], act=act)]
 
 
 def _is_earlier(document: Document, sentence: Sentence, cue: Located) -> bool:
@@ -289,12 +301,13 @@ def _finish(draft: Draft, act: Act) -> None:
         draft.fields["kind"] = EngagementKind.MEETING
 
 
-def _of_role(document: Document, sentence: Sentence, filled: Slots, act: Act, role: str) -> list[Mention]:
+def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -> list[Mention]:
     """The mentions of a role; a noun's verb subject counts only with a light verb between them.
 
     Behind a fronted phrase the subject follows: "Addressing the General Assembly, A said…". Whoever is received for a
     meeting takes part in it.
     """
+    act: Act = filled.cue.value  # type: ignore[assignment]
     mentions = filled.role(act, role)
     if role == "host" and filled.get("to") and act.roles.get("to") == role:
         return filled.get("to")
@@ -345,7 +358,7 @@ def _guessed(mention: Mention) -> bool:
 
 
 def _split(
-    document: Document, sentence: Sentence, filled: Slots, act: Act, mentions: list[Mention]
+    document: Document, sentence: Sentence, filled: Slots, mentions: list[Mention], *, act: Act
 ) -> list[list[Mention]]:
     """One list of actors per contact: the people met are parted by their states."""
     subject = filled.get("subject", "owner")

@@ -23,8 +23,9 @@ class Ordinal(NamedTuple):
 
 def ordinal_before(document: Document, sentence: Sentence, cue: Located) -> Ordinal | None:
     """The ordinal of a session: "15th", "fifteenth", "ke-15", before the cue or directly after it."""
+    start = _series_start(document, sentence, cue)
     around = [
-        *range(cue.first - 1, max(-1, cue.first - 1 - _REACH), -1),
+        *range(cue.first - 1, max(-1, start - 1 - _REACH), -1),
         *range(cue.last, min(len(sentence.tokens), cue.last + _REACH)),
     ]
     pairs = {index for mark in sentence.layer(Layer.PAIR) for index in range(mark.first, mark.last)}
@@ -62,10 +63,16 @@ def series_around(document: Document, sentence: Sentence, cue: Located) -> Span:
     Dialogue"), and title words behind it where the head comes first.
     """
     shape = classify(sentence, document.lexicon)
-    first, last = cue.first, cue.last
-    while first > 0 and shape[first - 1] in "CTPBh" and not (first == 1 and shape[0] == "C"):
-        first -= 1
+    first, last = _series_start(document, sentence, cue), cue.last
     if document.lexicon.pack.offices.head_first:
         while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
             last += 1
     return sentence.chars(first, max(last, first + 1))
+
+
+def _series_start(document: Document, sentence: Sentence, cue: Located) -> int:
+    """The first token of a body's name before its cue."""
+    shape, first = classify(sentence, document.lexicon), cue.first
+    while first > 0 and shape[first - 1] in "CTPBh" and not (first == 1 and shape[0] == "C"):
+        first -= 1
+    return first

@@ -23,6 +23,8 @@ _FRONT = 5
 _LONGEST_JOINT = 8
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
 _OF = "of"
+#: The markers between a word for people and the party they are of: "ministers from Peru".
+_OF_SIDES = frozenset({_OF, "from"})
 _CUE_LAYERS = (
     Layer.ENGAGEMENT,
     Layer.AGREEMENT,
@@ -152,7 +154,7 @@ def _governor(
     while index >= 0:
         words = word_classes(sentence, index, lexicon)
         marker = markers.get(sentence.tokens[index].text)
-        if marker == _OF and index > 0 and "side_nouns" in word_classes(sentence, index - 1, lexicon):
+        if marker in _OF_SIDES and index > 0 and "side_nouns" in word_classes(sentence, index - 1, lexicon):
             index -= 2
             continue
         if marker is not None:
