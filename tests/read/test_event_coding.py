@@ -50,7 +50,8 @@ def test_the_future_is_planned() -> None:
 def test_names_and_places_stay() -> None:
     """Who met whom, in what capacity, where and when is all kept."""
     (contact,) = _contacts(
-        "The Italian commander in Lebanon, General Marco Bellini, held talks with Lebanese President Karim Haddad in Beirut on Wednesday."
+        "The Italian commander in Lebanon, General Marco Bellini, held talks with"
+        " Lebanese President Karim Haddad in Beirut on Wednesday."
     )
 
     assert ["Marco Bellini", "Karim Haddad"] == [person.name for person in contact.participants]

@@ -48,7 +48,7 @@ def settle_bodies(document: Document) -> None:
 
 
 def _find_openers(document: Document) -> None:
-    """A single name that opens a sentence counts where the report prints it elsewhere: "Bofors is a Swedish company"."""
+    """A single name opens a sentence where the report prints it elsewhere too: "Bofors is a Swedish company"."""
     unknown = {
         mention.name for sentence in document.sentences for mention in sentence.mentions if mention.kind == "name"
     }

@@ -155,7 +155,7 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
 
 def _title_pair(title: Document) -> tuple[str, ...]:
     """The two parties of a title, its people's among them; empty where it names fewer or more."""
-    codes = {code for sentence in title.sentences for code in parties_of(title, sentence)}
+    codes = {code for sentence in title.sentences for code in parties_of(sentence)}
     return tuple(sorted(codes)) if len(codes) == _PAIR else ()
 
 
@@ -194,7 +194,7 @@ def _fill(document: Document, sentence: Sentence) -> None:
         sentence.amounts = find_amounts(sentence, document.lexicon, document.home)
     sentence.places = find_places_in(document, sentence)
     sentence.told = _told(document, sentence)
-    settle_counterparts(document, sentence)
+    settle_counterparts(sentence)
     resolve(document, sentence)
 
 

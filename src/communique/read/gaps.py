@@ -46,14 +46,14 @@ def find_gaps(report: Report, pack: Pack) -> tuple[Gap, ...]:
             sentence.start,
             sentence.end,
             document.printed(sentence.span),
-            tuple(sorted(parties_of(document, sentence))),
+            tuple(sorted(parties_of(sentence))),
             predicate(document, sentence),
         )
         for sentence in document.sentences
         if sentence.tokens
         and not sentence.headline
         and sentence.span not in cited
-        and len(parties_of(document, sentence)) >= _PAIR
+        and len(parties_of(sentence)) >= _PAIR
     )
 
 

@@ -205,7 +205,7 @@ def _purpose_between(document: Document, sentence: Sentence, group: Group, cue: 
 
 
 def _infinitive(document: Document, sentence: Sentence, cue: Located, before: list[Group]) -> bool:
-    """Whether the last group is the subject of an infinitive or participle: "plans for A to visit", "with A hosting"."""
+    """Whether the last group is a participle's subject: "plans for A to visit", "with A hosting"."""
     if before and before[-1].marker == "with" and getattr(cue.value, "voice", "") == "noun":
         return sentence.tokens[before[-1].last].text in document.lexicon.pack.frames.hosting
     if not before or before[-1].marker != "for" or cue.first - before[-1].last != 1:

@@ -251,7 +251,7 @@ def _flows(pack: Pack) -> Iterator[tuple[str, Entry]]:
 
 
 def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
-    code, dates, numbers = pack.identity.code, pack.dates, pack.numbers
+    code, dates = pack.identity.code, pack.dates
     for layer, known, extra in (
         (Layer.MONTH, months(code), dates.months),
         (Layer.WEEKDAY, weekdays(code), dates.weekdays),
@@ -264,7 +264,12 @@ def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
             yield words, Entry(Layer.TIME_SPAN, (unit, shift), "", words)
     for word, shift in dates.days.items():
         yield word, Entry(Layer.DAY, shift, "", word)
-    for unit, names in currency_names(code).items():
+    yield from _amounts(pack)
+
+
+def _amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    numbers = pack.numbers
+    for unit, names in currency_names(pack.identity.code).items():
         yield from _plain(Layer.CURRENCY, names, unit)
     for sign, unit in currency_symbols().items():
         yield sign, Entry(Layer.CURRENCY, unit, "initial" if sign[0].isalpha() else "", sign)

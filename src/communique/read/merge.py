@@ -90,7 +90,7 @@ def _people(draft: Draft, field: str) -> set[int]:
 
 
 def _same_gathering(first: Draft, second: Draft) -> bool:
-    """Whether two conferences are one: an organisation, a place or words of the name in common, and nothing that parts them."""
+    """Whether two conferences are one: a body, a place or a name in common, and nothing that parts them."""
     if {str(first.get("kind")), str(second.get("kind"))} != {"conference"} or first.earlier != second.earlier:
         return False
     if not (_dates_agree(first, second) and _equal_or_open(first, second, "ordinal") and _places_agree(first, second)):

@@ -9,6 +9,7 @@ state that the report prints most.
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -45,12 +46,12 @@ def share_owners(document: Document, sentence: Sentence) -> None:
     Minister A and Defence Minister B of Jordan": so is A.
     """
     people = [mention for mention in sentence.mentions if mention.kind == "person"]
-    for before, after in zip(people, people[1:], strict=False):
+    for before, after in itertools.pairwise(people):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
         if before.person.of is not None and after.person.of is None and not _rivals(before.person, after.person):
             _inherit(after.person, before.person)
-    for after, before in zip(reversed(people), list(reversed(people))[1:], strict=False):
+    for after, before in itertools.pairwise(reversed(people)):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
         rivals = _rivals(before.person, after.person)

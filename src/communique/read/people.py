@@ -52,7 +52,7 @@ def _apart(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[T
 
 
 def _of_company(sentence: Sentence, shape: str, match: TitleMatch) -> TitleMatch:
-    """A company's office before an unknown company, with the name behind a comma: "Chief Executive Officer ACME, NAME,"."""
+    """An office at an unknown company, with the name behind a comma: "Chief Executive Officer ACME, NAME,"."""
     first, last = match.name
     behind = _APPOSED_NAME.match(shape, last) if last and match.title[1] and last - first <= _SHORT_NAME else None
     if behind is None:
@@ -92,7 +92,7 @@ def _of_pair(sentence: Sentence, match: TitleMatch) -> bool:
 
 
 def _read_region(document: Document, person: Known, *, least: int) -> None:
-    """ "Gubernur Guangxi NAME": the region between title and name is no name, and tells the state; `least` words stay."""
+    """ "Gubernur Guangxi NAME": the region before the name tells the state; `least` words stay."""
     words = person.name.split()
     for count in (2, 1):
         region = " ".join(words[:count])
@@ -220,7 +220,7 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     person.role_span = sentence.chars(left, last)
     person.role = document.printed(person.role_span)
     person.status = _status(sentence, match)
-    _read_owner(document, sentence, match, person)
+    _read_owner(sentence, match, person)
     _read_organisation(document, sentence, match, person)
     if office.of is not None and person.of is None:
         person.of, person.of_printed, person.of_span = office.of, True, (head.start, head.end)
@@ -233,12 +233,11 @@ def _read_counterpart(document: Document, sentence: Sentence, match: TitleMatch,
         return
     person.role_span = (marks[0].start, marks[0].end)
     person.role, person.code, person.counterpart = document.printed(person.role_span), RoleCode.OTHER, True
-    _read_owner(document, sentence, match, person)
+    _read_owner(sentence, match, person)
 
 
 def _office(mark: Located) -> Office:
-    value = mark.value
-    return value  # type: ignore[return-value]
+    return mark.value  # type: ignore[return-value]
 
 
 def _heads_body(match: TitleMatch, head: Located) -> bool:
@@ -270,7 +269,7 @@ def _status(sentence: Sentence, match: TitleMatch) -> PositionStatus | None:
     return None
 
 
-def _read_owner(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+def _read_owner(sentence: Sentence, match: TitleMatch, person: Known) -> None:
     """The party beside the office: before it, or after "of", never after "to" or "for"."""
     first, last = match.title
     accredited = False

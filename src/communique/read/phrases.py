@@ -41,7 +41,7 @@ def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -
 
 
 def _is_short_form(document: Document, sentence: Sentence, index: int) -> bool:
-    """Whether a bracket holds only an acronym, behind which the phrase goes on: "Memorandum of Understanding (MoU) on"."""
+    """Whether a bracket holds only an acronym, and the phrase goes on: "Memorandum of Understanding (MoU) on"."""
     tokens = sentence.tokens[index : index + _BRACKETED]
     if [token.text for token in tokens[::2]] != ["(", ")"]:
         return False

@@ -7,6 +7,7 @@ left, the mention stays unresolved.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
         return tuple(sorted(named))
     own = named if len(named) == 1 else set()
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
-        codes = parties_of(document, document.sentences[index])
+        codes = parties_of(document.sentences[index])
         if len(codes) == _PAIR and own <= codes:
             return tuple(sorted(codes))
     return main_pair(document)
@@ -104,7 +105,7 @@ def _people_before(sentence: Sentence) -> set[str]:
     }
 
 
-def parties_of(document: Document, sentence: Sentence) -> set[str]:
+def parties_of(sentence: Sentence) -> set[str]:
     """The parties that a sentence prints or whose people it names."""
     codes = {mark.value.code for mark in sentence.layer(Layer.PARTY) if isinstance(mark.value, PartyWord)}
     codes |= {mention.person.of for mention in sentence.mentions if mention.person is not None and mention.person.of}
@@ -144,7 +145,7 @@ def opposite(document: Document, sentence: Sentence, code: str | None) -> str | 
 
 
 def antecedent(document: Document, sentence: Sentence, first: int) -> Known | None:
-    """The person that "he" at token `first` means: the first of this sentence before it, else of the sentences before."""
+    """The person that "he" at token `first` means: the first before it, here or in the sentences before."""
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
         before = document.sentences[index]
         people = [
@@ -232,9 +233,9 @@ def _resolve_counterpart(document: Document, sentence: Sentence, mention: Mentio
         mention.code = opposite(document, sentence, subject.of)
 
 
-def settle_counterparts(document: Document, sentence: Sentence) -> None:
+def settle_counterparts(sentence: Sentence) -> None:
     """ "his Italian counterpart NAME" holds the office of the person before."""
     people = [mention.person for mention in sentence.mentions if mention.person is not None]
-    for before, after in zip(people, people[1:], strict=False):
+    for before, after in itertools.pairwise(people):
         if after.code == RoleCode.OTHER and after.counterpart and before.code is not None:
             after.code = before.code

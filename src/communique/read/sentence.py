@@ -254,7 +254,7 @@ class Document:
     #: Short forms of bodies that the report explains in brackets.
     acronyms: dict[str, Mention] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
-    speech: Speech = Speech()
+    speech: Speech = field(default_factory=Speech)
 
     @property
     def text(self) -> str:

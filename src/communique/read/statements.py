@@ -30,11 +30,11 @@ def read_statement(document: Document, drafts: list[Draft]) -> list[Draft]:
     parties = _makers(document) if _is_titled(document) else ()
     if not _PAIR <= len(parties) <= _MOST or any(_tells(draft, parties) for draft in drafts):
         return []
-    voiced = [sentence for sentence in document.sentences if sentence.tokens and _speaks(document, sentence, parties)]
+    voiced = [sentence for sentence in document.sentences if sentence.tokens and _speaks(sentence, parties)]
     if not voiced:
         return []
     first = voiced[0]
-    named = parties_of(document, first) & set(parties)
+    named = parties_of(first) & set(parties)
     parties = tuple(sorted(named)) if len(named) >= _PAIR else parties
     draft = start_draft(ClaimType.AGREEMENT, first, first.span, "joint statement by title")
     draft.cites += [sentence.span for sentence in voiced[1:_MOST_CITED]]
@@ -66,7 +66,7 @@ def _makers(document: Document) -> tuple[str, ...]:
     title = document.title
     if title is None:
         return ()
-    return tuple(sorted({code for part in title.sentences for code in parties_of(title, part)}))
+    return tuple(sorted({code for part in title.sentences for code in parties_of(part)}))
 
 
 def _tells(draft: Draft, parties: tuple[str, ...]) -> bool:
@@ -74,8 +74,8 @@ def _tells(draft: Draft, parties: tuple[str, ...]) -> bool:
     return kind and draft.parties >= set(parties)
 
 
-def _speaks(document: Document, sentence: Sentence, parties: tuple[str, ...]) -> bool:
+def _speaks(sentence: Sentence, parties: tuple[str, ...]) -> bool:
     """Whether they speak or act together in a sentence: "we", "both sides", or at least two of them by name."""
     if any(mention.kind == "pair" or mention.form == "we" for mention in sentence.mentions):
         return True
-    return len(parties_of(document, sentence) & set(parties)) >= _PAIR
+    return len(parties_of(sentence) & set(parties)) >= _PAIR

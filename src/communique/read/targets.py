@@ -20,6 +20,8 @@ from communique.read.voicing import Frame, nearest_verb
 from communique.registers.states import states
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from communique.model.report import Span
     from communique.read.grammar import Group
     from communique.read.sentence import Document, Located, Mention, Sentence
@@ -212,19 +214,26 @@ def _met(frame: Frame, code: str) -> str | None:
     return None
 
 
-def other_side(document: Document, sentence: Sentence, code: str) -> str | None:
+def other_side(document: Document, sentence: Sentence, code: str, *, only: Container[str] | None = None) -> str | None:
     """The one other party that a passage is about: just before, else in the report; None where that is open."""
     speakers = {voice.code for _, voice in document.speech.turns if voice is not None}
     if len(speakers) == _PAIR and code in speakers:
         return next(party for party in speakers if party != code)
     for index in range(sentence.index, max(-1, sentence.index - _NEAR), -1):
-        codes = parties_of(document, document.sentences[index])
+        codes = [party for party in parties_of(document.sentences[index]) if only is None or party in only]
         if len(codes) == _PAIR and code in codes:
             return next(party for party in codes if party != code)
-    counts = sorted(((count, party) for party, count in document.counts.items() if party != code), reverse=True)
+    others = (party for party in document.counts if party != code and (only is None or party in only))
+    counts = sorted(((document.counts[party], party) for party in others), reverse=True)
     if counts and (len(counts) == 1 or counts[0][0] >= _CLEAR * counts[1][0]):
         return counts[0][1]
     return None
+
+
+def _states(document: Document, sentence: Sentence, mention: Mention) -> Container[str] | None:
+    """The states, where a reference to two sides is to two of them; else any party."""
+    words = document.lexicon.pack.frames.pair_states
+    return states() if any(word in words for word in sentence.words(mention.first, mention.last)) else None
 
 
 def _speaks(mention: Mention) -> bool:
@@ -309,7 +318,7 @@ def _others(frame: Frame, mentions: list[Mention], code: str) -> list[Target]:
     found: dict[str, Span] = {}
     for mention in mentions:
         if _means_other(mention, code):
-            other = other_side(document, sentence, code)
+            other = other_side(document, sentence, code, only=_states(document, sentence, mention))
             if other is not None:
                 found.setdefault(_owner(other), mention.span)
         elif not (mention.kind == "pronoun" and mention.form in _SAME) and not _private(document, sentence, mention):

@@ -276,7 +276,7 @@ def _ahead(sentence: Sentence, mark: Located) -> bool:
     )
 
 
-def _relative_days(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+def _relative_days(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
     """ "today", "yesterday", "today (16)", "kemarin"."""
     if published is None or published.day is None:
         return
@@ -291,7 +291,7 @@ def _relative_days(sentence: Sentence, dates: Dates, published: PartialDate | No
         yield _Found(mark.first, last, from_day(date))
 
 
-def _relative_spans(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+def _relative_spans(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
     """ "last month", "this year", "bulan lalu", "tahun depan"."""
     if published is None:
         return
