@@ -29,6 +29,8 @@ _MANY, _BARE = 14, 2
 def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
     """The tokens of the object that begins after a cue; empty where nothing stands there."""
     start = _start(document, sentence, first, limit)
+    if start < limit and "relatives" in word_classes(sentence, start, document.lexicon):
+        return start, start
     end = _end(document, sentence, start, limit)
     end = _enough(document, sentence, start, end)
     while end > start and _is_small(document, sentence, end - 1):

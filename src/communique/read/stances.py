@@ -123,7 +123,7 @@ def _coded(frame: Frame, stance: Draft, *, several: bool) -> bool:
     if frame.value.kind == StanceKind.CALL:
         types = _PROPOSED
     else:
-        types = {*_CODED, ClaimType.COOPERATION} if several else _CODED
+        types = _CODED | {ClaimType.COOPERATION} if several else _CODED
     here = (draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in types)
     return any(start <= draft.cue[0] <= start + _HEAD_CHARS and draft.cue[1] <= end for draft in here)
 
