@@ -115,3 +115,24 @@ def test_a_clause_order_of_the_pack_is_enough_for_another_language() -> None:
     found = [_told(stance) for stance in _stances(text, language="id")]
 
     assert [("intent", "Myriam Debono", "MLT", ("KEN",), "melatih polisi Kenya")] == found
+
+
+_RAPAT = "Menteri Luar Negeri Malta Ian Borg bertemu Menteri Luar Negeri Kenya Alfred Mutua di Nairobi. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Menurut Borg, kerja sama dengan Kenya telah membuahkan hasil.",
+            ("importance", *_BORG, ("KEN",), "kerja sama dengan Kenya"),
+        ),
+        ("Mutua menganggap Malta sebagai sahabat.", ("importance", *_MUTUA, ("MLT",), "Malta sebagai sahabat")),
+        ("Pejabat Kenya itu mendukung usulan Malta.", ("support", "", "KEN", ("MLT",), "usulan Malta")),
+    ],
+)
+def test_what_a_speaker_values_is_read_from_its_predicate(
+    text: str, expected: tuple[str, str, str, tuple[str, ...], str]
+) -> None:
+    """Predicates of praise value their subject, verbs of seeing what is praised behind them."""
+    assert [expected] == [_told(stance) for stance in _stances(_RAPAT + text, language="id")]
