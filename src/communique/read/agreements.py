@@ -66,7 +66,7 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
 
 
 def _in_brackets(sentence: Sentence, before: Located, noun: Located) -> bool:
-    """Whether a noun only says the one before it in other words: "nota kesepahaman (memorandum of understanding/MoU)"."""
+    """Whether a noun repeats the one before it: "nota kesepahaman (memorandum of understanding/MoU)"."""
     between = list(sentence.words(before.last, noun.first))
     return ("(" in between and ")" not in between) or between == ["/"]
 
@@ -76,7 +76,10 @@ def _refers_back(document: Document, sentence: Sentence, noun: Located, drafts: 
     if not any(draft.type == ClaimType.AGREEMENT for draft in drafts):
         return False
     words = document.lexicon.pack.frames.demonstratives
-    around = [*sentence.words(max(0, noun.first - 1), noun.first), *sentence.words(noun.last, min(len(sentence.tokens), noun.last + 1))]
+    around = [
+        *sentence.words(max(0, noun.first - 1), noun.first),
+        *sentence.words(noun.last, min(len(sentence.tokens), noun.last + 1)),
+    ]
     return any(word in words for word in around)
 
 
@@ -86,7 +89,12 @@ def _inherit(draft: Draft, noun: Located, drafts: list[Draft]) -> None:
         return
     for other in reversed(drafts):
         near = draft.sentence.index - other.sentence.index <= _LISTED
-        if other.type == ClaimType.AGREEMENT and near and other.parties == draft.parties and other.get("status") == "signed":
+        if (
+            other.type == ClaimType.AGREEMENT
+            and near
+            and other.parties == draft.parties
+            and other.get("status") == "signed"
+        ):
             draft.put("status", other.get("status"), *other.spans["status"])
             if "start" not in draft.fields and "start" in other.fields:
                 draft.put("start", other.get("start"), *other.spans["start"])
@@ -111,10 +119,14 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     _add_signatories(document, draft, filled, verb)
     if verb is not None and _act(verb).voice == "active" and "subject" not in _act(verb).roles and not draft.parties:
         return None, 0  # brokered by others, and its sides are not named
-    date = nearest_date(sentence, noun.first, left, len(sentence.tokens)) or nearest_date(sentence, noun.first, 0, len(sentence.tokens))
+    date = nearest_date(sentence, noun.first, left, len(sentence.tokens)) or nearest_date(
+        sentence, noun.first, 0, len(sentence.tokens)
+    )
     if date is not None:
         draft.put("start", date.start, date.span)
-    amount = next((item for item in sentence.amounts if noun.last <= item.first <= right and item.amount.unit.isupper()), None)
+    amount = next(
+        (item for item in sentence.amounts if noun.last <= item.first <= right and item.amount.unit.isupper()), None
+    )
     if amount is not None:
         draft.put("value", amount.amount, amount.span)
     add_topics(draft, sentence, *_title_tokens(document, sentence, noun, max(last, right)))
@@ -148,7 +160,10 @@ def _status(document: Document, sentence: Sentence, filled: Slots, *, verb: Loca
 def _governed(document: Document, sentence: Sentence, first: int, marker: str) -> bool:
     """Whether a marker stands before a noun and its adjectives: "under the … Agreement"."""
     start = phrase_start(document, sentence, first, max(0, first - _TITLE_LEFT))
-    return any(f"marker:{marker}" in word_classes(sentence, index, document.lexicon) for index in range(max(0, start - 2), start))
+    return any(
+        f"marker:{marker}" in word_classes(sentence, index, document.lexicon)
+        for index in range(max(0, start - 2), start)
+    )
 
 
 def _title_tokens(document: Document, sentence: Sentence, noun: Located, last: int) -> tuple[int, int]:
@@ -195,7 +210,11 @@ def _complete(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
     acted = draft.get("status") in told and draft.spans["status"] != draft.spans["kind"]
     if not draft.parties and (bilateral or acted):
         contact = next((other for other in reversed(drafts) if other.type == ClaimType.ENGAGEMENT), None)
-        codes = sorted(contact.parties) if contact is not None and len(contact.parties) == _PAIR else pair_at(document, sentence)
+        codes = (
+            sorted(contact.parties)
+            if contact is not None and len(contact.parties) == _PAIR
+            else pair_at(document, sentence)
+        )
         for code in codes:
             draft.add("parties", code, draft.cue)
     elif len(draft.parties) == 1 and (bilateral or acted):
@@ -203,5 +222,3 @@ def _complete(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
         if other is not None and other in document.counts:
             draft.add("parties", other, draft.cue)
     return len(draft.parties) >= _PAIR
-
-

@@ -32,7 +32,11 @@ _BESIDE = 8
 #: What a cue of many uses must have behind it: a name.
 _NAME = "name"
 _WISHES = frozenset({StanceKind.INTENT, StanceKind.CALL})
-_MOOD = {"planned": CooperationStatus.PLANNED, "proposed": CooperationStatus.PROPOSED, "cancelled": CooperationStatus.ENDED}
+_MOOD = {
+    "planned": CooperationStatus.PLANNED,
+    "proposed": CooperationStatus.PROPOSED,
+    "cancelled": CooperationStatus.ENDED,
+}
 
 
 def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -85,7 +89,9 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located, found: li
         if not _is_named(document, draft, cue, last):
             document.lose(sentence, cue, "neither named nor located")
             return None
-    elif cue.first and cue.last - cue.first > 1 and all(token.capital for token in sentence.tokens[cue.first : cue.last]):
+    elif (
+        cue.first and cue.last - cue.first > 1 and all(token.capital for token in sentence.tokens[cue.first : cue.last])
+    ):
         draft.put("name", document.printed((cue.start, cue.end)), (cue.start, cue.end))
         _add_site(document, draft)
     place = nearest_place(sentence, cue.first, cue.last, filled.right)
@@ -97,7 +103,11 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located, found: li
 
 def _status(act: Act, mood: str) -> str:
     if act.kind == CooperationKind.RELATION:
-        return CooperationStatus.PROPOSED if mood == "proposed" and act.status == "planned" else act.status or CooperationStatus.ONGOING
+        return (
+            CooperationStatus.PROPOSED
+            if mood == "proposed" and act.status == "planned"
+            else act.status or CooperationStatus.ONGOING
+        )
     return _MOOD.get(mood) or act.status or CooperationStatus.ONGOING
 
 
@@ -132,11 +142,17 @@ def _is_named(document: Document, draft: Draft, cue: Located, last: int) -> bool
     if act.voice != "noun" or act.kind != CooperationKind.PROJECT or cue.last - cue.first > 1:
         return True
     told = {index for amount in sentence.amounts for index in range(amount.first, amount.last)}
-    told |= {index for mention in sentence.mentions if mention.kind in _SIDES for index in range(mention.first, mention.last)}
+    told |= {
+        index for mention in sentence.mentions if mention.kind in _SIDES for index in range(mention.first, mention.last)
+    }
     words = document.lexicon.words
     first = phrase_start(document, sentence, cue.first, 0)
     about = [index for index in (*range(first, cue.first), *range(cue.last, last)) if index not in told]
-    plain = [index for index in about if sentence.tokens[index].text[0].isalpha() and sentence.tokens[index].text not in words]
+    plain = [
+        index
+        for index in about
+        if sentence.tokens[index].text[0].isalpha() and sentence.tokens[index].text not in words
+    ]
     measured = {index for mark in sentence.layer(Layer.MEASURE) for index in range(mark.first, mark.last)}
     return any(index not in measured for index in plain)
 
@@ -163,7 +179,7 @@ def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:
 
 
 def _names_pair(sentence: Sentence, filled: Slots) -> bool:
-    """Whether the cue's clause speaks of both sides: "50 years of the partnership and of relations of the two countries"."""
+    """Whether the cue's clause speaks of both sides: "50 years of relations of the two countries"."""
     first, last = max(filled.left, filled.cue.first - _BESIDE), min(filled.right, filled.cue.last + _BESIDE)
     return any(mention.kind == "pair" and first <= mention.first < last for mention in sentence.mentions)
 

@@ -154,7 +154,9 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
     act: Act = cue.value  # type: ignore[assignment]
     filled = slots(document, sentence, cue)
     if act.kind == _DELEGATION:
-        mentions = [mention for mention in _of_role(document, sentence, filled, "participants") if mention.person is not None]
+        mentions = [
+            mention for mention in _of_role(document, sentence, filled, "participants") if mention.person is not None
+        ]
         if mentions:
             add_actors(document, contact, mentions, "participants")
             contact.cites.append(sentence.span)
@@ -174,7 +176,10 @@ def _points_back(document: Document, sentence: Sentence, cue: Located, filled: S
     if getattr(cue.value, "voice", "") != "noun" or filled.get("owner", "between", "with", "to", "object", "of"):
         return False
     words = document.lexicon.pack.frames.demonstratives
-    around = [*sentence.words(max(0, cue.first - 1), cue.first), *sentence.words(cue.last, min(len(sentence.tokens), cue.last + 1))]
+    around = [
+        *sentence.words(max(0, cue.first - 1), cue.first),
+        *sentence.words(cue.last, min(len(sentence.tokens), cue.last + 1)),
+    ]
     return any(word in words for word in around)
 
 
@@ -283,7 +288,9 @@ def _occasions(
     if act.kind == "visit":
         guests = [*sides["participants"], *sides["guest"]]
         return [(sides["participants"], goals) for goals in goals_apart(sides["host"], guests)]
-    return [(mentions, sides["host"]) for mentions in _split(document, sentence, filled, sides["participants"], act=act)]
+    return [
+        (mentions, sides["host"]) for mentions in _split(document, sentence, filled, sides["participants"], act=act)
+    ]
 
 
 def _is_earlier(document: Document, sentence: Sentence, cue: Located) -> bool:
@@ -340,7 +347,13 @@ def _settle_sides(document: Document, sentence: Sentence, act: Act, filled: Slot
     if act.kind not in _TWO_SIDED:
         return
     subject = filled.get("subject", "owner", "object")
-    others = [mention for slot in act.roles if slot != "subject" for mention in filled.found.get(slot, ()) if mention not in subject]
+    others = [
+        mention
+        for slot in act.roles
+        if slot != "subject"
+        for mention in filled.found.get(slot, ())
+        if mention not in subject
+    ]
     for mine, theirs in ((subject, others), (others, subject)):
         known = {mention.party for mention in theirs if mention.party is not None and not _guessed(mention)}
         if len(known) != 1 or any(mention.party not in {None, *known} for mention in mine if not _guessed(mention)):
@@ -348,7 +361,11 @@ def _settle_sides(document: Document, sentence: Sentence, act: Act, filled: Slot
         other = opposite(document, sentence, next(iter(known)))
         for mention in mine:
             person = mention.person
-            if person is not None and other is not None and (person.of is None or (person.of_guessed and person.of in known)):
+            if (
+                person is not None
+                and other is not None
+                and (person.of is None or (person.of_guessed and person.of in known))
+            ):
                 person.of, person.of_guessed = other, True
                 person.of_span = person.role_span or mention.span
 
@@ -365,7 +382,9 @@ def _split(
     if act.kind not in {"meeting", "call"} or act.voice == "noun" or not subject:
         return [mentions]
     others = [mention for mention in mentions if mention not in subject]
-    separately = any(word in document.lexicon.pack.frames.separately for word in sentence.words(filled.left, filled.right))
+    separately = any(
+        word in document.lexicon.pack.frames.separately for word in sentence.words(filled.left, filled.right)
+    )
     if separately:
         people = [mention for mention in others if mention.person is not None or mention.kind == "party"]
         return [[*subject, mention] for mention in people] or [mentions]
@@ -382,11 +401,13 @@ def _split(
 def _add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:
     """Status, date, place, number and topics of a contact, from its clause."""
     sentence, cue = draft.sentence, filled.cue
-    date = nearest_date(sentence, cue.first, filled.left, filled.right) or nearest_date(sentence, cue.first, 0, len(sentence.tokens))
+    date = nearest_date(sentence, cue.first, filled.left, filled.right) or nearest_date(
+        sentence, cue.first, 0, len(sentence.tokens)
+    )
     if date is not None:
         draft.put("start", date.start, date.span)
         draft.put("end", date.end, date.span)
-    _add_place(document, draft, filled)
+    _add_place(draft, filled)
     published = document.report.published
     if date is not None and published is not None and date.start.first_day > published.last_day and not status:
         status = "planned"
@@ -406,7 +427,7 @@ def _add_circumstances(document: Document, draft: Draft, filled: Slots, status: 
 
 
 def _add_companions(document: Document, draft: Draft, cue: Located) -> None:
-    """Bodies that take part beside the people: "together with representatives of A, B and C", wherever in the sentence."""
+    """Bodies that take part beside the people, anywhere in the sentence: "with representatives of A and B"."""
     if draft.get("kind") not in _WITH_BODIES:
         return
     joined = False
@@ -416,7 +437,7 @@ def _add_companions(document: Document, draft: Draft, cue: Located) -> None:
             draft.add("organisations", Body(mention.name, mention.code), mention.span)
 
 
-def _add_place(document: Document, draft: Draft, filled: Slots) -> None:
+def _add_place(draft: Draft, filled: Slots) -> None:
     sentence, cue = draft.sentence, filled.cue
     visit = str(draft.get("kind")) == EngagementKind.VISIT
     markers = ("to", "in", "at", "on") if visit else ("in", "at", "on")
@@ -463,7 +484,9 @@ def _other_party(document: Document, draft: Draft, filled: Slots, drafts: list[D
     put_off = str(draft.get("status")) in {"postponed", "cancelled"} and own in document.title_pair
     if kind not in _TWO_SIDED or not (put_off or _met_somebody(document, draft, filled)):
         return None
-    visit = next((other for other in reversed(drafts) if other.get("host") not in {None, own} and own in other.parties), None)
+    visit = next(
+        (other for other in reversed(drafts) if other.get("host") not in {None, own} and own in other.parties), None
+    )
     if visit is not None and _shares_people(visit, draft):
         return str(visit.get("host"))
     other = opposite(document, draft.sentence, own)

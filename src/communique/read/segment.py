@@ -28,6 +28,8 @@ _TOKEN = re.compile(
 )
 _INITIAL = re.compile(r"(?:^|[\s(\"'.-])(?:[^\W\d_]|[IVX]{1,4})\.\s*\Z")
 _LAST_WORD = re.compile(r"([^\s(\"']+)\s*\Z")
+#: sentencex 1.0 cuts bytes behind a stop as if any space were one byte long, and fails inside a wider one.
+_WIDE_SPACE = re.compile(r"[^\S ]")
 
 
 class Token(NamedTuple):
@@ -50,7 +52,7 @@ def sentences(text: str, pack: Pack) -> Iterator[Span]:
 
 def _sentences_of(line: str, offset: int, pack: Pack) -> Iterator[Span]:
     start = end = 0
-    for piece in sentencex.segment(pack.identity.code, line):
+    for piece in sentencex.segment(pack.identity.code, _WIDE_SPACE.sub(" ", line)):
         if start < end and not _goes_on(line[start:end], piece, pack):
             yield from _trimmed(line, start, end, offset)
             start = end

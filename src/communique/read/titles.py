@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from communique.model.vocabulary import RoleCode
 from communique.read.lexicon import Layer
 from communique.registers.places import find_places
-from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.read.lexicon import Lexicon
@@ -34,9 +33,7 @@ _RIGHT = (
     rf"|[KN]D?C{{1,4}}(?=[,x])|{_BRACKET})*"
 )
 #: After an envoy's office, "to" and "for" name the state they are sent to, "in" the town where they sit.
-_SENT = (
-    rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|xL+|{_BRACKET})*"
-)
+_SENT = rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|xL+|{_BRACKET})*"
 _TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
 _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
 _NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
@@ -59,7 +56,7 @@ _LETTERS = (
     (Layer.OTHER_SIDE, "O"),
     (Layer.OFFICE, "O"),
 )
-#: Of ranks, parties and bodies the longest word wins ("General Assembly", "Laksamana TNI"); other layers by their order.
+#: Of ranks, parties and bodies the longest wins ("General Assembly", "Laksamana TNI"); other layers by their order.
 _LONGEST_FIRST = frozenset({Layer.RANK, Layer.PARTY, Layer.BODY_HEAD, Layer.BODY})
 _ORDER = {layer: 2 if layer in _LONGEST_FIRST else place for place, (layer, _) in enumerate(_LETTERS)}
 #: Offices that are held at another state or for a region: "ambassador to", "special envoy for".
@@ -105,7 +102,9 @@ def classify(sentence: Sentence, lexicon: Lexicon) -> str:
 
 def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
     letters, tokens = lexicon.letters, sentence.tokens
-    shape = [letters.get(token.text) or ("C" if token.capital and not token.text[-1].isdigit() else "x") for token in tokens]
+    shape = [
+        letters.get(token.text) or ("C" if token.capital and not token.text[-1].isdigit() else "x") for token in tokens
+    ]
     for index, token in enumerate(tokens):
         if shape[index] == "m":
             shape[index] = _mark_class(tokens, index)
