@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from communique.model.claims import Body
-from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
-from communique.read.actors import add_actors, nearest_date, nearest_place
+from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind
+from communique.read.actors import add_actors
+from communique.read.circumstances import add_circumstances, add_companions
 from communique.read.drafts import start_draft
 from communique.read.gatherings import add_name_and_host
 from communique.read.grammar import Slots, modality, slots
@@ -31,10 +31,9 @@ from communique.read.hosting import (
     state_around,
 )
 from communique.read.lexicon import Layer
-from communique.read.ordinals import ordinal_before, series_around
 from communique.read.reference import antecedent, opposite, pair_at
 from communique.read.sentence import Mention
-from communique.read.syntax import syntax, word_classes
+from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:
@@ -43,17 +42,11 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _ROLES = ("participants", "guest", "host")
-_STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled", "postponed": "postponed"}
 #: Pseudo-kinds of the packs: cues that add to the contact before instead of opening one.
 _DELEGATION, _DISCUSSION, _SUMMIT = "delegation", "discussion", "summit"
-_NUMBERED = frozenset({"committee", "conference", "talks", "exercise", _SUMMIT})
 #: Contacts that happen at another state's place, and contacts that need somebody on the other side.
 _AWAY = frozenset({"visit", "conference", "training", "ceremony", "exercise", "port_call"})
 _TWO_SIDED = frozenset({"meeting", "talks", "call", "committee"})
-#: A visit's topics are those of its meetings; bodies come along to the contacts below, behind these markers.
-_WITHOUT_TOPICS = frozenset({"visit"})
-_WITH_BODIES = frozenset({"committee", "talks", "visit"})
-_COMPANY = frozenset({"with", "including"})
 _GATHERINGS = frozenset({"conference", _SUMMIT})
 _REACH = 8
 _PAIR = 2
@@ -143,7 +136,7 @@ def _opened(document: Document, sentence: Sentence, cue: Located) -> list[Draft]
     if mood == "negated" or len(draft.parties) < _PAIR:
         return []
     draft.put("kind", EngagementKind.MEETING if draft.get("participants") else EngagementKind.TALKS, draft.cue)
-    _add_circumstances(document, draft, filled, mood)
+    add_circumstances(document, draft, filled, mood)
     return [draft]
 
 
@@ -258,8 +251,8 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
         add_host(document, draft, goals, act)
         add_name_and_host(document, draft, filled)
-        _add_circumstances(document, draft, filled, mood or act.status)
-        _add_companions(document, draft, cue)
+        add_circumstances(document, draft, filled, mood or act.status)
+        add_companions(document, draft, cue)
         if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)
             settle_host(draft)
@@ -396,64 +389,6 @@ def _split(
     if len(foreign) < _PAIR or any(mention.kind == "pair" for mention in others):
         return [mentions]
     return [[*subject, *by_party[party]] for party in foreign]
-
-
-def _add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:
-    """Status, date, place, number and topics of a contact, from its clause."""
-    sentence, cue = draft.sentence, filled.cue
-    date = nearest_date(sentence, cue.first, filled.left, filled.right) or nearest_date(
-        sentence, cue.first, 0, len(sentence.tokens)
-    )
-    if date is not None:
-        draft.put("start", date.start, date.span)
-        draft.put("end", date.end, date.span)
-    _add_place(draft, filled)
-    published = document.report.published
-    if date is not None and published is not None and date.start.first_day > published.last_day and not status:
-        status = "planned"
-    draft.put("status", _STATUS.get(status, EngagementStatus.HELD), draft.cue)
-    there = state_around(filled)
-    if there in draft.parties and "host" not in draft.fields and str(draft.get("kind")) != EngagementKind.VISIT:
-        draft.put("host", there, draft.cue)
-    act: Act = cue.value  # type: ignore[assignment]
-    if act.voice == "noun" and act.kind in _NUMBERED:
-        number = ordinal_before(document, sentence, cue)
-        if number is not None:
-            draft.put("ordinal", number.value, number.span)
-        series = series_around(document, sentence, cue)
-        draft.put("series", document.printed(series), series)
-    if act.kind not in _WITHOUT_TOPICS and not draft.earlier:
-        add_topics(draft, sentence, cue.last, len(sentence.tokens))
-
-
-def _add_companions(document: Document, draft: Draft, cue: Located) -> None:
-    """Bodies that take part beside the people, anywhere in the sentence: "with representatives of A and B"."""
-    if draft.get("kind") not in _WITH_BODIES:
-        return
-    joined = False
-    for mention, linked, marker, _ in syntax(document, draft.sentence).actors:
-        joined = marker in _COMPANY or (joined and linked)
-        if joined and mention.first >= cue.last and mention.kind in {"body", "name"} and mention.code in draft.parties:
-            draft.add("organisations", Body(mention.name, mention.code), mention.span)
-
-
-def _add_place(draft: Draft, filled: Slots) -> None:
-    sentence, cue = draft.sentence, filled.cue
-    visit = str(draft.get("kind")) == EngagementKind.VISIT
-    markers = ("to", "in", "at", "on") if visit else ("in", "at", "on")
-    place = nearest_place(sentence, cue.first, filled.left, filled.right, markers=markers)
-    if place is None:
-        return
-    if "place" not in draft.fields:
-        draft.put("place", place.place, place.span)
-    country = place.place.country
-    if country is None:
-        return
-    if visit and "host" not in draft.fields:
-        draft.add("parties", country, place.span)
-        draft.put("host", country, place.span)
-    elif country in draft.parties and "host" not in draft.fields:
-        draft.put("host", country, place.span)
 
 
 def _two_sided(document: Document, draft: Draft, filled: Slots, drafts: list[Draft]) -> bool:

@@ -1,0 +1,86 @@
+"""Circumstances of a contact: status, dates, place, host, number, topics, and the bodies that come along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.claims import Body
+from communique.model.vocabulary import EngagementKind, EngagementStatus
+from communique.read.actors import nearest_date, nearest_place
+from communique.read.hosting import state_around
+from communique.read.ordinals import ordinal_before, series_around
+from communique.read.syntax import syntax
+from communique.read.topics import add_topics
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.read.drafts import Draft
+    from communique.read.grammar import Slots
+    from communique.read.sentence import Document, Located
+
+_STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled", "postponed": "postponed"}
+#: Contacts that come in numbered sessions, under a series.
+_NUMBERED = frozenset({"committee", "conference", "talks", "exercise", "summit"})
+#: A visit's topics are those of its meetings.
+_WITHOUT_TOPICS = frozenset({"visit"})
+#: Bodies come along to these contacts, behind these markers.
+_WITH_BODIES = frozenset({"committee", "talks", "visit"})
+_COMPANY = frozenset({"with", "including"})
+
+
+def add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:
+    """Status, date, place, number and topics of a contact, from its clause."""
+    sentence, cue = draft.sentence, filled.cue
+    date = nearest_date(sentence, cue.first, filled.left, filled.right) or nearest_date(
+        sentence, cue.first, 0, len(sentence.tokens)
+    )
+    if date is not None:
+        draft.put("start", date.start, date.span)
+        draft.put("end", date.end, date.span)
+    _add_place(draft, filled)
+    published = document.report.published
+    if date is not None and published is not None and date.start.first_day > published.last_day and not status:
+        status = "planned"
+    draft.put("status", _STATUS.get(status, EngagementStatus.HELD), draft.cue)
+    there = state_around(filled)
+    if there in draft.parties and "host" not in draft.fields and str(draft.get("kind")) != EngagementKind.VISIT:
+        draft.put("host", there, draft.cue)
+    act: Act = cue.value  # type: ignore[assignment]
+    if act.voice == "noun" and act.kind in _NUMBERED:
+        number = ordinal_before(document, sentence, cue)
+        if number is not None:
+            draft.put("ordinal", number.value, number.span)
+        series = series_around(document, sentence, cue)
+        draft.put("series", document.printed(series), series)
+    if act.kind not in _WITHOUT_TOPICS and not draft.earlier:
+        add_topics(draft, sentence, cue.last, len(sentence.tokens))
+
+
+def add_companions(document: Document, draft: Draft, cue: Located) -> None:
+    """Bodies that take part beside the people, anywhere in the sentence: "with representatives of A and B"."""
+    if draft.get("kind") not in _WITH_BODIES:
+        return
+    joined = False
+    for mention, linked, marker, _ in syntax(document, draft.sentence).actors:
+        joined = marker in _COMPANY or (joined and linked)
+        if joined and mention.first >= cue.last and mention.kind in {"body", "name"} and mention.code in draft.parties:
+            draft.add("organisations", Body(mention.name, mention.code), mention.span)
+
+
+def _add_place(draft: Draft, filled: Slots) -> None:
+    sentence, cue = draft.sentence, filled.cue
+    visit = str(draft.get("kind")) == EngagementKind.VISIT
+    markers = ("to", "in", "at", "on") if visit else ("in", "at", "on")
+    place = nearest_place(sentence, cue.first, filled.left, filled.right, markers=markers)
+    if place is None:
+        return
+    if "place" not in draft.fields:
+        draft.put("place", place.place, place.span)
+    country = place.place.country
+    if country is None:
+        return
+    if visit and "host" not in draft.fields:
+        draft.add("parties", country, place.span)
+        draft.put("host", country, place.span)
+    elif country in draft.parties and "host" not in draft.fields:
+        draft.put("host", country, place.span)
