@@ -51,7 +51,8 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
         if number is not None:
             draft.put("ordinal", number.value, number.span)
         series = series_around(document, sentence, cue)
-        draft.put("series", document.printed(series), series)
+        if series is not None:
+            draft.put("series", document.printed(series), series)
     if act.kind not in _WITHOUT_TOPICS and not draft.earlier:
         add_topics(draft, sentence, cue.last, len(sentence.tokens))
 

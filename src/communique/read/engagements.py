@@ -81,8 +81,19 @@ def _is_meant(document: Document, sentence: Sentence, cue: Located) -> bool:
     act: Act = cue.value  # type: ignore[assignment]
     if act.named and not (cue.first and sentence.tokens[cue.first - 1].capital):
         return False
+    sessions = document.lexicon.pack.frames.sessions
+    if sentence.tokens[cue.last - 1].text in sessions and _names_committee(sentence, cue):
+        return False
     before = sentence.words(max(0, cue.first - _SESSION_REACH), cue.first)
-    return act.needs != _SESSION or any(word in document.lexicon.pack.frames.sessions for word in before)
+    return act.needs != _SESSION or any(word in sessions for word in before)
+
+
+def _names_committee(sentence: Sentence, cue: Located) -> bool:
+    """Whether a word for a session is that of the committee behind it: "sidang keempat Komite Bersama"."""
+    return any(
+        getattr(other.value, "kind", "") == EngagementKind.COMMITTEE and 0 <= other.first - cue.last < _NEAR
+        for other in sentence.layer(Layer.ENGAGEMENT)
+    )
 
 
 def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> list[Located]:

@@ -28,7 +28,7 @@ def add_name_and_host(document: Document, draft: Draft, filled: Slots) -> None:
         return
     sentence = draft.sentence
     if act.kind in _NAMED:
-        first, last = series_around(document, sentence, filled.cue)
+        first, last = series_around(document, sentence, filled.cue) or (filled.cue.start, filled.cue.end)
         for mark in sentence.layer(Layer.PARTY):
             if first <= mark.start and mark.end <= last and isinstance(mark.value, PartyWord):
                 draft.add("parties", mark.value.code, (mark.start, mark.end))

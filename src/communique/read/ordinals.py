@@ -56,8 +56,8 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal |
     return None
 
 
-def series_around(document: Document, sentence: Sentence, cue: Located) -> Span:
-    """The name of a standing body around its cue, its number left out.
+def series_around(document: Document, sentence: Sentence, cue: Located) -> Span | None:
+    """The name of a standing body around its cue, its number left out; None for a lone common word ("talks").
 
     Names and title words before the cue belong to it ("U.S.-Pakistan Health
     Dialogue"), and title words behind it where the head comes first.
@@ -67,6 +67,8 @@ def series_around(document: Document, sentence: Sentence, cue: Located) -> Span:
     if document.lexicon.pack.offices.head_first:
         while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
             last += 1
+    if last - first <= 1 and not sentence.tokens[cue.first].capital:
+        return None
     return sentence.chars(first, max(last, first + 1))
 
 

@@ -1,8 +1,9 @@
 """Standing bodies and recurring events: their sessions in order, and what is missing.
 
 Contacts belong to one series where two parties or more hold them both, under
-names that share most of their words. A session without a number stays one; it is
-never given a number by its date.
+names that share most of their words; of names in two languages, which cannot be
+compared, those of committees that the same two people or more attend. A session
+without a number stays one; it is never given a number by its date.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from collections.abc import Iterable, Sequence
 from communique.model.claims import Engagement
 from communique.model.vocabulary import EngagementKind
 from communique.resolve.evidence import words_alike
-from communique.resolve.folding import fold_words
+from communique.resolve.folding import fold, fold_words
 from communique.resolve.ids import short_digest
 from communique.resolve.values import Entry, Series, Session, order_key
 
 #: Names of one series share most of their words.
 _ALIKE = 0.6
+#: A committee is known in another language by this many of its people: one for each delegation.
+_DELEGATES = 2
 
 
 def resolve_series(entries: Iterable[Entry]) -> tuple[Series, ...]:
@@ -57,7 +60,23 @@ def _first(entry: Entry) -> tuple[str, str, int, str]:
 def _alike(one: Entry, other: Entry) -> bool:
     if len(frozenset(one.parties) & frozenset(other.parties)) < 2:
         return False
-    return words_alike(fold_words(_name(one) or ""), fold_words(_name(other) or "")) >= _ALIKE
+    alike = words_alike(fold_words(_name(one) or ""), fold_words(_name(other) or "")) >= _ALIKE
+    return alike or (_language(one) != _language(other) and len(_attending(one) & _attending(other)) >= _DELEGATES)
+
+
+def _language(entry: Entry) -> str | None:
+    return next((sourced.language for sourced in entry.claims if getattr(sourced.claim, "series", None)), None)
+
+
+def _attending(entry: Entry) -> frozenset[str]:
+    """The folded names of the people at a committee; none at another contact."""
+    return frozenset(
+        fold(person.name)
+        for claim in _contacts(entry)
+        if claim.kind is EngagementKind.COMMITTEE
+        for person in claim.participants
+        if person.name
+    )
 
 
 def _recurs(group: Sequence[Entry]) -> bool:
