@@ -7,6 +7,8 @@ sentence without an actor or a cue, are passed over at the speed of the marks.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,17 +24,20 @@ from communique.read.people import find_people
 from communique.read.places import find_places_in
 from communique.read.reference import count_parties, parties_of, resolve, settle_counterparts
 from communique.read.segment import sentences, tokens
-from communique.read.sentence import Document, Sentence, locate
+from communique.read.sentence import Document, Finders, Sentence, locate
 from communique.read.speakers import find_speech
+from communique.read.syntax import NO_CLASSES
 from communique.read.times import find_dates, has_dates
 
 if TYPE_CHECKING:
     from communique.model.report import Report, Span
     from communique.read.lexicon import Lexicon
+    from communique.read.sentence import AmountAt, DateAt
 
 #: Marks that make a sentence worth reading.
 ACTOR_LAYERS = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE})
 _NUMBERED = frozenset({Layer.FIGURE, Layer.TRANSFER})
+_PARTY_LAYERS = frozenset({Layer.PARTY, Layer.BODY})
 TITLE_LAYERS = frozenset({Layer.OFFICE, Layer.RANK})
 CUE_LAYERS = frozenset(
     {
@@ -45,6 +50,8 @@ CUE_LAYERS = frozenset(
         Layer.REPORTING,
     }
 )
+#: Marks that make a sentence without a figure worth looking through for amounts.
+_AMOUNT_LAYERS = frozenset({Layer.CURRENCY, Layer.FIGURE, Layer.TRANSFER})
 #: A line of at least this many words, most of them capitalised, is a headline.
 _HEADLINE_WORDS, _LONGEST_HEADLINE, _HEADLINE_SHARE = 4, 30, 0.7
 _PAIR = 2
@@ -80,9 +87,10 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     _name_people(document, title)
     if not two_sided:
         return document
+    finders = _finders(document)
     for sentence in document.sentences:
         if sentence.tokens or _may_speak(document, sentence):
-            _fill(document, sentence)
+            _fill(document, sentence, finders)
     settle_bodies(document)
     document.speech = find_speech(document, title)
     return document
@@ -90,12 +98,13 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
 
 def _is_two_sided(report: Report, spans: list[tuple[Span, list[Mark]]]) -> bool:
     """Whether a report's words can stand for two parties; one that cannot gives positions only."""
-    parties = {report.home} - {None}
+    parties = {report.home, None}
     for _, marks in spans:
-        for mark in marks:
-            if mark.layer in {Layer.PARTY, Layer.BODY}:
-                parties.add(getattr(mark.value, "code", None) or getattr(mark.value, "state", None))
-    return len(parties - {None}) > 1
+        for word in [mark.value for mark in marks if mark.layer in _PARTY_LAYERS]:
+            parties.add(getattr(word, "code", None) or getattr(word, "state", None))
+        if len(parties) > _PAIR:
+            return True
+    return False
 
 
 def _name_people(document: Document, title: Document | None) -> None:
@@ -115,7 +124,7 @@ def _name_people(document: Document, title: Document | None) -> None:
 
 def _may_speak(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence without a party or title goes on about somebody: a cue, with a name, pronoun or number."""
-    if not any(mark.layer in CUE_LAYERS for mark in sentence.marks):
+    if CUE_LAYERS.isdisjoint([mark.layer for mark in sentence.marks]):
         return False
     if _counts(document, sentence):
         _tokenise(document, sentence)
@@ -166,13 +175,15 @@ def _in_clutter(report: Report, span: Span) -> bool:
 def _sentence(document: Document, span: Span, marks: list[Mark], wanted: frozenset[Layer]) -> Sentence:
     """A sentence, tokenised where it holds a mark of a wanted layer."""
     sentence = Sentence(len(document.sentences), span[0], span[1], [], marks)
-    if any(mark.layer in wanted for mark in marks):
+    if not wanted.isdisjoint([mark.layer for mark in marks]):
         _tokenise(document, sentence)
     return sentence
 
 
 def _tokenise(document: Document, sentence: Sentence) -> None:
     sentence.tokens = tokens(document.text, document.folded, sentence.span)
+    sentence.texts = [token[0] for token in sentence.tokens]
+    sentence.classes = list(map(document.lexicon.words.get, sentence.texts, repeat(NO_CLASSES)))
     sentence.located = locate(sentence.tokens, sentence.marks)
     sentence.headline = _is_headline(document, sentence)
 
@@ -185,17 +196,27 @@ def _is_headline(document: Document, sentence: Sentence) -> bool:
     return sum(token.capital for token in long) >= _HEADLINE_SHARE * len(long)
 
 
-def _fill(document: Document, sentence: Sentence) -> None:
+def _fill(document: Document, sentence: Sentence, finders: Finders) -> None:
     find_mentions(document, sentence)
-    if has_dates(sentence):
-        sentence.dates = find_dates(sentence, document.lexicon.pack.dates, document.report.published)
-        sentence.amounts = find_amounts(sentence, document.lexicon, document.home)
-    elif Layer.CURRENCY in sentence.located or Layer.FIGURE in sentence.located or Layer.TRANSFER in sentence.located:
-        sentence.amounts = find_amounts(sentence, document.lexicon, document.home)
-    sentence.places = find_places_in(document, sentence)
+    sentence.finders = finders
     sentence.told = _told(document, sentence)
     settle_counterparts(sentence)
     resolve(document, sentence)
+
+
+def _finders(document: Document) -> Finders:
+    """What finds the dates, amounts and places of a document's sentences."""
+    pack, published = document.lexicon.pack, document.report.published
+
+    def dates(sentence: Sentence) -> list[DateAt]:
+        return find_dates(sentence, pack.dates, published) if has_dates(sentence) else []
+
+    def amounts(sentence: Sentence) -> list[AmountAt]:
+        if _AMOUNT_LAYERS.isdisjoint(sentence.located) and not has_dates(sentence):
+            return []
+        return find_amounts(sentence, document.lexicon, document.home)
+
+    return Finders(dates, amounts, partial(find_places_in, document))
 
 
 def _told(document: Document, sentence: Sentence) -> range:

@@ -100,7 +100,7 @@ class Lexicon(NamedTuple):
     pack: Pack
     automaton: ahocorasick_rs.AhoCorasick
     entries: tuple[tuple[Entry, ...], ...]
-    #: Small words, folded, to the classes they belong to (`marker:with`, `conjunction`…).
+    #: Small words, folded, to the classes they belong to (`marker` and `marker:with`, `conjunctions`…).
     words: dict[str, frozenset[str]]
     #: Markers, folded, to the first class of `frames.toml` that lists them.
     markers: dict[str, str]
@@ -289,10 +289,10 @@ def _small_words(pack: Pack) -> dict[str, frozenset[str]]:
     classes: dict[str, set[str]] = defaultdict(set)
     for marker, forms in frames.markers.items():
         for form in forms:
-            classes[fold(form)].add(f"marker:{marker}")
+            classes[fold(form)] |= {"marker", f"marker:{marker}"}
     for pronoun, forms in frames.pronouns.items():
         for form in forms:
-            classes[fold(form)].add(f"pronoun:{pronoun}")
+            classes[fold(form)] |= {"pronoun", f"pronoun:{pronoun}"}
     for name in ("conjunctions", "determiners", "possessives", "auxiliaries", "boundaries", "relatives", "side_nouns"):
         for form in getattr(frames, name):
             classes[fold(form)].add(name)

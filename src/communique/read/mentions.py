@@ -35,10 +35,9 @@ _NAME_RUN = re.compile(r"[CL](?:h?[CLTBi]|p(?=C))*")
 def find_mentions(document: Document, sentence: Sentence) -> None:
     """Add all untitled actors of a sentence to its mentions, in order."""
     taken = _Taken(sentence)
-    letters = list(classify(sentence, document.lexicon))
+    shape = classify(sentence, document.lexicon)
     for mention in sentence.mentions:
-        letters[mention.first : mention.last] = "_" * (mention.last - mention.first)
-    shape = "".join(letters)
+        shape = f"{shape[: mention.first]}{'_' * (mention.last - mention.first)}{shape[mention.last :]}"
     for finder in (_bodies, _short_names, _parties, _marked, _pronouns, _names):
         for mention in finder(document, sentence, shape):
             taken.add(mention)
@@ -65,6 +64,8 @@ def _make(sentence: Sentence, kind: str, first: int, last: int) -> Mention:
 
 
 def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
+    if "B" not in shape and "Y" not in shape:
+        return
     for match in _BODY.finditer(shape):
         first, last = match.span()
         while last > first and shape[last - 1] in "KNADh,i":
@@ -135,6 +136,8 @@ def _party_at(sentence: Sentence, index: int) -> str | None:
 
 
 def _short_names(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
+    if document.surnames.keys().isdisjoint(sentence.texts):
+        return
     index = 0
     while index < len(shape):
         last = index
@@ -175,10 +178,9 @@ def _marked(_document: Document, sentence: Sentence, _shape: str) -> Iterator[Me
             yield Mention(kind, mark.first, mark.last, mark.start, mark.end)
 
 
-def _pronouns(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
-    words = document.lexicon.words
-    for index in range(len(shape)):
-        for name in sorted(words.get(sentence.tokens[index].text, ())):
+def _pronouns(document: Document, sentence: Sentence, _shape: str) -> Iterator[Mention]:
+    for index in [index for index, classes in enumerate(sentence.classes) if "pronoun" in classes]:
+        for name in sorted(sentence.classes[index]):
             if name.startswith("pronoun:") and not _is_acronym(document, sentence, index):
                 mention = _make(sentence, "pronoun", index, index + 1)
                 mention.form = name.removeprefix("pronoun:")
@@ -200,11 +202,10 @@ def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Menti
             continue
         while last - first > 1 and shape[last - 1] == "i":
             last -= 1
-        mention = _make(sentence, "name", first, last)
-        mention.name = document.printed(mention.span)
-        body = document.acronyms.get(mention.name)
+        start, end = sentence.chars(first, last)
+        name = document.printed((start, end))
+        body = document.acronyms.get(name)
         if body is not None:
-            mention.kind, mention.code = "body", body.code
-        elif first == 0 and last == 1:
-            continue
-        yield mention
+            yield Mention("body", first, last, start, end, code=body.code, name=name)
+        elif last > 1:
+            yield Mention("name", first, last, start, end, name=name)

@@ -46,6 +46,8 @@ def share_owners(document: Document, sentence: Sentence) -> None:
     Minister A and Defence Minister B of Jordan": so is A.
     """
     people = [mention for mention in sentence.mentions if mention.kind == "person"]
+    if len(people) <= 1:
+        return
     for before, after in itertools.pairwise(people):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue

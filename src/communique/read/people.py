@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 
 _SHORT_NAME = 2
 _COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
+#: Layers of which a title needs a mark.
+_HEAD_LAYERS = frozenset({Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK})
 _APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
 
 
 def find_people(document: Document, sentence: Sentence) -> None:
     """Add the titled people of a sentence to its mentions and to the document."""
-    shape = classify(sentence, document.lexicon)
-    if not any(letter in shape for letter in "OMR"):
+    if _HEAD_LAYERS.isdisjoint(sentence.located):
         return
+    shape = classify(sentence, document.lexicon)
     for found in find_titles(shape):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
@@ -374,7 +376,9 @@ def _index(document: Document, person: Known) -> None:
 
 def name_words(name: str) -> list[str]:
     """The folded words of a name that can stand for it alone."""
-    plain = "".join(char for char in normalize("NFKD", fold(name)) if not combining(char))
+    plain = fold(name)
+    if not plain.isascii():
+        plain = "".join(char for char in normalize("NFKD", plain) if not combining(char))
     return [word for word in plain.replace("-", " ").replace(".", " ").split() if len(word) >= _SHORT_NAME]
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.read.lexicon import Layer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from communique.model.claims import Amount, Place
     from communique.model.dates import PartialDate
@@ -125,15 +126,31 @@ class PlaceAt(NamedTuple):
     marker: str = "in"
 
 
+class Finders(NamedTuple):
+    """What finds the dates, amounts and places of a report's sentences."""
+
+    dates: Callable[[Sentence], list[DateAt]]
+    amounts: Callable[[Sentence], list[AmountAt]]
+    places: Callable[[Sentence], list[PlaceAt]]
+
+
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """One sentence of the report, read as far as its claims need."""
+    """One sentence of the report, read as far as its claims need.
+
+    Dates, amounts and places are found when they are first asked for: most
+    sentences have no cue that asks.
+    """
 
     index: int
     start: int
     end: int
     tokens: list[Token]
     marks: list[Mark]
+    #: The folded texts of the tokens.
+    texts: list[str] = field(default_factory=list)
+    #: The classes of each token that is a small word; empty for all others.
+    classes: list[frozenset[str]] = field(default_factory=list)
     headline: bool = False
     #: One letter per token (see `titles.py`), "" until it is asked for.
     shape: str = ""
@@ -141,9 +158,11 @@ class Sentence:
     syntax: Syntax | None = None
     located: dict[Layer, list[Located]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
-    dates: list[DateAt] = field(default_factory=list)
-    amounts: list[AmountAt] = field(default_factory=list)
-    places: list[PlaceAt] = field(default_factory=list)
+    #: None where a sentence is read for its people only: it has no dates, amounts and places.
+    finders: Finders | None = None
+    _dates: list[DateAt] | None = None
+    _amounts: list[AmountAt] | None = None
+    _places: list[PlaceAt] | None = None
     #: The tokens behind a reporting verb that follows what is said: "…," said X in Y on Monday.
     told: range = range(0)
 
@@ -152,13 +171,34 @@ class Sentence:
         """Its characters in the report."""
         return self.start, self.end
 
+    @property
+    def dates(self) -> list[DateAt]:
+        """Its dates, in order."""
+        if self._dates is None:
+            self._dates = self.finders.dates(self) if self.finders is not None else []
+        return self._dates
+
+    @property
+    def amounts(self) -> list[AmountAt]:
+        """Its amounts, in order."""
+        if self._amounts is None:
+            self._amounts = self.finders.amounts(self) if self.finders is not None else []
+        return self._amounts
+
+    @property
+    def places(self) -> list[PlaceAt]:
+        """Its places, in order."""
+        if self._places is None:
+            self._places = self.finders.places(self) if self.finders is not None else []
+        return self._places
+
     def layer(self, layer: Layer) -> list[Located]:
         """The marks of one layer by token, in order."""
         return self.located.get(layer, [])
 
-    def words(self, first: int, last: int) -> Iterator[str]:
+    def words(self, first: int, last: int) -> list[str]:
         """The folded texts of a range of tokens."""
-        return (token.text for token in self.tokens[first:last])
+        return self.texts[first:last]
 
     def chars(self, first: int, last: int) -> Span:
         """The characters of a non-empty range of tokens."""
@@ -174,15 +214,24 @@ class Sentence:
         return None
 
 
+#: `Located._make`, without its check of the length.
+_TO_LOCATED = partial(tuple.__new__, Located)
+
+
 def locate(tokens: list[Token], marks: Iterable[Mark]) -> dict[Layer, list[Located]]:
     """The marks of a sentence by layer, as token ranges."""
     starts = [token[1] for token in tokens]
     found: dict[Layer, list[Located]] = {}
-    for mark in marks:
-        first = bisect_right(starts, mark.start) - 1
-        last = bisect_left(starts, mark.end)
-        if 0 <= first < last:
-            found.setdefault(mark.layer, []).append(Located(first, last, mark.value, mark.start, mark.end))
+    for start, end, layer, value in marks:
+        first = bisect_right(starts, start) - 1
+        last = bisect_left(starts, end)
+        if not 0 <= first < last:
+            continue
+        mark = _TO_LOCATED((first, last, value, start, end))
+        if layer in found:
+            found[layer].append(mark)
+        else:
+            found[layer] = [mark]
     return found
 
 

@@ -33,7 +33,7 @@ _CUE_LAYERS = (
     Layer.STANCE,
     Layer.REPORTING,
 )
-_NO_CLASSES: frozenset[str] = frozenset()
+NO_CLASSES: frozenset[str] = frozenset()
 
 
 class Actor(NamedTuple):
@@ -62,8 +62,7 @@ def syntax(document: Document, sentence: Sentence) -> Syntax:
 
 
 def _syntax(document: Document, sentence: Sentence) -> Syntax:
-    words = document.lexicon.words
-    classes = tuple(words.get(token.text, _NO_CLASSES) for token in sentence.tokens)
+    classes = tuple(sentence.classes)
     on_cue = [False] * len(classes)
     for layer in _CUE_LAYERS:
         for mark in sentence.located.get(layer, ()):
@@ -146,9 +145,7 @@ def _is_filler(index: int, classes: tuple[frozenset[str], ...]) -> bool:
     return f"marker:{_OF}" in words and index > 0 and "side_nouns" in classes[index - 1]
 
 
-def _governor(
-    sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexicon
-) -> tuple[str | None, int]:
+def _governor(sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexicon) -> tuple[str | None, int]:
     """The marker before an actor, past articles and a few loose words, and where it stands."""
     index, loose, markers = first - 1, 0, lexicon.markers
     while index >= 0:
@@ -173,6 +170,6 @@ def marker_of(words: frozenset[str]) -> str | None:
     return min((name.removeprefix("marker:") for name in words if name.startswith("marker:")), default=None)
 
 
-def word_classes(sentence: Sentence, index: int, lexicon: Lexicon) -> frozenset[str]:
+def word_classes(sentence: Sentence, index: int, _lexicon: Lexicon) -> frozenset[str]:
     """The small-word classes of a token."""
-    return lexicon.words.get(sentence.tokens[index].text, _NO_CLASSES)
+    return sentence.classes[index]

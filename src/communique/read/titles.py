@@ -41,6 +41,8 @@ _BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci
 _AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?){_TITLE}")
 _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
+#: The patterns in their order, each with the letters of which it needs one.
+_PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))
 
 
 _IN = frozenset({"in", "at"})
@@ -85,7 +87,7 @@ class TitleMatch(NamedTuple):
     @property
     def first(self) -> int:
         """The first token of title, ranks or name."""
-        return min(range_[0] for range_ in (self.title, self.name, self.ranks) if range_[1])
+        return min([range_[0] for range_ in (self.title, self.name, self.ranks) if range_[1]])
 
     @property
     def last(self) -> int:
@@ -102,27 +104,25 @@ def classify(sentence: Sentence, lexicon: Lexicon) -> str:
 
 def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
     letters, tokens = lexicon.letters, sentence.tokens
-    shape = [
-        letters.get(token.text) or ("C" if token.capital and not token.text[-1].isdigit() else "x") for token in tokens
-    ]
-    for index, token in enumerate(tokens):
-        if shape[index] == "m":
-            shape[index] = _mark_class(tokens, index)
-        elif shape[index] == "p" and token.capital and not index:
-            shape[index] = "C"
+    plain = ["C" if capital and not text[-1].isdigit() else "x" for text, _, _, capital in tokens]
+    shape = list(map(letters.get, sentence.texts, plain))
+    for index in [index for index, letter in enumerate(shape) if letter == "m"]:
+        shape[index] = _mark_class(tokens, index)
+    if shape[:1] == ["p"] and tokens[0].capital:
+        shape[0] = "C"
     for layer in _VERBS:
         for mark in sentence.located.get(layer, ()):
             if getattr(mark.value, "voice", "") != "noun":
                 shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
-    _place_towns(tokens, shape, lexicon)
+    _place_towns(sentence.texts, shape, lexicon)
     painted = [
         (layer, mark.last - mark.first if layer in _LONGEST_FIRST else 0, mark, letter)
         for layer, letter in _LETTERS
         for mark in sentence.located.get(layer, ())
     ]
     painted.sort(key=lambda item: (_ORDER[item[0]], item[1]))
-    for layer, _, mark, letter in painted:
-        envoy = layer == Layer.OFFICE and getattr(mark.value, "code", None) in _ENVOYS
+    for _, _, mark, letter in painted:
+        envoy = letter == "O" and getattr(mark.value, "code", None) in _ENVOYS
         shape[mark.first : mark.last] = ("M" if envoy else letter) * (mark.last - mark.first)
     _join_syllables(shape, tokens, lexicon.pack.offices.compounds)
     return "".join(shape)
@@ -130,21 +130,21 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
 
 def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str, ...]) -> None:
     """A small syllable behind a hyphen belongs to the name: "Moon Jae-in", but not to "San Jose-based"."""
-    for index in range(2, len(tokens) - 1):
+    for index in range(2, len(tokens) - 1) if "h" in shape else ():
         if shape[index] == "h" and shape[index - 1] == "C" and shape[index - 2] == "C":
             after = tokens[index + 1]
             if after.text.isalpha() and not after.capital and after.text not in compounds:
                 shape[index + 1] = "C"
 
 
-def _place_towns(tokens: list[Token], shape: list[str], lexicon: Lexicon) -> None:
+def _place_towns(texts: list[str], shape: list[str], lexicon: Lexicon) -> None:
     """Mark known towns behind a word for "in" as L: "Konsul Jenderal RI di Melbourne NAME"."""
-    for index in range(1, len(tokens)):
-        if shape[index] != "C" or lexicon.markers.get(tokens[index - 1].text) not in _IN:
+    for index in [index for index, letter in enumerate(shape) if letter == "C"]:
+        if not index or shape[index] != "C" or lexicon.markers.get(texts[index - 1]) not in _IN:
             continue
         for length in (2, 1):
-            words = tokens[index : index + length]
-            if set(shape[index : index + length]) == {"C"} and find_places(" ".join(word.text for word in words)):
+            words = texts[index : index + length]
+            if set(shape[index : index + length]) == {"C"} and find_places(" ".join(words)):
                 shape[index : index + length] = "L" * len(words)
                 break
 
@@ -169,13 +169,13 @@ def find_titles(shape: str) -> list[TitleMatch]:
     A title directly before a name belongs to it; a title after a name and a
     comma belongs to the name before; what is left stands alone.
     """
-    found = [_match(match) for match in _BEFORE.finditer(shape)]
-    rest = _covered(shape, found)
-    found += [_match(match) for match in _AFTER.finditer(rest)]
-    rest = _covered(shape, found)
-    found += [_match(match) for match in _RANKED.finditer(rest)]
-    rest = _covered(shape, found)
-    found += [_match(match) for match in _ALONE.finditer(rest)]
+    found: list[TitleMatch] = []
+    rest = shape
+    for pattern, heads in _PATTERNS:
+        if any(head in rest for head in heads):
+            more = [_match(match) for match in pattern.finditer(rest)]
+            found += more
+            rest = _covered(rest, more) if more else rest
     return sorted(found, key=lambda match: match.first)
 
 
