@@ -84,9 +84,14 @@ def shorten(page: str) -> str:
         shown = SHOWN.get(title.split(" (")[0], 0)
         if shown:
             kept.append("\n".join([title, *items[:shown], "  ..."]))
-    notes = [f"[{number}]" for number in dict.fromkeys(re.findall(r"\[(\d+)\]", "\n".join(kept)))][:FOOTNOTES]
+    notes = dict.fromkeys(int(number) for number in re.findall(r"\[(\d+)", "\n".join(kept)))
     title, *footnotes = _items(sections[-1])
-    carried = [note for note in footnotes if note.strip().startswith(tuple(notes))]
+    carried: list[str] = []
+    before = 0
+    for number in sorted(list(notes)[:FOOTNOTES]):
+        carried += ["  ..."] * (number - before > 1)
+        carried.append(footnotes[number - 1])
+        before = number
     return "\n\n".join([*kept, "\n".join(["...", title, *carried, "  ..."])])
 
 
