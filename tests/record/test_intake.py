@@ -203,11 +203,13 @@ def _long_report(number: int) -> Report:
 
 
 KILLED = """
+import signal
 import sys
 from communique.record import intake
 from communique.record.store import open_store
 from tests.line_reader import SLOW_LINES, lines_report
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background would ignore it
 intake._BATCH = 5
 intake.read_into(open_store(sys.argv[1], create=True), map(lines_report, range(400)), reader=SLOW_LINES)
 """
