@@ -35,7 +35,10 @@ def object_span(document: Document, sentence: Sentence, first: int, limit: int) 
     end = _enough(document, sentence, start, end)
     while end > start and _is_small(document, sentence, end - 1):
         end -= 1
-    while end - start > _BARE and "determiners" in word_classes(sentence, start, document.lexicon):
+    copulas = document.lexicon.pack.stances.copulas
+    while end - start > _BARE and (
+        sentence.tokens[start].text in copulas or "determiners" in word_classes(sentence, start, document.lexicon)
+    ):
         start += 1
     return start, end
 
