@@ -40,6 +40,15 @@ def test_a_folder_is_read_in_order_with_the_folders_in_it(tmp_path: Path) -> Non
     assert ["a", "b", "inside", "d:1", "five"] == seen(tmp_path)
 
 
+def test_what_sqlite_keeps_beside_a_database_is_no_report(tmp_path: Path) -> None:
+    """A record that is open in the folder adds one problem, not three; a lone "-wal" file is read."""
+    for name in ("own.db", "own.db-wal", "own.db-shm"):
+        (tmp_path / name).write_bytes(b"SQLite format 3\x00")
+    (tmp_path / "talks-wal").write_text("The ministers met.", encoding="utf-8")
+
+    assert ["own.db: binary", "talks-wal"] == seen(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("content", "ids"),
     [

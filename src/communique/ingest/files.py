@@ -1,7 +1,7 @@
 """Files, folders of them and standard input to drafts.
 
 A folder is read in the order of its names, folders within it too; hidden files
-are passed over. What an extension does not tell is told by the first bytes.
+and what SQLite keeps beside a database are passed over. What an extension does not tell is told by the first bytes.
 A file that vanishes, cannot be opened or is no file is rejected where it stood,
 and the rest goes on.
 
@@ -26,6 +26,9 @@ from communique.ingest.text import decode
 
 #: The path that means standard input.
 STANDARD_INPUT = "-"
+
+#: Endings of what SQLite keeps beside a database that is open.
+_BESIDE_DATABASE = frozenset({"wal", "shm", "journal"})
 
 _TEXT, _PAGE, _DOCUMENT, _LINES = "text", "page", "document", "lines"
 _KINDS = {
@@ -80,7 +83,13 @@ def _read_folder(folder: Path) -> Found:
         yield _unreadable(folder, error)
         return
     for name in names:
-        yield from _read_path(folder / name, inside=True)
+        if not _is_beside_database(name, names):
+            yield from _read_path(folder / name, inside=True)
+
+
+def _is_beside_database(name: str, names: list[str]) -> bool:
+    database, _, ending = name.rpartition("-")
+    return ending in _BESIDE_DATABASE and database in names
 
 
 def _read_file(path: Path) -> Found:
