@@ -4,12 +4,15 @@
     python tools/blind.py score ROUND [--show] [--by type|report|field]
 
 A round is a file of codings made before the program's reading of its reports was looked at. Its claims cite by
-offsets into reports that lie beside the project, in `../shared/reports`; the texts are not kept here.
+offsets into reports that lie beside the project, in `../shared/reports`, or into public pages, whose texts
+`--texts FILE.jsonl` gives; of these a coding keeps the address, and the digest of the text it was made on.
+The texts themselves are not kept here.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,32 +39,48 @@ def main() -> int:
     keep = commands.add_parser("keep", help="keep the codings of a round, without their texts")
     keep.add_argument("round")
     keep.add_argument("coded", type=Path)
+    keep.add_argument("--texts", type=Path, help="reports of the round that are not beside the project (JSON Lines)")
     scored = commands.add_parser("score", help="score the reader on a round")
     scored.add_argument("round")
     scored.add_argument("--by", type=By, choices=list(By), default=By.TYPE)
     scored.add_argument("--show", action="store_true", help="list missed and spurious claims")
+    scored.add_argument("--texts", type=Path, help="reports of the round that are not beside the project (JSON Lines)")
     options = parser.parse_args()
-    if not REPORTS.is_dir():
-        sys.stderr.write(
-            "The reports of the blind rounds are not beside the project (../shared/reports): nothing was scored.\n"
-        )
-        return 0
-    return keep_round(options.round, options.coded) if options.command == "keep" else score_round(options)
+    return keep_round(options) if options.command == "keep" else score_round(options)
 
 
-def keep_round(name: str, coded: Path) -> int:
+def keep_round(options: argparse.Namespace) -> int:
     """Write a round's codings with offsets in place of quotes."""
-    rows = list(_rows(coded))
-    texts = {row["id"]: row["text"] for row in _reports({row["id"] for row in rows})}
+    rows = list(_rows(options.coded))
+    reports = _reports({row["id"] for row in rows}, options.texts)
+    lines = [msgspec.json.encode(without_text(row, reports[row["id"]])) for row in rows]
     BLIND.mkdir(parents=True, exist_ok=True)
-    lines = [msgspec.json.encode(_without_text(row, texts[row["id"]])) for row in rows]
-    (BLIND / f"{name}.jsonl").write_bytes(b"\n".join(lines) + b"\n")
+    (BLIND / f"{options.round}.jsonl").write_bytes(b"\n".join(lines) + b"\n")
     return 0
 
 
-def _without_text(row: Row, text: str) -> Row:
-    claims = [{**claim, "cites": [_offsets(text, quote) for quote in claim["cites"]]} for claim in row["claims"]]
-    return {"id": row["id"], "language": row["language"], "published": row.get("published"), "claims": claims}
+def without_text(coding: Row, report: Row) -> Row:
+    """A coding that cites by offsets; of a public page with its address, and the digest of the text coded.
+
+    Raises:
+        ValueError: A quote is not in the text.
+    """
+    text = report["text"]
+    kept = {"id": coding["id"], "language": coding["language"], "published": coding.get("published")}
+    if report.get("url"):
+        kept |= {"url": report["url"], "digest": digest(text)}
+    claims = [{**claim, "cites": [_offsets(text, quote) for quote in claim["cites"]]} for claim in coding["claims"]]
+    return {**kept, "claims": claims}
+
+
+def digest(text: str) -> str:
+    """What tells a text from another that has the same address."""
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def same_text(coding: Row, report: Row) -> bool:
+    """Whether a report is what a coding was made on."""
+    return "digest" not in coding or coding["digest"] == digest(report["text"])
 
 
 def _offsets(text: str, quote: str) -> list[int]:
@@ -74,14 +93,21 @@ def score_round(options: argparse.Namespace) -> int:
     codings = {row["id"]: row for row in _rows(BLIND / f"{options.round}.jsonl")}
     gold: dict[str, Row] = {}
     readings: dict[str, Row] = {}
-    for row in _reports(set(codings)):
+    for row in _reports(set(codings), options.texts).values():
         coding = codings[row["id"]]
+        if not same_text(coding, row):
+            continue
         claims = [
             {**claim, "cites": [row["text"][start:end] for start, end in claim["cites"]]} for claim in coding["claims"]
         ]
         gold[row["id"]] = {**coding, "text": row["text"], "claims": claims}
         readings[row["id"]] = _read(row)
-    ordered = {report_id: gold[report_id] for report_id in codings}
+    missing = [report_id for report_id in codings if report_id not in gold]
+    if missing:
+        sys.stderr.write(f"{len(missing)} of {len(codings)} reports are not here as they were coded: {missing[0]} …\n")
+    if not gold:
+        return 0
+    ordered = {report_id: gold[report_id] for report_id in codings if report_id in gold}
     scores = score(ordered, readings, by=options.by)
     sys.stdout.write((differences(scores) + "\n" if options.show else "") + to_text(scores) + "\n")
     return 0
@@ -94,11 +120,9 @@ def _read(row: Row) -> Row:
     return reading
 
 
-def _reports(wanted: set[str]) -> Iterator[Row]:
-    for path in sorted(REPORTS.glob("*.jsonl")):
-        for row in _rows(path):
-            if row["id"] in wanted:
-                yield row
+def _reports(wanted: set[str], texts: Path | None) -> dict[str, Row]:
+    paths = [*sorted(REPORTS.glob("*.jsonl")), *([texts] if texts else [])]
+    return {row["id"]: row for path in paths for row in _rows(path) if row["id"] in wanted}
 
 
 def _rows(path: Path) -> Iterator[Row]:
