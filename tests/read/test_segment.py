@@ -30,6 +30,14 @@ def test_an_initial_ends_no_sentence() -> None:
     assert ["Minister Tomas J. Varga arrived.", "He left."] == _split(text)
 
 
+def test_an_abbreviation_that_closes_a_name_may_end_a_sentence() -> None:
+    """A capital behind "D.C." opens a sentence; a date does not."""
+    text = "They met in Washington, D.C. Secretary Varga spoke. In Washington, D.C. June 3 is a feast."
+
+    expected = ["They met in Washington, D.C.", "Secretary Varga spoke.", "In Washington, D.C. June 3 is a feast."]
+    assert expected == _split(text)
+
+
 def test_a_line_end_ends_a_sentence() -> None:
     """A headline without a stop is a sentence of its own."""
     assert ["Ministers meet in Oslo", "They talked."] == _split("Ministers meet in Oslo\nThey talked.")

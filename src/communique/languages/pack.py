@@ -38,6 +38,8 @@ class Identity(Table, frozen=True, kw_only=True):
     #: The state that reports in this language are at home in, where the source does not say.
     home: str | None = None
     abbreviations: tuple[str, ...] = ()
+    #: Abbreviations that end the name of a place, as printed: a capital behind them opens a sentence.
+    closers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     licence: str
 

@@ -27,6 +27,8 @@ _SHORT_NAME = 2
 _COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
 #: Layers of which a title needs a mark.
 _HEAD_LAYERS = frozenset({Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK})
+#: The classes of an office (see `titles.py`).
+_HEADS = frozenset("OM")
 _APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
 
 
@@ -48,7 +50,8 @@ def _apart(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[T
     conjunctions = document.lexicon.pack.frames.conjunctions
     for index in range(first + 1, last - 1) if not match.name[1] else ():
         joins = sentence.tokens[index].text in conjunctions
-        if joins and "O" in match.shape[first:index] and match.shape[index + 1] == "O":
+        after = index + 1 + (match.shape[index + 1] == "D")
+        if joins and not _HEADS.isdisjoint(match.shape[first:index]) and match.shape[after] in _HEADS:
             return match._replace(title=(first, index)), match._replace(title=(index + 1, last))
     return (match,)
 

@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     r"|[^\w\s])"
 )
 _INITIAL = re.compile(r"(?:^|[\s(\"'.-])(?:[^\W\d_]|[IVX]{1,4})\.\s*\Z")
+#: Behind an abbreviation that closes a name: a word that opens a sentence, and no date ("D.C. June 3").
+_OPENING = re.compile(r"\s+[A-Z][a-z]+(?!\s+\d)\b")
 _LAST_WORD = re.compile(r"([^\s(\"']+)\s*\Z")
 #: sentencex 1.0 cuts bytes behind a stop as if any space were one byte long, and fails inside a wider one.
 _WIDE_SPACE = re.compile(r"[^\S ]")
@@ -60,12 +62,32 @@ def sentences(text: str, pack: Pack) -> Iterator[Span]:
 
 def _sentences_of(line: str, offset: int, pack: Pack) -> Iterator[Span]:
     start = end = 0
-    for piece in sentencex.segment(pack.identity.code, _WIDE_SPACE.sub(" ", line)):
+    for piece in _pieces(_WIDE_SPACE.sub(" ", line), pack):
         if start < end and not _goes_on(line[start:end], piece, pack):
             yield from _trimmed(line, start, end, offset)
             start = end
         end += len(piece)
     yield from _trimmed(line, start, max(end, start), offset)
+
+
+def _pieces(line: str, pack: Pack) -> Iterator[str]:
+    """The segments of a line, cut also where a sentence opens behind an abbreviation that closes a name."""
+    for piece in sentencex.segment(pack.identity.code, line):
+        start = 0
+        for end in sorted(_closed(piece, pack)):
+            yield piece[start:end]
+            start = end
+        yield piece[start:]
+
+
+def _closed(piece: str, pack: Pack) -> Iterator[int]:
+    for closer in pack.identity.closers:
+        at = piece.find(closer)
+        while at >= 0:
+            at += len(closer)
+            if _OPENING.match(piece, at):
+                yield at
+            at = piece.find(closer, at)
 
 
 def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[Span]:
@@ -80,6 +102,8 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     stripped = after.lstrip()
     if stripped[:1].islower() or stripped[:1] in {")", ",", ";"}:
         return not before.rstrip().endswith(("?", "!")) or stripped[:1] in {")", ","}
+    if before.rstrip().endswith(pack.identity.closers) and _OPENING.match(f" {stripped}"):
+        return False
     if _INITIAL.search(before[-8:]):
         return True
     last = _LAST_WORD.search(before[-24:])

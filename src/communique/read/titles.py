@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: O office, M an envoy's office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
 #: K "of", N "and", A "to, for" (what follows is no owner), D article, R rank or honorific,
 #: C capitalised, L a town behind "in", p name particle, h hyphen, i initial's stop, comma, brackets, x other.
-_LEFT = r"(?:S|PQ?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])|,(?=T+[KNT]*[OM]))*"
+_LEFT = r"(?:S|P(?:\(P\))?Q?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])|,(?=T+[KNT]*[OM]))*"
 _UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T|AT)"
 _INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
 _LINK = r"(?:[KN]D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
