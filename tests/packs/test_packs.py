@@ -101,7 +101,7 @@ def test_a_specimen_gives_its_claims(code: str, specimen: Specimen) -> None:
 
 def _faults(code: str, specimen: Specimen) -> list[str]:
     dated = parse_date(specimen.dated) if specimen.dated else None
-    report = make_report(specimen.text, language=code, published=dated, source=specimen.source)
+    report = make_report(specimen.text, language=code, published=dated, source=specimen.source, title=specimen.titled)
     claims = [to_codebook(claim) for claim in read(report, languages.load(code)).claims]
     faults = []
     for expected in specimen.expected:

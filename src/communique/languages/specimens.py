@@ -1,8 +1,8 @@
 """Specimens: a pack's corpus of texts we wrote, each with the claims it must give.
 
 A corpus file is plain text. A specimen opens with `=== title`, may give
-`dated:`, `source:` and `known:` lines, then its text, a line `---`, and the
-claims: a line `type: kind, status` opens a claim, lines `field: value` fill
+`dated:`, `source:`, `titled:` and `known:` lines, then its text, a line
+`---`, and the claims: a line `type: kind, status` opens a claim, lines `field: value` fill
 it. A specimen without claims must give none (positions are checked only where
 one is expected).
 """
@@ -20,7 +20,7 @@ from communique.model.vocabulary import ClaimType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADERS = ("dated", "source", "known")
+_HEADERS = ("dated", "source", "titled", "known")
 _TYPES = frozenset(ClaimType)
 
 
@@ -40,6 +40,7 @@ class Specimen(msgspec.Struct, frozen=True):
     expected: tuple[Expected, ...]
     dated: str | None = None
     source: str | None = None
+    titled: str | None = None
     known: str | None = None
 
 

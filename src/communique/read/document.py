@@ -75,7 +75,8 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     """The document of a report: what its sentences hold, and what they refer to."""
     folded, spans = skim(report, lexicon)
     document = Document(report, folded, lexicon, [], home=report.home)
-    two_sided = _is_two_sided(report, spans)
+    title = _title(report, lexicon)
+    two_sided = _is_two_sided(report, [marks for _, marks in spans], title)
     frames, ended = lexicon.pack.frames, False
     for span, marks in spans:
         ended = ended or folded.startswith(frames.endings, span[0])
@@ -83,7 +84,6 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
             document.clutter += 1
             continue
         document.sentences.append(_sentence(document, span, marks, ACTOR_LAYERS if two_sided else TITLE_LAYERS))
-    title = _title(report, lexicon)
     _name_people(document, title)
     if not two_sided:
         return document
@@ -96,10 +96,11 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     return document
 
 
-def _is_two_sided(report: Report, spans: list[tuple[Span, list[Mark]]]) -> bool:
-    """Whether a report's words can stand for two parties; one that cannot gives positions only."""
+def _is_two_sided(report: Report, sentences: list[list[Mark]], title: Document | None) -> bool:
+    """Whether a report's words and its title can stand for two parties; one that cannot gives positions only."""
     parties = {report.home, None}
-    for _, marks in spans:
+    titled = [sentence.marks for sentence in title.sentences] if title is not None else []
+    for marks in [*sentences, *titled]:
         for word in [mark.value for mark in marks if mark.layer in _PARTY_LAYERS]:
             parties.add(getattr(word, "code", None) or getattr(word, "state", None))
         if len(parties) > _PAIR:

@@ -31,15 +31,16 @@ from communique.read.hosting import (
     state_around,
 )
 from communique.read.lexicon import Layer
+from communique.read.ordinals import ordinal_before
 from communique.read.reference import antecedent, opposite, pair_at
-from communique.read.sentence import Mention
+from communique.read.sentence import Located, Mention
 from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
-    from communique.read.sentence import Document, Located, Sentence
+    from communique.read.sentence import Document, Sentence
 
 _ROLES = ("participants", "guest", "host")
 #: Pseudo-kinds of the packs: cues that add to the contact before instead of opening one.
@@ -53,6 +54,7 @@ _PAIR = 2
 #: A body counts for its session when a word for one stands within this many tokens before: "session of the …".
 _SESSION, _SESSION_REACH = "session", 10
 _NEAR = 4
+_DASHES = frozenset({"-", "–", "/", "&"})
 #: A word for "held" stands within this many tokens after its contact: "komite terakhir yang berlangsung".
 _HELD = 3
 #: The verb of a fronted phrase stands within this many tokens before its noun: "Addressing the 77th …".
@@ -79,21 +81,50 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
 def _is_meant(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a cue that closes a name does so, and a body is named for one of its sessions."""
     act: Act = cue.value  # type: ignore[assignment]
-    if act.named and not (cue.first and sentence.tokens[cue.first - 1].capital):
-        return False
     sessions = document.lexicon.pack.frames.sessions
-    if sentence.tokens[cue.last - 1].text in sessions and _names_committee(sentence, cue):
+    if act.named and not (cue.first and _is_name(sentence, cue.first - 1)) and not _sits(document, sentence, cue):
+        return False
+    if sentence.tokens[cue.last - 1].text in sessions and _names_committee(document, sentence, cue):
         return False
     before = sentence.words(max(0, cue.first - _SESSION_REACH), cue.first)
     return act.needs != _SESSION or any(word in sessions for word in before)
 
 
-def _names_committee(sentence: Sentence, cue: Located) -> bool:
+def _sits(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a common word for a body stands in "the second session of the … committee"."""
+    act: Act = cue.value  # type: ignore[assignment]
+    if act.needs != _SESSION:
+        return False
+    sessions = document.lexicon.pack.frames.sessions
+    for index in range(cue.first - 1, max(0, cue.first - _SESSION_REACH), -1):
+        if sentence.tokens[index].text in sessions:
+            numbered = ordinal_before(document, sentence, Located(index, index + 1, act, cue.start, cue.end))
+            of = "marker:of" in word_classes(sentence, index + 1, document.lexicon)
+            return of and numbered is not None and numbered.span[0] < sentence.tokens[index].start
+    return False
+
+
+def _is_name(sentence: Sentence, index: int) -> bool:
+    """Whether a capitalised word stands at a token, or before the hyphen there: "Sub-Committee"."""
+    tokens = sentence.tokens
+    return tokens[index].capital or (tokens[index].text == "-" and index > 0 and tokens[index - 1].capital)
+
+
+def _names_committee(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a word for a session is that of the committee behind it: "sidang keempat Komite Bersama"."""
     return any(
-        getattr(other.value, "kind", "") == EngagementKind.COMMITTEE and 0 <= other.first - cue.last < _NEAR
+        getattr(other.value, "kind", "") == EngagementKind.COMMITTEE
+        and 0 <= sum(not _in_name(sentence, index) for index in range(cue.last, other.first)) < _NEAR
+        and other.first >= cue.last
+        and _is_meant(document, sentence, other)
         for other in sentence.layer(Layer.ENGAGEMENT)
     )
+
+
+def _in_name(sentence: Sentence, index: int) -> bool:
+    """Whether a token can belong to a body's name: a capitalised word, a party, or the dash between two."""
+    token = sentence.tokens[index]
+    return token.capital or token.text in _DASHES or sentence.mention_at(index) is not None
 
 
 def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> list[Located]:

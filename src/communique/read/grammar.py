@@ -275,15 +275,32 @@ def _directly_after(document: Document, sentence: Sentence, cue: Located, group:
     return loose <= _LOOSE_WORDS
 
 
-def _predicated(cue: Located, mark: Located) -> bool:
-    """Whether a modal stands right behind a noun cue: "the meeting will be held"."""
-    return getattr(cue.value, "voice", "") == "noun" and 0 <= mark.first - cue.last <= 1
+def _predicated(sentence: Sentence, cue: Located, mark: Located) -> bool:
+    """Whether a modal stands right behind a noun cue and its sides: "the meeting of A and B will be held"."""
+    if getattr(cue.value, "voice", "") != "noun" or mark.first < cue.last:
+        return False
+    if mark.first - cue.last <= 1:
+        return True
+    sides = range(cue.last, mark.first)
+    return sentence.mention_at(sides[-1]) is not None and all(
+        sentence.mention_at(index) is not None or _joins(sentence, index) for index in sides
+    )
+
+
+def _joins(sentence: Sentence, index: int) -> bool:
+    """Whether a word only joins the sides of a contact: a marker, an article, "and"."""
+    return any(
+        name.startswith("marker:") or name in {"conjunctions", "determiners", "possessives"}
+        for name in sentence.classes[index]
+    )
 
 
 def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
     """The status that words around a cue give it, or "" where none stands there."""
     best, distance = "", _MODAL_REACH
     for mark in sentence.layer(Layer.MODAL):
+        if any(date.first <= mark.first < date.last for date in sentence.dates):
+            continue
         reach = getattr(mark.value, "reach", "left")
         status = getattr(mark.value, "status", "")
         apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
@@ -297,7 +314,7 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
             best, distance = status, cue.first - mark.last
         elif best == _NEGATED:
             continue
-        elif _predicated(cue, mark):
+        elif _predicated(sentence, cue, mark):
             best, distance = status, 0
         elif (
             reach != "left"

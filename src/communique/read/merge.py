@@ -108,7 +108,7 @@ def _same_contact(first: Draft, second: Draft) -> bool:
     kinds = {str(first.get("kind")), str(second.get("kind"))}
     if len(kinds) > 1 and kinds != _ALIKE and not _within(first, second):
         return False
-    if first.earlier != second.earlier or not _statuses_agree(first, second):
+    if first.earlier != second.earlier or not _statuses_agree(first, second) or _of_other_body(first, second):
         return False
     if not (first.parties <= second.parties or second.parties <= first.parties):
         return False
@@ -123,6 +123,12 @@ def _same_contact(first: Draft, second: Draft) -> bool:
     ):
         return False
     return _dates_agree(first, second) and _equal_or_open(first, second, "ordinal") and _places_agree(first, second)
+
+
+def _of_other_body(first: Draft, second: Draft) -> bool:
+    """Whether two sessions are those of two bodies: their names have no word in common."""
+    mine, theirs = _words(first.get("series")), _words(second.get("series"))
+    return str(first.get("kind")) == "committee" and bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _statuses_agree(first: Draft, second: Draft) -> bool:

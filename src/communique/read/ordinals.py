@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _REACH = 7
+_DASHES = frozenset({"-", "–"})
 
 
 class Ordinal(NamedTuple):
@@ -64,9 +65,13 @@ def series_around(document: Document, sentence: Sentence, cue: Located) -> Span 
     """
     shape = classify(sentence, document.lexicon)
     first, last = _series_start(document, sentence, cue), cue.last
+    while first < cue.first and sentence.tokens[first].text in document.lexicon.pack.frames.ordinals:
+        first += 1
     if document.lexicon.pack.offices.head_first:
         while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
             last += 1
+    while last > first + 1 and document.lexicon.markers.get(sentence.tokens[last - 1].text):
+        last -= 1
     if last - first <= 1 and not sentence.tokens[cue.first].capital:
         return None
     return sentence.chars(first, max(last, first + 1))
@@ -75,6 +80,16 @@ def series_around(document: Document, sentence: Sentence, cue: Located) -> Span 
 def _series_start(document: Document, sentence: Sentence, cue: Located) -> int:
     """The first token of a body's name before its cue."""
     shape, first = classify(sentence, document.lexicon), cue.first
-    while first > 0 and shape[first - 1] in "CTPBh" and not (first == 1 and shape[0] == "C"):
+    while first > 0 and _in_name(sentence, shape, first - 1) and not (first == 1 and shape[0] == "C"):
         first -= 1
+    if first and shape[first] == "h" and sentence.tokens[first - 1].capital:
+        return first - 1
     return first
+
+
+def _in_name(sentence: Sentence, shape: str, index: int) -> bool:
+    """Whether a token goes on a body's name to the left; a dash with spaces joins two parties: "Peru - Chile"."""
+    if shape[index] in "CTPBh":
+        return True
+    dash = sentence.tokens[index].text in _DASHES and index > 0
+    return dash and shape[index - 1] == "P" and shape[index + 1 : index + 2] == "P"

@@ -164,11 +164,16 @@ def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, 
 
 def _inner_town(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
     for start in range(first + 1, last):
-        if sentence.tokens[start].capital:
+        if sentence.tokens[start].capital and not _within_party(sentence, start):
             state = town_state(document, document.printed(sentence.chars(start, last)))
             if state is not None:
                 return state
     return None
+
+
+def _within_party(sentence: Sentence, index: int) -> bool:
+    """Whether a token goes on the name of a party: "Lanka" is no town of "Sri Lanka"."""
+    return any(mark.first < index < mark.last for mark in sentence.layer(Layer.PARTY))
 
 
 def _state_within(document: Document, sentence: Sentence, first: int, last: int) -> str | None:

@@ -67,7 +67,7 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
     for layer in _CUE_LAYERS:
         for mark in sentence.located.get(layer, ()):
             on_cue[mark.first : mark.last] = [True] * (mark.last - mark.first)
-    mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS]
+    mentions = _actors(sentence, classes)
     governors = [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
     fronted = [marker is not None and at <= _FRONT for marker, at in governors]
     links = _links(sentence, mentions, classes, fronted)
@@ -76,6 +76,17 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
     )
     return Syntax(classes, tuple(_boundaries(sentence, classes)), tuple(on_cue), actors)
+
+
+def _actors(sentence: Sentence, classes: tuple[frozenset[str], ...]) -> list[Mention]:
+    """The mentions that can take part; a possessive right before one only belongs to it: "her Chilean counterpart"."""
+    mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS]
+    firsts = {mention.first for mention in mentions}
+    return [
+        mention
+        for mention in mentions
+        if not (mention.kind == "pronoun" and mention.last in firsts and "possessives" in classes[mention.first])
+    ]
 
 
 def _boundaries(sentence: Sentence, classes: tuple[frozenset[str], ...]) -> list[bool]:
