@@ -157,9 +157,15 @@ def _is_filler(index: int, classes: tuple[frozenset[str], ...]) -> bool:
 
 
 def _governor(sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexicon) -> tuple[str | None, int]:
-    """The marker before an actor, past articles and a few loose words, and where it stands."""
+    """The marker before an actor, past articles and a few loose words, and where it stands.
+
+    Where nouns stand first, "this" and "that" close the phrase before: "selama ini Laos …".
+    """
     index, loose, markers = first - 1, 0, lexicon.markers
+    closing = lexicon.pack.frames.demonstratives if lexicon.pack.offices.head_first else ()
     while index >= 0:
+        if sentence.tokens[index].text in closing:
+            return None, first
         words = word_classes(sentence, index, lexicon)
         marker = markers.get(sentence.tokens[index].text)
         if marker in _OF_SIDES and index > 0 and "side_nouns" in word_classes(sentence, index - 1, lexicon):
