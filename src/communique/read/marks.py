@@ -70,10 +70,16 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
 _BLOCKS = frozenset({Layer.BLOCK, Layer.CURRENCY})
 
 
+#: A blocking phrase that begins inside one of these is read across two phrases: "Angkatan Laut Jepang".
+_HEADS = frozenset({Layer.OFFICE, Layer.BODY_HEAD})
+
+
 def _unblocked(marks: list[Mark]) -> list[Mark]:
     blocks = [mark for mark in marks if mark.layer in _BLOCKS]
     if not blocks:
         return marks
+    heads = [mark for mark in marks if mark.layer in _HEADS]
+    blocks = [mark for mark in blocks if not any(head.start < mark.start < head.end for head in heads)]
     return [
         mark
         for mark in marks

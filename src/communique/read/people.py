@@ -158,11 +158,18 @@ def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tup
         last -= 1
     while last - first > _SHORT_NAME and _is_post_nominal(document, sentence, last - 1):
         last -= 1
-    while last - first > _SHORT_NAME and _is_acronym(document, sentence, first):
+    while last - first > _SHORT_NAME and _is_body(document, sentence, match, first):
         first += 1
     if last - first == 1 and _is_acronym(document, sentence, first) and not _shouted(document, sentence, match):
         return first, first
     return first, last
+
+
+def _is_body(document: Document, sentence: Sentence, match: TitleMatch, index: int) -> bool:
+    """Whether a name begins with the short form of a body, or with the state behind one: "CEO ACME Malta NAME"."""
+    if index > match.name[0] and match.shape[index] == "P":
+        return True
+    return _is_acronym(document, sentence, index)
 
 
 def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:

@@ -27,17 +27,19 @@ _LEFT = r"(?:S|P(?:\(P\))?Q?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[
 _UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T|AT)"
 _INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
 _LINK = r"(?:[KN]D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
-_BRACKET = r"\(P\)|\([CTYMO]h?[CTYMO]?\)|Q(?=[TOM])"
+_BRACKET = r"\(P\)|\([CTYMO]h?[CTYMO]?P?\)|Q(?=[TOM])"
+#: A body that its short form in brackets tells from the name behind it: "Direktur Institute of X (IX) NAME".
+_EXPLAINED = r"C(?:[CTBYPN]|x(?=C))*\([CY]\)(?=R*C{2})"
 _RIGHT = (
     rf"(?:{_LINK}?(?:{_INNER})(?:h(?=[TPBOM]))?|A(?:D?(?:T|B|O|M|S|C{{1,3}}(?=[TB]))|D?P+(?=h?[TBOM]))"
-    rf"|[KN]D?C{{1,4}}(?=[,x])|{_BRACKET})*"
+    rf"|[KN]D?C{{1,4}}(?=[,x])|{_BRACKET}|{_EXPLAINED})*"
 )
 #: After an envoy's office, "to" and "for" name the state they are sent to, "in" the town where they sit.
-_SENT = rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|xL+|{_BRACKET})*"
+_SENT = rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|xL+|{_BRACKET}|{_EXPLAINED})*"
 _TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
 _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
 _NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
-_BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}")
+_BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}(?!C*B)")
 _AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?){_TITLE}")
 _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
