@@ -178,6 +178,8 @@ class Frames(Table, frozen=True, kw_only=True):
     sessions: tuple[str, ...] = ()
     #: Words of holding something at home: "hosted by A", "A will host".
     hosting: tuple[str, ...] = ()
+    #: Auxiliaries that are verbs of having before a noun: "A and B have close ties".
+    having: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
@@ -332,10 +334,11 @@ class Dates(Table, frozen=True, kw_only=True):
 
 
 class TopicWords(Table, frozen=True, kw_only=True):
-    """Words that name one topic."""
+    """Words that name one topic; with `beside`, only right behind words for that one ("military exchanges, training")."""
 
     topic: Topic
     forms: tuple[str, ...]
+    beside: Topic | None = None
 
 
 class Topics(Table, frozen=True, kw_only=True):

@@ -83,7 +83,7 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located, found: li
     if not _two_sided(document, draft, filled):
         document.lose(sentence, cue, "fewer than two parties can be named")
         return None
-    last = filled.right
+    last = 0
     if act.kind != CooperationKind.RELATION:
         last = _add_name(document, draft, cue)
         if not _is_named(document, draft, cue, last):
@@ -93,12 +93,28 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located, found: li
         cue.first and cue.last - cue.first > 1 and all(token.capital for token in sentence.tokens[cue.first : cue.last])
     ):
         draft.put("name", document.printed((cue.start, cue.end)), (cue.start, cue.end))
-        _add_site(document, draft)
     place = nearest_place(sentence, cue.first, cue.last, filled.right)
     if place is not None and act.kind != CooperationKind.RELATION:
         draft.put("place", place.place, place.span)
-    add_topics(draft, sentence, max(0, cue.first - 4), max(last, filled.right))
+    if act.kind == CooperationKind.PROJECT:
+        _add_site(document, draft)
+    add_topics(draft, sentence, max(0, cue.first - 4), max(last, _matter_end(sentence, filled)))
     return draft
+
+
+def _matter_end(sentence: Sentence, filled: Slots) -> int:
+    """Where the words end that say what a cue is about: "cooperation between the armies, and regional security".
+
+    What is joined behind the two sides is another matter than theirs, unless a marker leads on to it.
+    """
+    sides = filled.get("between")
+    for index in range(sides[-1].last if sides else filled.right, filled.right):
+        classes = sentence.classes[index]
+        if any(name.startswith("marker:") for name in classes):
+            return filled.right
+        if "conjunctions" in classes:
+            return index
+    return filled.right
 
 
 def _status(act: Act, mood: str) -> str:

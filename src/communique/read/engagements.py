@@ -201,7 +201,7 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
 
 def _go_on_topics(contact: Draft, sentence: Sentence, cue: Located, filled: Slots) -> None:
     before = len(contact.fields.get("topics", ()))
-    add_topics(contact, sentence, cue.last, filled.right)
+    add_topics(contact, sentence, cue.last, len(sentence.tokens))
     if len(contact.fields.get("topics", ())) > before and sentence.span not in contact.cites:
         contact.cites.append(sentence.span)
 

@@ -123,7 +123,9 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     before = groups(document, sentence, left, cue.first)
     after = groups(document, sentence, cue.last, right)
     if document.lexicon.pack.offices.head_first and _antecedent(document, sentence, left):
-        before = [group for group in before if group.marker is not None or _opens(document, sentence, left, group)]
+        before = [
+            group for group in before if group.marker is not None or _acts(document, sentence, left, group, cue=cue)
+        ]
     if not any(group.marker is None for group in before):
         before = (_antecedent(document, sentence, left) or _reporter(document, sentence, left)) + before
     _fill_left(document, sentence, filled, before)
@@ -133,8 +135,13 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     return filled
 
 
-def _opens(document: Document, sentence: Sentence, left: int, group: Group) -> bool:
-    """Whether a group opens a relative clause, so that it is no object of the clause's verb."""
+def _acts(document: Document, sentence: Sentence, left: int, group: Group, *, cue: Located) -> bool:
+    """Whether a group in a relative clause is no object of its verb: it opens the clause, or its people act themselves.
+
+    "A session that saw Minister A meet Minister B": those seen stand directly before the verb of what they do.
+    """
+    if group.last == cue.first and getattr(cue.value, "voice", "noun") not in {"noun", "passive"}:
+        return group.mentions[-1].person is not None
     return all("determiners" in word_classes(sentence, index, document.lexicon) for index in range(left, group.first))
 
 
@@ -223,14 +230,15 @@ def _genitive(document: Document, sentence: Sentence, group: Group) -> bool:
 
 
 def _adjective(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
-    """Whether a group of parties stands as adjective before a noun cue: "U.S.-Pakistan talks"."""
+    """Whether a group of parties owns a noun cue, as its adjective or by a verb: "U.S.-Pakistan talks", "A has ties"."""
     if any(mention.kind not in {"party", "pronoun"} for mention in group.mentions):
         return False
     between = range(group.last, cue.first)
     on_cue = syntax(document, sentence).on_cue
     if any(group.last <= mark.first < cue.first for mark in sentence.layer(Layer.LIGHT)):
         return False
-    if any("auxiliaries" in word_classes(sentence, index, document.lexicon) for index in between):
+    having = document.lexicon.pack.frames.having
+    if any("auxiliaries" in sentence.classes[index] and sentence.texts[index] not in having for index in between):
         return False
     return len(between) <= _LOOSE_WORDS and all(
         sentence.tokens[index].text[0].isalpha() and not on_cue[index] for index in between

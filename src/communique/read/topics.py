@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.languages.pack import TopicWords
 from communique.read.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -12,13 +13,24 @@ if TYPE_CHECKING:
 
 
 def add_topics(draft: Draft, sentence: Sentence, first: int, last: int) -> None:
-    """Add the topics named between two tokens; words inside titles and the names of bodies and parties are none."""
+    """Add the topics named between two tokens; words inside titles and the names of bodies and parties are none.
+
+    Words that tell a topic only beside another ("military cooperation, exercises and training") follow it directly.
+    """
     covered = {
         index
         for mention in sentence.mentions
         if mention.kind in {"person", "body", "party"}
         for index in range(mention.first, mention.last)
     }
+    before = None
     for mark in sentence.layer(Layer.TOPIC):
-        if first <= mark.first and mark.last <= last and mark.first not in covered:
-            draft.add("topics", mark.value, (mark.start, mark.end))
+        if not first <= mark.first or mark.last > last or mark.first in covered:
+            continue
+        topic = mark.value
+        if isinstance(topic, TopicWords):
+            if topic.beside == before:
+                draft.add("topics", topic.topic, (mark.start, mark.end))
+            continue
+        draft.add("topics", topic, (mark.start, mark.end))
+        before = topic
