@@ -42,23 +42,19 @@ class _Raw(NamedTuple):
 
 def find_amounts(sentence: Sentence, lexicon: Lexicon, home: str | None = None) -> list[AmountAt]:
     """The amounts of a sentence in order; tokens of dates are left out."""
-    numbers = lexicon.pack.numbers
+    starts = _starts(sentence, lexicon)
+    if not starts:
+        return []
     dated = {index for date in sentence.dates for index in range(date.first, date.last)}
     raws: list[_Raw] = []
-    index = 0
-    while index < len(sentence.tokens):
-        raw = None
-        if (
-            index not in dated
-            and not _is_rate(sentence, index, numbers)
-            and _may_start(sentence.tokens[index].text, numbers)
-        ):
-            raw = _read(sentence, index, lexicon, home)
-        if raw is None:
-            index += 1
-        else:
+    last = 0
+    for index in starts:
+        if index < last or index in dated or _is_rate(sentence, index, lexicon.pack.numbers):
+            continue
+        raw = _read(sentence, index, lexicon, home)
+        if raw is not None:
             raws.append(raw)
-            index = raw.last
+            last = raw.last
     return _with_seconds(sentence, _unranged(sentence, raws, lexicon), lexicon)
 
 
@@ -83,8 +79,14 @@ def _is_rate(sentence: Sentence, index: int, numbers: Numbers) -> bool:
     return any(token.text in numbers.rates for token in sentence.tokens[max(0, index - 2) : index])
 
 
-def _may_start(text: str, numbers: Numbers) -> bool:
-    return text[0].isdigit() or text in numbers.words or text in numbers.articles or text in numbers.multiples
+def _starts(sentence: Sentence, lexicon: Lexicon) -> list[int]:
+    """The tokens at which an amount may begin: a figure, or a word of number."""
+    words = lexicon.numerals
+    if words.isdisjoint(sentence.texts):
+        return sentence.numbered
+    found = [index for index, text in enumerate(sentence.texts) if text in words or text[0].isdigit()]
+    numbers, texts = lexicon.pack.numbers, [*sentence.texts, ""]
+    return [index for index in found if texts[index] not in numbers.articles or texts[index + 1] in numbers.magnitudes]
 
 
 def _read(sentence: Sentence, index: int, lexicon: Lexicon, home: str | None) -> _Raw | None:

@@ -191,8 +191,10 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether most words are capitalised and no stop ends the line: names cannot be told by capitals there."""
+    if document.text[sentence.end - 1] in ".!?":
+        return False
     long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
-    if not _HEADLINE_WORDS <= len(long) <= _LONGEST_HEADLINE or document.text[sentence.end - 1] in ".!?":
+    if not _HEADLINE_WORDS <= len(long) <= _LONGEST_HEADLINE:
         return False
     return sum(token.capital for token in long) >= _HEADLINE_SHARE * len(long)
 
@@ -218,6 +220,12 @@ def _finders(document: Document) -> Finders:
         return find_amounts(sentence, document.lexicon, document.home)
 
     return Finders(dates, amounts, partial(find_places_in, document))
+
+
+def close(document: Document) -> None:
+    """Let go of what finds dates, amounts and places: it holds the document in a circle that would outlive it."""
+    for sentence in document.sentences:
+        sentence.finders = None
 
 
 def _told(document: Document, sentence: Sentence) -> range:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from communique.model.reading import Coverage, Problem, Reading
 from communique.read.agreements import read_agreements
 from communique.read.cooperation import read_cooperation, wished_only
-from communique.read.document import prepare
+from communique.read.document import close, prepare
 from communique.read.drafts import Draft, build
 from communique.read.encounters import read_encounter
 from communique.read.engagements import read_engagements
@@ -37,6 +37,7 @@ def read(report: Report, pack: Pack) -> Reading:
     document = prepare(report, lexicon(pack.identity.code))
     drafts = collect(document)
     claims, problems = _claims(document, drafts)
+    close(document)
     return Reading(
         id=report.id,
         reader=READER,

@@ -109,6 +109,8 @@ class Lexicon(NamedTuple):
     symbols: dict[str, str]
     #: Pronouns and possessives, folded: a sentence may go on about somebody by these alone.
     pronouns: frozenset[str]
+    #: Words at which an amount may begin: of number, of multiples, the articles of magnitudes.
+    numerals: frozenset[str]
     #: Words and phrases that open the object of a stance without belonging to it.
     openers: frozenset[str] = frozenset()
 
@@ -159,6 +161,7 @@ def compile_pack(pack: Pack) -> Lexicon:
         pronouns=frozenset(
             fold(word) for words in (*pack.frames.pronouns.values(), pack.frames.possessives) for word in words
         ),
+        numerals=frozenset({*pack.numbers.words, *pack.numbers.articles, *pack.numbers.multiples}),
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
     )
 

@@ -152,6 +152,7 @@ class Sentence:
     #: The classes of each token that is a small word; empty for all others.
     classes: list[frozenset[str]] = field(default_factory=list)
     headline: bool = False
+    _numbered: list[int] | None = None
     #: One letter per token (see `titles.py`), "" until it is asked for.
     shape: str = ""
     #: The grammar of the sentence, worked out once (see `syntax.py`).
@@ -170,6 +171,13 @@ class Sentence:
     def span(self) -> Span:
         """Its characters in the report."""
         return self.start, self.end
+
+    @property
+    def numbered(self) -> list[int]:
+        """The tokens that begin with a figure."""
+        if self._numbered is None:
+            self._numbered = [index for index, text in enumerate(self.texts) if text[0].isdigit()]
+        return self._numbered
 
     @property
     def dates(self) -> list[DateAt]:

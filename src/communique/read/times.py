@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2199
 _DAYS, _MONTHS = 31, 12
+#: What parts the figures of a date: "19/6/2025", "2021-06-01".
+_PARTS = frozenset({"/", "-", "."})
 #: A day without its year lies within this many days of the publication date ahead, else in the past.
 _AHEAD = 150
 
@@ -83,9 +85,7 @@ def _first_of_span(sentence: Sentence, before: _Found, after: _Found) -> Partial
 
 def has_dates(sentence: Sentence) -> bool:
     """Whether any word or figure of a sentence can be part of a date."""
-    return any(layer in sentence.located for layer in _LAYERS) or any(
-        token.text[0].isdigit() for token in sentence.tokens
-    )
+    return bool(sentence.numbered) or any(layer in sentence.located for layer in _LAYERS)
 
 
 def _number(sentence: Sentence, index: int) -> int | None:
@@ -214,8 +214,8 @@ def _dated(year: int | None, month: int, day: int | None, published: PartialDate
 def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
     """ "19/6/2025", "(20/10)", "2021-06-01", "(16)" after "today" is not a date of its own."""
     tokens = sentence.tokens
-    for index, token in enumerate(tokens[:-2]):
-        if not token.text.isdigit() or tokens[index + 1].text not in {"/", "-", "."}:
+    for index in sentence.numbered:
+        if index >= len(tokens) - 2 or tokens[index + 1].text not in _PARTS or not tokens[index].text.isdigit():
             continue
         year = _year(sentence, index)
         if year is not None and _is(sentence, index + 3, "-"):
@@ -306,9 +306,9 @@ def _relative_spans(sentence: Sentence, _dates: Dates, published: PartialDate | 
 
 def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None) -> Iterator[_Found]:
     """ "in 2019", "pada 2019", "tahun 2019", "(2019)"."""
-    for index in range(1, len(sentence.tokens)):
+    for index in sentence.numbered:
         year = _year(sentence, index)
-        if year is None:
+        if year is None or not index:
             continue
         before = sentence.tokens[index - 1].text
         if before in dates.year_leads or before in dates.year_words:
