@@ -97,6 +97,44 @@ def test_a_short_form_of_two_people_stays_apart() -> None:
     assert {"Khan"} in names(resolve_actors(claims))
 
 
+def test_the_same_words_in_another_order_are_one_name() -> None:
+    """Papers that turn a name round name the same person; of another state it is another."""
+    turned = post("Mori Takeo", "JPN", told=report("a", id="a"))
+    usual = post("Takeo Mori", "JPN", "ambassador", told=report("b", id="b"))
+    other = post("Takeo Mori", "PER", told=report("c", id="c"))
+
+    assert [{"Mori Takeo", "Takeo Mori"}, {"Takeo Mori"}] == names(resolve_actors([*turned, *usual, *other]))
+
+
+def test_a_first_name_in_another_form_is_the_same_holder_of_an_office_of_one() -> None:
+    """A state has one president at a time; two ministers of a surname may be two people."""
+    formal = post("Joaquim R. Prado", "BRA", "head_of_state", told=report("a", id="a"))
+    called = post("Joe Prado", "BRA", "head_of_state", told=report("b", id="b"))
+    minister = post("Jorge Prado", "BRA", "minister", told=report("c", id="c"))
+
+    assert [{"Joaquim R. Prado", "Joe Prado"}, {"Jorge Prado"}] == names(resolve_actors([*formal, *called, *minister]))
+
+
+def test_other_middle_names_tell_two_holders_apart() -> None:
+    """Father and son may hold one office one after the other."""
+    father = post("Georg H. Brandt", "DEU", "head_of_government", told=report("a", id="a"))
+    son = post("Georg K. Brandt", "DEU", "head_of_government", told=report("b", id="b"))
+
+    assert 2 == len(resolve_actors([*father, *son]))
+
+
+def test_the_office_decides_between_two_of_a_surname() -> None:
+    """A surname with an office is the one who has it, not the spouse who came along."""
+    told = report("text")
+    pair = [
+        *met(told, ("Kano Haruka", "JPN"), ("Kano Taro", "JPN"), ("X Y", "ITA")),
+        *post("Kano Taro", "JPN", "head_of_government", told=told),
+    ]
+    short = post("Kano", "JPN", "head_of_government", told=told)
+
+    assert {"Kano Taro", "Kano"} in names(resolve_actors([*pair, *short]))
+
+
 def test_bodies_are_actors_of_their_own() -> None:
     """A ministry is joined by name and party, and is no person."""
     told = report("text")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from communique.model.claims import Engagement
+from communique.model.vocabulary import EngagementKind
 from communique.resolve import Series, resolve
 from tests.making import claim, report, sourced
 
@@ -14,7 +15,9 @@ def series(*sessions: dict[str, Any]) -> tuple[Series, ...]:
     found = []
     for number, fields in enumerate(sessions):
         told = report(f"words {number}", id=f"r{number}", published=f"20{10 + number}-05-01")
-        found += sourced(told, claim(Engagement, told, **{"kind": "committee", "parties": ("ITA", "PAK"), **fields}))
+        found += sourced(
+            told, claim(Engagement, told, **{"kind": EngagementKind.COMMITTEE, "parties": ("ITA", "PAK"), **fields})
+        )
     return resolve(found).series
 
 
@@ -40,6 +43,19 @@ def test_other_names_and_other_parties_are_other_series() -> None:
     )
 
     assert 3 == len(found)
+
+
+def test_two_committees_of_one_pair_are_told_by_a_word_of_their_own() -> None:
+    """Names of one pair's bodies share most words; a fuller name of one body has all of a shorter one's."""
+    found = series(
+        {"series": "Italy-Pakistan Economic Policy Committee", "ordinal": 1},
+        {"series": "Italy-Pakistan Security Policy Committee"},
+        {"series": "Economic Policy Committee", "ordinal": 2},
+    )
+
+    assert [[1, 2], [None]] == sorted(
+        ([session.ordinal for session in one.sessions] for one in found), key=len, reverse=True
+    )
 
 
 def test_a_single_event_is_no_series() -> None:

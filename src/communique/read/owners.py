@@ -1,8 +1,9 @@
 """Whose a person is, where no words beside the title say it.
 
 People of one list share a printed party. For the rest, in this order: the
-register of holders, where it knows one state that the report prints; the
-state whose office the report names without a name ("the President of South
+register of holders, where it knows one state that the report prints, and for
+heads of state and government in any case (no other state has a President Xi,
+whatever stands beside the title); the state whose office the report names without a name ("the President of South
 Africa"); the source's home, unless another person holds that post there; the
 state that the report prints most.
 """
@@ -50,6 +51,8 @@ def share_owners(document: Document, sentence: Sentence) -> None:
         return
     for before, after in itertools.pairwise(people):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
+            continue
+        if register_owner(after.person) not in {None, before.person.of}:
             continue
         if before.person.of is not None and after.person.of is None and not _rivals(before.person, after.person):
             _inherit(after.person, before.person)
@@ -128,8 +131,9 @@ def settle_owners(document: Document) -> None:
     """Give every named person without a printed party the likeliest one."""
     people = [person for person in document.people if person.name and person.code is not None]
     for person in people:
-        owner = register_owner(person) if person.of is None else None
-        if owner is not None and (owner in document.counts or owner == document.home):
+        head = person.code in _HEADS
+        owner = register_owner(person) if person.of is None or head else None
+        if owner not in {None, person.of} and (head or owner in document.counts or owner == document.home):
             _give(document, person, owner)
     for sentence in document.sentences:
         share_owners(document, sentence)
@@ -150,8 +154,9 @@ def _fit_code(person: Known) -> None:
 
 
 def _give(document: Document, person: Known, owner: str | None) -> None:
+    spans = person.of_span if person.of is None else None
     person.of = owner
-    person.of_span = person.of_span or _span_of_party(document, owner) or person.role_span
+    person.of_span = spans or _span_of_party(document, owner) or person.role_span
 
 
 def _bare_office(document: Document, person: Known) -> str | None:

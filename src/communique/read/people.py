@@ -144,9 +144,22 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         _read_rank(document, sentence, match, person)
     if person.name and (person.code == RoleCode.GOVERNOR or document.lexicon.pack.offices.head_first):
         _read_region(document, person, least=1 if person.code == RoleCode.GOVERNOR else _SHORT_NAME)
-    if person.of is None and match.name[1] and match.last == match.name[1]:
+    if (
+        match.name[1]
+        and match.last == match.name[1]
+        and (person.of is None or _of_one_before(document, sentence, match))
+    ):
         _read_trailing(document, sentence, match, person)
     return person
+
+
+def _of_one_before(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether the party before a title may belong to whom a list without commas names before: "A of B President C"."""
+    first = match.first
+    if first and match.shape[first - 1] == "D":
+        first -= 1
+    links = document.lexicon.pack.offices.owner_links
+    return match.shape[match.first] == "P" and first > 0 and sentence.tokens[first - 1].text in links
 
 
 def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[int, int]:
@@ -341,7 +354,7 @@ def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, pe
     if shape[index : index + 1] != "K" or sentence.tokens[index].text not in document.lexicon.pack.offices.owner_links:
         return
     index += 2 if shape[index + 1 : index + 2] == "D" else 1
-    if shape[index : index + 1] == "P":
+    if shape[index : index + 1] == "P" and "Q" not in shape[index:].lstrip("P")[:1]:
         mark = _owner_mark(sentence, index)
         if mark is not None:
             _own(person, mark)

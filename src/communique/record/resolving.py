@@ -19,7 +19,7 @@ from communique.record.store import Store, reading, recall, remember, writing
 from communique.resolve import Actor, Entry, Resolution, Series, resolve
 
 #: Rises with every change of `resolve` that gives other entries.
-RESOLVER = 2
+RESOLVER = 3
 _KEY = "resolved"
 
 

@@ -1,17 +1,18 @@
 """Who is who: the people and bodies that claims name, each under all its names.
 
 People are one where their folded names are equal and they stand for the same
-party; a short form joins the one fuller name it can stand for in the same
-report, or among the claims of the same parties; a letter astray joins only
-with the same office of the same party. Two candidates are no candidate: the
-name stays an actor of its own. Names across scripts are left apart here.
+party, in whichever order; a short form joins the one fuller name it can stand
+for in the same report, or among the claims of the same parties; a letter
+astray, or another form of a first name, joins only with the same office of the
+same party. Two candidates are no candidate: the name stays an actor of its
+own. Names across scripts are left apart here.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -24,6 +25,20 @@ from communique.resolve.values import Actor, ActorKind, Mention, SourcedClaim, o
 
 #: The actor that a name in a claim stands for, by claim id and name as printed.
 Who = Mapping[tuple[str, str], str]
+#: Offices that a state gives to one person at a time.
+_OF_ONE = frozenset(
+    {
+        RoleCode.HEAD_OF_STATE,
+        RoleCode.MONARCH,
+        RoleCode.HEAD_OF_GOVERNMENT,
+        RoleCode.FOREIGN_MINISTER,
+        RoleCode.DEFENCE_MINISTER,
+        RoleCode.CHIEF_OF_DEFENCE,
+    }
+)
+
+#: Forms of one first name begin with the same letters: "Joe" and "Joseph", "Dan" and "Daniel".
+_BEGIN = 2
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -66,7 +81,9 @@ def resolve_actors(claims: Iterable[SourcedClaim]) -> tuple[Actor, ...]:
     people = [group for group in groups if group.kind is ActorKind.PERSON]
     bodies = [group for group in groups if group.kind is ActorKind.BODY]
     people = _join_without_party(people)
-    people = _join_misspelt(people)
+    people = _join_turned(people)
+    people = _join_near(people, _offices, _misspelt)
+    people = _join_near(people, _offices_of_one, _called_otherwise)
     people = _join_short_forms(people)
     return tuple(sorted((_actor(group) for group in (*people, *_join_without_party(bodies))), key=lambda a: a.id))
 
@@ -133,19 +150,33 @@ def _join_without_party(groups: Sequence[_Group]) -> list[_Group]:
     return kept
 
 
-def _join_misspelt(groups: Sequence[_Group]) -> list[_Group]:
-    """Join names that differ by a letter where office and party are the same."""
-    offices: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
+def _join_turned(groups: Sequence[_Group]) -> list[_Group]:
+    """Join names of the same words in another order, where they stand for one party: "Kishida Fumio"."""
+    kept: dict[tuple[object, ...], _Group] = {}
+    for group in groups:
+        turned = len(group.words) > 1 and group.of is not None
+        key = (group.of, tuple(sorted(group.words))) if turned else (id(group),)
+        known = kept.setdefault(key, group)
+        if known is not group:
+            known.named.extend(group.named)
+    return list(kept.values())
+
+
+def _join_near(
+    groups: Sequence[_Group], keys_of: Callable[[_Group], list[tuple[str, ...]]], same: Callable[[_Group, _Group], bool]
+) -> list[_Group]:
+    """Join each group with the one before it that shares a key and is the same; two such are none."""
+    known: dict[tuple[str, ...], list[_Group]] = defaultdict(list)
     kept = []
     for group in groups:
-        keys = _offices(group)
-        near = _distinct(other for key in keys for other in offices[key] if _misspelt(group, other))
+        keys = keys_of(group)
+        near = _distinct(other for key in keys for other in known[key] if same(group, other))
         if len(near) == 1:
             near[0].named.extend(group.named)
             continue
         kept.append(group)
         for key in keys:
-            offices[key].append(group)
+            known[key].append(group)
     return kept
 
 
@@ -165,6 +196,21 @@ def _misspelt(one: _Group, other: _Group) -> bool:
     )
 
 
+def _offices_of_one(group: _Group) -> list[tuple[str, ...]]:
+    """The offices of one holder in which another form of the first name is looked for: the surname must hold."""
+    words = group.words
+    if group.of is None or len(words) < 2:
+        return []
+    return [(group.of, role, words[-1]) for role in sorted(group.roles & _OF_ONE)]
+
+
+def _called_otherwise(one: _Group, other: _Group) -> bool:
+    """Whether first names begin alike ("Joe", "Joseph R."), and no middle name tells the two apart."""
+    mine, theirs = one.words, other.words
+    middles = [word[0] for word in mine[1:-1]], [word[0] for word in theirs[1:-1]]
+    return mine[0][:_BEGIN] == theirs[0][:_BEGIN] and (not all(middles) or middles[0] == middles[1])
+
+
 def _join_short_forms(groups: Sequence[_Group]) -> list[_Group]:
     """Give each short form to the one fuller name that it can stand for, longest names first."""
     by_word: dict[str, list[_Group]] = defaultdict(list)
@@ -182,18 +228,23 @@ def _join_short_forms(groups: Sequence[_Group]) -> list[_Group]:
 
 
 def _fuller(short: _Group, candidates: Sequence[_Group]) -> _Group | None:
-    """The one group whose name has this one in it: of the same report if there is one, else of the same parties."""
-    fitting = [full for full in candidates if _holds(full, short) and short.of in (full.of, None)]
+    """The one group whose name has this one in it: of the same report if there is one, else of the same parties.
+
+    Only where no fuller name can be meant, a surname joins the same surname of another report.
+    """
+    fitting = [full for full in candidates if short.of in (full.of, None)]
     reports = {named.report_id for named in short.named}
-    near = [full for full in fitting if any(named.report_id in reports for named in full.named)]
-    if near:
-        return near[0] if len(near) == 1 else None
-    far = [full for full in fitting if _confirmed(short, full)]
-    return far[0] if len(far) == 1 else None
+    fuller = [full for full in fitting if is_part(short.words, full.words)]
+    near = [full for full in fuller if any(named.report_id in reports for named in full.named)]
+    meant = near or [full for full in fuller if _confirmed(short, full)]
+    return _only(short, meant or [full for full in fitting if full.words == short.words and _confirmed(short, full)])
 
 
-def _holds(full: _Group, short: _Group) -> bool:
-    return short.words == full.words or is_part(short.words, full.words)
+def _only(short: _Group, candidates: Sequence[_Group]) -> _Group | None:
+    """The one candidate there is; of several, the one that alone has an office of the short form."""
+    if len(candidates) > 1:
+        candidates = [full for full in candidates if full.roles & short.roles]
+    return candidates[0] if len(candidates) == 1 else None
 
 
 def _confirmed(short: _Group, full: _Group) -> bool:

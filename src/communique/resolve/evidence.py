@@ -17,6 +17,8 @@ from communique.resolve.facts import Facts
 
 #: Reports of one contact come out within days of each other.
 NEWS_DAYS = 3
+#: Two phrases of one matter share most of their words.
+ALIKE = 0.6
 
 
 class Evidence(IntEnum):
@@ -94,6 +96,15 @@ def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         return 0.0
     common = sum((Counter(one) & Counter(other)).values())
     return 2 * common / (len(one) + len(other))
+
+
+def names_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names can be of one body: one has the other's words, most of which it shares.
+
+    An economic and a security committee of one pair share all other words, and are two.
+    """
+    mine, theirs = set(one), set(other)
+    return (mine <= theirs or theirs <= mine) and words_alike(one, other) >= ALIKE
 
 
 def amounts_agree(one: Facts, other: Facts) -> bool | None:

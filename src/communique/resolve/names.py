@@ -42,9 +42,14 @@ def compare_names(one: str, other: str) -> Likeness:
         return Likeness.SAME
     if is_part(mine, theirs) or is_part(theirs, mine):
         return Likeness.PART
-    if len(mine) == len(theirs) and _one_letter_astray(" ".join(mine), " ".join(theirs)):
+    if _initials(mine) == _initials(theirs) and _one_letter_astray(" ".join(mine), " ".join(theirs)):
         return Likeness.MISSPELT
     return Likeness.OTHER
+
+
+def _initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Each word that is one letter, "" for the others: another initial is another name."""
+    return tuple(word if len(word) == 1 else "" for word in words)
 
 
 def is_part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -16,9 +16,11 @@ from collections.abc import Callable, Mapping
 from communique.model.claims import Figure, Stance, Transfer
 from communique.model.vocabulary import ClaimType
 from communique.resolve.evidence import (
+    ALIKE,
     Evidence,
     When,
     amounts_agree,
+    names_alike,
     offices_shared,
     places_agree,
     same_news,
@@ -44,8 +46,8 @@ _ALSO_CALLED = frozenset(
 )
 #: Contacts of many sides, of which a report names those it cares for.
 _MANY_SIDED = frozenset({"conference", "exercise"})
-#: Two phrases of one matter share most of their words; two matters seldom do.
-_ALIKE, _VERY_ALIKE = 0.6, 0.75
+#: Two matters seldom share as many words.
+_VERY_ALIKE = 0.75
 #: A title of fewer words ("defence cooperation agreement") may be said of several instruments.
 _TELLING_WORDS = 4
 #: Figures on one matter and period that differ by more are taken for two matters.
@@ -71,7 +73,7 @@ def compare(one: Facts, other: Facts) -> Evidence:
 def _contact(one: Facts, other: Facts) -> Evidence:
     if not _kinds_fit(one, other) or not _sides_fit(one, other):
         return Evidence.AGAINST
-    series = words_alike(one.words, other.words) >= _ALIKE
+    series = names_alike(one.words, other.words)
     if one.ordinal is not None and other.ordinal is not None:
         if one.ordinal != other.ordinal:
             return Evidence.AGAINST
@@ -155,7 +157,7 @@ def _transfer(one: Facts, other: Facts) -> Evidence:
     counted = one.quantity is not None and other.quantity is not None
     if agreed is When.APART or (counted and one.quantity != other.quantity):
         return Evidence.AGAINST
-    if words_alike(one.words, other.words) < _ALIKE and not _designations(one) & _designations(other):
+    if words_alike(one.words, other.words) < ALIKE and not _designations(one) & _designations(other):
         return Evidence.FAIR if value is True and agreed >= When.MONTH else Evidence.NONE
     if counted and agreed is When.DAY:
         return Evidence.STRONG
@@ -183,7 +185,7 @@ def _cooperation(one: Facts, other: Facts) -> Evidence:
         return Evidence.AGAINST
     if one.kind == "relation":
         return Evidence.STRONG if one.status == other.status else Evidence.NONE
-    named = words_alike(one.words, other.words) >= _ALIKE and min(len(one.words), len(other.words)) >= 2
+    named = words_alike(one.words, other.words) >= ALIKE and min(len(one.words), len(other.words)) >= 2
     return Evidence.GOOD if named or (places_agree(one, other) and one.topics & other.topics) else Evidence.NONE
 
 
@@ -236,14 +238,14 @@ def _office(one: Facts, other: Facts) -> Evidence:
 def _same_title(one: Facts, other: Facts) -> bool:
     """Whether two printed titles of one code can be one office: one holds the other, or most words are shared."""
     mine, theirs = set(one.words), set(other.words)
-    return mine <= theirs or theirs <= mine or words_alike(one.words, other.words) >= _ALIKE
+    return mine <= theirs or theirs <= mine or words_alike(one.words, other.words) >= ALIKE
 
 
 def _stance(one: Facts, other: Facts) -> Evidence:
     if one.kind != other.kind or _target(one) != _target(other) or one.people != other.people:
         return Evidence.AGAINST
     alike = words_alike(one.words, other.words)
-    if alike < _ALIKE or not same_news(one, other):
+    if alike < ALIKE or not same_news(one, other):
         return Evidence.NONE
     return Evidence.STRONG if alike == 1.0 else Evidence.GOOD
 

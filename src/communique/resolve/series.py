@@ -1,7 +1,7 @@
 """Standing bodies and recurring events: their sessions in order, and what is missing.
 
 Contacts belong to one series where two parties or more hold them both, under
-names that share most of their words; of names in two languages, which cannot be
+names of which one has the words of the other; of names in two languages, which cannot be
 compared, those of committees that the same two people or more attend. A session
 without a number stays one; it is never given a number by its date.
 """
@@ -13,13 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from communique.model.claims import Engagement
 from communique.model.vocabulary import EngagementKind
-from communique.resolve.evidence import words_alike
+from communique.resolve.evidence import names_alike
 from communique.resolve.folding import fold, fold_words
 from communique.resolve.ids import short_digest
 from communique.resolve.values import Entry, Series, Session, order_key
 
-#: Names of one series share most of their words.
-_ALIKE = 0.6
 #: A committee is known in another language by this many of its people: one for each delegation.
 _DELEGATES = 2
 
@@ -60,7 +58,7 @@ def _first(entry: Entry) -> tuple[str, str, int, str]:
 def _alike(one: Entry, other: Entry) -> bool:
     if len(frozenset(one.parties) & frozenset(other.parties)) < 2:
         return False
-    alike = words_alike(fold_words(_name(one) or ""), fold_words(_name(other) or "")) >= _ALIKE
+    alike = names_alike(fold_words(_name(one) or ""), fold_words(_name(other) or ""))
     return alike or (_language(one) != _language(other) and len(_attending(one) & _attending(other)) >= _DELEGATES)
 
 

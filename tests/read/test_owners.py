@@ -1,0 +1,37 @@
+"""Whose people are, where lists and neighbours could mislead."""
+
+from __future__ import annotations
+
+import pytest
+
+import communique
+from communique.model.claims import Position
+
+
+def owners(text: str) -> dict[str, str | None]:
+    """Each person with a post, and the party it is held for."""
+    reading = communique.read_text(text, published="2024-03-07", language="en", source="US Department of State")
+    return {claim.person: claim.of for claim in reading.claims if isinstance(claim, Position)}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "of"),
+    [
+        ("Prime Minister Tomaz Reis of Portugal, President Biden and the ministers met in Rome.", "Biden", "USA"),
+        ("The envoy assured President Joko Widodo of the UAE's support for Indonesia.", "Joko Widodo", "IDN"),
+        ("Poland's ambassador met Deputy Secretary Ann Moor and spoke of President Putin.", "Putin", "RUS"),
+        ("They recalled the visit to Japan President Biden made with the Prime Minister of Japan.", "Biden", "USA"),
+    ],
+)
+def test_a_neighbour_is_no_owner(text: str, person: str, of: str) -> None:
+    """A party of the one before, or of the words after, is not the party of a title beside it."""
+    assert of == owners(text)[person]
+
+
+def test_a_list_without_commas_gives_each_the_party_behind_it() -> None:
+    """Signatories stand below one another, and a page may run their lines together."""
+    found = owners(
+        "Prime Minister Ana Brenn of Fiji President Olu Sane of Palau Prime Minister Tavi Mor of Samoa met in Washington."
+    )
+
+    assert {"Ana Brenn": "FJI", "Olu Sane": "PLW", "Tavi Mor": "WSM"} == found
