@@ -31,7 +31,7 @@ def test_a_neighbour_is_no_owner(text: str, person: str, of: str) -> None:
 def test_a_list_without_commas_gives_each_the_party_behind_it() -> None:
     """Signatories stand below one another, and a page may run their lines together."""
     found = owners(
-        "Prime Minister Ana Brenn of Fiji President Olu Sane of Palau Prime Minister Tavi Mor of Samoa met in Washington."
+        "Prime Minister Ana Brenn of Fiji President Olu Sane of Palau Prime Minister Tavi Mor of Samoa met in Rome."
     )
 
     assert {"Ana Brenn": "FJI", "Olu Sane": "PLW", "Tavi Mor": "WSM"} == found

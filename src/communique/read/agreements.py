@@ -15,7 +15,7 @@ from communique.read.actors import add_actors, nearest_date
 from communique.read.drafts import start_draft
 from communique.read.grammar import Slots, clause, modality, slots
 from communique.read.lexicon import Layer
-from communique.read.phrases import phrase_end, phrase_start, printed
+from communique.read.phrases import phrase_start, printed, title_end
 from communique.read.reference import opposite, pair_at
 from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
@@ -175,7 +175,7 @@ def _add_title(document: Document, draft: Draft, noun: Located, verb: Located | 
     sentence = draft.sentence
     limit = verb.first if verb is not None and verb.first > noun.first else len(sentence.tokens)
     first, _ = _title_tokens(document, sentence, noun, 0)
-    last = phrase_end(document, sentence, noun.first, limit)
+    last = title_end(document, sentence, noun.first, limit)
     title, span = printed(document, sentence, first, max(last, noun.last))
     draft.put("title", title, span)
     return max(last, noun.last)

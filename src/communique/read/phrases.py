@@ -24,6 +24,40 @@ _BRACKETED = 3
 _VERBS = (Layer.REPORTING, Layer.STANCE, Layer.LIGHT)
 
 
+def title_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+    """One past the last token of a title: as of a phrase, but for capitals, which hold a name together.
+
+    "Treaty of Peace and Friendship" goes on over words that would begin something else in small letters,
+    and "Treaty of Mutual Security applies to" ends where the capitals end.
+    """
+    end, last = phrase_end(document, sentence, first, limit), first + 1
+    apart = _outer_stops(document, sentence, first) | _named(sentence)
+    limit = min(limit, len(sentence.tokens))
+    while (
+        last < limit and last not in apart and (_joins_names(document, sentence, last) or sentence.tokens[last].capital)
+    ):
+        last += 1
+    while _is_small(document, sentence, last - 1):
+        last -= 1
+    if not sentence.tokens[first].capital or last <= first + 1:
+        return end
+    goes_on = last < end and not _is_small(document, sentence, last) and sentence.tokens[last].text.isalpha()
+    return last if goes_on and last not in apart else max(last, end)
+
+
+def _named(sentence: Sentence) -> set[int]:
+    """The tokens of people and parties, which a title may have in it and cannot be told by."""
+    return {
+        index for mention in sentence.mentions if mention.kind != "name" for index in range(mention.first, mention.last)
+    }
+
+
+def _joins_names(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a small word stands between two capitalised ones of a name."""
+    tokens = sentence.tokens[index - 1 : index + 2]
+    return len(tokens) > 2 and tokens[0].capital and tokens[2].capital and _is_small(document, sentence, index)
+
+
 def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
     """One past the last token of the phrase that begins at `first`."""
     stops = _outer_stops(document, sentence, first)

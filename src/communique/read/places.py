@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Sentence
 
 _RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[CLT]))*")
-_MARKERS = ("in", "at", "on", "to")
+_ON = "on"
+_MARKERS = ("in", "at", _ON, "to")
 _SEAT = "government"
 _LONGEST = 9
 
@@ -39,9 +40,14 @@ def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
             continue
         shape = shape or classify(sentence, document.lexicon)
         place = _place_at(document, sentence, shape, index + 1)
-        if place is not None:
+        if place is not None and not (marker == _ON and _goes_on(sentence, place)):
             found.append(place._replace(marker=marker))
     return found
+
+
+def _goes_on(sentence: Sentence, place: PlaceAt) -> bool:
+    """Whether small letters join a site to its town: "on Air Services in Tokyo" is a matter, and then a place."""
+    return not all(token.capital or not token.text.isalpha() for token in sentence.tokens[place.first : place.last])
 
 
 def place_at(document: Document, sentence: Sentence, index: int) -> PlaceAt | None:

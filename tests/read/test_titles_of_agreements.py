@@ -1,0 +1,27 @@
+"""Where the title of an instrument ends."""
+
+from __future__ import annotations
+
+import pytest
+
+import communique
+from communique.model.claims import Agreement
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Peru and Japan invoked the Treaty of Peace and Friendship.", "Treaty of Peace and Friendship"),
+        (
+            "The Peru-Japan Treaty of Mutual Help and Security applies to the coast.",
+            "Treaty of Mutual Help and Security",
+        ),
+        ("Japan and Peru signed the Agreement on Air Services in Tokyo on Friday.", "Agreement on Air Services"),
+        ("Japan and Peru signed an agreement on air services in Tokyo on Friday.", "agreement on air services"),
+    ],
+)
+def test_capitals_hold_a_title_together(text: str, title: str) -> None:
+    """Words of cooperation or security inside a name belong to it; a verb, a place and a date do not."""
+    claims = communique.read_text(text, published="2024-03-07", language="en").claims
+
+    assert [title] == [claim.title for claim in claims if isinstance(claim, Agreement)]
