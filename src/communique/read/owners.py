@@ -132,7 +132,7 @@ def settle_owners(document: Document) -> None:
     people = [person for person in document.people if person.name and person.code is not None]
     for person in people:
         head = person.code in _HEADS
-        owner = register_owner(person) if person.of is None or head else None
+        owner = register_owner(person, sure=person.of is not None) if person.of is None or head else None
         if owner not in {None, person.of} and (head or owner in document.counts or owner == document.home):
             _give(document, person, owner)
     for sentence in document.sentences:
@@ -202,8 +202,11 @@ def _holders_by_word() -> dict[tuple[str, RoleCode], tuple[tuple[frozenset[str],
     return {key: tuple(rows) for key, rows in table.items()}
 
 
-def register_owner(person: Known) -> str | None:
-    """The one state for which the register knows such a holder of this office; None where several or none."""
+def register_owner(person: Known, *, sure: bool = False) -> str | None:
+    """The one state for which the register knows such a holder of this office; None where several or none.
+
+    A surname is enough; where it has to be `sure`, two words of the name are needed.
+    """
     if person.code is None:
         return None
     words = name_words(person.name)
@@ -211,7 +214,8 @@ def register_owner(person: Known) -> str | None:
         state
         for word in words
         for known, surname, state in _holders_by_word().get((word, person.code), ())
-        if len(known & set(words)) >= min(_ENOUGH, len(words)) or surname == words[-1]
+        if len(known & set(words)) >= (_ENOUGH if sure else min(_ENOUGH, len(words)))
+        or (surname == words[-1] and not sure)
     }
     return next(iter(states)) if len(states) == 1 else None
 
