@@ -20,7 +20,7 @@ def owners(text: str) -> dict[str, str | None]:
         ("Prime Minister Tomaz Reis of Portugal, President Biden and the ministers met in Rome.", "Biden", "USA"),
         ("The envoy assured President Joko Widodo of the UAE's support for Indonesia.", "Joko Widodo", "IDN"),
         ("Poland's ambassador met Deputy Secretary Ann Moor and spoke of President Putin.", "Putin", "RUS"),
-        ("They recalled the visit to Japan President Biden made with the Prime Minister of Japan.", "Biden", "USA"),
+        ("They recalled the visit to Japan President Joe Biden made with its Prime Minister.", "Joe Biden", "USA"),
     ],
 )
 def test_a_neighbour_is_no_owner(text: str, person: str, of: str) -> None:
