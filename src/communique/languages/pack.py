@@ -188,6 +188,8 @@ class Frames(Table, frozen=True, kw_only=True):
     separately: tuple[str, ...] = ()
     bilateral: tuple[str, ...] = ()
     pair_people: tuple[str, ...] = ()
+    #: Of these, words for the heads of two sides.
+    pair_heads: tuple[str, ...] = ()
     #: Words for a state in a reference to two sides, which no organisation can be one of.
     pair_states: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
@@ -251,7 +253,8 @@ class Stances(Table, frozen=True, kw_only=True):
     `reasons` are conjunctions that say what thanks are for; `praises` are the
     words that value what they are said of; `relations` are nouns for what
     holds between two sides; `copulas` join a noun to what is said of it;
-    `closers` end the words that say what a stance is about ("as", "worth").
+    `closers` end the words that say what a stance is about ("as", "worth");
+    who is committed to one of the `guarded` goods of a party supports it.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -270,6 +273,7 @@ class Stances(Table, frozen=True, kw_only=True):
     relations: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
+    guarded: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):

@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import StanceCue
-from communique.model.vocabulary import ClaimType
+from communique.model.vocabulary import ClaimType, RoleCode
 from communique.read.grammar import groups, slots
 from communique.read.lexicon import Layer
 from communique.read.reference import main_pair
 from communique.read.sentence import Mention, Voice
-from communique.read.speakers import floor, quotation_at, reporter, speaker, voice_of
+from communique.read.speakers import fellow_reporter, floor, quotation_at, reporter, speaker, voice_of
 from communique.read.syntax import word_classes
 from communique.read.targets import is_private
 from communique.read.voicing import is_noun
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
 _NEAR, _FRONT, _MOST, _CLEAR, _BODY_WORDS = 3, 2, 3, 1.5, 4
 _PAIR = 2
+#: Whom "leaders" means.
+_HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.MONARCH, RoleCode.HEAD_OF_GOVERNMENT})
 
 
 def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
@@ -266,6 +268,9 @@ def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Loca
     if said is None or said.person is None:
         return [voice]
     if said.code != voice.code:
+        fellow = fellow_reporter(document, sentence, verb.first, voice.code)
+        if fellow is not None and fellow.person is not None and voice.person is None:
+            return [fellow._replace(span=mention.span)]
         return [] if _in_own_words(document, sentence, verb) else [voice]
     own = voice.person is None and mention.kind in {"party", "pronoun"}
     return [Voice(said.person, said.code, mention.span)] if own else [voice]
@@ -292,19 +297,21 @@ def _sides(frame: Frame, mention: Mention) -> list[Voice]:
     """One voice for each of "the two leaders", "both sides", "they": of people where the words are of people."""
     document, sentence, drafts = frame.document, frame.sentence, frame.drafts
     people = document.lexicon.pack.frames.pair_people
-    personal = (
-        mention.kind == "pronoun"
-        or mention.form == "each"
-        or any(word in people for word in sentence.words(mention.first, mention.last))
-    )
+    of_people = any(word in people for word in sentence.words(mention.first, mention.last))
+    personal = mention.kind == "pronoun" or mention.form == "each" or of_people
+    signers = document.speech.signers
+    if of_people and len(signers) >= _PAIR:
+        return _signing(frame, mention)
     told = reporter(document, sentence, mention.first) if mention.kind == "pronoun" else None
     if told is not None and told.person is None:
         return [told]
     if personal:
         voices = _subjects(document, sentence) or _met(drafts, mention)
+        if of_people and not any(voice.person for voice in voices):
+            voices = _people_meant(frame, mention) or [voice._replace(span=mention.span) for voice in voices]
         if voices:
             return voices if len(voices) <= _MOST else []
-    pair, signers = _contact_pair(drafts), document.speech.signers
+    pair = _contact_pair(drafts)
     if not pair and mention.kind == "pair":
         if len(signers) >= _PAIR:
             return [Voice(voice.person, voice.code, mention.span) for voice in signers]
@@ -341,6 +348,38 @@ def _met(drafts: list[Draft], mention: Mention) -> list[Voice]:
             return list(voices.values())
         several = several or (list(voices.values()) if len(voices) > _PAIR else [])
     return several
+
+
+def _signing(frame: Frame, mention: Mention) -> list[Voice]:
+    """Those who make a joint statement, by name where the report names them."""
+    signers = frame.document.speech.signers
+    codes = {voice.code for voice in signers}
+    named = all(voice.person is not None for voice in signers)
+    others = () if named else (_subjects(frame.document, frame.sentence), _people_meant(frame, mention))
+    meant = (voices for voices in others if {voice.code for voice in voices if voice.person is not None} == codes)
+    return [voice._replace(span=mention.span) for voice in next(meant, list(signers))]
+
+
+def _people_meant(frame: Frame, mention: Mention) -> list[Voice]:
+    """Whom a word for people means: the leaders of both sides, or those of the contact that the report tells of."""
+    document, sentence = frame.document, frame.sentence
+    voices = _met(frame.drafts, mention)
+    if not any(word in document.lexicon.pack.frames.pair_heads for word in sentence.words(mention.first, mention.last)):
+        return voices
+    if voices and all(voice.person is not None and voice.person.code in _HEADS for voice in voices):
+        return voices
+    return _heads(document, mention)
+
+
+def _heads(document: Document, mention: Mention) -> list[Voice]:
+    """The one leader of each side that a report is about: "the two leaders" where no contact of theirs is told."""
+    found: list[Voice] = []
+    for code in _clear_pair(document):
+        heads = [person for person in document.people if person.of == code and person.code in _HEADS and person.name]
+        if len({person.name for person in heads}) != 1:
+            return []
+        found.append(Voice(heads[0], code, mention.span))
+    return found
 
 
 def _contact_pair(drafts: list[Draft]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from communique.read.lexicon import Layer
 from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
-    from communique.read.sentence import Document, Sentence
+    from communique.read.sentence import Document, Located, Sentence
 
 _LEADING = frozenset({",", "-", "'"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
@@ -108,18 +108,39 @@ def _closing(sentence: Sentence, index: int, limit: int) -> int | None:
 def _ends_here(document: Document, sentence: Sentence, index: int, limit: int) -> bool:
     text = sentence.tokens[index].text
     if text == ",":
-        return not _list_goes_on(document, sentence, index, limit)
+        opened = clause_begins(document, sentence, index + 1)
+        return opened or not _list_goes_on(document, sentence, index, limit)
     classes = word_classes(sentence, index, document.lexicon)
     if classes & {"boundaries", "relatives"}:
         return True
     return "conjunctions" in classes and verb_follows(document, sentence, index + 1)
 
 
+def clause_begins(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether actors and their verb follow a comma: "…, the United States and Malta support …"."""
+    mention = None
+    while index < len(sentence.tokens):
+        found = sentence.mention_at(index)
+        classes = word_classes(sentence, index, document.lexicon)
+        if found is not None:
+            mention, index = found, found.last
+        elif mention is None and "determiners" in classes:
+            index += 1
+        elif mention is not None and classes & {"conjunctions", "marker:of"}:
+            mention, index = None, index + 1
+        else:
+            break
+    if mention is None or index >= len(sentence.tokens):
+        return False
+    infinitive = sentence.tokens[index].text in document.lexicon.pack.frames.infinitives
+    return not infinitive and verb_follows(document, sentence, index)
+
+
 def verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether the next word, adverbs and auxiliaries left out, is a cue of its own."""
     for place in range(index, min(len(sentence.tokens), index + _ADVERBS + 1)):
         if any(mark.first == place for layer in _CUES for mark in sentence.layer(layer)):
-            return True
+            return not _is_attribute(document, sentence, place)
         classes = word_classes(sentence, place, document.lexicon)
         if any(name.startswith("pronoun:") for name in classes) and "possessives" not in classes:
             return True
@@ -127,6 +148,17 @@ def verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
         if "auxiliaries" not in classes and not adverb and not sentence.tokens[place].text.endswith("ly"):
             return False
     return False
+
+
+def _is_attribute(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a word that can report stands before a noun: "swift and continued efforts"."""
+    marks = [mark for layer in _CUES for mark in sentence.layer(layer) if mark.first == index]
+    after = index + 1
+    if after >= len(sentence.tokens) or any(mark.last > after for mark in marks):
+        return False
+    token = sentence.tokens[after]
+    plain = token.text[0].isalpha() and not token.capital and token.text not in document.lexicon.words
+    return plain and all(mark in sentence.layer(Layer.REPORTING) for mark in marks)
 
 
 def _list_goes_on(document: Document, sentence: Sentence, comma: int, limit: int) -> bool:
@@ -149,7 +181,17 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int, limit: int
 
 def _verb_near(sentence: Sentence, index: int) -> bool:
     """Whether a verb of saying comes so soon after a conjunction that it joins subjects, not items."""
-    return any(index < mark.first <= index + _SUBJECT for layer in _SAYING for mark in sentence.layer(layer))
+    marks = [mark for layer in _SAYING for mark in sentence.layer(layer) if index < mark.first <= index + _SUBJECT]
+    stances = [mark for mark in sentence.layer(Layer.STANCE) if index < mark.first <= index + _SUBJECT]
+    return bool(marks) or any(_parts(sentence, index + 1, mark) for mark in stances)
+
+
+def _parts(sentence: Sentence, first: int, mark: Located) -> bool:
+    """Whether a verb of stance follows actors at once: "…, and the two Presidents condemned …"."""
+    if getattr(mark.value, "voice", "") != "verb":
+        return False
+    mention = sentence.mention_at(mark.first - 1)
+    return mention is not None and mention.first >= first
 
 
 def _is_small(document: Document, sentence: Sentence, index: int) -> bool:

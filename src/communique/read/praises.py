@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SAID = (Layer.REPORTING, Layer.VOICING)
 _ENDS = frozenset({'"', ":", ";", "?", "!", ".", "(", ")"})
 _COPULA, _FAR, _LONGEST = 8, 14, 24
+#: How many adjectives may part an owner from what is his.
+_ADJECTIVES = 2
 _RELATIONS = (Layer.COOPERATION, Layer.AGREEMENT, Layer.ENGAGEMENT)
 
 
@@ -52,6 +54,30 @@ def names_relation(frame: Frame, first: int, last: int) -> bool:
     if any(frame.text(index) in relations for index in range(first, last)):
         return True
     return any(first <= mark.first < last for layer in _RELATIONS for mark in frame.sentence.layer(layer))
+
+
+def guards(frame: Frame, first: int, last: int) -> bool:
+    """Whether what somebody is committed to is a good of the other side: "the security of Malta", "Malta's unity"."""
+    words, sentence, index, owned = frame.document.lexicon.pack.stances.guarded, frame.sentence, first, False
+    near = first
+    while index < last and index <= near + _ADJECTIVES:
+        mention = sentence.mention_at(index)
+        if frame.text(index) in words:
+            return bool(frame.classes(index + 1)) or not _is_plain(frame, index + 1) or frame.text(index + 1) in words
+        if mention is not None or frame.classes(index) & {"determiners", "possessives"} or frame.text(index) == "'s":
+            index, owned = max(index + 1, mention.last if mention is not None else 0), True
+            near = index
+        elif owned and frame.text(index)[:1].isalpha() and not frame.classes(index):
+            index += 1
+        else:
+            return False
+    return False
+
+
+def _is_plain(frame: Frame, index: int) -> bool:
+    """Whether a word in small letters of no class stands at a token: a noun, an adjective, a verb."""
+    text = frame.text(index)
+    return text[:1].isalpha() and not frame.sentence.tokens[index].capital
 
 
 def _head(frame: Frame) -> int | None:

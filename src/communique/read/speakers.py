@@ -174,6 +174,20 @@ def _trails(document: Document, sentence: Sentence, mark: Located) -> bool:
 
 def said_by(document: Document, sentence: Sentence, mark: Located) -> Voice | None:
     """The speaker of a reporting verb: its subject, or who stands directly after it."""
+    return next(_sayers(document, sentence, mark), None)
+
+
+def fellow_reporter(document: Document, sentence: Sentence, index: int, code: str) -> Voice | None:
+    """Who of a party says the clause at a token together with others: "X and Y affirmed that …"."""
+    for mark in reversed([mark for mark in sentence.layer(Layer.REPORTING) if mark.last <= index]):
+        voices = list(_sayers(document, sentence, mark))
+        if voices:
+            return next((voice for voice in voices if voice.code == code), None)
+    return None
+
+
+def _sayers(document: Document, sentence: Sentence, mark: Located) -> Iterator[Voice]:
+    """Those who may be the speakers of a reporting verb, the likeliest first."""
     filled = slots(document, sentence, mark)
     after, before = filled.get("object") or _beside(sentence, mark), filled.get("subject", "owner", "main")
     inverted = bool(after) and _inverted(document, sentence, mark, after[-1])
@@ -182,8 +196,7 @@ def said_by(document: Document, sentence: Sentence, mark: Located) -> Voice | No
             continue
         voice = voice_of(document, sentence, mention)
         if voice is not None and not _quoted(document, mention):
-            return voice
-    return None
+            yield voice
 
 
 def _beside(sentence: Sentence, mark: Located) -> list[Mention]:

@@ -20,9 +20,10 @@ from communique.read.holders import holders_of, teller_of
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
-from communique.read.praises import is_praised, valued
+from communique.read.praises import guards, is_praised, valued
 from communique.read.targets import declared, implied, is_own, meant, named, said_to
-from communique.read.voicing import frame_of, is_unsaid, nearest_verb, shares_object, voicing_verb, yields
+from communique.read.together import each_other, fellows_of, is_against
+from communique.read.voicing import frame_of, is_unsaid, nearest_verb, past_owner, shares_object, voicing_verb, yields
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from communique.read.voicing import Frame
 
 _TOLD = frozenset({"demand", "epithet", "predicate"})
-#: Stances that sides who take them together do not take towards each other.
-_AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
-#: Stances of a guest that need not name the host.
 #: Stances that another claim may already say: "plans to buy", "proposed to sign".
 _PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _OFFERED = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
@@ -147,6 +145,8 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Draft]:
     if start >= end and value.kind != StanceKind.CONGRATULATION:
         return _lose(frame, "nothing says what it is about")
     draft = _filled(frame, voice, targets)
+    if value.open and value.kind == StanceKind.INTENT and guards(frame, start, end):
+        draft.put("kind", StanceKind.SUPPORT, draft.cue)
     if start < end:
         words, place = printed(frame.document, frame.sentence, start, end)
         draft.put("object", words, place)
@@ -155,14 +155,18 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Draft]:
 
 def _targets(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
     """Whom a stance is towards: who is named, the other holders, or the host of a guest who names nobody."""
-    together = _each_other(frame.value, voice, voices)
     found = named(frame, voice.code)
-    fellows = {code for code, _ in together}
     if len(voices) > 1 and is_own(frame, voice.code):
         return []
+    fellows = fellows_of(frame, voice, voices)
+    others = {other.code for other in voices} - {voice.code}
     if len(frame.document.speech.signers) > 1:
-        return declared(frame, voice.code, together)
-    if frame.value.kind == StanceKind.INTENT and together and fellows.isdisjoint(code for code, _ in found):
+        told = declared(frame, voice.code, fellows)
+        return _besides(told, {voice.code, *others}) if is_against(frame) else told
+    together = each_other(frame, voice, voices)
+    if others and not together:
+        return _besides(found or meant(frame, voice.code), {voice.code, *others})
+    if frame.value.kind == StanceKind.INTENT and together and _is_apart(together, found):
         return together
     found = found or together or meant(frame, voice.code)
     if found or frame.value.kind not in _OFFERED:
@@ -170,18 +174,21 @@ def _targets(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
     return implied(frame, voice.code)
 
 
-def _each_other(value: StanceCue, voice: Voice, voices: list[Voice]) -> list[Target]:
-    """The other holders of a stance that several sides take together."""
-    if value.kind in _AGAINST or (value.kind == StanceKind.CALL and value.voice == "verb"):
-        return []
-    return [(other.code, other.span) for other in voices if other.code != voice.code and other.span is not None]
+def _besides(found: list[Target], voices: set[str]) -> list[Target]:
+    """The targets that are none of those who take a stance together."""
+    return [target for target in found if target[0] not in voices]
+
+
+def _is_apart(fellows: list[Target], found: list[Target]) -> bool:
+    """Whether none of those who take a stance together is among those named."""
+    return {code for code, _ in fellows}.isdisjoint(code for code, _ in found)
 
 
 def _object(frame: Frame) -> tuple[int, int] | None:
     """The tokens of what a stance is about; None where the marker is missing that has to open it."""
     if frame.value.object == "before":
         return _valued(frame)
-    begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else None
+    begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else past_owner(frame)
     first = _object_start(frame, frame.cue.last if begins is None else begins)
     if first is None:
         return None

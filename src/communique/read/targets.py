@@ -16,6 +16,7 @@ from communique.read.grammar import clause, groups, slots
 from communique.read.lexicon import Layer
 from communique.read.praises import names_relation, valued
 from communique.read.reference import is_bilateral, pair_at, parties_of
+from communique.read.together import reach
 from communique.read.voicing import Frame, nearest_verb
 from communique.registers.states import states
 
@@ -87,7 +88,7 @@ def declared(frame: Frame, code: str, fellows: list[Target]) -> list[Target]:
     if found or frame.value.kind != StanceKind.IMPORTANCE:
         return found
     frames = frame.document.lexicon.pack.frames
-    words = frame.sentence.words(frame.cue.last, frame.limit)
+    words = frame.sentence.words(frame.cue.last, reach(frame))
     return fellows if any(word in frames.own or word in frames.bilateral for word in words) else []
 
 

@@ -96,6 +96,19 @@ def voicing_verb(frame: Frame) -> Located | None:
     return nearest if _governs(frame, nearest) else None
 
 
+def past_owner(frame: Frame) -> int | None:
+    """Where the words begin that follow whose stance it is: "the commitment of Malta to …"; None without an owner."""
+    index = frame.cue.last
+    if not frame.value.open or "marker:of" not in frame.classes(index):
+        return None
+    owner = frame.sentence.mention_at(index + 1) or frame.sentence.mention_at(index + 2)
+    while owner is not None and "conjunctions" in frame.classes(owner.last):
+        owner = frame.sentence.mention_at(owner.last + 1) or frame.sentence.mention_at(owner.last + 2)
+    if owner is None or frame.text(owner.last) not in frame.document.lexicon.pack.frames.infinitives:
+        return None
+    return owner.last + 1
+
+
 def _is_done(frame: Frame) -> bool:
     """Whether a noun is what somebody does, and not what is valued: "signed a partnership"."""
     first = frame.cue.first
