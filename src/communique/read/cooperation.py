@@ -18,6 +18,7 @@ from communique.read.phrases import phrase_end, phrase_start, printed
 from communique.read.places import town_state
 from communique.read.reference import opposite, pair_at
 from communique.read.topics import add_topics
+from communique.read.undertakings import acting_sides, is_new, name_range, owner_alone, sides_of_name
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -42,7 +43,12 @@ _MOOD = {
 def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """What a sentence says that the sides do together over time."""
     found: list[Draft] = []
-    for cue in sentence.layer(Layer.COOPERATION):
+    cues = sentence.layer(Layer.COOPERATION)
+    named = [cue for cue in cues if _act(cue).named]
+    names = [_undertaking(document, sentence, cue, found) for cue in named if not _in_title(drafts, sentence, cue)]
+    for cue in cues:
+        if cue in named or any(first <= cue.first < last for first, last in filter(None, names)):
+            continue
         if _in_title(drafts, sentence, cue):
             document.lose(sentence, cue, "an agreement's title")
             continue
@@ -50,6 +56,45 @@ def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _act(cue: Located) -> Act:
+    return cue.value  # type: ignore[return-value]
+
+
+def _undertaking(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> tuple[int, int] | None:
+    """Add the undertaking whose name a cue closes or opens; the tokens of the name, None where it is no such name."""
+    name = name_range(document, sentence, cue)
+    if name is None or owner_alone(sentence, *name):
+        return None
+    act = _act(cue)
+    filled = slots(document, sentence, cue)
+    mood = modality(sentence, cue, filled.left, filled.right)
+    draft = start_draft(ClaimType.COOPERATION, sentence, (cue.start, cue.end), act.lemma)
+    sides = [*sides_of_name(sentence, *name), *acting_sides(document, sentence, name[0])]
+    add_actors(document, draft, sides, "participants")
+    if len(draft.parties) < _PAIR and (mood == "negated" or not _goes_on_pair(document, draft, filled)):
+        document.lose(sentence, cue, "fewer than two parties can be named")
+        return None
+    draft.put("kind", act.kind, (cue.start, cue.end))
+    words, span = printed(document, sentence, *name)
+    draft.put("name", words, span)
+    planned = is_new(sentence, name[0]) or mood == "planned"
+    draft.put("status", CooperationStatus.PLANNED if planned else CooperationStatus.ONGOING, (cue.start, cue.end))
+    add_topics(draft, sentence, name[0], filled.right)
+    found.append(draft)
+    return name
+
+
+def _goes_on_pair(document: Document, draft: Draft, filled: Slots) -> bool:
+    """Give an undertaking the pair of its report, where its sentence or its title speaks of two sides."""
+    if draft.parties and not draft.parties <= set(document.title_pair):
+        return False
+    if not document.title_pair and not _names_pair(draft.sentence, filled):
+        return False
+    for code in document.title_pair or pair_at(document, draft.sentence):
+        draft.add("parties", code, draft.cue)
+    return len(draft.parties) >= _PAIR
 
 
 def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:

@@ -25,7 +25,7 @@ _SMALL = 3
 #: Titles are alike when this share of the shorter one's words agrees; long titles must agree more.
 _SHORT_TITLE, _SHORT_TITLE_SHARE, _LONG_TITLE_SHARE = 3, 0.5, 0.7
 #: Two objects with this share of the shorter one's words are one.
-_SHARE = 0.75
+_SHARE, _HALF = 0.75, 0.5
 _LISTS = frozenset({"parties", "participants", "signatories", "organisations", "topics", "target"})
 
 
@@ -210,7 +210,7 @@ def _same_cooperation(first: Draft, second: Draft) -> bool:
     if str(first.get("kind")) == "relation":
         return _dates_agree(first, second)
     mine, theirs = _words(first.get("name")), _words(second.get("name"))
-    return bool(mine & theirs) or not mine or not theirs
+    return len(mine & theirs) >= _HALF * min(len(mine), len(theirs)) or not mine or not theirs
 
 
 def _same_figure(first: Draft, second: Draft) -> bool:
