@@ -9,14 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Place
-from communique.model.vocabulary import ClaimType, CooperationKind, CooperationStatus, StanceKind
-from communique.read.actors import add_actors, nearest_place
+from communique.model.vocabulary import (
+    ORGANISATION_PARTIES,
+    ClaimType,
+    CooperationKind,
+    CooperationStatus,
+    StanceKind,
+)
+from communique.read.actors import add_actors, nearest_place, parties_of_mentions
 from communique.read.drafts import start_draft
-from communique.read.grammar import modality, slots
+from communique.read.grammar import groups, modality, slots
 from communique.read.lexicon import Layer
 from communique.read.phrases import phrase_end, phrase_start, printed
 from communique.read.places import town_state
-from communique.read.reference import opposite, pair_at
+from communique.read.reference import is_bilateral, main_pair, opposite, pair_at, parties_of
 from communique.read.topics import add_topics
 from communique.read.undertakings import acting_sides, is_new, name_range, owner_alone, sides_of_name
 
@@ -236,7 +242,32 @@ def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:
     elif not near.isdisjoint(frames.bilateral) or _names_pair(sentence, filled) or _goes_on(document, draft, cue):
         for code in pair_at(document, sentence):
             draft.add("parties", code, draft.cue)
+    elif str(draft.get("kind")) == CooperationKind.RELATION:
+        _of_speakers(document, draft, filled, near)
     return len(draft.parties) >= _PAIR
+
+
+def _of_speakers(document: Document, draft: Draft, filled: Slots, near: set[str]) -> None:
+    """The sides of a relation that names none: the clause's shared subject, or who "our" means in a report on two."""
+    found = groups(document, draft.sentence, 0, filled.cue.first)
+    first = next((group for group in found if group.marker is None and not group.possessive), None)
+    shared = parties_of_mentions(document, draft.sentence, first.mentions) if first is not None else []
+    if len(shared) >= _PAIR:
+        for code, span in shared:
+            draft.add("parties", code, span)
+    elif not near.isdisjoint(document.lexicon.pack.frames.own):
+        for code in _our_pair(document, draft.sentence):
+            draft.add("parties", code, draft.cue)
+
+
+def _our_pair(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """Whose "our" is: the title's two, else the source's and the one other state of the sentence or the report."""
+    if document.title_pair:
+        return document.title_pair
+    here = parties_of(sentence) - ORGANISATION_PARTIES | ({document.home} if document.home is not None else set())
+    if len(here) == _PAIR:
+        return tuple(sorted(here))
+    return main_pair(document) if len(here) < _PAIR and is_bilateral(document) else ()
 
 
 def _names_pair(sentence: Sentence, filled: Slots) -> bool:

@@ -36,6 +36,7 @@ from communique.read.reference import antecedent, opposite, pair_at
 from communique.read.sentence import Located, Mention
 from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
+from communique.read.trips import told_trip, visited
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -230,17 +231,6 @@ def _possessor(document: Document, sentence: Sentence, cue: Located) -> list[Men
     return [Mention("pronoun", cue.first, cue.last, start, end, person=person)]
 
 
-def _visited(document: Document, sentence: Sentence, sides: dict[str, list[Mention]]) -> None:
-    """Where a visit without its goal goes, if its guest's state is one of the pair that the text is about."""
-    owners = {mention.party for mention in sides["guest"] if mention.party is not None}
-    if len(owners) != 1 or not sides["guest"] or sides["guest"][0].person is None:
-        return
-    host = opposite(document, sentence, next(iter(owners)))
-    if host is not None and host in document.counts:
-        guest = sides["guest"][0]
-        sides["host"] = [Mention("side", guest.first, guest.last, guest.start, guest.end, code=host)]
-
-
 def _without_object(document: Document, sentence: Sentence, act: Act, filled: Slots) -> bool:
     """Whether a verb of meeting meets no actor: "to meet present-day needs"."""
     if act.kind != "meeting" or act.voice == "noun" or len(filled.get("subject")) > 1:
@@ -276,12 +266,12 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
             _go_on_topics(contact, sentence, cue, filled)
         document.lose(sentence, cue, "points at a contact")
         return []
-    refusal = _refusal(document, sentence, filled, sides)
+    refusal = _refusal(document, sentence, filled, sides) or told_trip(act, sides, drafts)
     if refusal:
         document.lose(sentence, cue, refusal)
         return []
     if act.kind == "visit" and act.voice == "noun" and not sides["host"]:
-        _visited(document, sentence, sides)
+        visited(document, sentence, sides)
     if act.kind == "visit" and calls_on_person(filled, act):
         act = structs.replace(act, kind="meeting")
     _settle_sides(document, sentence, act, filled)
@@ -352,7 +342,8 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
     act: Act = filled.cue.value  # type: ignore[assignment]
     mentions = filled.role(act, role)
     if role == "host" and filled.get("to") and act.roles.get("to") == role:
-        return filled.get("to")
+        far = filled.get("to")[0].first - filled.cue.last > _NEAR
+        return [mention for mention in filled.get("to") if not (far and owns_other(sentence, filled, mention))]
     if role == "participants" and act.voice == "noun":
         mentions += [mention for mention in received_for(document, sentence, filled) if mention not in mentions]
     if act.kind != "visit":

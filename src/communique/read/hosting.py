@@ -97,6 +97,8 @@ def owns_other(sentence: Sentence, filled: Slots, mention: Mention) -> bool:
         return False
     if sentence.tokens[mention.last].text not in {"'s", "'"} or mention.first < filled.cue.last:
         return False
+    if any("side_nouns" in sentence.classes[index] for index in range(mention.last, len(sentence.tokens))[:_NEAR]):
+        return False
     return all(sentence.mention_at(index) is None for index in range(mention.last + 1, mention.last + 1 + _NEAR))
 
 

@@ -52,7 +52,7 @@ def share_owners(document: Document, sentence: Sentence) -> None:
     for before, after in itertools.pairwise(people):
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
-        if register_owner(after.person) not in {None, before.person.of}:
+        if after.person.singular and register_owner(after.person) not in {None, before.person.of}:
             continue
         if before.person.of is not None and after.person.of is None and not _rivals(before.person, after.person):
             _inherit(after.person, before.person)

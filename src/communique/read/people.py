@@ -27,6 +27,8 @@ _SHORT_NAME = 2
 _COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
 #: Layers of which a title needs a mark.
 _HEAD_LAYERS = frozenset({Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK})
+#: "of the Law Society of Singapore": behind "of", a body with a name of its own, and the state that it is in.
+_STATE_BODY = re.compile(r"KD?[TC]+(?:[KN]?[TC]+)*K?D?P")
 #: The classes of an office (see `titles.py`).
 _HEADS = frozenset("OM")
 _APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
@@ -266,9 +268,11 @@ def _office(mark: Located) -> Office:
 
 
 def _heads_body(match: TitleMatch, head: Located) -> bool:
-    """Whether a title goes on with "of" and something that is no party: the president of a body."""
+    """Whether a title goes on with "of" and something that is no party: the president of a body, also of a state's."""
     rest = match.shape[head.last : match.title[1]]
-    return rest[:1] == "K" and "P" not in rest and any(letter in rest for letter in "BYC")
+    if "P" in rest:
+        return _STATE_BODY.match(rest) is not None
+    return rest[:1] == "K" and any(letter in rest for letter in "BYC")
 
 
 def _code(document: Document, sentence: Sentence, head: Located, title: tuple[int, int]) -> RoleCode:

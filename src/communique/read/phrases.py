@@ -14,7 +14,7 @@ from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.model.report import Span
-    from communique.read.sentence import Document, Sentence
+    from communique.read.sentence import Document, Located, Sentence
 
 _STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", ","})
 _LONGEST = 32
@@ -113,7 +113,15 @@ def _ends_here(document: Document, sentence: Sentence, index: int) -> bool:
         return True
     if "auxiliaries" in classes and not any(name.startswith("marker:") or name == "determiners" for name in classes):
         return True
-    return any(mark.first == index for layer in _VERBS for mark in sentence.layer(layer))
+    return any(
+        mark.first == index and not _is_title_word(sentence, mark) for layer in _VERBS for mark in sentence.layer(layer)
+    )
+
+
+def _is_title_word(sentence: Sentence, mark: Located) -> bool:
+    """Whether a noun goes on a title in capitals: "Memorandum of Understanding on Legal Cooperation"."""
+    noun = getattr(mark.value, "voice", "") == "noun"
+    return noun and sentence.tokens[mark.first].capital and sentence.tokens[mark.first - 1].capital
 
 
 def phrase_start(document: Document, sentence: Sentence, first: int, limit: int) -> int:

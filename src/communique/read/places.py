@@ -23,6 +23,7 @@ _RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[
 _ON = "on"
 _MARKERS = ("in", "at", _ON, "to")
 _SEAT = "government"
+_DEEDS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.COOPERATION)
 _LONGEST = 9
 
 
@@ -79,8 +80,8 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
 
 
 def _is_gathering(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a run names what was held, not where: "at the Annual Forum"."""
-    return any(first <= mark.first and mark.last == last for mark in sentence.layer(Layer.ENGAGEMENT))
+    """Whether a run names what was held or done, not where: "at the Annual Forum", "on Legal Cooperation"."""
+    return any(first <= mark.first and mark.last == last for layer in _DEEDS for mark in sentence.layer(layer))
 
 
 def _is_bare_party(sentence: Sentence, first: int, last: int) -> bool:

@@ -143,7 +143,9 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: tuple[f
             joint = "and"
         elif text == ",":
             joint = joint or "comma"
-        elif not (depth or text in {"(", ")", "'s"} or _is_filler(index, classes)):
+        elif not (
+            depth or text in {"(", ")", "'s"} or sentence.shape[index : index + 1] == "R" or _is_filler(index, classes)
+        ):
             return ""
     return joint
 

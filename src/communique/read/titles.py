@@ -124,6 +124,8 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
     ]
     painted.sort(key=lambda item: (_ORDER[item[0]], item[1]))
     for _, _, mark, letter in painted:
+        if letter == "S" and shape[mark.first] == "P":
+            continue  # the "New" of "New Delhi"
         envoy = letter == "O" and getattr(mark.value, "code", None) in _ENVOYS
         shape[mark.first : mark.last] = ("M" if envoy else letter) * (mark.last - mark.first)
     _join_syllables(shape, tokens, lexicon.pack.offices.compounds)

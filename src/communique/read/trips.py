@@ -2,7 +2,8 @@
 
 A contact of the people of a visit with their hosts, told without a place or
 a day of its own, takes the visit's host, and as much of its dates as all its
-days share.
+days share. A trip told without its goal goes where the text's other state is,
+unless the text has told one of the same people.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ from typing import TYPE_CHECKING
 
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType, EngagementKind, EngagementStatus
+from communique.read.reference import opposite
+from communique.read.sentence import Mention
 
 if TYPE_CHECKING:
+    from communique.languages.pack import Act
     from communique.read.drafts import Draft
+    from communique.read.sentence import Document, Sentence
 
 _ON_TRIPS = frozenset({"meeting", "talks", "ceremony", "committee", "conference"})
 
@@ -67,3 +72,24 @@ def _shared(start: PartialDate | None, end: PartialDate | None) -> PartialDate |
     if start.year != end.year:
         return None
     return PartialDate(start.year, start.month if start.month == end.month else None)
+
+
+def visited(document: Document, sentence: Sentence, sides: dict[str, list[Mention]]) -> None:
+    """Where a visit without its goal goes, if its guest's state is one of the pair that the text is about."""
+    owners = {mention.party for mention in sides["guest"] if mention.party is not None}
+    if len(owners) != 1 or not sides["guest"] or sides["guest"][0].person is None:
+        return
+    host = opposite(document, sentence, next(iter(owners)))
+    if host is not None and host in document.counts:
+        guest = sides["guest"][0]
+        sides["host"] = [Mention("side", guest.first, guest.last, guest.start, guest.end, code=host)]
+
+
+def told_trip(act: Act, sides: dict[str, list[Mention]], drafts: list[Draft]) -> str:
+    """Why a trip without its goal is no contact: the report has told one of its people, "the Minister's visit will"."""
+    if act.kind != "visit" or act.voice != "noun" or sides["host"]:
+        return ""
+    people = [mention.person for mention in sides["guest"] + sides["participants"] if mention.person is not None]
+    visits = [draft for draft in drafts if str(draft.get("kind")) == EngagementKind.VISIT]
+    told = any(person in visit.fields.get("participants", ()) for visit in visits for person in people)
+    return "points at a trip" if told else ""
