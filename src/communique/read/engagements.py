@@ -197,10 +197,10 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
             add_actors(document, contact, mentions, "participants")
             contact.cites.append(sentence.span)
         return
-    _go_on_topics(contact, sentence, cue, filled)
+    _go_on_topics(contact, sentence, cue)
 
 
-def _go_on_topics(contact: Draft, sentence: Sentence, cue: Located, filled: Slots) -> None:
+def _go_on_topics(contact: Draft, sentence: Sentence, cue: Located) -> None:
     before = len(contact.fields.get("topics", ()))
     add_topics(contact, sentence, cue.last, len(sentence.tokens))
     if len(contact.fields.get("topics", ())) > before and sentence.span not in contact.cites:
@@ -263,7 +263,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     if _points_back(document, sentence, cue, filled):
         contact = last_contact(drafts, sentence)
         if contact is not None:
-            _go_on_topics(contact, sentence, cue, filled)
+            _go_on_topics(contact, sentence, cue)
         document.lose(sentence, cue, "points at a contact")
         return []
     refusal = _refusal(document, sentence, filled, sides) or told_trip(act, sides, drafts)
