@@ -50,7 +50,8 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
         number = ordinal_before(document, sentence, cue)
         if number is not None:
             draft.put("ordinal", number.value, number.span)
-        series = series_around(document, sentence, cue)
+        standing = act.kind == EngagementKind.COMMITTEE
+        series = series_around(document, sentence, cue, standing=standing)
         if series is not None:
             draft.put("series", document.printed(series), series)
     if act.kind not in _WITHOUT_TOPICS and not draft.earlier:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.read.lexicon import Layer, PartyWord
-from communique.read.ordinals import series_around
+from communique.read.ordinals import name_around
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -28,7 +28,7 @@ def add_name_and_host(document: Document, draft: Draft, filled: Slots) -> None:
         return
     sentence = draft.sentence
     if act.kind in _NAMED:
-        first, last = series_around(document, sentence, filled.cue) or (filled.cue.start, filled.cue.end)
+        first, last = sentence.chars(*name_around(document, sentence, filled.cue))
         for mark in sentence.layer(Layer.PARTY):
             if first <= mark.start and mark.end <= last and isinstance(mark.value, PartyWord):
                 draft.add("parties", mark.value.code, (mark.start, mark.end))

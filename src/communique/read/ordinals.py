@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.model.vocabulary import ORGANISATION_PARTIES
 from communique.read.lexicon import Layer
+from communique.read.syntax import word_classes
 from communique.read.titles import classify
 
 if TYPE_CHECKING:
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
 
 _REACH = 7
 _DASHES = frozenset({"-", "–"})
+#: An event's name has at least this many capitalised words.
+_NAMED = 2
+#: An acronym and its brackets.
+_BRACKETED = 3
 
 
 class Ordinal(NamedTuple):
@@ -57,24 +63,54 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal |
     return None
 
 
-def series_around(document: Document, sentence: Sentence, cue: Located) -> Span | None:
-    """The name of a standing body around its cue, its number left out; None for a lone common word ("talks").
+def series_around(document: Document, sentence: Sentence, cue: Located, *, standing: bool) -> Span | None:
+    """The name of a standing body or a recurring event around its cue.
+
+    A `standing` body may go by a common noun ("the new committee"); an event
+    has a name of two words or more, or none ("talks", "the Summit").
+    """
+    first, last = name_around(document, sentence, cue)
+    capitals = sum(token.capital for token in sentence.tokens[first:last])
+    named = (last - first > 1 or capitals) if standing else capitals >= _NAMED
+    return sentence.chars(first, last) if named else None
+
+
+def name_around(document: Document, sentence: Sentence, cue: Located) -> tuple[int, int]:
+    """The tokens of a name around its cue, its number left out.
 
     Names and title words before the cue belong to it ("U.S.-Pakistan Health
     Dialogue"), and title words behind it where the head comes first.
     """
-    shape = classify(sentence, document.lexicon)
+    frames = document.lexicon.pack.frames
     first, last = _series_start(document, sentence, cue), cue.last
-    while first < cue.first and sentence.tokens[first].text in document.lexicon.pack.frames.ordinals:
+    while first < cue.first and (sentence.tokens[first].text in frames.ordinals or _no_name(document, sentence, first)):
         first += 1
     if document.lexicon.pack.offices.head_first:
-        while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
-            last += 1
+        last = _series_end(document, sentence, cue)
     while last > first + 1 and document.lexicon.markers.get(sentence.tokens[last - 1].text):
         last -= 1
-    if last - first <= 1 and not sentence.tokens[cue.first].capital:
-        return None
-    return sentence.chars(first, max(last, first + 1))
+    return first, max(last, first + 1)
+
+
+def _no_name(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token begins no name: an article, or the end of a compound ("ministerial-level talks")."""
+    if "determiners" in word_classes(sentence, index, document.lexicon):
+        return True
+    cut = index and sentence.tokens[index - 1].text in _DASHES and not sentence.tokens[index].capital
+    return bool(cut) or sentence.tokens[index].text in _DASHES
+
+
+def _series_end(document: Document, sentence: Sentence, cue: Located) -> int:
+    """One past the name words behind a head: "KTT Luar Biasa", "Konferensi Tingkat Tinggi (KTT) ASEAN"."""
+    shape, last = classify(sentence, document.lexicon), cue.last
+    while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
+        last += 1
+    bracket = [token.text for token in sentence.tokens[last : last + _BRACKETED][::2]] == ["(", ")"]
+    behind = last + _BRACKETED if bracket else last
+    for mark in sentence.layer(Layer.PARTY):
+        if mark.first == behind and getattr(mark.value, "code", "") in ORGANISATION_PARTIES:
+            return mark.last
+    return last
 
 
 def _series_start(document: Document, sentence: Sentence, cue: Located) -> int:
