@@ -214,6 +214,7 @@ class StanceCue(Table, frozen=True, kw_only=True):
     `before` (a predicate's subject: "our cooperation bears fruit"), or a marker
     that has to open it ("thanked X for …"). A `praised` cue counts only where
     one of the `praises` stands in its object ("sees X as a close friend").
+    A call that is a `hope` is an intent where it is for what the sides share.
     """
 
     kind: StanceKind
@@ -225,6 +226,7 @@ class StanceCue(Table, frozen=True, kw_only=True):
     things: bool = False
     several: bool = False
     praised: bool = False
+    hope: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     why: str = ""

@@ -206,6 +206,6 @@ def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Menti
         name = document.printed((start, end))
         body = document.acronyms.get(name)
         if body is not None:
-            yield Mention("body", first, last, start, end, code=body.code, name=name)
+            yield Mention("body", first, last, start, end, code=body.code, name=body.name)
         elif last > 1:
             yield Mention("name", first, last, start, end, name=name)

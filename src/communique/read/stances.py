@@ -17,6 +17,7 @@ from communique.model.vocabulary import ClaimType, StanceKind
 from communique.read.drafts import start_draft
 from communique.read.grammar import groups
 from communique.read.holders import holders_of, teller_of
+from communique.read.hopes import hopeful
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
@@ -81,6 +82,7 @@ def _within(draft: Draft, other: Draft) -> bool:
 
 
 def _of_cue(frame: Frame) -> list[Draft]:
+    frame = hopeful(frame)
     verb = voicing_verb(frame)
     if verb is None:
         return _lose(frame, "no verb voices it")
@@ -188,6 +190,8 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     """The tokens of what a stance is about; None where the marker is missing that has to open it."""
     if frame.value.object == "before":
         return _valued(frame)
+    if frame.begins is not None:
+        return object_span(frame.document, frame.sentence, frame.begins, frame.limit)
     begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else past_owner(frame)
     first = _object_start(frame, frame.cue.last if begins is None else begins)
     if first is None:

@@ -21,6 +21,8 @@ _LOOSE_WORDS = 3
 _FRONT = 5
 #: At most this many tokens part two actors of a list: "(…) delegations, and the".
 _LONGEST_JOINT = 8
+#: What joins a body to its short form in brackets: "the Tongan Navy (TN)".
+_ASIDE = "aside"
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
 _OF = "of"
 #: The markers between a word for people and the party they are of: "ministers from Peru".
@@ -117,6 +119,9 @@ def _links(
     links = [False] * len(actors)
     closed = False
     for index in range(len(actors) - 1, 0, -1):
+        if joints[index] == _ASIDE:
+            links[index] = actors[index].kind == actors[index - 1].kind == "body"
+            continue
         closed = joints[index] == "and" or (closed and joints[index] == "comma")
         alike = actors[index].kind == actors[index - 1].kind
         if joints[index] == "comma" and fronted[index - 1]:
@@ -136,6 +141,8 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: tuple[f
     if after.first - before.last > _LONGEST_JOINT:
         return ""
     joint, depth = "", 0
+    if after.first - before.last == 1 and sentence.tokens[before.last].text == "(":
+        return _ASIDE
     for index in range(before.last, after.first):
         text, words = sentence.tokens[index].text, classes[index]
         depth += (text == "(") - (text == ")")

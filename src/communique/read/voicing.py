@@ -44,6 +44,8 @@ class Frame(NamedTuple):
     words: tuple[frozenset[str], ...]
     #: Where the words that the cue can govern end: at the clause's end, or where the next verb is joined to it.
     limit: int
+    #: Where what it is about begins, if not behind the cue.
+    begins: int | None = None
 
     @property
     def value(self) -> StanceCue:
