@@ -340,7 +340,7 @@ class Dates(Table, frozen=True, kw_only=True):
 
 
 class TopicWords(Table, frozen=True, kw_only=True):
-    """Words that name one topic; with `beside`, only right behind words for it ("military exchanges, training")."""
+    """Words that name one topic; with `beside`, only right behind words for that one ("military trade, training")."""
 
     topic: Topic
     forms: tuple[str, ...]

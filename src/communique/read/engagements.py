@@ -201,6 +201,7 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
 
 
 def _go_on_topics(contact: Draft, sentence: Sentence, cue: Located) -> None:
+    """What the rest of a sentence names is what the contact before dealt with."""
     before = len(contact.fields.get("topics", ()))
     add_topics(contact, sentence, cue.last, len(sentence.tokens))
     if len(contact.fields.get("topics", ())) > before and sentence.span not in contact.cites:
@@ -209,14 +210,14 @@ def _go_on_topics(contact: Draft, sentence: Sentence, cue: Located) -> None:
 
 def _points_back(document: Document, sentence: Sentence, cue: Located, filled: Slots) -> bool:
     """Whether a noun only points at a contact: "this visit", "pertemuan tersebut", with nobody of its own."""
-    if getattr(cue.value, "voice", "") != "noun" or filled.get("owner", "between", "with", "to", "object", "of"):
+    if getattr(cue.value, "voice", "") != "noun" or filled.get("owner", "between", "with", "to", "of"):
         return False
     words = document.lexicon.pack.frames.demonstratives
-    around = [
-        *sentence.words(max(0, cue.first - 1), cue.first),
-        *sentence.words(cue.last, min(len(sentence.tokens), cue.last + 1)),
-    ]
-    return any(word in words for word in around)
+    behind = sentence.words(cue.last, cue.last + 1)
+    if not any(word in words for word in [*sentence.words(max(0, cue.first - 1), cue.first), *behind]):
+        return False
+    last = cue.last + (behind[:1] != [] and behind[0] in words)
+    return not filled.get("object") or sentence.words(last, last + 1) == [","]
 
 
 def _possessor(document: Document, sentence: Sentence, cue: Located) -> list[Mention]:

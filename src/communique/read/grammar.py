@@ -230,7 +230,7 @@ def _genitive(document: Document, sentence: Sentence, group: Group) -> bool:
 
 
 def _adjective(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
-    """Whether a group of parties owns a noun cue, as its adjective or by a verb: "U.S.-Malta talks", "A has ties"."""
+    """Whether a group of parties owns a noun cue, as adjective or by a verb: "U.S.-Pakistan talks", "A has ties"."""
     if any(mention.kind not in {"party", "pronoun"} for mention in group.mentions):
         return False
     between = range(group.last, cue.first)
