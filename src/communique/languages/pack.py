@@ -255,7 +255,10 @@ class Stances(Table, frozen=True, kw_only=True):
     `reasons` are conjunctions that say what thanks are for; `praises` are the
     words that value what they are said of; `relations` are nouns for what
     holds between two sides; `copulas` join a noun to what is said of it;
-    `closers` end the words that say what a stance is about ("as", "worth");
+    `closers` end the words that say what a stance is about ("as", "worth"), and
+    `purposes` where enough is said, with why it is ("in order to"); `vacant` are
+    nouns that say little without what follows ("ability to …"), `means` those
+    for doing in general ("steps"), which one of `aims` leads on from ("needed to");
     who is committed to one of the `guarded` goods of a party supports it.
     """
 
@@ -276,6 +279,10 @@ class Stances(Table, frozen=True, kw_only=True):
     copulas: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    vacant: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):
@@ -340,11 +347,11 @@ class Dates(Table, frozen=True, kw_only=True):
 
 
 class TopicWords(Table, frozen=True, kw_only=True):
-    """Words that name one topic; with `beside`, only right behind words for that one ("military trade, training")."""
+    """Words that name one topic; with `beside`, only right behind words for one of those ("navies, aviation")."""
 
     topic: Topic
     forms: tuple[str, ...]
-    beside: Topic | None = None
+    beside: tuple[Topic, ...] = ()
 
 
 class Topics(Table, frozen=True, kw_only=True):

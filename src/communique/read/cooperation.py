@@ -114,8 +114,7 @@ def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:
 
 
 def _cooperation(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> Draft | None:
-    act: Act = cue.value  # type: ignore[assignment]
-    filled = slots(document, sentence, cue)
+    act, filled = _act(cue), slots(document, sentence, cue)
     mood = modality(sentence, cue, filled.left, filled.right)
     if mood == "negated":
         document.lose(sentence, cue, "the cooperation is denied")
@@ -156,16 +155,20 @@ def _cooperation(document: Document, sentence: Sentence, cue: Located, found: li
 def _matter_end(sentence: Sentence, filled: Slots) -> int:
     """Where the words end that say what a cue is about: "cooperation between the armies, and regional security".
 
-    What is joined behind the two sides is another matter than theirs, unless a marker leads on to it.
+    What is joined behind the two sides is another matter than theirs, unless a marker leads on to it; an undertaking
+    named after a relation has its own.
     """
-    sides = filled.get("between")
-    for index in range(sides[-1].last if sides else filled.right, filled.right):
+    cue, right, sides = filled.cue, filled.right, filled.get("between")
+    if _act(cue).kind == CooperationKind.RELATION:
+        named = [other for other in sentence.layer(Layer.COOPERATION) if _act(other).kind != CooperationKind.RELATION]
+        right = next((other.first for other in named if cue.last <= other.first < right), right)
+    for index in range(sides[-1].last if sides else right, right):
         classes = sentence.classes[index]
         if any(name.startswith("marker:") for name in classes):
-            return filled.right
+            return right
         if "conjunctions" in classes:
             return index
-    return filled.right
+    return right
 
 
 def _status(act: Act, mood: str) -> str:
@@ -202,8 +205,7 @@ def _add_site(document: Document, draft: Draft) -> None:
 
 def _is_named(document: Document, draft: Draft, cue: Located, last: int) -> bool:
     """Whether a noun is more than its head: what it is about, a name, a place, or a cue that says it all."""
-    act: Act = cue.value  # type: ignore[assignment]
-    sentence = draft.sentence
+    act, sentence = _act(cue), draft.sentence
     if act.needs == _NAME:
         return cue.last < len(sentence.tokens) and sentence.tokens[cue.last].capital
     if act.voice != "noun" or act.kind != CooperationKind.PROJECT or cue.last - cue.first > 1:

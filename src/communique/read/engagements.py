@@ -263,7 +263,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         sides["guest"] = filled.get("main") or _possessor(document, sentence, cue)
     if _points_back(document, sentence, cue, filled):
         contact = last_contact(drafts, sentence)
-        if contact is not None:
+        if contact is not None and act.kind != EngagementKind.VISIT:
             _go_on_topics(contact, sentence, cue)
         document.lose(sentence, cue, "points at a contact")
         return []

@@ -241,7 +241,7 @@ def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
     for modal in pack.stances.modality:
         yield from _plain(Layer.MODAL, modal.forms, modal)
     for row in pack.topics.topic:
-        yield from _plain(Layer.TOPIC, row.forms, row.topic if row.beside is None else row)
+        yield from _plain(Layer.TOPIC, row.forms, row if row.beside else row.topic)
 
 
 def _flows(pack: Pack) -> Iterator[tuple[str, Entry]]:

@@ -23,12 +23,14 @@ _SMALL = frozenset({"determiners", "conjunctions", "possessives", "auxiliaries"}
 _SAYING = (Layer.VOICING, Layer.REPORTING)
 _ITEM, _BRACKET, _LONGEST, _SUBJECT = 8, 6, 30, 4
 _ADVERBS = 2
-_MANY, _BARE = 14, 2
+#: Markers of how something is done, before a participle: "by sharing", "through training".
+_MEANS = frozenset({"marker:by", "marker:through"})
+_MANY, _BARE, _SAID = 14, 2, 3
 
 
 def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
     """The tokens of the object that begins after a cue; empty where nothing stands there."""
-    start = _start(document, sentence, first, limit)
+    start = _past_means(document, sentence, _start(document, sentence, first, limit), limit)
     if start < limit and "relatives" in word_classes(sentence, start, document.lexicon):
         return start, start
     end = _end(document, sentence, start, limit)
@@ -43,16 +45,62 @@ def object_span(document: Document, sentence: Sentence, first: int, limit: int) 
     return start, end
 
 
+def _past_means(document: Document, sentence: Sentence, start: int, limit: int) -> int:
+    """Past a means that says little to what it is for: "take the steps needed to secure the border"."""
+    stances, texts = document.lexicon.pack.stances, sentence.texts
+    head = next((index for index in range(start, min(limit, start + _ITEM)) if texts[index] in stances.means), start)
+    if any(sentence.mention_at(index) or _owns_means(sentence, index) for index in range(start, head)):
+        return start
+    for index in range(head + 1, min(limit, head + _ITEM) if head > start else head):
+        if texts[index] in _STOPS or "boundaries" in sentence.classes[index] or sentence.mention_at(index):
+            return start
+        for length in (2, 1):
+            if " ".join(texts[index : index + length]) in stances.aims:
+                return _start(document, sentence, index + length, limit)
+    return start
+
+
+def _owns_means(sentence: Sentence, index: int) -> bool:
+    """Whether a word before a means tells whose it is, or begins another phrase."""
+    classes = sentence.classes[index]
+    marked = any(name.startswith("marker:") for name in classes - {"marker:to"})
+    return marked or "conjunctions" in classes or sentence.texts[index] in {"'s", "'"}
+
+
 def _enough(document: Document, sentence: Sentence, start: int, end: int) -> int:
     """Where the fewest words end: before a word that closes them, or a preposition once many are said."""
-    closers = document.lexicon.pack.stances.closers
     for index in range(start + 2, end):
-        if sentence.tokens[index].text in closers:
+        if _closes(document, sentence, index, end) or (index - start >= _SAID and _reasons(document, sentence, index)):
             return index
         classes = word_classes(sentence, index, document.lexicon) if index - start >= _MANY else ()
         if "conjunctions" in classes or any(name.startswith("marker:") for name in classes):
             return index
     return end
+
+
+def _closes(document: Document, sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a word closes what a stance is about: it only says more of it, or between which two sides it is."""
+    if sentence.texts[index] in document.lexicon.pack.stances.closers:
+        return True
+    mention = sentence.mention_at(index + 1)
+    last = mention is not None and mention.kind == "pair" and mention.last >= end
+    return last and "marker:between" in sentence.classes[index]
+
+
+def _reasons(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether words go on with what it is for, or how.
+
+    Behind an actor they say what it does ("help A to ensure"), behind a noun that says little what that is.
+    """
+    stances, mention = document.lexicon.pack.stances, sentence.mention_at(index - 1)
+    if (mention is not None and mention.kind != "name") or "side_nouns" in sentence.classes[index - 1]:
+        return False
+    if sentence.texts[index - 1] in (*stances.vacant, *stances.means):
+        return False
+    if any(" ".join(sentence.texts[index : index + length]) in stances.purposes for length in (2, 3)):
+        return True
+    after = " ".join(sentence.texts[index + 1 : index + 2])
+    return not sentence.classes[index].isdisjoint(_MEANS) and after.endswith(stances.participles or ("-",))
 
 
 def _start(document: Document, sentence: Sentence, first: int, limit: int) -> int:

@@ -9,7 +9,7 @@ from communique.read.lexicon import Layer
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
-    from communique.read.sentence import Sentence
+    from communique.read.sentence import Located, Sentence
 
 
 def add_topics(draft: Draft, sentence: Sentence, first: int, last: int) -> None:
@@ -23,14 +23,18 @@ def add_topics(draft: Draft, sentence: Sentence, first: int, last: int) -> None:
         if mention.kind in {"person", "body", "party"}
         for index in range(mention.first, mention.last)
     }
-    before = None
-    for mark in sentence.layer(Layer.TOPIC):
-        if not first <= mark.first or mark.last > last or mark.first in covered:
+    before, narrowed = None, -1
+    for mark in sorted(sentence.layer(Layer.TOPIC), key=_narrow_first):
+        if not first <= mark.first or mark.last > last or mark.first in covered or mark.first == narrowed:
             continue
         topic = mark.value
         if isinstance(topic, TopicWords):
-            if topic.beside == before:
-                draft.add("topics", topic.topic, (mark.start, mark.end))
-            continue
+            if before not in topic.beside:
+                continue
+            topic, narrowed = topic.topic, mark.first
         draft.add("topics", topic, (mark.start, mark.end))
         before = topic
+
+
+def _narrow_first(mark: Located) -> tuple[int, bool]:
+    return mark.first, not isinstance(mark.value, TopicWords)
