@@ -210,7 +210,9 @@ def _same_cooperation(first: Draft, second: Draft) -> bool:
     if str(first.get("kind")) == "relation":
         return _dates_agree(first, second)
     mine, theirs = _words(first.get("name")), _words(second.get("name"))
-    return len(mine & theirs) >= _HALF * min(len(mine), len(theirs)) or not mine or not theirs
+    least = min(len(mine), len(theirs))
+    proper = all((draft.get("name") or "")[:1].isupper() for draft in (first, second))
+    return len(mine & theirs) >= (_HALF * least if proper else min(1, least))
 
 
 def _same_figure(first: Draft, second: Draft) -> bool:
