@@ -20,6 +20,8 @@ from communique.read.gatherings import add_name_and_host
 from communique.read.grammar import Slots, modality, slots
 from communique.read.hosting import (
     add_host,
+    add_receiver,
+    arrives,
     calls_on_person,
     goals_apart,
     is_attribute,
@@ -289,6 +291,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)
             settle_host(draft)
+            add_receiver(draft, filled, act)
             contacts.append(draft)
         else:
             document.lose(sentence, cue, "fewer than two parties can be named")
@@ -304,6 +307,8 @@ def _refusal(document: Document, sentence: Sentence, filled: Slots, sides: dict[
         return ""
     if not any(is_guest(document, sentence, mention) for mention in sides["guest"]):
         return "nobody is received"
+    if not arrives(document, sentence, filled):
+        return "nobody arrives"
     return "received for a contact of its own" if purpose_of(document, sentence, filled) is not None else ""
 
 

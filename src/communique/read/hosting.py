@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Mention, Sentence
 
 #: Contacts that somebody can be received for.
-_PURPOSES = frozenset({"meeting", "talks", "committee", "summit"})
+_PURPOSES = frozenset({"meeting", "talks", "committee", "summit", "call"})
 #: A purpose stands within this many tokens behind the guests: "for a productive bilateral meeting".
 _REACH = 6
 #: A word for a side stands within this many tokens behind its party: "the Italian military delegation".
 _NEAR = 3
 _SEAT = "government"
+#: A verb of welcome counts where its object is a person who comes; what follows such a guest.
+_ARRIVAL = "arrival"
+_ENDS = frozenset({".", ";", "here"})
+_ARRIVALS = frozenset({"marker:to", "marker:at", "marker:for", "marker:in", "marker:on"})
+_GATHERINGS = frozenset({"conference", "summit", "committee"})
 
 
 def add_host(document: Document, draft: Draft, mentions: list[Mention], act: Act) -> None:
@@ -67,6 +72,38 @@ def is_guest(document: Document, sentence: Sentence, mention: Mention) -> bool:
         return mention.kind in {"person", "pair", "pronoun", "other", "side"}
     after = range(mention.last, min(len(sentence.tokens), mention.last + _NEAR))
     return any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in after)
+
+
+def arrives(document: Document, sentence: Sentence, filled: Slots) -> bool:
+    """Whether who is welcomed is a person who comes: "to the palace", "for talks", "today"; or nothing follows."""
+    if getattr(filled.cue.value, "needs", "") != _ARRIVAL:
+        return True
+    guests = filled.get("object")
+    if not guests or guests[0].kind != "person" or guests[-1].last >= len(sentence.tokens):
+        return False
+    after = guests[-1].last
+    if any(date.first == after for date in sentence.dates) or sentence.tokens[after].text in _ENDS:
+        return True
+    markers = word_classes(sentence, after, document.lexicon) & _ARRIVALS
+    gathering = (
+        mark
+        for mark in sentence.layer(Layer.ENGAGEMENT)
+        if after < mark.first <= after + _REACH and getattr(mark.value, "kind", "") in _GATHERINGS
+    )
+    return bool(markers) and ("marker:to" not in markers or next(gathering, None) is None)
+
+
+def add_receiver(draft: Draft, filled: Slots, act: Act) -> None:
+    """The party of who receives a guest is the host, unless the place lies elsewhere."""
+    place = draft.get("place")
+    if act.roles.get("object") != "guest" or "host" in draft.fields or str(draft.get("kind")) == EngagementKind.CALL:
+        return
+    codes = {mention.party: mention.span for mention in filled.get("subject") if mention.party in draft.parties}
+    guests = {mention.party for mention in filled.get("object")}
+    if len(codes) == 1 and guests.isdisjoint(codes) and guests != {None}:
+        code, span = next(iter(codes.items()))
+        if place is None or place.country == code:
+            draft.put("host", code, span)
 
 
 def calls_on_person(filled: Slots, act: Act) -> bool:
@@ -111,7 +148,7 @@ def received_for(document: Document, sentence: Sentence, filled: Slots) -> list[
         if act.voice == "noun" or act.kind != "visit" or act.roles.get("object") != "guest":
             continue
         verb = slots(document, sentence, cue)
-        if purpose_of(document, sentence, verb) == filled.cue:
+        if purpose_of(document, sentence, verb) == filled.cue and arrives(document, sentence, verb):
             return [*verb.get("subject"), *verb.get("object")]
     return []
 
