@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 #: A date within this many tokens after a reporting verb is the verb's own.
+_DATED = (Layer.ENGAGEMENT, Layer.AGREEMENT)
 _REPORTED = 3
 
 
@@ -77,9 +78,20 @@ def complete_pair(document: Document, draft: Draft, *, span: Span) -> bool:
 def nearest_date(sentence: Sentence, first: int, left: int, right: int) -> DateAt | None:
     """The date of a cue at token `first`: the nearest of its clause, those of reporting verbs left out."""
     within = [
-        date for date in sentence.dates if left <= date.first and date.last <= right and not _reported(sentence, date)
+        date
+        for date in sentence.dates
+        if left <= date.first and date.last <= right and not _reported(sentence, date)
+        if not _of_other(sentence, date, first)
     ]
     return min(within, key=lambda date: abs(date.first - first)) if within else None
+
+
+def _of_other(sentence: Sentence, date: DateAt, first: int) -> bool:
+    """Whether a date stands before the noun of another contact or instrument: "the June visit", "their May 1 pact"."""
+    if first == date.last:
+        return False
+    marks = (mark for layer in _DATED for mark in sentence.layer(layer) if mark.first == date.last)
+    return any(getattr(mark.value, "voice", "") == "noun" for mark in marks)
 
 
 def _reported(sentence: Sentence, date: DateAt) -> bool:

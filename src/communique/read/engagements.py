@@ -20,7 +20,6 @@ from communique.read.gatherings import add_name_and_host
 from communique.read.grammar import Slots, modality, slots
 from communique.read.hosting import (
     add_host,
-    add_receiver,
     arrives,
     calls_on_person,
     goals_apart,
@@ -290,8 +289,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_companions(document, draft, cue)
         if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)
-            settle_host(draft)
-            add_receiver(draft, filled, act)
+            settle_host(draft, filled, act)
             contacts.append(draft)
         else:
             document.lose(sentence, cue, "fewer than two parties can be named")

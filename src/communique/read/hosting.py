@@ -55,8 +55,8 @@ def add_host(document: Document, draft: Draft, mentions: list[Mention], act: Act
     add_actors(document, draft, mentions, "participants")
 
 
-def settle_host(draft: Draft) -> None:
-    """A contact at a place in one of its states is at that state's."""
+def settle_host(draft: Draft, filled: Slots, act: Act) -> None:
+    """A contact at a place in one of its states is at that state's, else at that of who receives a guest."""
     place = draft.get("place")
     if str(draft.get("kind")) == EngagementKind.CALL:
         draft.fields.pop("host", None)
@@ -64,6 +64,7 @@ def settle_host(draft: Draft) -> None:
         return
     if place is not None and place.country in draft.parties and "host" not in draft.fields:
         draft.put("host", place.country, *draft.spans["place"])
+    _add_receiver(draft, filled, act)
 
 
 def is_guest(document: Document, sentence: Sentence, mention: Mention) -> bool:
@@ -93,10 +94,10 @@ def arrives(document: Document, sentence: Sentence, filled: Slots) -> bool:
     return bool(markers) and ("marker:to" not in markers or next(gathering, None) is None)
 
 
-def add_receiver(draft: Draft, filled: Slots, act: Act) -> None:
+def _add_receiver(draft: Draft, filled: Slots, act: Act) -> None:
     """The party of who receives a guest is the host, unless the place lies elsewhere."""
     place = draft.get("place")
-    if act.roles.get("object") != "guest" or "host" in draft.fields or str(draft.get("kind")) == EngagementKind.CALL:
+    if act.roles.get("object") != "guest" or "host" in draft.fields:
         return
     codes = {mention.party: mention.span for mention in filled.get("subject") if mention.party in draft.parties}
     guests = {mention.party for mention in filled.get("object")}

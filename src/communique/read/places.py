@@ -25,6 +25,8 @@ _MARKERS = ("in", "at", _ON, "to")
 _SEAT = "government"
 _DEEDS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.COOPERATION)
 _LONGEST = 9
+#: How many times larger a town abroad must be to be meant before one of the same name at home.
+_FAR_LARGER = 8
 
 
 def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
@@ -81,7 +83,7 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
 
 def _is_gathering(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a run names what was held or done, not where: "at the Annual Forum", "on Legal Cooperation"."""
-    return any(first <= mark.first and mark.last == last for layer in _DEEDS for mark in sentence.layer(layer))
+    return any(first <= mark.first < last <= mark.last for layer in _DEEDS for mark in sentence.layer(layer))
 
 
 def _is_bare_party(sentence: Sentence, first: int, last: int) -> bool:
@@ -118,12 +120,18 @@ def _with_state(sentence: Sentence, end: int, state: str) -> tuple[int, str]:
 
 
 def town_state(document: Document, name: str) -> str | None:
-    """The state of a town: one that the report prints, else of the largest town of the name."""
+    """The state of a town: one that the report prints, else of the largest town of the name.
+
+    A small town at home has no better claim than a large one abroad: "in Geneva".
+    """
     towns = find_places(name)
     if not towns:
         return None
     printed = [town for town in towns if town.state in document.counts or town.state == document.home]
-    return (printed or towns)[0].state
+    chosen = (printed or towns)[0]
+    if chosen.state == document.home and towns[0].population > _FAR_LARGER * max(1, chosen.population):
+        return towns[0].state
+    return chosen.state
 
 
 def _site(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:

@@ -152,9 +152,9 @@ def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: Pa
 
 
 def _preposed(sentence: Sentence, mark: Located, dates: Dates) -> bool:
-    """Whether a bare month is one: after "in", "last", "next", "bulan"."""
+    """Whether a bare month is one: after "in", "last", "next", "bulan", or before a contact: "her June visit"."""
     before = sentence.tokens[mark.first - 1].text if mark.first else ""
-    return before in dates.month_leads
+    return before in dates.month_leads or any(cue.first == mark.last for cue in sentence.layer(Layer.ENGAGEMENT))
 
 
 def _day_before(sentence: Sentence, first: int, dates: Dates) -> tuple[int | None, int | None, int]:
