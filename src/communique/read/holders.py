@@ -124,12 +124,17 @@ def teller_of(frame: Frame) -> list[Voice]:
 def _voiced(document: Document, sentence: Sentence, cue: Located) -> list[Voice]:
     """The subject of the verb that voices a clause: "the Minister stressed X must …"."""
     marks = [mark for mark in sentence.layer(Layer.VOICING) if mark.last <= cue.first]
-    for mark in reversed(marks):
-        for mention in slots(document, sentence, mark).get("subject", "owner"):
-            voice = voice_of(document, sentence, mention)
-            if voice is not None:
-                return [voice]
+    marks += [mark for mark in sentence.layer(Layer.STANCE) if mark.last <= cue.first and _is_verb(mark)]
+    for mark in sorted(marks, key=lambda mark: -mark.first):
+        said = slots(document, sentence, mark).get("subject", "owner")
+        voices = [voice for voice in (voice_of(document, sentence, mention) for mention in said) if voice is not None]
+        if voices:
+            return voices
     return []
+
+
+def _is_verb(mark: Located) -> bool:
+    return getattr(mark.value, "voice", "") in {"verb", "weak"}
 
 
 def _speaks_as_state(document: Document) -> bool:

@@ -72,7 +72,7 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
         last -= 1
     if first >= last or "x" in shape[index:first]:
         return None
-    if _is_bare_party(sentence, first, last) or _is_gathering(sentence, first, last):
+    if _is_bare_party(sentence, first, last) or _is_gathering(sentence, first, last) or shape[last : last + 1] == "Q":
         return None
     if document.folded[slice(*sentence.chars(first, last))] in document.lexicon.pack.states.regions:
         return None

@@ -76,8 +76,10 @@ def _put(found: list[Draft], draft: Draft) -> None:
 
 
 def _within(draft: Draft, other: Draft) -> bool:
-    """Whether a cue is part of what another stance is about: "thanked X for its support"."""
+    """Whether a cue is part of what another stance is about: "thanked X for its support"; a reproach is none."""
     spans = other.spans.get("object", ())
+    if draft.get("kind") == StanceKind.CRITICISM != other.get("kind"):
+        return False
     return draft.cue != other.cue and any(start <= draft.cue[0] and draft.cue[1] <= end for start, end in spans)
 
 

@@ -304,13 +304,30 @@ def _relation(frame: Frame, code: str) -> list[Target]:
 
 
 def _doer(frame: Frame, code: str) -> list[Target]:
-    """Whose act an epithet reproaches: its owner, its subject, or who stands after "by"."""
+    """Whose act an epithet reproaches: its owner, who stands after "by", its subject, or whom "its" means."""
     filled = slots(frame.document, frame.sentence, frame.cue)
     for slot in ("owner", "by", "subject"):
-        found = _others(frame, filled.found.get(slot, []), code)
+        mentions = filled.found.get(slot, [])
+        if slot == "subject" and (any(mention.person for mention in mentions) or code in _codes(frame, mentions)):
+            continue  # who speaks of the act
+        found = _others(frame, mentions, code)
         if len(found) == 1:
             return found
-    return []
+    return _possessor(frame, code)
+
+
+def _codes(frame: Frame, mentions: list[Mention]) -> set[str]:
+    return {party for party, _ in parties_of_mentions(frame.document, frame.sentence, mentions)}
+
+
+def _possessor(frame: Frame, code: str) -> list[Target]:
+    """The party just before, of whose act an epithet with a possessive speaks: "hold Libya to account for its war"."""
+    if not any("possessives" in frame.classes(index) for index in range(frame.cue.first - 2, frame.cue.first)):
+        return []
+    before = [mention for mention in frame.sentence.mentions if mention.last < frame.cue.first]
+    nearest = next((mention for mention in reversed(before) if mention.kind == "party"), None)
+    near = nearest is not None and frame.cue.first - nearest.last <= _FAR
+    return _others(frame, [nearest], code) if near and nearest is not None else []
 
 
 def _others(frame: Frame, mentions: list[Mention], code: str) -> list[Target]:
