@@ -81,3 +81,22 @@ def test_a_report_titled_joint_statement_is_an_instrument() -> None:
     assert [("joint_statement", ("KEN", "MLT"))] == [
         (str(claim.kind), claim.parties) for claim in found if isinstance(claim, Agreement)
     ]
+
+
+def test_an_event_has_a_name_or_is_no_series() -> None:
+    """Talks without a name of their own recur under none; a part of a compound is no part of a name."""
+    (talks,) = _contacts("Peru and Chile held bilateral talks in Lima on Monday.")
+    (level,) = _contacts("Peru and Chile held ministerial-level Border Transport Talks in Lima on Monday.")
+    (forum,) = _contacts("Peru and Chile attended the Pacific Ports Forum in Lima on Monday.")
+
+    assert talks.series is None
+    assert "Border Transport Talks" == level.series
+    assert "Pacific Ports Forum" == forum.series
+
+
+def test_a_summit_of_two_sides_by_name_is_their_meeting_once() -> None:
+    """A noun that could close the name of a gathering, or be any summit, gives one contact."""
+    (two,) = _contacts("President Macron and Prime Minister Sunak spoke at the France-UK Summit in Paris on Monday.")
+    (named,) = _contacts("Minister Lim of Singapore and Minister Rao of India spoke at the Mediation Summit in Delhi.")
+
+    assert ("meeting", "conference") == (two.kind, named.kind)

@@ -16,7 +16,7 @@ from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, Engagem
 from communique.read.actors import add_actors
 from communique.read.circumstances import add_circumstances, add_companions
 from communique.read.drafts import start_draft
-from communique.read.gatherings import add_name_and_host
+from communique.read.gatherings import add_name_and_host, either_gathering
 from communique.read.grammar import Slots, modality, slots
 from communique.read.hosting import (
     add_host,
@@ -134,12 +134,13 @@ def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> l
     spelt: dict[int, list[Located]] = {}
     for cue in cues:
         spelt.setdefault(cue.first, []).append(cue)
-    kept = []
+    kept: list[Located] = []
     for twins in spelt.values():
         nouns = [cue for cue in twins if getattr(cue.value, "voice", "") == "noun"]
         verbs = [cue for cue in twins if cue not in nouns]
         both = nouns and verbs
-        kept += (nouns if _after_article(document, sentence, twins[0].first) else verbs) if both else twins
+        meant = (nouns if _after_article(document, sentence, twins[0].first) else verbs) if both else twins
+        kept += either_gathering(document, sentence, meant) if len(meant) > 1 else meant
     return kept
 
 

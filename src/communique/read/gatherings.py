@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
     from communique.read.grammar import Slots
-    from communique.read.sentence import Document, Mention, Sentence
+    from communique.read.sentence import Document, Located, Mention, Sentence
 
 #: Contacts whose name can hold the parties that it is of.
 _NAMED = frozenset({"conference", "summit", "committee"})
+_PAIR = 2
 
 
 def add_name_and_host(document: Document, draft: Draft, filled: Slots) -> None:
@@ -39,6 +40,21 @@ def add_name_and_host(document: Document, draft: Draft, filled: Slots) -> None:
             draft.add("parties", mention.party, mention.span)
     if len(codes) == 1 and "host" not in draft.fields:
         draft.put("host", next(iter(codes)), hosts[0].span)
+
+
+def either_gathering(document: Document, sentence: Sentence, twins: list[Located]) -> list[Located]:
+    """Of a noun that closes a name and one of any contact, the second where the name has only two sides in it.
+
+    "The Mediation Summit" is a gathering whoever is there; "the France-UK Summit" is what the two make it.
+    """
+    named = [cue for cue in twins if getattr(cue.value, "named", False)]
+    others = [cue for cue in twins if cue not in named]
+    if not named or not others:
+        return twins
+    first = name_around(document, sentence, named[0])[0]
+    words = [index for index in range(first, named[0].first) if sentence.tokens[index].text.isalpha()]
+    sides = [mention.party for mention in sentence.mentions if mention.first in words]
+    return others if not words or (len(sides) >= _PAIR and len(sides) == len(words)) else named
 
 
 def _hosts(document: Document, sentence: Sentence, filled: Slots) -> list[Mention]:
