@@ -180,6 +180,8 @@ class Frames(Table, frozen=True, kw_only=True):
     hosting: tuple[str, ...] = ()
     #: Auxiliaries that are verbs of having before a noun: "A and B have close ties".
     having: tuple[str, ...] = ()
+    #: What somebody comes on: "at the invitation of A", who takes no part by it.
+    invitations: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
@@ -233,7 +235,7 @@ class StanceCue(Table, frozen=True, kw_only=True):
 
 
 class Modality(Table, frozen=True, kw_only=True):
-    """Words that move a cue's status: `planned`, `proposed`, `negated` and so on."""
+    """Words that move a cue's status: `planned`, `proposed`, `negated` and so on; an empty one moves nothing."""
 
     status: str
     forms: tuple[str, ...]

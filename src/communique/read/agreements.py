@@ -7,13 +7,14 @@ clause gives the status and the signatories; the noun's own complements
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
 from communique.model.vocabulary import AgreementStatus, ClaimType, RoleCode
 from communique.read.actors import add_actors, nearest_date
 from communique.read.drafts import start_draft
-from communique.read.grammar import Slots, clause, modality, slots
+from communique.read.grammar import Slots, clause, groups, modality, slots
 from communique.read.lexicon import Layer
 from communique.read.phrases import phrase_start, printed, title_end
 from communique.read.reference import opposite, pair_at
@@ -36,6 +37,8 @@ _MOOD = {
 }
 _TITLE_LEFT = 4
 _OF_COMPANIES = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
+#: An instrument stands within this many tokens behind the verb that proposes it.
+_PUT_UP = 3
 #: A list of instruments goes on for this many sentences.
 _LISTED = 3
 
@@ -56,7 +59,7 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
         draft, last = _agreement(document, sentence, noun, verbs)
         if draft is None:
             document.lose(sentence, noun, "the instrument is denied")
-        elif _complete(document, draft, drafts):
+        elif _complete(document, draft, drafts) or _with_own_side(document, draft, noun):
             _inherit(draft, noun, drafts + found)
             found.append(draft)
             ends = last
@@ -107,7 +110,7 @@ def _act(cue: Located) -> Act:
 
 def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: list[Located]) -> tuple[Draft | None, int]:
     left, right = clause(document, sentence, noun)
-    verb = _verb_of(noun, verbs, left, right)
+    verb = _verb_of(document, sentence, noun, verbs)
     filled = slots(document, sentence, noun)
     status = _status(document, sentence, filled, verb=verb)
     if status is None:
@@ -133,13 +136,26 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     return draft, last
 
 
-def _verb_of(noun: Located, verbs: list[Located], left: int, right: int) -> Located | None:
+def _verb_of(document: Document, sentence: Sentence, noun: Located, verbs: list[Located]) -> Located | None:
     """The verb cue of a noun: the nearest of its clause, one before the noun first."""
+    left, right = clause(document, sentence, noun)
     within = [verb for verb in verbs if left <= verb.first and verb.last <= right]
     before = [verb for verb in within if verb.last <= noun.first]
     if before:
-        return before[-1]
+        return _proposer(document, sentence, before) or before[-1]
     return within[0] if within else None
+
+
+def _proposer(document: Document, sentence: Sentence, verbs: list[Located]) -> Located | None:
+    """The verb that proposes what the last verb does: "the proposal for signing", "granted approval to sign"."""
+    last = verbs[-1]
+    if _act(last).status not in {AgreementStatus.SIGNED, AgreementStatus.AGREED}:
+        return None
+    first = sentence.texts[last.first]
+    infinitive = last.first > 0 and sentence.texts[last.first - 1] in document.lexicon.pack.frames.infinitives
+    if not (infinitive or first.endswith(document.lexicon.pack.stances.participles)):
+        return None
+    return next((verb for verb in reversed(verbs) if _act(verb).status == AgreementStatus.PROPOSED), None)
 
 
 def _status(document: Document, sentence: Sentence, filled: Slots, *, verb: Located | None) -> str | None:
@@ -208,6 +224,7 @@ def _complete(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
     bilateral = any(word in document.lexicon.pack.frames.bilateral for word in sentence.words(0, len(sentence.tokens)))
     told = {"signed", "negotiating", "ratified"} | ({"agreed"} if document.title_pair else set())
     acted = draft.get("status") in told and draft.spans["status"] != draft.spans["kind"]
+    acted = acted or (bool(document.title_pair) and _is_put_up(draft))
     if not draft.parties and (bilateral or acted):
         contact = next((other for other in reversed(drafts) if other.type == ClaimType.ENGAGEMENT), None)
         codes = (
@@ -222,3 +239,56 @@ def _complete(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
         if other is not None and other in document.counts:
             draft.add("parties", other, draft.cue)
     return len(draft.parties) >= _PAIR
+
+
+def _owner_of_subject(document: Document, draft: Draft, filled: Slots) -> bool:
+    """Whether the one party that owns the clause's subject is the other side: "Peru's parliament ratified it"."""
+    verb = draft.spans["status"][0]
+    before = [
+        group
+        for group in groups(document, draft.sentence, filled.left, filled.cue.first)
+        if group.mentions[-1].end <= verb[0]
+    ]
+    owners = [
+        mention
+        for group in before
+        if group.possessive and group.marker is None
+        for mention in group.mentions
+        if mention.kind == "party" and mention.party not in draft.parties
+    ]
+    acted = draft.get("status") in {AgreementStatus.SIGNED, AgreementStatus.RATIFIED} or _is_put_up(draft)
+    if len(owners) != 1 or not acted:
+        return False
+    draft.add("parties", owners[0].party, owners[0].span)
+    return True
+
+
+def _is_put_up(draft: Draft) -> bool:
+    """Whether a verb right before an instrument proposes it: "to sign the above memorandum"."""
+    verb, noun = draft.spans["status"][0], draft.cue
+    between = sum(verb[1] <= token.start < noun[0] for token in draft.sentence.tokens)
+    return draft.get("status") == AgreementStatus.PROPOSED and verb[1] <= noun[0] and between <= _PUT_UP
+
+
+def _with_own_side(document: Document, draft: Draft, noun: Located) -> bool:
+    """Whether the other side of an instrument is the source's own: its minister's proposal, or a body of its own.
+
+    "The Cabinet approved a memorandum between the University of Jaffna and Curtin University, Australia."
+    """
+    filled = slots(document, draft.sentence, noun)
+    if len(draft.parties) == 1 and _owner_of_subject(document, draft, filled):
+        return True
+    home, sides = document.home, filled.get("between")
+    if home is None or home in draft.parties or len(draft.parties) != 1:
+        return False
+    proposers = [mention for mention in filled.get("by<") if mention.person is not None and mention.party == home]
+    if proposers and draft.get("status") == AgreementStatus.PROPOSED:
+        draft.add("parties", home, proposers[0].span)
+        return True
+    own = [mention for mention in sides if mention.kind == "body" and mention.party is None]
+    if len(own) != 1:
+        return False
+    bodies = [body for body in draft.fields.get("organisations", ()) if body.name != own[0].name]
+    draft.fields["organisations"] = bodies
+    add_actors(document, draft, [replace(own[0], code=home)], "signatories")
+    return True

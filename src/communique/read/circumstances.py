@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
-from communique.model.vocabulary import EngagementKind, EngagementStatus
+from communique.model.vocabulary import AgreementStatus, EngagementKind, EngagementStatus
 from communique.read.actors import nearest_date, nearest_place
 from communique.read.hosting import state_around
+from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
-from communique.read.syntax import syntax
+from communique.read.syntax import syntax, word_classes
 from communique.read.topics import add_topics
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
     from communique.read.grammar import Slots
-    from communique.read.sentence import Document, Located
+    from communique.read.sentence import Document, Located, Sentence
 
 _STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled", "postponed": "postponed"}
 #: Contacts that come in numbered sessions, under a series.
@@ -26,6 +27,8 @@ _WITHOUT_TOPICS = frozenset({"visit"})
 #: Bodies come along to these contacts, behind these markers.
 _WITH_BODIES = frozenset({"committee", "talks", "visit"})
 _COMPANY = frozenset({"with", "including"})
+#: The marker of what goes on meanwhile stands within this many tokens before a visit: "during his official visit".
+_DURING, _NEAR = "during", 5
 
 
 def add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:
@@ -56,6 +59,22 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
             draft.put("series", document.printed(series), series)
     if act.kind not in _WITHOUT_TOPICS and not draft.earlier:
         add_topics(draft, sentence, cue.last, len(sentence.tokens))
+
+
+def awaited(document: Document, sentence: Sentence, cue: Located) -> str:
+    """The status of a visit during which something is only proposed: "the proposal to sign it during the visit"."""
+    during = any(
+        f"marker:{_DURING}" in word_classes(sentence, index, document.lexicon)
+        for index in range(max(0, cue.first - _NEAR), cue.first + 1)
+    )
+    if not during:
+        return ""
+    before = [mark for mark in sentence.layer(Layer.AGREEMENT) if mark.last <= cue.first and _status_of(mark)]
+    return EngagementStatus.PLANNED if before and _status_of(before[-1]) == AgreementStatus.PROPOSED else ""
+
+
+def _status_of(mark: Located) -> str:
+    return str(getattr(mark.value, "status", ""))
 
 
 def add_companions(document: Document, draft: Draft, cue: Located) -> None:

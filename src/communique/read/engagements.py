@@ -14,7 +14,7 @@ from msgspec import structs
 
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind
 from communique.read.actors import add_actors
-from communique.read.circumstances import add_circumstances, add_companions
+from communique.read.circumstances import add_circumstances, add_companions, awaited
 from communique.read.drafts import start_draft
 from communique.read.gatherings import add_name_and_host, either_gathering
 from communique.read.grammar import Slots, modality, slots
@@ -286,7 +286,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
         add_host(document, draft, goals, act)
         add_name_and_host(document, draft, filled)
-        add_circumstances(document, draft, filled, mood or act.status)
+        add_circumstances(document, draft, filled, mood or act.status or awaited(document, sentence, cue))
         add_companions(document, draft, cue)
         if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)

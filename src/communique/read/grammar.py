@@ -11,11 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from communique.languages.pack import Act
 from communique.read.lexicon import Layer
 from communique.read.syntax import syntax, word_classes
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
@@ -311,8 +311,12 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
             continue
         reach = getattr(mark.value, "reach", "left")
         status = getattr(mark.value, "status", "")
+        if not status:
+            continue
         apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
-        if (
+        if cue.first <= mark.first and mark.last < cue.last and isinstance(cue.value, Act):
+            best, distance = status, 0
+        elif (
             reach != "right"
             and left <= mark.first
             and mark.last <= cue.first

@@ -44,6 +44,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 def _join(first: Draft, second: Draft) -> None:
     """Put what a second draft holds into the first; values already there stay."""
+    if first.type == ClaimType.AGREEMENT and _is_default(first) and not _is_default(second):
+        first.fields["status"], first.spans["status"] = second.get("status"), list(second.spans["status"])
     for name, value in second.fields.items():
         if name in _LISTS:
             known = first.fields.setdefault(name, [])
@@ -58,6 +60,11 @@ def _join(first: Draft, second: Draft) -> None:
             continue
         first.note(name, *second.spans.get(name, ()))
     first.cites.extend(span for span in second.cites if span not in first.cites)
+
+
+def _is_default(draft: Draft) -> bool:
+    """Whether the status of an instrument is its noun's own: no verb says what becomes of it."""
+    return draft.spans.get("status") == draft.spans.get("kind")
 
 
 def _names_holder(value: Any, other: Any) -> bool:

@@ -207,6 +207,24 @@ def _resolve_office(document: Document, sentence: Sentence, mention: Mention) ->
     if bare.of is None:
         bare.of = document.home
         bare.of_span = bare.role_span
+    named = _named_later(document, sentence, bare)
+    if named is not None:
+        mention.person = named
+
+
+def _named_later(document: Document, sentence: Sentence, bare: Known) -> Known | None:
+    """The one person whom the text goes on to name in an office: "President Meets Envoy", then "President Ana Cruz"."""
+    if bare.of is None or not bare.singular:
+        return None
+    named = {
+        id(person): person
+        for later in document.sentences[sentence.index :]
+        for person in (mention.person for mention in later.mentions)
+        if person is not None and person.name and person.code == bare.code and person.of == bare.of
+    }
+    person = next(iter(named.values())) if len(named) == 1 else None
+    alike = person is not None and person.status == bare.status and _same_title(bare, person)
+    return person if alike else None
 
 
 def _holders_before(document: Document, sentence: Sentence, mention: Mention, bare: Known) -> Iterator[Known]:

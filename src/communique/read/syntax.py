@@ -23,6 +23,8 @@ _FRONT = 5
 _LONGEST_JOINT = 8
 #: What joins a body to its short form in brackets: "the Tongan Navy (TN)".
 _ASIDE = "aside"
+#: Whoever invites is behind this marker, which no slot takes; at most so many tokens behind the invitation.
+_INVITER, _INVITED, _OF_INVITERS = "inviter", 2, frozenset({"of", "by", "from"})
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
 _OF = "of"
 #: The markers between a word for people and the party they are of: "ministers from Peru".
@@ -181,7 +183,7 @@ def _governor(sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexic
             index -= 2
             continue
         if marker is not None:
-            return marker, index
+            return (_INVITER if marker in _OF_INVITERS and _invites(sentence, index, lexicon) else marker), index
         if "determiners" not in words and "possessives" not in words and sentence.shape[index : index + 1] != "R":
             token = sentence.tokens[index]
             if words or token.capital or not token.text[0].isalpha() or loose >= _LOOSE_WORDS or on_cue[index]:
@@ -189,6 +191,12 @@ def _governor(sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexic
             loose += 1
         index -= 1
     return None, first
+
+
+def _invites(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether the actor behind a marker is who invited: "at the invitation of A", "an invitation extended by A"."""
+    before = sentence.texts[max(0, index - _INVITED) : index]
+    return any(text in lexicon.pack.frames.invitations for text in before)
 
 
 def marker_of(words: frozenset[str]) -> str | None:
