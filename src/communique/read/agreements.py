@@ -37,6 +37,8 @@ _MOOD = {
 }
 _TITLE_LEFT = 4
 _OF_COMPANIES = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
+#: Who stands for a side of an instrument has signed it only where it is said to be settled.
+_PUT_TO_PAPER = frozenset({AgreementStatus.SIGNED, AgreementStatus.AGREED, AgreementStatus.RATIFIED})
 #: An instrument stands within this many tokens behind the verb that proposes it.
 _PUT_UP = 3
 #: A list of instruments goes on for this many sentences.
@@ -211,7 +213,7 @@ def _add_signatories(document: Document, draft: Draft, filled: Slots, verb: Loca
     for person in signatories:
         if person.code in _OF_COMPANIES and person.organisation and person.organisation_span:
             draft.add("organisations", Body(person.organisation, person.of), person.organisation_span)
-    if draft.get("status") == AgreementStatus.PROPOSED and len({person.of for person in signatories}) == 1:
+    if signatories and draft.get("status") not in _PUT_TO_PAPER:
         draft.fields.pop("signatories")
         draft.spans.pop("signatories")
 

@@ -9,7 +9,7 @@ item. A cue whose item phrase holds another cue is read together with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ _STRONGER = {"aid": frozenset({"arms", "finance", "energy"})}
 #: Slots that the grammar binds to a cue by their place; a preposition reaches no further than so many tokens.
 _DIRECT = frozenset({"subject", "object", "owner"})
 _REACH = 10
+#: Slots whose parties act together: two that buy are no two acts.
+_BUYERS = frozenset({"subject", "owner"})
 
 
 @dataclass(slots=True, eq=False)
@@ -54,6 +56,8 @@ class Flow:
     kind: str = ""
     kind_span: Span | None = None
     maker: tuple[str, Span] | None = None
+    #: The recipients where one act serves several: "to Peru and Chile".
+    shared: list[tuple[str, Span]] = field(default_factory=list)
     #: A total over time rather than one act.
     running: bool = False
 
@@ -151,6 +155,8 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         if len(parties) == 1:
             return parties[0]
         if len(parties) > 1:
+            if role == "recipient" and slot not in _BUYERS:
+                flow.shared = parties
             return None
     return None
 

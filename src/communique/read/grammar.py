@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.languages.pack import Act
+from communique.model.vocabulary import ClaimType
 from communique.read.lexicon import Layer
 from communique.read.syntax import syntax, word_classes
 
 if TYPE_CHECKING:
+    from communique.languages.pack import Act
     from communique.read.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
@@ -289,6 +290,8 @@ def _predicated(sentence: Sentence, cue: Located, mark: Located) -> bool:
         return False
     if mark.first - cue.last <= 1:
         return True
+    if "auxiliaries" not in sentence.classes[mark.first]:
+        return False
     sides = range(cue.last, mark.first)
     return sentence.mention_at(sides[-1]) is not None and all(
         sentence.mention_at(index) is not None or _joins(sentence, index) for index in sides
@@ -314,7 +317,7 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
         if not status:
             continue
         apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
-        if cue.first <= mark.first and mark.last < cue.last and isinstance(cue.value, Act):
+        if cue.first <= mark.first and mark.last < cue.last and getattr(cue.value, "type", "") == ClaimType.ENGAGEMENT:
             best, distance = status, 0
         elif (
             reach != "right"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ALIKE = {"meeting", "talks"}
 _SESSIONS = frozenset({"committee", "talks"})
 _SMALL = 3
+#: So few characters part two words for one session: "the 2+2 ministerial dialogue".
+_TOUCHING = 2
 #: Titles are alike when this share of the shorter one's words agrees; long titles must agree more.
 _SHORT_TITLE, _SHORT_TITLE_SHARE, _LONG_TITLE_SHARE = 3, 0.5, 0.7
 #: Two objects with this share of the shorter one's words are one.
@@ -135,7 +137,15 @@ def _same_contact(first: Draft, second: Draft) -> bool:
 def _of_other_body(first: Draft, second: Draft) -> bool:
     """Whether two sessions are those of two bodies: their names have no word in common."""
     mine, theirs = _words(first.get("series")), _words(second.get("series"))
-    return str(first.get("kind")) == "committee" and bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    apart = str(first.get("kind")) == "committee" and not _touch(first, second)
+    return apart and bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _touch(first: Draft, second: Draft) -> bool:
+    """Whether two words for a session stand side by side, no comma between: "the 2+2 ministerial dialogue"."""
+    left, right = first.cue[1], second.cue[0]
+    parted = any(token.text == "," and left <= token.start < right for token in first.sentence.tokens)
+    return 0 <= right - left <= _TOUCHING and not parted
 
 
 def _statuses_agree(first: Draft, second: Draft) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import StanceKind
 from communique.read.cues import contract_before
+from communique.read.grammar import groups
 from communique.read.lexicon import Layer
 from communique.read.meaning import sides_meant
 from communique.read.passing import SELF
@@ -27,6 +28,7 @@ _PAIR = 2
 _PRINTED = frozenset({"party", "person", "body", "pronoun"})
 #: Where adjectives follow their noun, the owner of an item stands within so many tokens behind it.
 _BESIDE = 2
+_AID = "aid"
 
 
 def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Flow]) -> None:
@@ -41,6 +43,8 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
     told = (not owned and flow.value is not None) or flow.quantity is not None or contract_before(sentence, flow.cue)
     if flow.recipient is None and flow.supplier is not None and told:
         flow.recipient = _one_other(sentence, flow.supplier[0])
+    if flow.recipient is None and flow.supplier is not None and flow.kind == _AID:
+        flow.recipient = _stricken(document, sentence, flow)
     if flow.supplier is None:
         flow.supplier = inside(document, sentence, flow, without=flow.recipient)
     if flow.value is not None and flow.act.roles.get(SELF) == "item":
@@ -49,6 +53,21 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
         flow.recipient = _opposite(document, sentence, flow, flow.supplier[0])
     elif flow.recipient is not None and flow.supplier is None:
         flow.supplier = _opposite(document, sentence, flow, flow.recipient[0])
+
+
+def _stricken(document: Document, sentence: Sentence, flow: Flow) -> tuple[str, Span] | None:
+    """Where those live whom aid is for: "aid for people hit by the flood in Fiji"."""
+    behind = groups(document, sentence, flow.cue.last, flow.filled.right)
+    sides = {
+        mention.party: mention.span
+        for group in behind
+        for mention in group.mentions
+        if mention.party is not None and mention.kind == "party" and group.marker == "in"
+        if any("side_nouns" in sentence.classes[index] for index in range(flow.cue.last, mention.first))
+    }
+    if flow.supplier is not None:
+        sides.pop(flow.supplier[0], None)
+    return next(iter(sides.items())) if len(sides) == 1 else None
 
 
 def _of_both(document: Document, sentence: Sentence, flow: Flow) -> None:
@@ -141,7 +160,9 @@ def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> 
 
     A report on one foreign party by a source of one state is on these two.
     """
-    if flow.value is None and flow.quantity is None:
+    parties = [mention for mention in flow.filled.found.get("subject", ()) if mention.kind == "party"]
+    titled = flow.kind == _AID and code in document.title_pair and bool(parties)
+    if flow.value is None and flow.quantity is None and not titled:
         return None
     if any(mention.party not in {None, code} for mention in sentence.mentions):
         return None

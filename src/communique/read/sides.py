@@ -15,7 +15,7 @@ from communique.read.cues import signalled
 from communique.read.grammar import Slots, slots
 from communique.read.lexicon import Layer
 from communique.read.meaning import Side, own_slots, sides_meant
-from communique.read.reference import is_bilateral, main_pair, pair_at
+from communique.read.reference import is_bilateral, main_pair, pair_at, parties_of
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -216,8 +216,25 @@ def _open(document: Document, sentence: Sentence, cue: Located, before: Sides | 
         if len(pair) == _PAIR:
             return _ordered(document, [(pair[0], span), (pair[1], span)], mutual=True)
     if act.kind == FigureKind.TRADE and before is None:
-        return _two_printed(document, sentence)
+        return _two_printed(document, sentence) or _of_report(document, sentence, cue)
     return before
+
+
+def _of_report(document: Document, sentence: Sentence, cue: Located) -> Sides | None:
+    """Trade in a sentence that names no third, of a report headed by two states: "trade turnover rose by a tenth"."""
+    pair, span = main_pair(document), (cue.start, cue.end)
+    named = any(mention.party not in {None, *pair} for mention in sentence.mentions)
+    if named or not is_bilateral(document) or not _heads(document, pair):
+        return None
+    return _ordered(document, [(pair[0], span), (pair[1], span)], mutual=True)
+
+
+def _heads(document: Document, pair: tuple[str, ...]) -> bool:
+    """Whether a title names both of a pair, or the one that is not the source's own."""
+    titled = (
+        {code for sentence in document.title.sentences for code in parties_of(sentence)} if document.title else set()
+    )
+    return bool(titled) and titled <= set(pair) and set(pair) <= titled | {document.home}
 
 
 def _two_printed(document: Document, sentence: Sentence) -> Sides | None:

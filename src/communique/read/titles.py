@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: K "of", N "and", A "to, for" (what follows is no owner), D article, R rank or honorific,
 #: C capitalised, L a town behind "in", p name particle, h hyphen, i initial's stop, comma, brackets, x other.
 _LEFT = r"(?:S|P(?:\(P\))?Q?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])|,(?=T+[KNT]*[OM]))*"
-_UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T|AT)"
+_UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T(?![TC]*[OM])|AT)"
 _INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
 _LINK = r"(?:[KN]D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
 _BRACKET = r"\(P\)|\([CTYMO]h?[CTYMO]?P?\)|Q(?=[TOM])"

@@ -7,6 +7,7 @@ what only one side can be named for is passed over.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
@@ -55,6 +56,9 @@ def read_transfers(document: Document, sentence: Sentence, drafts: list[Draft]) 
         if not _is_one(flow) or _is_label(sentence, flow, flows):
             document.lose(sentence, flow.cue, "nothing is named that passes")
             continue
+        if flow.shared:
+            found += _each(document, sentence, flow, flows, status=status)
+            continue
         complete(document, sentence, flow, flows)
         if flow.supplier is None or flow.recipient is None:
             document.lose(sentence, flow.cue, "fewer than two parties can be named")
@@ -64,6 +68,22 @@ def read_transfers(document: Document, sentence: Sentence, drafts: list[Draft]) 
         if draft.type == ClaimType.TRANSFER:
             _during(document, sentence, draft, drafts)
         found.append(draft)
+    return found
+
+
+def _each(document: Document, sentence: Sentence, flow: Flow, flows: list[Flow], *, status: str) -> list[Draft]:
+    """One transfer per recipient; what they get together is no amount of any one of them."""
+    if flow.running:
+        return []
+    found = []
+    alone = flow.item._replace(quantity=None, value=None) if flow.item is not None else None
+    for recipient in flow.shared:
+        flow.recipient = recipient
+        complete(document, sentence, flow, flows)
+        if flow.supplier is None or flow.supplier[0] in {code for code, _ in flow.shared}:
+            document.lose(sentence, flow.cue, "who gives is not named")
+            return []
+        found.append(_transfer(document, sentence, replace(flow, item=alone), status))
     return found
 
 
