@@ -193,7 +193,7 @@ def _add_title(document: Document, draft: Draft, noun: Located, verb: Located | 
     sentence = draft.sentence
     limit = verb.first if verb is not None and verb.first > noun.first else len(sentence.tokens)
     first, _ = _title_tokens(document, sentence, noun, 0)
-    last = title_end(document, sentence, noun.first, limit)
+    last = title_end(document, sentence, noun, limit)
     title, span = printed(document, sentence, first, max(last, noun.last))
     draft.put("title", title, span)
     return max(last, noun.last)

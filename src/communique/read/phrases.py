@@ -24,25 +24,38 @@ _BRACKETED = 3
 _VERBS = (Layer.REPORTING, Layer.STANCE, Layer.LIGHT)
 
 
-def title_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
-    """One past the last token of a title: as of a phrase, but for capitals, which hold a name together.
+def title_end(document: Document, sentence: Sentence, noun: Located, limit: int) -> int:
+    """One past the last token of an instrument's title: as of a phrase, but for capitals, which hold a name together.
 
     "Treaty of Peace and Friendship" goes on over words that would begin something else in small letters,
-    and "Treaty of Mutual Security applies to" ends where the capitals end.
+    and "Treaty of Mutual Security applies to" ends where the capitals end. A name that its own words make
+    complete ("the Defence Cooperation Agreement to enhance …") takes nothing behind it.
     """
-    end, last = phrase_end(document, sentence, first, limit), first + 1
+    first, last = noun.first, noun.first + 1
+    end = phrase_end(document, sentence, first, limit)
     apart = _outer_stops(document, sentence, first) | _named(sentence)
-    limit = min(limit, len(sentence.tokens))
-    while (
-        last < limit and last not in apart and (_joins_names(document, sentence, last) or sentence.tokens[last].capital)
-    ):
+    tokens, limit = sentence.tokens, min(limit, len(sentence.tokens))
+    while last < limit and last not in apart and (_joins_names(document, sentence, last) or tokens[last].capital):
         last += 1
     while _is_small(document, sentence, last - 1):
         last -= 1
-    if not sentence.tokens[first].capital or last <= first + 1:
+    if not tokens[first].capital:
         return end
-    goes_on = last < end and not _is_small(document, sentence, last) and sentence.tokens[last].text.isalpha()
+    if _is_complete(sentence, noun):
+        return last + _BRACKETED if _is_short_form(document, sentence, last) else last
+    if last <= first + 1:
+        return end
+    goes_on = last < end and not _is_small(document, sentence, last) and tokens[last].text.isalpha()
     return last if goes_on and last not in apart else max(last, end)
+
+
+def _is_complete(sentence: Sentence, noun: Located) -> bool:
+    """Whether a noun closes a name that stands before it: "Defence Cooperation Agreement"."""
+    before = sentence.tokens[noun.first - 1] if noun.first else None
+    if before is not None and before.capital and before.text.isalpha() and noun.first - 1 not in _named(sentence):
+        return True
+    words = sentence.tokens[noun.first : noun.last]
+    return len(words) > 1 and all(word.capital for word in words)
 
 
 def _named(sentence: Sentence) -> set[int]:
@@ -135,7 +148,14 @@ def phrase_start(document: Document, sentence: Sentence, first: int, limit: int)
         if word_classes(sentence, index - 1, document.lexicon) or _on_verb(sentence, index - 1):
             break
         index -= 1
-    return index
+    return _after_hyphen(sentence, index, first)
+
+
+def _after_hyphen(sentence: Sentence, index: int, first: int) -> int:
+    """The first token of a phrase that does not begin within a compound: not "-term agreements"."""
+    if index >= first or sentence.tokens[index].text != "-":
+        return index
+    return index + 1 if sentence.tokens[index + 1].capital else min(index + 2, first)
 
 
 def _on_verb(sentence: Sentence, index: int) -> bool:
