@@ -55,6 +55,9 @@ def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]
     for cue in cues:
         if cue in named or any(first <= cue.first < last for first, last in filter(None, names)):
             continue
+        if _in_body(sentence, cue):
+            document.lose(sentence, cue, "a body's name")
+            continue
         if _in_title(drafts, sentence, cue):
             document.lose(sentence, cue, "an agreement's title")
             continue
@@ -101,6 +104,12 @@ def _goes_on_pair(document: Document, draft: Draft, filled: Slots) -> bool:
     for code in document.title_pair or pair_at(document, draft.sentence):
         draft.add("parties", code, draft.cue)
     return len(draft.parties) >= _PAIR
+
+
+def _in_body(sentence: Sentence, cue: Located) -> bool:
+    """Whether a relation is part of the name of a body: "the Security Cooperation Agency"."""
+    around = sentence.mention_at(cue.first) if _act(cue).kind == CooperationKind.RELATION else None
+    return around is not None and around.kind == "body" and cue.last <= around.last
 
 
 def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:

@@ -41,6 +41,8 @@ def find_mentions(document: Document, sentence: Sentence) -> None:
     for finder in (_bodies, _short_names, _parties, _marked, _pronouns, _names):
         for mention in finder(document, sentence, shape):
             taken.add(mention)
+            if mention.kind == "body":
+                taken.reserve(_short_form(document, sentence, mention.last))
     sentence.mentions.sort(key=lambda mention: mention.first)
 
 
@@ -56,6 +58,9 @@ class _Taken:
         if self._tokens.isdisjoint(span):
             self._tokens.update(span)
             self._mentions.append(mention)
+
+    def reserve(self, span: range) -> None:
+        self._tokens.update(span)
 
 
 def _make(sentence: Sentence, kind: str, first: int, last: int) -> Mention:
@@ -97,12 +102,21 @@ def _without_purpose(sentence: Sentence, shape: str, first: int, last: int) -> i
 
 def _learn_acronym(document: Document, sentence: Sentence, body: Mention) -> None:
     """Remember the short form that a bracket gives a body: "Development Agency (DA)"."""
-    inside = sentence.tokens[body.last : body.last + 3]
-    if body.code is None or [token.text for token in inside[::2]] != ["(", ")"]:
+    span = _short_form(document, sentence, body.last)
+    if not span:
         return
+    body.code = body.code or _code_within(sentence, span.start, span.stop)
+    if body.code is not None:
+        document.acronyms.setdefault(document.printed(sentence.chars(span.start, span.stop)), body)
+
+
+def _short_form(document: Document, sentence: Sentence, last: int) -> range:
+    """The token of the short form that a bracket gives at a token; empty where there is none."""
+    inside = sentence.tokens[last : last + 3]
+    if [token.text for token in inside[::2]] != ["(", ")"]:
+        return range(0)
     short = document.text[inside[1].start : inside[1].end]
-    if short.isupper() and len(short) > 1:
-        document.acronyms.setdefault(short, body)
+    return range(last + 1, last + 2) if short.isupper() and len(short) > 1 else range(0)
 
 
 def _code_within(sentence: Sentence, first: int, last: int) -> str | None:
