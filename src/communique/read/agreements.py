@@ -19,7 +19,7 @@ from communique.read.lexicon import Layer
 from communique.read.phrases import phrase_start, printed, title_end
 from communique.read.reference import opposite, pair_at
 from communique.read.syntax import word_classes
-from communique.read.topics import add_topics
+from communique.read.topics import add_portfolios, add_topics
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -134,8 +134,21 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     )
     if amount is not None:
         draft.put("value", amount.amount, amount.span)
-    add_topics(draft, sentence, *_title_tokens(document, sentence, noun, max(last, right)))
+    _add_matter(draft, noun, _title_tokens(document, sentence, noun, last), right)
     return draft, last
+
+
+def _add_matter(draft: Draft, noun: Located, title: tuple[int, int], right: int) -> None:
+    """The topics of an instrument: those of its title, else of its clause, else of the bodies that make it."""
+    first, last = title
+    following = [
+        other.first for other in draft.sentence.layer(Layer.AGREEMENT) if other.first >= last and _act(other).kind
+    ]
+    for begin, end in ((first, last), (noun.first, min([max(last, right), *following]))):
+        if "topics" not in draft.fields:
+            add_topics(draft, draft.sentence, begin, end)
+    if "topics" not in draft.fields:
+        add_portfolios(draft)
 
 
 def _verb_of(document: Document, sentence: Sentence, noun: Located, verbs: list[Located]) -> Located | None:

@@ -10,6 +10,7 @@ from communique.read.actors import nearest_date, nearest_place
 from communique.read.hosting import state_around
 from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
+from communique.read.phrases import phrase_start
 from communique.read.syntax import syntax, word_classes
 from communique.read.topics import add_topics
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled", "postponed": "postponed"}
 #: Contacts that come in numbered sessions, under a series.
 _NUMBERED = frozenset({"committee", "conference", "talks", "exercise", "summit"})
+#: Contacts that are named after what they deal with: "a trade dialogue", within this many words.
+_NAMED_AFTER, _BEFORE = frozenset({"committee", "talks", "training", "exercise"}), 4
 #: A visit's topics are those of its meetings.
 _WITHOUT_TOPICS = frozenset({"visit"})
 #: Bodies come along to these contacts, behind these markers.
@@ -58,7 +61,9 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
         if series is not None:
             draft.put("series", document.printed(series), series)
     if act.kind not in _WITHOUT_TOPICS and not draft.earlier:
-        add_topics(draft, sentence, cue.last, len(sentence.tokens))
+        named = act.voice == "noun" and act.kind in _NAMED_AFTER
+        first = phrase_start(document, sentence, cue.first, max(0, cue.first - _BEFORE)) if named else cue.last
+        add_topics(draft, sentence, first, len(sentence.tokens))
 
 
 def awaited(document: Document, sentence: Sentence, cue: Located) -> str:

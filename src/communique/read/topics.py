@@ -36,5 +36,19 @@ def add_topics(draft: Draft, sentence: Sentence, first: int, last: int) -> None:
         before = topic
 
 
+def add_portfolios(draft: Draft) -> None:
+    """Add the one topic that the bodies of a claim are named after: what two defence ministries agree is defence."""
+    spans = draft.spans.get("organisations", ())
+    named = [
+        mark
+        for mark in draft.sentence.layer(Layer.TOPIC)
+        if not isinstance(mark.value, TopicWords)
+        and any(start <= mark.start and mark.end <= end for start, end in spans)
+    ]
+    if len({mark.value for mark in named}) == 1:
+        for mark in named:
+            draft.add("topics", mark.value, (mark.start, mark.end))
+
+
 def _narrow_first(mark: Located) -> tuple[int, bool]:
     return mark.first, not isinstance(mark.value, TopicWords)
