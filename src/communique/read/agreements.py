@@ -36,6 +36,10 @@ _MOOD = {
     "cancelled": AgreementStatus.ENDED,
 }
 _TITLE_LEFT = 4
+#: A date this near behind a title is the instrument's own.
+_BESIDE = 2
+#: A verb stands this near before the word that opens its clause of purpose.
+_PURPOSE = 4
 _OF_COMPANIES = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
 #: Who stands for a side of an instrument has signed it only where it is said to be settled.
 _PUT_TO_PAPER = frozenset({AgreementStatus.SIGNED, AgreementStatus.AGREED, AgreementStatus.RATIFIED})
@@ -124,8 +128,10 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     _add_signatories(document, draft, filled, verb)
     if verb is not None and _act(verb).voice == "active" and "subject" not in _act(verb).roles and not draft.parties:
         return None, 0  # brokered by others, and its sides are not named
-    date = nearest_date(sentence, noun.first, left, len(sentence.tokens)) or nearest_date(
-        sentence, noun.first, 0, len(sentence.tokens)
+    date = (
+        next((date for date in sentence.dates if 0 <= date.first - last <= _BESIDE), None)
+        or nearest_date(sentence, noun.first, left, len(sentence.tokens))
+        or nearest_date(sentence, noun.first, 0, len(sentence.tokens))
     )
     if date is not None:
         draft.put("start", date.start, date.span)
@@ -176,7 +182,7 @@ def _proposer(document: Document, sentence: Sentence, verbs: list[Located]) -> L
 def _status(document: Document, sentence: Sentence, filled: Slots, *, verb: Located | None) -> str | None:
     noun = filled.cue
     anchor = verb or noun
-    mood = modality(sentence, anchor, filled.left, filled.right)
+    mood = modality(sentence, anchor, _mood_from(document, sentence, filled), filled.right)
     if mood == "negated":
         return None
     if mood in _MOOD and (verb is None or _act(verb).status in {"signed", "agreed"}):
@@ -186,6 +192,14 @@ def _status(document: Document, sentence: Sentence, filled: Slots, *, verb: Loca
     if _governed(document, sentence, noun.first, _UNDER):
         return AgreementStatus.IN_FORCE
     return _act(noun).status or AgreementStatus.AGREED
+
+
+def _mood_from(document: Document, sentence: Sentence, filled: Slots) -> int:
+    """Where the words begin that can move a status: before a clause of purpose, at the verb that it fills."""
+    left = filled.left
+    if left and sentence.tokens[left - 1].text in document.lexicon.pack.frames.infinitives:
+        return max(0, left - _PURPOSE)
+    return left
 
 
 def _governed(document: Document, sentence: Sentence, first: int, marker: str) -> bool:
@@ -216,7 +230,9 @@ def _add_signatories(document: Document, draft: Draft, filled: Slots, verb: Loca
     noun = filled.cue
     mentions = []
     if verb is not None:
-        mentions += slots(document, draft.sentence, verb).role(_act(verb), "signatories")
+        beside = slots(document, draft.sentence, verb)
+        urged = beside.get("object") if _act(verb).status == AgreementStatus.PROPOSED else []
+        mentions += urged or beside.role(_act(verb), "signatories")
     noun_roles = {slot: role for slot, role in _act(noun).roles.items() if slot != "subject" or verb is None}
     for slot, role in noun_roles.items():
         if role == "signatories":

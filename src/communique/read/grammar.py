@@ -28,6 +28,7 @@ _FRONT = 5
 _INCLUDING = "including"
 #: What is denied before a cue stays denied, whatever follows the cue.
 _NEGATED = "negated"
+_CALL, _PAIR = "call", 2
 
 
 @dataclass(slots=True, eq=False)
@@ -194,13 +195,36 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
     ]
     if len(free) > 1 and document.lexicon.pack.offices.head_first:
         free = [free[0], *(group for group in free[1:] if not _genitive(document, sentence, group))]
+    addressed = _addressed(sentence, free, cue)
     if _infinitive(document, sentence, cue, before):
         filled.found["subject"] = before[-1].mentions
+    elif addressed is not None:
+        filled.found["subject"] = addressed.mentions
     elif free:
         nearest = free[-1]
         apart = _purpose_between(document, sentence, nearest, cue) or not _adjacent(document, sentence, nearest, cue)
         chosen = free[0] if apart else nearest
         filled.found["subject"] = chosen.mentions
+
+
+def _addressed(sentence: Sentence, free: list[Group], cue: Located) -> Group | None:
+    """Whom a call addresses, who is to do what the cue says: "A urged B to sign"."""
+    if len(free) < _PAIR or Layer.STANCE not in sentence.located:
+        return None
+    calls = [
+        mark
+        for mark in sentence.layer(Layer.STANCE)
+        if getattr(mark.value, "kind", "") == _CALL and getattr(mark.value, "voice", "") == "verb"
+    ]
+    return next(
+        (
+            group
+            for group in reversed(free[1:])
+            if any(free[0].last <= mark.first and 0 <= group.first - mark.last <= 1 for mark in calls)
+            and group.last <= cue.first
+        ),
+        None,
+    )
 
 
 def _purpose_between(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:

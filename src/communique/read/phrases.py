@@ -97,9 +97,10 @@ def _is_short_form(document: Document, sentence: Sentence, index: int) -> bool:
 
 
 def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]:
-    """Where the date and place of the act begin, with the small words before them."""
+    """Where the date, the place and the price of the act begin, with the small words before them."""
     stops: set[int] = set()
     firsts = [date.first for date in sentence.dates]
+    firsts += [_price_start(sentence, item.first) for item in sentence.amounts if item.amount.unit.isupper()]
     firsts += [place.first for place in sentence.places if place.marker != "to"]
     for begins in firsts:
         index = begins
@@ -107,6 +108,12 @@ def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]
             index -= 1
         stops.add(index)
     return stops
+
+
+def _price_start(sentence: Sentence, first: int) -> int:
+    """Where a sum of money begins, with what bounds it: "worth more than …"."""
+    marks = (*sentence.layer(Layer.BOUND), *sentence.layer(Layer.SIGNAL))
+    return min((mark.first for mark in marks if mark.last == first), default=first)
 
 
 def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
@@ -127,13 +134,17 @@ def _ends_here(document: Document, sentence: Sentence, index: int) -> bool:
     if "auxiliaries" in classes and not any(name.startswith("marker:") or name == "determiners" for name in classes):
         return True
     return any(
-        mark.first == index and not _is_title_word(sentence, mark) for layer in _VERBS for mark in sentence.layer(layer)
+        mark.first == index and not _is_title_word(document, sentence, mark)
+        for layer in _VERBS
+        for mark in sentence.layer(layer)
     )
 
 
-def _is_title_word(sentence: Sentence, mark: Located) -> bool:
-    """Whether a noun goes on a title in capitals: "Memorandum of Understanding on Legal Cooperation"."""
+def _is_title_word(document: Document, sentence: Sentence, mark: Located) -> bool:
+    """Whether a noun goes on a title: in capitals, or where nouns follow nouns ("nota kesepahaman kerja sama")."""
     noun = getattr(mark.value, "voice", "") == "noun"
+    if noun and document.lexicon.pack.offices.head_first:
+        return True
     return noun and sentence.tokens[mark.first].capital and sentence.tokens[mark.first - 1].capital
 
 

@@ -126,7 +126,9 @@ def _coded(frame: Frame, stance: Draft, *, several: bool) -> bool:
         types = _PROPOSED
     else:
         types = _CODED | {ClaimType.COOPERATION} if several else _CODED
-    here = (draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in types)
+    here = [draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in types]
+    if frame.value.kind == StanceKind.CALL:
+        here = [draft for draft in here if stance.get("holder").of in draft.parties]
     return any(start <= draft.cue[0] <= start + _HEAD_CHARS and draft.cue[1] <= end for draft in here)
 
 
@@ -192,6 +194,8 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     """The tokens of what a stance is about; None where the marker is missing that has to open it."""
     if frame.value.object == "before":
         return _valued(frame)
+    if frame.value.voice == "passive" and valued(frame) != (0, 0):
+        return valued(frame)
     if frame.begins is not None:
         return object_span(frame.document, frame.sentence, frame.begins, frame.limit)
     begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else past_owner(frame)

@@ -152,7 +152,16 @@ def _after(frame: Frame, code: str) -> list[Target]:
             return found + _joined_to(frame, group, code)
         if found:
             return found
-    return []
+    return _done_by(frame, limit, code) if hostile else []
+
+
+def _done_by(frame: Frame, relative: int, code: str) -> list[Target]:
+    """Who did what a relative clause tells of a reproached act: "serangan yang dilancarkan Malta"."""
+    if "relatives" not in frame.classes(relative):
+        return []
+    verb = next((mark for mark in frame.sentence.layer(Layer.LIGHT) if mark.first == relative + 1), None)
+    mention = frame.sentence.mention_at(verb.last) if verb is not None and frame.text(verb.last) else None
+    return [] if mention is None else _others(frame, [mention], code)
 
 
 def _joined_to(frame: Frame, group: Group, code: str) -> list[Target]:
