@@ -12,7 +12,7 @@ from communique.read.amounts import COUNT
 from communique.read.cues import is_money, signalled
 from communique.read.items import Item, amount_before, item_end, read_item
 from communique.read.lexicon import Layer
-from communique.read.phrases import phrase_start
+from communique.read.phrases import phrase_end, phrase_start
 from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: A slot of the packs: the cue's own noun phrase.
 SELF = "self"
 _PRICE_REACH, _JOINED = 6, 3
+#: Within how many tokens behind money its purpose begins: "over the next two years to …".
+_PURPOSE_REACH = 8
 _OBJECT_MARKERS = ("with", "of")
 
 
@@ -268,3 +270,34 @@ def _prices(document: Document, sentence: Sentence, index: int, distance: int) -
 def _sums(sentence: Sentence, index: int) -> bool:
     """Whether a total is being told: "bringing the total to $5 billion"."""
     return any(mark.value == "sum" and mark.last <= index for mark in sentence.layer(Layer.SIGNAL))
+
+
+def purpose_behind(document: Document, sentence: Sentence, first: int) -> tuple[int, int]:
+    """What money is for, behind it: "$3 million to support Malta's ports", "for clean ports"; empty where untold."""
+    lexicon = document.lexicon
+    for index in range(first, min(len(sentence.tokens) - 1, first + _PURPOSE_REACH)):
+        classes = word_classes(sentence, index, lexicon)
+        if sentence.tokens[index].text == "," or classes & {"boundaries", "relatives"}:
+            break
+        opens = sentence.tokens[index].text in lexicon.pack.frames.infinitives or "marker:for" in classes
+        if opens and not _is_given_to(document, sentence, index + 1):
+            return _purpose(document, sentence, index + 1)
+    return 0, 0
+
+
+def _is_given_to(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a party or an amount stands behind a marker: "to the Government of Malta", "for $5 million"."""
+    while index < len(sentence.tokens) and "determiners" in word_classes(sentence, index, document.lexicon):
+        index += 1
+    mention = sentence.mention_at(index)
+    counted = any(amount.first <= index < amount.last for amount in sentence.amounts)
+    side = index < len(sentence.tokens) and "side_nouns" in word_classes(sentence, index, document.lexicon)
+    return counted or side or (mention is not None and mention.party is not None)
+
+
+def _purpose(document: Document, sentence: Sentence, first: int) -> tuple[int, int]:
+    start = next((mark.last for mark in sentence.layer(Layer.LIGHT) if mark.first == first), first)
+    while start < len(sentence.tokens) and "determiners" in word_classes(sentence, start, document.lexicon):
+        start += 1
+    last = phrase_end(document, sentence, start, len(sentence.tokens))
+    return (start, last) if last - start > 1 else (0, 0)

@@ -19,6 +19,7 @@ from communique.read.flows import Flow, read_flows
 from communique.read.grammar import modality
 from communique.read.lexicon import Layer
 from communique.read.partners import complete
+from communique.read.passing import purpose_behind
 from communique.read.periods import period_of
 from communique.read.syntax import word_classes
 from communique.read.topics import add_topics
@@ -141,10 +142,11 @@ def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -
     for name, side in (("supplier", flow.supplier), ("recipient", flow.recipient), ("maker", flow.maker)):
         if side is not None:
             draft.put(name, side[0], side[1])
-    if flow.item is not None and flow.item.first < flow.item.last:
-        span = sentence.chars(flow.item.first, flow.item.last)
+    first, last = _item_range(document, sentence, flow)
+    if first < last:
+        span = sentence.chars(first, last)
         draft.put("item", document.printed(span), span)
-        add_topics(draft, sentence, flow.item.first, flow.item.last)
+        add_topics(draft, sentence, first, last)
     if flow.quantity is not None:
         draft.put("quantity", flow.quantity.amount.number, flow.quantity.span)
     if flow.value is not None:
@@ -155,6 +157,15 @@ def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -
         draft.put("start", date.start, date.span)
         draft.put("end", date.end, date.span)
     return draft
+
+
+def _item_range(document: Document, sentence: Sentence, flow: Flow) -> tuple[int, int]:
+    """The tokens of what passes: the item, or of bare money what it is for; empty where neither is said."""
+    if flow.item is not None and flow.item.first < flow.item.last:
+        return flow.item.first, flow.item.last
+    if flow.value is None:
+        return 0, 0
+    return purpose_behind(document, sentence, flow.value.last)
 
 
 def _add_bodies(draft: Draft, flow: Flow) -> None:
