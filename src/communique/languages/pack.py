@@ -70,6 +70,8 @@ class States(Table, frozen=True, kw_only=True):
     state: tuple[StateForms, ...] = ()
     #: Regions and continents, in small letters: no places.
     regions: tuple[str, ...] = ()
+    #: Parts of states, in small letters, with the code of their state: where something lies, and no places.
+    provinces: dict[str, str] = {}
     block: tuple[Phrases, ...] = ()
 
 

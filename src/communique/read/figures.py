@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from communique.model.claims import Amount
 from communique.model.vocabulary import Bound, ClaimType, FigureKind, Measure
 from communique.read.amounts import COUNT, PERCENT, TIMES
-from communique.read.cues import is_free, signalled
+from communique.read.cues import is_free, is_money, signalled
 from communique.read.drafts import start_draft
 from communique.read.lexicon import Layer
 from communique.read.measures import crosses, is_measure, measure_of
 from communique.read.periods import period_of
-from communique.read.sides import COUNTED, Sides, share_of, sides_of
+from communique.read.sides import COUNTED, NEEDS_COMPANY, Sides, share_of, sides_of
 from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
@@ -164,6 +164,8 @@ def _cues_of(
     if amount.amount.unit == COUNT:
         return _counted_by(document, sentence, amount, cues) or _numbered(document, sentence, amount, cues)
     measures = [cue for cue in cues if _act(cue).kind not in COUNTED or (amount.amount.unit == PERCENT and found)]
+    if not is_money(amount):
+        measures = [cue for cue in measures if _act(cue).needs != NEEDS_COMPANY]
     return _behind(document, sentence, amount, measures) or _before(document, sentence, amount, measures)
 
 

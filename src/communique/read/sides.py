@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from communique.model.vocabulary import FigureKind
 from communique.read.cues import signalled
 from communique.read.grammar import Slots, slots
-from communique.read.lexicon import Layer
+from communique.read.lexicon import BodyWord, Layer
 from communique.read.meaning import Side, own_slots, sides_meant
 from communique.read.reference import is_bilateral, main_pair, pair_at, parties_of
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: Of these, each is one side's own.
 OWNED = frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE})
 _PAIR = 2
+#: What a cue of many uses must have beside it: a company that acts.
+NEEDS_COMPANY = "company"
 _PRINTED = frozenset({"party", "person", "body"})
 #: "U.S.-owned firms": a party so near before a noun is its owner.
 _COMPOUND = 3
@@ -47,6 +49,8 @@ def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides
     act: Act = cue.value  # type: ignore[assignment]
     if not act.roles:
         return before
+    if act.needs == NEEDS_COMPANY:
+        return _of_company(document, sentence, cue)
     named = _named(document, sentence, cue)
     pair = _pair(named)
     if pair is not None:
@@ -178,6 +182,9 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, *, b
         return next(iter(others.items()))
     if others:
         return None
+    place = _located(document, sentence, code)
+    if place is not None:
+        return place
     if before is not None and before.counterpart[0] != code:
         return before.counterpart
     pair = main_pair(document)
@@ -186,6 +193,17 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, *, b
     if act.kind not in COUNTED and not _is_counterpart(document, sentence, cue, code):
         return None
     return next(other for other in pair if other != code), (cue.start, cue.end)
+
+
+def _located(document: Document, sentence: Sentence, code: str) -> Side | None:
+    """The one other state, printed in the report, in which a sentence places things: "a plant in Taylor, Texas"."""
+    found = {place.place.country: sentence.chars(place.first, place.last) for place in sentence.places}
+    provinces = document.lexicon.pack.states.provinces
+    for token in sentence.tokens if provinces else ():
+        if token.capital and token.text in provinces:
+            found[provinces[token.text]] = (token.start, token.end)
+    sides = [(state, span) for state, span in found.items() if state in document.counts and state != code]
+    return sides[0] if len(sides) == 1 and sides[0][0] is not None else None
 
 
 def _is_inhabitants(sentence: Sentence, cue: Located) -> bool:
@@ -217,7 +235,25 @@ def _open(document: Document, sentence: Sentence, cue: Located, before: Sides | 
             return _ordered(document, [(pair[0], span), (pair[1], span)], mutual=True)
     if act.kind == FigureKind.TRADE and before is None:
         return _two_printed(document, sentence) or _of_report(document, sentence, cue)
-    return before
+    firm = _of_company(document, sentence, cue) if act.kind == FigureKind.INVESTMENT and before is None else None
+    return firm or before
+
+
+def _of_company(document: Document, sentence: Sentence, cue: Located) -> Sides | None:
+    """The state of the one company that acts before a cue, towards where it builds: "Nokia's plant in Texas"."""
+    firms = {
+        mark.value.state: (mark.start, mark.end)
+        for mark in sentence.layer(Layer.BODY)
+        if isinstance(mark.value, BodyWord) and mark.value.kind == "company" and mark.last <= cue.first
+    }
+    if len(firms) != 1:
+        return None
+    code, span = next(iter(firms.items()))
+    other = _other(document, sentence, cue, code, before=None) if code is not None else None
+    built = getattr(cue.value, "needs", "") == NEEDS_COMPANY
+    if other is None and built and code in (pair := main_pair(document)) and is_bilateral(document):
+        other = next(party for party in pair if party != code), (cue.start, cue.end)
+    return Sides((code, span), other) if code is not None and other is not None else None
 
 
 def _of_report(document: Document, sentence: Sentence, cue: Located) -> Sides | None:
