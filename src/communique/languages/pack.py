@@ -184,6 +184,8 @@ class Frames(Table, frozen=True, kw_only=True):
     having: tuple[str, ...] = ()
     #: What somebody comes on: "at the invitation of A", who takes no part by it.
     invitations: tuple[str, ...] = ()
+    #: Verbs that say what something is meant for: "the visit aims to".
+    aiming: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
@@ -263,6 +265,7 @@ class Stances(Table, frozen=True, kw_only=True):
     `purposes` where enough is said, with why it is ("in order to"); `vacant` are
     nouns that say little without what follows ("ability to …"), `means` those
     for doing in general ("steps"), which one of `aims` leads on from ("needed to");
+    `worth` are nouns for what a party is to something ("importance of A for");
     who is committed to one of the `guarded` goods of a party supports it.
     """
 
@@ -284,6 +287,7 @@ class Stances(Table, frozen=True, kw_only=True):
     closers: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
+    worth: tuple[str, ...] = ()
     vacant: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()

@@ -58,6 +58,9 @@ def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]
         if _in_body(sentence, cue):
             document.lose(sentence, cue, "a body's name")
             continue
+        if _is_aim(document, sentence, cue):
+            document.lose(sentence, cue, "what a contact is for")
+            continue
         if _in_title(drafts, sentence, cue):
             document.lose(sentence, cue, "an agreement's title")
             continue
@@ -110,6 +113,19 @@ def _in_body(sentence: Sentence, cue: Located) -> bool:
     """Whether a relation is part of the name of a body: "the Security Cooperation Agency"."""
     around = sentence.mention_at(cue.first) if _act(cue).kind == CooperationKind.RELATION else None
     return around is not None and around.kind == "body" and cue.last <= around.last
+
+
+def _is_aim(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a relation is only what a contact is meant for: "The visit aims to deepen cooperation"."""
+    contacts = sentence.layer(Layer.ENGAGEMENT)
+    if _act(cue).kind != CooperationKind.RELATION or not contacts:
+        return False
+    aiming = document.lexicon.pack.frames.aiming
+    aim = next((index for index in range(contacts[0].last, cue.first) if sentence.texts[index] in aiming), None)
+    if aim is None:
+        return False
+    acting = [group for group in groups(document, sentence, 0, aim) if group.marker is None and not group.possessive]
+    return all(group.first == contacts[0].last for group in acting)
 
 
 def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:

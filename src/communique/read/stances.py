@@ -39,6 +39,8 @@ _OFFERED = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _PROPOSED = frozenset({ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
+#: Markers of what somebody is worth something to.
+_FOR = frozenset({"marker:for", "marker:to"})
 _FEW = 3
 _GIVEN = 4
 _GREETED = frozenset({"person", "pronoun"})
@@ -198,6 +200,9 @@ def _object(frame: Frame) -> tuple[int, int] | None:
         return valued(frame)
     if frame.begins is not None:
         return object_span(frame.document, frame.sentence, frame.begins, frame.limit)
+    worth = _worth(frame)
+    if worth is not None:
+        return worth
     begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else past_owner(frame)
     first = _object_start(frame, frame.cue.last if begins is None else begins)
     if first is None:
@@ -208,6 +213,20 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     if frame.value.kind == StanceKind.SUPPORT and frame.value.object == "after" and _is_party(frame, start, end):
         return frame.cue.first, end
     return start, end
+
+
+def _worth(frame: Frame) -> tuple[int, int] | None:
+    """What a party is worth to something, the noun that says so included: "importance of Malta for the region"."""
+    cue, index = frame.cue, frame.cue.last
+    heads = [
+        place for place in range(cue.first, cue.last) if frame.text(place) in frame.document.lexicon.pack.stances.worth
+    ]
+    while "determiners" in frame.classes(index):
+        index += 1
+    mention = frame.sentence.mention_at(index)
+    if not heads or mention is None or mention.kind != "party" or frame.classes(mention.last).isdisjoint(_FOR):
+        return None
+    return heads[-1], object_span(frame.document, frame.sentence, mention.last, frame.limit)[1]
 
 
 def _is_party(frame: Frame, start: int, end: int) -> bool:
