@@ -11,14 +11,16 @@ from communique.read.hosting import state_around
 from communique.read.lexicon import Layer
 from communique.read.ordinals import ordinal_before, series_around
 from communique.read.phrases import phrase_start
+from communique.read.places import place_at
 from communique.read.syntax import syntax, word_classes
 from communique.read.topics import add_topics
+from communique.registers.states import states
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
     from communique.read.grammar import Slots
-    from communique.read.sentence import Document, Located, Sentence
+    from communique.read.sentence import Document, Located, PlaceAt, Sentence
 
 _STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled", "postponed": "postponed"}
 #: Contacts that come in numbered sessions, under a series.
@@ -43,7 +45,7 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
     if date is not None:
         draft.put("start", date.start, date.span)
         draft.put("end", date.end, date.span)
-    _add_place(draft, filled)
+    _add_place(document, draft, filled)
     published = document.report.published
     if date is not None and published is not None and date.start.first_day > published.last_day and not status:
         status = "planned"
@@ -93,16 +95,29 @@ def add_companions(document: Document, draft: Draft, cue: Located) -> None:
             draft.add("organisations", Body(mention.name, mention.code), mention.span)
 
 
-def _add_place(draft: Draft, filled: Slots) -> None:
+def _object_place(document: Document, draft: Draft, filled: Slots) -> PlaceAt | None:
+    """The town that is visited: "A will visit Osaka"; none where it is at home."""
+    act: Act = filled.cue.value  # type: ignore[assignment]
+    if act.voice == "noun" or "host" in draft.fields or draft.sentence.shape[filled.cue.last] not in "CLP":
+        return None
+    place = place_at(document, draft.sentence, filled.cue.last)
+    return None if place is None or place.place.country in {None, *draft.parties} else place
+
+
+def _add_place(document: Document, draft: Draft, filled: Slots) -> None:
     sentence, cue = draft.sentence, filled.cue
     visit = str(draft.get("kind")) == EngagementKind.VISIT
     markers = ("to", "in", "at", "on") if visit else ("in", "at", "on")
     place = nearest_place(sentence, cue.first, filled.left, filled.right, markers=markers)
+    if visit and (place is None or place.first > cue.last) and cue.last < len(sentence.tokens):
+        place = _object_place(document, draft, filled) or place
     if place is None:
         return
+    country = place.place.country
+    if visit and country is not None and draft.get("host") in states() and draft.get("host") != country:
+        return  # another goal of the same trip
     if "place" not in draft.fields:
         draft.put("place", place.place, place.span)
-    country = place.place.country
     if country is None:
         return
     if visit and "host" not in draft.fields:

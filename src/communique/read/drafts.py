@@ -92,6 +92,8 @@ class Draft:
     lemma: str = ""
     #: The text sets it apart as the session or contact before this one.
     earlier: bool = False
+    #: Many sides meet at it, of which the text need not name more than those who come and their host.
+    of_many: bool = False
 
     def put(self, name: str, value: object, *spans: Span) -> None:
         """Fill a field, with where it was read; an empty value fills nothing."""

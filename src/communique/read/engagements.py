@@ -14,6 +14,7 @@ from msgspec import structs
 
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind
 from communique.read.actors import add_actors
+from communique.read.attendance import convene
 from communique.read.circumstances import add_circumstances, add_companions, awaited
 from communique.read.drafts import start_draft
 from communique.read.gatherings import add_name_and_host, either_gathering
@@ -86,7 +87,8 @@ def _is_meant(document: Document, sentence: Sentence, cue: Located) -> bool:
     sessions = document.lexicon.pack.frames.sessions
     if act.named and not (cue.first and _is_name(sentence, cue.first - 1)) and not _sits(document, sentence, cue):
         return False
-    if sentence.tokens[cue.last - 1].text in sessions and _names_committee(document, sentence, cue):
+    words = sentence.words(max(cue.first, cue.last - _PAIR), cue.last)
+    if any(word in sessions for word in words) and _names_committee(document, sentence, cue):
         return False
     before = sentence.words(max(0, cue.first - _SESSION_REACH), cue.first)
     return act.needs != _SESSION or any(word in sessions for word in before)
@@ -249,7 +251,8 @@ def _without_object(document: Document, sentence: Sentence, act: Act, filled: Sl
 def _gatherer(sentence: Sentence, cue: Located, act: Act) -> list[Mention]:
     """The party that a gathering is named with: "UN General Assembly"."""
     around = sentence.mention_at(cue.first)
-    return [around] if around is not None and around.party is not None and act.kind in _GATHERINGS else []
+    named = act.kind in _GATHERINGS or (act.kind == EngagementKind.COMMITTEE and act.named)
+    return [around] if around is not None and around.party is not None and named else []
 
 
 def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Draft]:
@@ -288,6 +291,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_name_and_host(document, draft, filled)
         add_circumstances(document, draft, filled, mood or act.status or awaited(document, sentence, cue))
         add_companions(document, draft, cue)
+        convene(document, draft, filled, drafts)
         if _two_sided(document, draft, filled, drafts):
             _finish(draft, act)
             settle_host(draft, filled, act)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.reading import Coverage, Problem, Reading
 from communique.read.agreements import read_agreements
+from communique.read.attendance import without_mere_trips
 from communique.read.cooperation import read_cooperation, wished_only
 from communique.read.document import close, prepare
 from communique.read.drafts import Draft, build
@@ -61,7 +62,7 @@ def collect(document: Document) -> list[Draft]:
     merged = merge(drafts)
     merged += read_statement(document, merged)
     settle_trips(merged)
-    return merged + read_positions(document)
+    return without_mere_trips(merged) + read_positions(document)
 
 
 def _claims(document: Document, drafts: list[Draft]) -> tuple[tuple[AnyClaim, ...], tuple[Problem, ...]]:

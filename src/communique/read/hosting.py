@@ -26,6 +26,8 @@ _PURPOSES = frozenset({"meeting", "talks", "committee", "summit", "call"})
 _REACH = 6
 #: A word for a side stands within this many tokens behind its party: "the Italian military delegation".
 _NEAR = 3
+#: An owner further than this from a contact owns something that it is about.
+_FAR = 8
 _SEAT = "government"
 #: A verb of welcome counts where its object is a person who comes; what follows such a guest.
 _ARRIVAL = "arrival"
@@ -137,6 +139,8 @@ def owns_other(sentence: Sentence, filled: Slots, mention: Mention) -> bool:
         return False
     if any("side_nouns" in sentence.classes[index] for index in range(mention.last, len(sentence.tokens))[:_NEAR]):
         return False
+    if mention.first - filled.cue.last > _FAR:
+        return True
     return all(sentence.mention_at(index) is None for index in range(mention.last + 1, mention.last + 1 + _NEAR))
 
 

@@ -27,6 +27,8 @@ _ASIDE = "aside"
 _INVITER, _INVITED, _OF_INVITERS = "inviter", 2, frozenset({"of", "by", "from"})
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
 _OF = "of"
+#: The marker that opens an infinitive where a verb follows it: "to lead the U.S. delegation".
+_TO = "to"
 #: The markers between a word for people and the party they are of: "ministers from Peru".
 _OF_SIDES = frozenset({_OF, "from"})
 _CUE_LAYERS = (
@@ -183,6 +185,9 @@ def _governor(sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexic
             index -= 2
             continue
         if marker is not None:
+            verb = loose > 0 and any(mark.first == index + 1 for mark in sentence.layer(Layer.LIGHT))
+            if verb and marker == _TO:
+                return None, first
             return (_INVITER if marker in _OF_INVITERS and _invites(sentence, index, lexicon) else marker), index
         if "determiners" not in words and "possessives" not in words and sentence.shape[index : index + 1] != "R":
             token = sentence.tokens[index]
