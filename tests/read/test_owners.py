@@ -1,4 +1,4 @@
-"""Whose people are, where lists and neighbours could mislead."""
+"""Who holds which post, and for whom, where lists and neighbours could mislead."""
 
 from __future__ import annotations
 
@@ -35,3 +35,21 @@ def test_a_list_without_commas_gives_each_the_party_behind_it() -> None:
     )
 
     assert {"Ana Brenn": "FJI", "Olu Sane": "PLW", "Tavi Mor": "WSM"} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Deputy Assistant Secretary of State Ann Moor and Ports Agency Acting Director Leo Bay will visit Peru.",
+            {"Ann Moor": "Deputy Assistant Secretary of State", "Leo Bay": "Ports Agency Acting Director"},
+        ),
+        ("*Professor Wei Tan, Attorney-General,*\nThank you for coming.", {"Wei Tan": "Attorney-General"}),
+    ],
+)
+def test_each_person_has_the_office_beside_the_name(text: str, people: dict[str, str]) -> None:
+    """A name inside a chain of titles ends the first of them; a learned title is no post beside one."""
+    reading = communique.read_text(text, published="2024-03-07", language="en", source="US Department of State")
+    held = {claim.person: claim.role for claim in reading.claims if isinstance(claim, Position)}
+
+    assert people == held

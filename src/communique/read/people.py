@@ -15,13 +15,12 @@ from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.fold import fold
 from communique.read.lexicon import RANK, BodyWord, Layer, PartyWord
 from communique.read.sentence import Known, Mention
-from communique.read.titles import classify, find_titles
+from communique.read.titles import TitleMatch, classify, find_titles
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.languages.pack import Office
     from communique.read.sentence import Document, Located, Sentence
-    from communique.read.titles import TitleMatch
 
 _SHORT_NAME = 2
 _COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
@@ -31,6 +30,8 @@ _HEAD_LAYERS = frozenset({Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK})
 _STATE_BODY = re.compile(r"KD?[TC]+(?:[KN]?[TC]+)*K?D?P")
 #: The classes of an office (see `titles.py`).
 _HEADS = frozenset("OM")
+#: A name inside a title, before "and" and another office.
+_NAMED_WITHIN = re.compile(r"[^,]*?[OM][^,]*?(?<=[OMTBP])(C{2,3})N(?=[^,]*[OM])")
 _APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
 
 
@@ -39,16 +40,43 @@ def find_people(document: Document, sentence: Sentence) -> None:
     if _HEAD_LAYERS.isdisjoint(sentence.located):
         return
     shape = classify(sentence, document.lexicon)
-    for found in find_titles(shape):
+    for found in _by_second_office(sentence, find_titles(shape)):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
             if mention is not None:
                 sentence.mentions.append(mention)
 
 
+def _by_second_office(sentence: Sentence, found: list[TitleMatch]) -> list[TitleMatch]:
+    """ "Professor NAME, Attorney-General": the office behind a learned title is the post."""
+    kept: list[TitleMatch] = []
+    for match in found:
+        before = kept[-1] if kept else None
+        behind = before is not None and match.first == before.last + 1 and match.shape[before.last] == ","
+        if before is not None and behind and not match.name[1] and _is_learned(sentence, before):
+            kept[-1] = match._replace(name=before.name, ranks=before.title)
+        else:
+            kept.append(match)
+    return kept
+
+
+def _is_learned(sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether a named person has no title but a learned one before the name."""
+    codes = {_office(mark).code for mark in sentence.layer(Layer.OFFICE) if mark.first == match.title[0]}
+    return bool(match.name[1]) and match.title[1] == match.name[0] and codes == {RoleCode.ACADEMIC}
+
+
 def _apart(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[TitleMatch, ...]:
-    """ "The Secretary and Foreign Minister": two offices without a name are two people."""
+    """Two people that one pattern took for one.
+
+    "The Secretary and Foreign Minister": two offices without a name; "Secretary
+    NAME and Acting Director NAME": a name within a title.
+    """
     first, last = match.title
+    within = _NAMED_WITHIN.match(match.shape, first, last) if match.name[0] == last or match.ranks[0] == last else None
+    if within is not None:
+        title, name = (first, within.start(1)), within.span(1)
+        return TitleMatch(title, name, match.shape), match._replace(title=(name[1] + 1, last))
     conjunctions = document.lexicon.pack.frames.conjunctions
     for index in range(first + 1, last - 1) if not match.name[1] else ():
         joins = sentence.tokens[index].text in conjunctions
@@ -133,7 +161,8 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
             return None
         name_span = sentence.chars(first, last)
         name = document.printed(name_span)
-        alone = match.first == 0 and match.last == len(sentence.tokens)
+        around = (*sentence.tokens[: match.first], *sentence.tokens[match.last :])
+        alone = not any(token.text[0].isalnum() for token in around)
         if not sentence.headline or alone or same_person(document, name) is not None:
             person.name, person.name_span = name, name_span
     if match.title[1]:
