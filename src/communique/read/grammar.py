@@ -333,7 +333,10 @@ def _joins(sentence: Sentence, index: int) -> bool:
 def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
     """The status that words around a cue give it, or "" where none stands there."""
     best, distance = "", _MODAL_REACH
-    for mark in sentence.layer(Layer.MODAL):
+    marks = sentence.layer(Layer.MODAL)
+    if any(mark.first == cue.first and not getattr(mark.value, "status", "") for mark in marks):
+        return ""
+    for mark in marks:
         if any(date.first <= mark.first < date.last for date in sentence.dates):
             continue
         reach = getattr(mark.value, "reach", "left")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SHORT_NAME = 2
 _COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
+_GOVERNOR = frozenset({RoleCode.GOVERNOR})
 #: Layers of which a title needs a mark.
 _HEAD_LAYERS = frozenset({Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK})
 #: "of the Law Society of Singapore": behind "of", a body with a name of its own, and the state that it is in.
@@ -87,7 +88,7 @@ def _apart(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[T
 
 
 def _of_company(sentence: Sentence, shape: str, match: TitleMatch) -> TitleMatch:
-    """An office at an unknown company, with the name behind a comma: "Chief Executive Officer ACME, NAME,"."""
+    """An office at a company or of a region, with the name behind a comma: "Gubernur Nara, NAME,"."""
     first, last = match.name
     behind = _APPOSED_NAME.match(shape, last) if last and match.title[1] and last - first <= _SHORT_NAME else None
     if behind is None:
@@ -95,7 +96,9 @@ def _of_company(sentence: Sentence, shape: str, match: TitleMatch) -> TitleMatch
     codes = {
         _office(mark).code for mark in sentence.layer(Layer.OFFICE) if match.title[0] <= mark.first < match.title[1]
     }
-    if codes.isdisjoint(_COMPANY):
+    if codes.isdisjoint(_COMPANY) and (
+        codes.isdisjoint(_GOVERNOR) or not find_places(" ".join(sentence.words(first, last)))
+    ):
         return match
     return match._replace(title=(match.title[0], last), name=behind.span(1))
 
