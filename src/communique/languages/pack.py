@@ -354,6 +354,8 @@ class Dates(Table, frozen=True, kw_only=True):
     range_words: tuple[str, ...] = ()
     #: Words that join two full days to a span: "July 31 to August 6".
     span_words: tuple[str, ...] = ()
+    #: Words before a date that say until when, and not when: "by 2045".
+    limits: tuple[str, ...] = ()
     month_leads: tuple[str, ...] = ()
     year_leads: tuple[str, ...] = ()
 
