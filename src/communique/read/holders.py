@@ -301,6 +301,8 @@ def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool
 def _sides(frame: Frame, mention: Mention) -> list[Voice]:
     """One voice for each of "the two leaders", "both sides", "they": of people where the words are of people."""
     document, sentence, drafts = frame.document, frame.sentence, frame.drafts
+    if mention.people:
+        return [Voice(person, str(person.of), mention.span) for person in mention.people]
     people = document.lexicon.pack.frames.pair_people
     of_people = any(word in people for word in sentence.words(mention.first, mention.last))
     personal = mention.kind == "pronoun" or mention.form == "each" or of_people

@@ -40,6 +40,9 @@ def resolve(document: Document, sentence: Sentence) -> None:
     for mention in sentence.mentions:
         if mention.kind == "pronoun" and mention.form in _MASCULINE:
             mention.person = antecedent(document, sentence, mention.first)
+        elif mention.kind == "pronoun" and mention.form == "they":
+            mention.people = _fellows(document, sentence)
+            mention.code = mention.people[0].of if mention.people else None
         elif mention.kind == "pronoun" and mention.form == "we":
             speaker = (
                 antecedent(document, sentence, mention.first) if document.home is None or _is_spoken(sentence) else None
@@ -49,6 +52,30 @@ def resolve(document: Document, sentence: Sentence) -> None:
             _resolve_office(document, sentence, mention)
         elif mention.kind == "other":
             _resolve_counterpart(document, sentence, mention)
+
+
+def _fellows(document: Document, sentence: Sentence) -> tuple[Known, ...]:
+    """The people of one side that the sentence before is said of: "A and B of Malta visited Peru. They …"."""
+    before = document.sentences[sentence.index - 1] if sentence.index else None
+    people: list[Known] = []
+    last = 0
+    for mention in before.mentions if before is not None else ():
+        if (
+            mention.person is None
+            or not mention.person.name
+            or (people and not _joins(document, before, last, mention))
+        ):
+            break
+        people.append(mention.person)
+        last = mention.last
+    return tuple(people) if len(people) > 1 and len({person.of for person in people}) == 1 else ()
+
+
+def _joins(document: Document, sentence: Sentence | None, last: int, mention: Mention) -> bool:
+    """Whether only commas, conjunctions and articles part a mention from the token where the one before ends."""
+    frames = document.lexicon.pack.frames
+    between = sentence.words(last, mention.first) if sentence is not None else []
+    return all(word == "," or word in frames.conjunctions or word in frames.determiners for word in between)
 
 
 def _is_spoken(sentence: Sentence) -> bool:
@@ -71,18 +98,12 @@ def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
         return document.title_pair
     if len(named) == _PAIR:
         return tuple(sorted(named))
-    own = named if len(named) == 1 and not _of_people(document, sentence) else set()
+    own = named if len(named) == 1 else set()
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
         codes = parties_of(document.sentences[index])
         if len(codes) == _PAIR and own <= codes:
             return tuple(sorted(codes))
     return main_pair(document)
-
-
-def _of_people(document: Document, sentence: Sentence) -> bool:
-    """Whether the first reference to a pair is to people: those named before, not whom the sentence speaks of."""
-    pairs = sentence.layer(Layer.PAIR)
-    return bool(pairs) and sentence.texts[pairs[0].last - 1] in document.lexicon.pack.frames.pair_people
 
 
 def _limit(sentence: Sentence) -> int:

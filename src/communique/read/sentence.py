@@ -73,6 +73,8 @@ class Mention:
     form: str = ""
     person: Known | None = None
     name: str = ""
+    #: The people whom a word for several means, all of one side: "They met the President."
+    people: tuple[Known, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -145,10 +147,8 @@ class Sentence:
     index: int
     start: int
     end: int
+    tokens: list[Token]
     marks: list[Mark]
-    #: Whether it is to be read: it holds an actor, or goes on about one.
-    wanted: bool
-    tokens: list[Token] = field(default_factory=list)
     #: The folded texts of the tokens.
     texts: list[str] = field(default_factory=list)
     #: The classes of each token that is a small word; empty for all others.
