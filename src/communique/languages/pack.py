@@ -196,6 +196,8 @@ class Frames(Table, frozen=True, kw_only=True):
     pair_people: tuple[str, ...] = ()
     #: Of these, words for the heads of two sides.
     pair_heads: tuple[str, ...] = ()
+    #: Words that end a reference to two people without saying what they are: "the two".
+    pair_bare: tuple[str, ...] = ()
     #: Words for a state in a reference to two sides, which no organisation can be one of.
     pair_states: tuple[str, ...] = ()
     own: tuple[str, ...] = ()

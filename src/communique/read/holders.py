@@ -14,6 +14,7 @@ from communique.languages.pack import StanceCue
 from communique.model.vocabulary import ClaimType, RoleCode
 from communique.read.grammar import groups, slots
 from communique.read.lexicon import Layer
+from communique.read.objects import verb_follows
 from communique.read.reference import main_pair
 from communique.read.sentence import Mention, Voice
 from communique.read.speakers import fellow_reporter, floor, quotation_at, reporter, speaker, voice_of
@@ -304,7 +305,9 @@ def _sides(frame: Frame, mention: Mention) -> list[Voice]:
     if mention.people:
         return [Voice(person, str(person.of), mention.span) for person in mention.people]
     people = document.lexicon.pack.frames.pair_people
-    of_people = any(word in people for word in sentence.words(mention.first, mention.last))
+    words = sentence.words(mention.first, mention.last)
+    bare = words[-1] in document.lexicon.pack.frames.pair_bare and verb_follows(document, sentence, mention.last)
+    of_people = bare or any(word in people for word in words)
     personal = mention.kind == "pronoun" or mention.form == "each" or of_people
     signers = document.speech.signers
     if of_people and len(signers) >= _PAIR:

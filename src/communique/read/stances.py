@@ -43,6 +43,7 @@ _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "confer
 _FOR = frozenset({"marker:for", "marker:to"})
 _FEW = 3
 _GIVEN = 4
+_RETURNS = frozenset({"back", "here", "home"})
 _GREETED = frozenset({"person", "pronoun"})
 _ENDS = frozenset('.!?"\u201d:;')
 _HEAD_LINES, _CONTACT_WORDS, _HEAD_CHARS = 3, 3, 40
@@ -104,7 +105,7 @@ def _of_cue(frame: Frame) -> list[Draft]:
     if frame.value.several and len(voices) == 1:
         return _lose(frame, "only one side takes it")
     found = [draft for voice in _own_voices(frame, voices) for draft in _draft(frame, voice, voices)]
-    if found and frame.value.kind in _PLANNED and _coded(frame, found[0], several=len(voices) > 1):
+    if found and frame.value.kind in _PLANNED and _coded(frame, found[0], voices):
         return _lose(frame, "coded as another claim")
     return found
 
@@ -121,8 +122,9 @@ def _lose(frame: Frame, why: str) -> list[Draft]:
     return []
 
 
-def _coded(frame: Frame, stance: Draft, *, several: bool) -> bool:
+def _coded(frame: Frame, stance: Draft, voices: list[Voice]) -> bool:
     """Whether what a side intends is a claim of its own, coded from the same words; cooperation, where both do."""
+    several = len(voices) > 1
     start, end = next(iter(stance.spans.get("object", ())), (0, 0))
     if frame.value.kind == StanceKind.CALL:
         types = _PROPOSED
@@ -271,11 +273,19 @@ def _is_contact(frame: Frame, start: int) -> bool:
 
 
 def _greets(frame: Frame) -> bool:
-    """Whether a cue's object is a person: "welcomed the president to the palace"."""
+    """Whether a cue's object is a person: "welcomed the president to the palace", "welcome to Malta"."""
+    if "marker:to" in frame.classes(frame.cue.last) or frame.text(frame.cue.last) in _RETURNS:
+        return True
     found = groups(frame.document, frame.sentence, frame.cue.last, frame.limit)
     if not found or found[0].possessive or found[0].mentions[0].kind not in _GREETED:
         return False
-    return all("determiners" in frame.classes(index) for index in range(frame.cue.last, found[0].first))
+    between = range(frame.cue.last, found[0].first)
+    return all("determiners" in frame.classes(index) or _is_title(frame, index) for index in between)
+
+
+def _is_title(frame: Frame, index: int) -> bool:
+    """Whether a word in capitals is no actor: "His Highness President X"."""
+    return frame.sentence.tokens[index].capital and frame.sentence.mention_at(index) is None
 
 
 def _filled(frame: Frame, voice: Voice, targets: list[Target]) -> Draft:

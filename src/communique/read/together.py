@@ -60,7 +60,7 @@ def _names_people(frame: Frame, voice: Voice, people: tuple[str, ...]) -> bool:
     if any(mention.kind == "pronoun" for mention in inside):
         return True
     words = frame.document.folded[voice.span[0] : voice.span[1]].split()
-    return any(word in people for word in words)
+    return any(word in people for word in words) or words[-1] in frame.document.lexicon.pack.frames.pair_bare
 
 
 def _is_fronted(frame: Frame) -> bool:

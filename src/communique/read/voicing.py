@@ -261,10 +261,11 @@ def _is_discussed(frame: Frame) -> bool:
 
 def _in_noun_phrase(frame: Frame, index: int) -> bool:
     """Whether a word that can be a verb ends a noun phrase: "the two percent defense spending pledge"."""
-    first = max(0, index - _PHRASE)
+    first, beside = max(0, index - _PHRASE), index
     while index > first and not frame.classes(index) and frame.text(index)[:1].isalnum():
-        if frame.sentence.mention_at(index) is not None:
-            return False
+        mention = frame.sentence.mention_at(index)
+        if mention is not None:
+            return mention.kind == "pair" and index < beside
         index -= 1
     return bool(frame.classes(index) & _ARTICLES)
 
