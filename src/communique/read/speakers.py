@@ -53,6 +53,9 @@ def find_speech(document: Document, title: Document | None = None) -> Speech:
         return Speech(turns=turns)
     joint = _joint_signers(document, title)
     signers = joint or _signers(document) or _title_signers(document, title)
+    alone = next(_labels(document.text), None) if len(signers) == 1 and ":" in document.folded else None
+    if alone is not None and _is_office(document, alone):
+        return Speech(turns=((alone[1], signers[0]),))
     quotations = tuple(_quotations(document)) if '"' in document.folded else ()
     return Speech(quotations, (), signers)
 
@@ -233,6 +236,13 @@ def _labels(text: str) -> Iterator[Span]:
         if sum(char.isupper() for char in text[start:colon]) >= _SHORTEST_LABEL:
             yield start, colon + 1
         colon = text.find(":", colon + 1)
+
+
+def _is_office(document: Document, label: Span) -> bool:
+    """Whether a label names its speaker by office alone: "THE PRESIDENT:"."""
+    start, end = label
+    offices = [mark for sentence in document.sentences for mark in sentence.layer(Layer.OFFICE) if mark.start >= start]
+    return any(mark.end == end - 1 for mark in offices[:1])
 
 
 def _label_voice(document: Document, start: int, end: int) -> Voice | None:
