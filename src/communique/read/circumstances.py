@@ -14,6 +14,7 @@ from communique.read.phrases import phrase_start
 from communique.read.places import place_at
 from communique.read.syntax import syntax, word_classes
 from communique.read.topics import add_topics
+from communique.read.undertakings import begins
 from communique.registers.states import states
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
     published = document.report.published
     if date is not None and published is not None and date.start.first_day > published.last_day and not status:
         status = "planned"
+    if not status and date is None and str(draft.get("kind")) == EngagementKind.COMMITTEE and _begins(sentence, cue):
+        status = "planned"
     draft.put("status", _STATUS.get(status, EngagementStatus.HELD), draft.cue)
     there = state_around(filled)
     if there in draft.parties and "host" not in draft.fields and str(draft.get("kind")) != EngagementKind.VISIT:
@@ -82,6 +85,14 @@ def awaited(document: Document, sentence: Sentence, cue: Located) -> str:
 
 def _status_of(mark: Located) -> str:
     return str(getattr(mark.value, "status", ""))
+
+
+def _begins(sentence: Sentence, cue: Located) -> bool:
+    """Whether a standing body is only set up: "launched a new Technology Dialogue"."""
+    first = cue.first
+    while first and sentence.tokens[first - 1].capital:
+        first -= 1
+    return begins(sentence, first)
 
 
 def add_companions(document: Document, draft: Draft, cue: Located) -> None:

@@ -101,6 +101,12 @@ def acting_sides(document: Document, sentence: Sentence, first: int) -> list[Men
     return []
 
 
-def is_new(sentence: Sentence, first: int) -> bool:
-    """Whether a verb of beginning, or a word for what is new, stands before a name: "launched the new …"."""
+def begins(sentence: Sentence, first: int) -> bool:
+    """Whether a verb of beginning stands before a name: "launched the …"."""
     return any(signalled(sentence, index, "begins") for index in range(max(0, first - _NEAR), first))
+
+
+def is_new(sentence: Sentence, first: int) -> bool:
+    """Whether a name is that of something new: by its verb, or a word beside it: "under the new …"."""
+    new = any(signalled(sentence, index, "novel") for index in range(max(0, first - _NEAR), first))
+    return new or begins(sentence, first)
