@@ -100,3 +100,11 @@ def test_a_summit_of_two_sides_by_name_is_their_meeting_once() -> None:
     (named,) = _contacts("Minister Lim of Singapore and Minister Rao of India spoke at the Mediation Summit in Delhi.")
 
     assert ("meeting", "conference") == (two.kind, named.kind)
+
+
+def test_until_when_is_not_when() -> None:
+    """A year that something is to be reached by dates no talks about it."""
+    (talks,) = _contacts("Peru and Chile discussed the aim of becoming a rich country by 2045 in talks in Lima.")
+
+    assert talks.start is None
+    assert "held" == talks.status

@@ -182,6 +182,10 @@ class Frames(Table, frozen=True, kw_only=True):
     hosting: tuple[str, ...] = ()
     #: Auxiliaries that are verbs of having before a noun: "A and B have close ties".
     having: tuple[str, ...] = ()
+    #: Words for bringing a body into being, which is no session of it: "was created", "establishing".
+    founding: tuple[str, ...] = ()
+    #: Those of them that tell of what is still to come: "to establish a Joint Commission".
+    founding_ahead: tuple[str, ...] = ()
     #: What somebody comes on: "at the invitation of A", who takes no part by it.
     invitations: tuple[str, ...] = ()
     #: Verbs that say what something is meant for: "the visit aims to".
@@ -352,6 +356,8 @@ class Dates(Table, frozen=True, kw_only=True):
     range_words: tuple[str, ...] = ()
     #: Words that join two full days to a span: "July 31 to August 6".
     span_words: tuple[str, ...] = ()
+    #: Words before a date that say until when, and not when: "by 2045".
+    limits: tuple[str, ...] = ()
     month_leads: tuple[str, ...] = ()
     year_leads: tuple[str, ...] = ()
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: A date within this many tokens after a reporting verb is the verb's own.
 _DATED = (Layer.ENGAGEMENT, Layer.AGREEMENT)
 _REPORTED = 3
+#: A word for "until" stands within this many tokens before its date: "by the end of 2030".
+_LIMIT = 1
 
 
 def add_actors(document: Document, draft: Draft, mentions: Iterable[Mention], people: str) -> None:
@@ -79,13 +81,19 @@ def complete_pair(document: Document, draft: Draft, *, span: Span) -> bool:
     return len(draft.parties) > 1
 
 
-def nearest_date(sentence: Sentence, first: int, left: int, right: int) -> DateAt | None:
-    """The date of a cue at token `first`: the nearest of its clause, those of reporting verbs left out."""
+def nearest_date(
+    sentence: Sentence, first: int, left: int, right: int, *, limits: tuple[str, ...] = ()
+) -> DateAt | None:
+    """The date of a cue at token `first`: the nearest of its clause, those of reporting verbs left out.
+
+    A date behind one of the words in `limits` is none either: "by 2045" says until when.
+    """
     within = [
         date
         for date in sentence.dates
         if left <= date.first and date.last <= right and not _reported(sentence, date)
         if not _of_other(sentence, date, first)
+        if not any(word in limits for word in sentence.words(max(0, date.first - _LIMIT), date.first))
     ]
     return min(within, key=lambda date: abs(date.first - first)) if within else None
 

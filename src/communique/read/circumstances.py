@@ -40,8 +40,9 @@ _DURING, _NEAR = "during", 5
 def add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:
     """Status, date, place, number and topics of a contact, from its clause."""
     sentence, cue = draft.sentence, filled.cue
-    date = nearest_date(sentence, cue.first, filled.left, filled.right) or nearest_date(
-        sentence, cue.first, 0, len(sentence.tokens)
+    limits = document.lexicon.pack.dates.limits
+    date = nearest_date(sentence, cue.first, filled.left, filled.right, limits=limits) or nearest_date(
+        sentence, cue.first, 0, len(sentence.tokens), limits=limits
     )
     if date is not None:
         draft.put("start", date.start, date.span)

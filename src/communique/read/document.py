@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import partial
 from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -28,6 +29,7 @@ from communique.read.sentence import Document, Finders, Sentence, locate
 from communique.read.speakers import find_speech
 from communique.read.syntax import NO_CLASSES
 from communique.read.times import find_dates, has_dates
+from communique.read.titles import NAMELESS, SMALL
 
 if TYPE_CHECKING:
     from communique.model.report import Report, Span
@@ -55,6 +57,8 @@ _AMOUNT_LAYERS = frozenset({Layer.CURRENCY, Layer.FIGURE, Layer.TRANSFER})
 #: A line of at least this many words, most of them capitalised, is a headline.
 _HEADLINE_WORDS, _LONGEST_HEADLINE, _HEADLINE_SHARE = 4, 30, 0.7
 _PAIR = 2
+#: The layer of a mark.
+_LAYER = itemgetter(2)
 #: What stands between speech and the verb that reports it.
 _CLOSING = frozenset({",", '"'})
 _EVENTS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER)
@@ -77,13 +81,12 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     document = Document(report, folded, lexicon, [], home=report.home)
     title = _title(report, lexicon)
     two_sided = _is_two_sided(report, [marks for _, marks in spans], title)
-    frames, ended = lexicon.pack.frames, False
-    for span, marks in spans:
-        ended = ended or folded.startswith(frames.endings, span[0])
-        if ended or _in_clutter(report, span) or folded.startswith(frames.asides, span[0]):
-            document.clutter += 1
-            continue
-        document.sentences.append(_sentence(document, span, marks, ACTOR_LAYERS if two_sided else TITLE_LAYERS))
+    _add_sentences(document, spans, ACTOR_LAYERS if two_sided else TITLE_LAYERS)
+    if not (two_sided or _names_anybody(document)):
+        return document
+    for sentence in document.sentences:
+        if sentence.wanted:
+            _tokenise(document, sentence)
     _name_people(document, title)
     if not two_sided:
         return document
@@ -94,6 +97,35 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     settle_bodies(document)
     document.speech = find_speech(document, title)
     return document
+
+
+def _add_sentences(document: Document, spans: list[tuple[Span, list[Mark]]], wanted: frozenset[Layer]) -> None:
+    """Add the sentences of a report but its page furniture; those with a mark of a wanted layer are to be read."""
+    folded, clutter, frames = document.folded, document.report.clutter, document.lexicon.pack.frames
+    for place, (span, marks) in enumerate(spans):
+        start, end = span
+        if folded.startswith(frames.endings, start):
+            document.clutter += len(spans) - place
+            return
+        if folded.startswith(frames.asides, start) or (clutter and _in_clutter(document.report, span)):
+            document.clutter += 1
+            continue
+        worth = not wanted.isdisjoint(map(_LAYER, marks))
+        document.sentences.append(Sentence(len(document.sentences), start, end, marks, worth))
+
+
+def _names_anybody(document: Document) -> bool:
+    """Whether a sentence with an office or a rank may hold a name: a capital that no mark or small word explains."""
+    return any(sentence.wanted and _may_name(document, sentence) for sentence in document.sentences)
+
+
+def _may_name(document: Document, sentence: Sentence) -> bool:
+    if not document.text[sentence.start + 1 : sentence.end].islower():
+        return True
+    if any(mark.start == sentence.start and mark.layer in NAMELESS for mark in sentence.marks):
+        return False
+    first = document.folded[sentence.start : sentence.end].split(maxsplit=1)[0]
+    return not first.isalpha() or document.lexicon.letters.get(first, "C") not in SMALL
 
 
 def _is_two_sided(report: Report, sentences: list[list[Mark]], title: Document | None) -> bool:
@@ -125,7 +157,7 @@ def _name_people(document: Document, title: Document | None) -> None:
 
 def _may_speak(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence without a party or title goes on about somebody: a cue, with a name, pronoun or number."""
-    if CUE_LAYERS.isdisjoint([mark.layer for mark in sentence.marks]):
+    if CUE_LAYERS.isdisjoint(map(_LAYER, sentence.marks)):
         return False
     if _counts(document, sentence):
         _tokenise(document, sentence)
@@ -151,11 +183,13 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
     titled = msgspec.structs.replace(report, text=report.title, title=None, clutter=())
     folded, spans = skim(titled, lexicon)
     document = Document(titled, folded, lexicon, [], home=report.home)
-    for span, marks in spans:
-        sentence = _sentence(document, span, marks, ACTOR_LAYERS)
-        sentence.headline = False
+    for (start, end), marks in spans:
+        wanted = not ACTOR_LAYERS.isdisjoint(map(_LAYER, marks))
+        sentence = Sentence(len(document.sentences), start, end, marks, wanted)
         document.sentences.append(sentence)
-        if sentence.tokens:
+        if wanted:
+            _tokenise(document, sentence)
+            sentence.headline = False
             find_people(document, sentence)
             share_owners(document, sentence)
             find_mentions(document, sentence)
@@ -173,15 +207,8 @@ def _in_clutter(report: Report, span: Span) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in report.clutter)
 
 
-def _sentence(document: Document, span: Span, marks: list[Mark], wanted: frozenset[Layer]) -> Sentence:
-    """A sentence, tokenised where it holds a mark of a wanted layer."""
-    sentence = Sentence(len(document.sentences), span[0], span[1], [], marks)
-    if not wanted.isdisjoint([mark.layer for mark in marks]):
-        _tokenise(document, sentence)
-    return sentence
-
-
 def _tokenise(document: Document, sentence: Sentence) -> None:
+    sentence.wanted = True
     sentence.tokens = tokens(document.text, document.folded, sentence.span)
     sentence.texts = [token[0] for token in sentence.tokens]
     sentence.classes = list(map(document.lexicon.words.get, sentence.texts, repeat(NO_CLASSES)))

@@ -97,15 +97,16 @@ class Draft:
 
     def put(self, name: str, value: object, *spans: Span) -> None:
         """Fill a field, with where it was read; an empty value fills nothing."""
-        if value in (None, "", [], ()):
-            return
-        self.fields[name] = value
-        self.note(name, *spans)
+        if not _is_empty(value):
+            self.fields[name] = value
+            self.note(name, *spans)
 
     def note(self, name: str, *spans: Span) -> None:
         """Add spans to a field."""
         known = self.spans.setdefault(name, [])
-        known.extend(span for span in spans if span not in known)
+        for span in spans:
+            if span not in known:
+                known.append(span)
 
     def add(self, name: str, value: object, *spans: Span) -> None:
         """Add one value to a list field, if it is not there yet."""
@@ -126,6 +127,11 @@ class Draft:
         return codes
 
 
+def _is_empty(value: object) -> bool:
+    """Whether a value fills nothing; a number that is zero does."""
+    return value is None or (not value and isinstance(value, (str, list, tuple)))
+
+
 def start_draft(claim_type: ClaimType, sentence: Sentence, cue: Span, lemma: str = "") -> Draft:
     """A draft that cites its whole sentence."""
     return Draft(claim_type, sentence, cue, cites=[sentence.span], lemma=lemma)
@@ -138,9 +144,7 @@ def build(draft: Draft, report: Report) -> AnyClaim:
         UncitedClaimError: A field of the draft has no span.
         ValueError: A coded field holds no word of the codebook.
     """
-    fields = {
-        name: _final(draft, name, value) for name, value in draft.fields.items() if value not in (None, "", [], ())
-    }
+    fields = {name: _final(draft, name, value) for name, value in draft.fields.items() if not _is_empty(value)}
     spans = {name: tuple(sorted(draft.spans.get(name) or [draft.cue])) for name in fields}
     for name in CODED_FIELDS & set(_CLASSES[draft.type].__struct_fields__):
         spans.setdefault(name, (draft.cue,))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind
+from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
 from communique.read.actors import add_actors
 from communique.read.attendance import convene
 from communique.read.circumstances import add_circumstances, add_companions, awaited
@@ -33,17 +33,17 @@ from communique.read.hosting import (
 )
 from communique.read.lexicon import Layer
 from communique.read.openside import two_sided
-from communique.read.ordinals import ordinal_before
 from communique.read.reference import antecedent, opposite
-from communique.read.sentence import Located, Mention
-from communique.read.syntax import word_classes
+from communique.read.sentence import Mention
+from communique.read.sessions import among, founded_before, is_its_session, is_meant
+from communique.read.syntax import syntax, word_classes
 from communique.read.topics import add_topics
 from communique.read.trips import told_trip, visited
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
-    from communique.read.sentence import Document, Sentence
+    from communique.read.sentence import Document, Located, Sentence
 
 _ROLES = ("participants", "guest", "host")
 #: Pseudo-kinds of the packs: cues that add to the contact before instead of opening one.
@@ -51,12 +51,10 @@ _DELEGATION, _DISCUSSION, _SUMMIT = "delegation", "discussion", "summit"
 #: Contacts that happen at another state's place, and contacts that need somebody on the other side.
 _TWO_SIDED = frozenset({"meeting", "talks", "call", "committee"})
 _GATHERINGS = frozenset({"conference", _SUMMIT})
+_SESSIONS = frozenset({"committee", "talks"})
 _REACH = 8
 _PAIR = 2
-#: A body counts for its session when a word for one stands within this many tokens before: "session of the …".
-_SESSION, _SESSION_REACH = "session", 10
 _NEAR = 4
-_DASHES = frozenset({"-", "–", "/", "&"})
 #: The verb of a fronted phrase stands within this many tokens before its noun: "Addressing the 77th …".
 _FRONTED = 4
 
@@ -66,7 +64,7 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
     found: list[Draft] = []
     for cue in _one_voice(document, sentence, sentence.layer(Layer.ENGAGEMENT)):
         act: Act = cue.value  # type: ignore[assignment]
-        if not _is_meant(document, sentence, cue):
+        if not is_meant(document, sentence, cue):
             continue
         contact = last_contact(drafts + found, sentence)
         if act.kind == _DISCUSSION and contact is None:
@@ -76,56 +74,6 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
         else:
             found += _contacts(document, sentence, cue, drafts + found)
     return found
-
-
-def _is_meant(document: Document, sentence: Sentence, cue: Located) -> bool:
-    """Whether a cue that closes a name does so, and a body is named for one of its sessions."""
-    act: Act = cue.value  # type: ignore[assignment]
-    sessions = document.lexicon.pack.frames.sessions
-    if act.named and not (cue.first and _is_name(sentence, cue.first - 1)) and not _sits(document, sentence, cue):
-        return False
-    words = sentence.words(max(cue.first, cue.last - _PAIR), cue.last)
-    if any(word in sessions for word in words) and _names_committee(document, sentence, cue):
-        return False
-    before = sentence.words(max(0, cue.first - _SESSION_REACH), cue.first)
-    return act.needs != _SESSION or any(word in sessions for word in before)
-
-
-def _sits(document: Document, sentence: Sentence, cue: Located) -> bool:
-    """Whether a common word for a body stands in "the second session of the … committee"."""
-    act: Act = cue.value  # type: ignore[assignment]
-    if act.needs != _SESSION:
-        return False
-    sessions = document.lexicon.pack.frames.sessions
-    for index in range(cue.first - 1, max(0, cue.first - _SESSION_REACH), -1):
-        if sentence.tokens[index].text in sessions:
-            numbered = ordinal_before(document, sentence, Located(index, index + 1, act, cue.start, cue.end))
-            of = "marker:of" in word_classes(sentence, index + 1, document.lexicon)
-            return of and numbered is not None and numbered.span[0] < sentence.tokens[index].start
-    return False
-
-
-def _is_name(sentence: Sentence, index: int) -> bool:
-    """Whether a capitalised word stands at a token, or before the hyphen there: "Sub-Committee"."""
-    tokens = sentence.tokens
-    return tokens[index].capital or (tokens[index].text == "-" and index > 0 and tokens[index - 1].capital)
-
-
-def _names_committee(document: Document, sentence: Sentence, cue: Located) -> bool:
-    """Whether a word for a session is that of the committee behind it: "sidang keempat Komite Bersama"."""
-    return any(
-        getattr(other.value, "kind", "") == EngagementKind.COMMITTEE
-        and 0 <= sum(not _in_name(sentence, index) for index in range(cue.last, other.first)) < _NEAR
-        and other.first >= cue.last
-        and _is_meant(document, sentence, other)
-        for other in sentence.layer(Layer.ENGAGEMENT)
-    )
-
-
-def _in_name(sentence: Sentence, index: int) -> bool:
-    """Whether a token can belong to a body's name: a capitalised word, a party, or the dash between two."""
-    token = sentence.tokens[index]
-    return token.capital or token.text in _DASHES or sentence.mention_at(index) is not None
 
 
 def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> list[Located]:
@@ -245,31 +193,36 @@ def _without_object(document: Document, sentence: Sentence, act: Act, filled: Sl
     return not any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in words)
 
 
-def _gatherer(sentence: Sentence, cue: Located, act: Act) -> list[Mention]:
-    """The party that a gathering is named with: "UN General Assembly"."""
+def _gatherer(document: Document, sentence: Sentence, cue: Located, act: Act) -> list[Mention]:
+    """The parties that a gathering is named with: "UN General Assembly", "the Joint Commission of A and B"."""
     around = sentence.mention_at(cue.first)
-    named = act.kind in _GATHERINGS or (act.kind == EngagementKind.COMMITTEE and act.named)
-    return [around] if around is not None and around.party is not None and named else []
+    if around is None or around.party is None:
+        return []
+    if act.kind != EngagementKind.COMMITTEE:
+        return [around] if act.kind in _GATHERINGS else []
+    actors = syntax(document, sentence).actors
+    joined = [mention for mention, linked, _, _ in actors if linked and around.last <= mention.first <= around.last + 1]
+    if joined and joined[0].party is not None:
+        return [around, *joined]
+    return [around] if act.named else []
 
 
 def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Draft]:
     act: Act = cue.value  # type: ignore[assignment]
     filled = slots(document, sentence, cue)
-    mood = modality(sentence, cue, filled.left, filled.right)
+    mood = _mood(document, sentence, filled)
     if mood == "negated":
         document.lose(sentence, cue, "the contact is denied")
         return []
     sides = {role: _of_role(document, sentence, filled, role) for role in _ROLES}
-    sides["participants"] += _gatherer(sentence, cue, act)
+    sides["participants"] += _gatherer(document, sentence, cue, act)
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = filled.get("main") or _possessor(document, sentence, cue)
-    if _points_back(document, sentence, cue, filled):
-        contact = last_contact(drafts, sentence)
-        if contact is not None and act.kind != EngagementKind.VISIT:
-            _go_on_topics(contact, sentence, cue)
-        document.lose(sentence, cue, "points at a contact")
-        return []
-    refusal = _refusal(document, sentence, filled, sides) or told_trip(act, sides, drafts)
+    refusal = (
+        _told_before(document, sentence, filled, sides, drafts=drafts)
+        or _refusal(document, sentence, filled, sides)
+        or told_trip(act, sides, drafts)
+    )
     if refusal:
         document.lose(sentence, cue, refusal)
         return []
@@ -289,13 +242,38 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_circumstances(document, draft, filled, mood or act.status or awaited(document, sentence, cue))
         add_companions(document, draft, cue)
         convene(document, draft, filled, drafts)
-        if two_sided(document, draft, filled, drafts):
+        if _is_told_session(draft, drafts) or two_sided(document, draft, filled, drafts):
             _finish(draft, act)
             settle_host(draft, filled, act)
             contacts.append(draft)
         else:
             document.lose(sentence, cue, "fewer than two parties can be named")
     return contacts
+
+
+def _mood(document: Document, sentence: Sentence, filled: Slots) -> str:
+    """The status that the words around a contact give it; a body that is still to be founded sits later."""
+    mood = modality(sentence, filled.cue, filled.left, filled.right)
+    kind = getattr(filled.cue.value, "kind", "")
+    if kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
+        return mood or EngagementStatus.PLANNED
+    return mood
+
+
+def _told_before(
+    document: Document, sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]], *, drafts: list[Draft]
+) -> str:
+    """Why a cue only goes on about a contact told of before, or ""; what its sentence adds is put to that."""
+    contact, cue = last_contact(drafts, sentence), filled.cue
+    if contact is not None and is_its_session(document, sentence, cue, contact):
+        add_actors(document, contact, among(sides["participants"], contact), "participants")
+        contact.cites += [sentence.span] if sentence.span not in contact.cites else []
+        return "the session just told of"
+    if not _points_back(document, sentence, cue, filled):
+        return ""
+    if contact is not None and getattr(cue.value, "kind", "") != EngagementKind.VISIT:
+        _go_on_topics(contact, sentence, cue)
+    return "points at a contact"
 
 
 def _refusal(document: Document, sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]]) -> str:
@@ -373,6 +351,8 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
         return [*filled.get("main"), *mentions] if fronted else mentions
     if act.voice != "noun" or _has_light(sentence, subject[-1].last, filled.cue.first):
         return mentions
+    if act.kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
+        return mentions
     received = received_for(document, sentence, filled) if role == "participants" else []
     return [mention for mention in mentions if mention not in subject or mention in received]
 
@@ -435,3 +415,15 @@ def _split(
     if len(foreign) < _PAIR or any(mention.kind == "pair" for mention in others):
         return [mentions]
     return [[*subject, *by_party[party]] for party in foreign]
+
+
+def _is_told_session(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a contact set apart as the one before, dated or placed, is the session before of the last one."""
+    told = draft.earlier and ("start" in draft.fields or "place" in draft.fields) and len(draft.parties) < _PAIR
+    before = last_contact(drafts, draft.sentence) if told else None
+    if before is None or not draft.parties <= before.parties or str(before.get("kind")) not in _SESSIONS:
+        return False
+    draft.put("kind", before.get("kind"), draft.cue)
+    for code in sorted(before.parties):
+        draft.add("parties", code, draft.cue)
+    return True

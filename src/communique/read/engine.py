@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from communique.languages import Pack
     from communique.model.claims import AnyClaim
     from communique.model.report import Report
-    from communique.read.sentence import Document
+    from communique.read.sentence import Document, Sentence
 
 #: The name and version of this engine; a reading made by another is read again on request.
 READER = "rules-1"
@@ -56,13 +56,20 @@ def collect(document: Document) -> list[Draft]:
     drafts: list[Draft] = read_encounter(document)
     for sentence in document.sentences:
         if sentence.tokens:
-            for builder in _BUILDERS:
-                drafts += builder(document, sentence, drafts)
-            drafts = [draft for draft in drafts if not wished_only(draft, drafts)]
+            drafts += _drafts(document, sentence, drafts)
     merged = merge(drafts)
     merged += read_statement(document, merged)
     settle_trips(merged)
     return without_mere_trips(merged) + read_positions(document)
+
+
+def _drafts(document: Document, sentence: Sentence, before: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence, those left out that another of them only wishes for."""
+    drafts = [*before]
+    for builder in _BUILDERS:
+        drafts += builder(document, sentence, drafts)
+    found = drafts[len(before) :]
+    return [draft for draft in found if not wished_only(draft, found)]
 
 
 def _claims(document: Document, drafts: list[Draft]) -> tuple[tuple[AnyClaim, ...], tuple[Problem, ...]]:
@@ -72,12 +79,13 @@ def _claims(document: Document, drafts: list[Draft]) -> tuple[tuple[AnyClaim, ..
 
 
 def _coverage(document: Document, claims: tuple[AnyClaim, ...]) -> Coverage:
-    unread = tuple(sentence.span for sentence in document.sentences if not sentence.tokens)
-    cited = {
-        sentence.index
+    unread = tuple(sentence.span for sentence in document.sentences if not sentence.wanted)
+    places = {(cited.start, cited.end) for claim in claims for cited in claim.cites}
+    cited = [
+        sentence
         for sentence in document.sentences
-        if any(cited.start < sentence.end and sentence.start < cited.end for claim in claims for cited in claim.cites)
-    }
+        if places and any(start < sentence.end and sentence.start < end for start, end in places)
+    ]
     total = len(document.sentences) + document.clutter
     skipped = {"no actor or cue": len(unread), "clutter": document.clutter}
     return Coverage(

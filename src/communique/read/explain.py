@@ -66,7 +66,7 @@ def _explained(document: Document, sentence: Sentence, drafts: list[Draft]) -> E
         actors=tuple(_actor(document, mention) for mention in sentence.mentions),
         won=tuple(_winner(document, draft) for draft in won),
         lost=tuple(_loser(document, loss) for loss in lost),
-        skipped="" if sentence.tokens else "no actor or cue",
+        skipped="" if sentence.wanted else "no actor or cue",
     )
 
 

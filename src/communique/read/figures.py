@@ -220,6 +220,8 @@ def _ranked(sentence: Sentence, amount: AmountAt) -> bool:
 
 def _behind(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The cue behind an amount in one noun phrase: "$5 billion in bilateral trade", "40 percent of X's exports"."""
+    if amount.last < len(sentence.tokens) and "conjunctions" in word_classes(sentence, amount.last, document.lexicon):
+        return []
     after = [cue for cue in cues if amount.last <= cue.first <= amount.last + _BEHIND and _act(cue).voice == "noun"]
     links = ("in", "of", "from") if amount.amount.unit == PERCENT else ("in", "of")
     first = next((cue for cue in after if _one_phrase(document, sentence, amount.last, cue.first, links=links)), None)

@@ -8,6 +8,7 @@ it. What each slot means for a cue is data in the pack (`roles`).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _INCLUDING = "including"
 #: What is denied before a cue stays denied, whatever follows the cue.
 _NEGATED = "negated"
 _CALL, _PAIR = "call", 2
+_POSSESSIVE = frozenset({"'s", "'"})
 
 
 @dataclass(slots=True, eq=False)
@@ -81,19 +83,16 @@ class Slots:
 def clause(document: Document, sentence: Sentence, cue: Located) -> tuple[int, int]:
     """The tokens of the clause around a cue: up to the next boundary on either side."""
     boundaries = syntax(document, sentence).boundaries
-    left, right = cue.first, cue.last
-    while left > 0 and not boundaries[left - 1]:
-        left -= 1
-    while right < len(boundaries) and not boundaries[right]:
-        right += 1
-    return left, right
+    before, after = bisect_left(boundaries, cue.first), bisect_left(boundaries, cue.last)
+    left = boundaries[before - 1] + 1 if before else 0
+    return left, boundaries[after] if after < len(boundaries) else len(sentence.tokens)
 
 
 def groups(document: Document, sentence: Sentence, left: int, right: int) -> list[Group]:
     """The groups of coordinated actors between two tokens, in order."""
     found: list[Group] = []
     grammar = syntax(document, sentence)
-    governs = left - 1 if left and grammar.boundaries[left - 1] else left
+    governs = left - 1 if left - 1 in grammar.boundaries else left
     for mention, linked, marker, at in grammar.actors:
         if mention.first < left or mention.last > right:
             continue
@@ -104,8 +103,10 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
             found.append(Group([mention], *(_open_marker(document, sentence, left, at) or (marker, at))))
         else:
             found.append(Group([mention], *((marker, at) if at >= governs else (None, mention.first))))
+    texts = sentence.texts
     for group in found:
-        group.possessive = group.last < len(sentence.tokens) and sentence.tokens[group.last].text in {"'s", "'"}
+        last = group.mentions[-1].last
+        group.possessive = last < len(texts) and texts[last] in _POSSESSIVE
     return found
 
 
@@ -122,6 +123,8 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     """Fill the slots around a cue from its clause."""
     left, right = clause(document, sentence, cue)
     filled = Slots(cue, left, right)
+    if not syntax(document, sentence).actors:
+        return filled
     before = groups(document, sentence, left, cue.first)
     after = groups(document, sentence, cue.last, right)
     if document.lexicon.pack.offices.head_first and _antecedent(document, sentence, left):
@@ -149,9 +152,9 @@ def _acts(document: Document, sentence: Sentence, left: int, group: Group, *, cu
 
 def _fill_main(document: Document, sentence: Sentence, filled: Slots) -> None:
     """The subject of the main clause behind a fronted phrase: "On a visit to B, A said…"."""
-    comma = next((i for i in range(filled.cue.last, len(sentence.tokens)) if sentence.tokens[i].text == ","), None)
-    if comma is None:
+    if "," not in sentence.texts[filled.cue.last :]:
         return
+    comma = sentence.texts.index(",", filled.cue.last)
     for group in groups(document, sentence, comma + 1, len(sentence.tokens)):
         if group.marker is None and not group.possessive and group.first - comma <= _LOOSE_WORDS + 1:
             filled.found["main"] = group.mentions
@@ -266,22 +269,25 @@ def _adjective(document: Document, sentence: Sentence, group: Group, cue: Locate
     if any("auxiliaries" in sentence.classes[index] and sentence.texts[index] not in having for index in between):
         return False
     return len(between) <= _LOOSE_WORDS and all(
-        sentence.tokens[index].text[0].isalpha() and not on_cue[index] for index in between
+        sentence.texts[index][0].isalpha() and index not in on_cue for index in between
     )
 
 
 def _adjacent(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
     """Whether only auxiliaries, adverbs, dates and asides part a group from its verb."""
+    on_cue, classes = syntax(document, sentence).on_cue, sentence.classes
+    parting = [
+        index
+        for index in range(group.last, cue.first)
+        if ("conjunctions" in classes[index] or index in on_cue)
+        and "auxiliaries" not in classes[index]
+        and not sentence.texts[index].endswith("ly")
+    ]
+    if not parting:
+        return True
     passed = {index for date in sentence.dates for index in range(date.first, date.last)}
     passed |= {index for mark in sentence.layer(Layer.MODAL) for index in range(mark.first, mark.last)}
-    for index in range(group.last, cue.first):
-        classes = word_classes(sentence, index, document.lexicon)
-        token = sentence.tokens[index]
-        if index in passed or classes & {"auxiliaries"} or token.text.endswith("ly"):
-            continue
-        if "conjunctions" in classes or syntax(document, sentence).on_cue[index]:
-            return False
-    return True
+    return passed.issuperset(parting)
 
 
 def _fill_right(document: Document, sentence: Sentence, filled: Slots, after: list[Group]) -> None:
@@ -302,7 +308,7 @@ def _directly_after(document: Document, sentence: Sentence, cue: Located, group:
             continue
         if token.text in document.lexicon.pack.frames.ordinal_prefixes and sentence.tokens[index + 1].text == "-":
             continue
-        if classes or syntax(document, sentence).on_cue[index]:
+        if classes or index in syntax(document, sentence).on_cue:
             return False
         loose += 1
     return loose <= _LOOSE_WORDS

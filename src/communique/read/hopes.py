@@ -13,6 +13,7 @@ import msgspec
 
 from communique.model.vocabulary import StanceKind
 from communique.read.lexicon import Layer
+from communique.read.voicing import limited
 
 if TYPE_CHECKING:
     from communique.read.voicing import Frame
@@ -26,6 +27,7 @@ def hopeful(frame: Frame) -> Frame:
     """The frame of a cue, turned into an intent where it is a hope for what the sides share."""
     if not frame.value.hope:
         return frame
+    frame = limited(frame)
     first = _past_openers(frame)
     begins = _behind_modal(frame, first) if _is_shared(frame, first) else None
     if begins is None:

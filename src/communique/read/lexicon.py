@@ -104,17 +104,26 @@ class Lexicon(NamedTuple):
     words: dict[str, frozenset[str]]
     #: Markers, folded, to the first class of `frames.toml` that lists them.
     markers: dict[str, str]
+    #: Markers behind which a place stands, folded, to the first of "in", "at", "on" and "to" that lists them.
+    whereabouts: dict[str, str]
     #: Small words and marks, folded, to their letter in the shape of a sentence (see `titles.py`).
     letters: dict[str, str]
     symbols: dict[str, str]
     #: Pronouns and possessives, folded: a sentence may go on about somebody by these alone.
     pronouns: frozenset[str]
+    #: Words and marks at which a clause ends.
+    stops: frozenset[str]
+    #: Pronouns, folded, to the persons that they may stand for, by name: "he", "they"…
+    persons: dict[str, tuple[str, ...]]
     #: Words at which an amount may begin: of number, of multiples, the articles of magnitudes.
     numerals: frozenset[str]
     #: Words and phrases that open the object of a stance without belonging to it.
     openers: frozenset[str] = frozenset()
 
 
+#: The markers of places, the first one last: it wins.
+_OF_PLACE = ("to", "on", "at", "in")
+_STOPS = frozenset({";", ":", '"', "?", "!"})
 #: What a mark of the rank layer is: a military rank is a post, an honorific is none.
 RANK, HONORIFIC = "rank", "honorific"
 
@@ -156,11 +165,14 @@ def compile_pack(pack: Pack) -> Lexicon:
         entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
         words=_small_words(pack),
         markers={fold(form): name for name, forms in reversed(pack.frames.markers.items()) for form in forms},
+        whereabouts={fold(form): name for name in _OF_PLACE for form in pack.frames.markers.get(name, ())},
         letters=_letters(pack),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
         pronouns=frozenset(
             fold(word) for words in (*pack.frames.pronouns.values(), pack.frames.possessives) for word in words
         ),
+        stops=_STOPS | {fold(word) for word in (*pack.frames.boundaries, *pack.frames.relatives)},
+        persons=_persons(pack),
         numerals=frozenset({*pack.numbers.words, *pack.numbers.articles, *pack.numbers.multiples}),
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
     )
@@ -300,6 +312,14 @@ def _small_words(pack: Pack) -> dict[str, frozenset[str]]:
         for form in getattr(frames, name):
             classes[fold(form)].add(name)
     return {word: frozenset(found) for word, found in classes.items()}
+
+
+def _persons(pack: Pack) -> dict[str, tuple[str, ...]]:
+    persons: dict[str, set[str]] = defaultdict(set)
+    for person, forms in pack.frames.pronouns.items():
+        for form in forms:
+            persons[fold(form)].add(person)
+    return {form: tuple(sorted(found)) for form, found in persons.items()}
 
 
 def _letters(pack: Pack) -> dict[str, str]:

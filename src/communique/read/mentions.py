@@ -7,6 +7,7 @@ other actor, so that the grammar sees one ordered list without overlaps.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from communique.read.lexicon import BodyWord, Layer, PartyWord
@@ -29,38 +30,41 @@ _BODY = re.compile(
 #: A party behind a body: after a link ("of Italy"), or after a comma, where it does not go on as a list.
 _OWNER = re.compile(r"(?:\([^)]{1,6}\))?KD?P")
 _HOME = re.compile(r"(?:\([^)]{1,6}\))?(?P<comma>,)P+(?![PQNh,K])")
+#: The letters of what can belong to a name, and what joins its words.
+_IN_NAMES = frozenset("CLTPRpih")
+_JOINTS = frozenset({"-", "."})
+_KINDS = ((Layer.PAIR, "pair"), (Layer.OTHER_SIDE, "other"))
+_FIRST = attrgetter("first")
 _NAME_RUN = re.compile(r"[CL](?:h?[CLTBi]|p(?=C))*")
 
 
 def find_mentions(document: Document, sentence: Sentence) -> None:
     """Add all untitled actors of a sentence to its mentions, in order."""
-    taken = _Taken(sentence)
-    shape = classify(sentence, document.lexicon)
-    for mention in sentence.mentions:
+    mentions, shape = sentence.mentions, classify(sentence, document.lexicon)
+    for mention in mentions:
         shape = f"{shape[: mention.first]}{'_' * (mention.last - mention.first)}{shape[mention.last :]}"
-    for finder in (_bodies, _short_names, _parties, _marked, _pronouns, _names):
-        for mention in finder(document, sentence, shape):
-            taken.add(mention)
-            if mention.kind == "body":
-                taken.reserve(_short_form(document, sentence, mention.last))
-    sentence.mentions.sort(key=lambda mention: mention.first)
-
-
-class _Taken:
-    """The tokens of a sentence that a mention already covers."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self._mentions = sentence.mentions
-        self._tokens = {index for mention in sentence.mentions for index in range(mention.first, mention.last)}
-
-    def add(self, mention: Mention) -> None:
+    taken = {index for mention in mentions for index in range(mention.first, mention.last)}
+    for mention in _untitled(document, sentence, shape):
         span = range(mention.first, mention.last)
-        if self._tokens.isdisjoint(span):
-            self._tokens.update(span)
-            self._mentions.append(mention)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            mentions.append(mention)
+        if mention.kind == "body":
+            taken.update(_short_form(document, sentence, mention.last))
+    mentions.sort(key=_FIRST)
 
-    def reserve(self, span: range) -> None:
-        self._tokens.update(span)
+
+def _untitled(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
+    """All that may be an actor, by kind: what stands first of two that overlap is one."""
+    if "B" in shape or "Y" in shape:
+        yield from _bodies(document, sentence, shape)
+    if not document.surnames.keys().isdisjoint(sentence.texts):
+        yield from _short_names(document, sentence, shape)
+    yield from _marked(sentence)
+    if not document.lexicon.persons.keys().isdisjoint(sentence.texts):
+        yield from _pronouns(document, sentence)
+    if "C" in shape or "L" in shape:
+        yield from _names(document, sentence, shape)
 
 
 def _make(sentence: Sentence, kind: str, first: int, last: int) -> Mention:
@@ -69,8 +73,6 @@ def _make(sentence: Sentence, kind: str, first: int, last: int) -> Mention:
 
 
 def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
-    if "B" not in shape and "Y" not in shape:
-        return
     for match in _BODY.finditer(shape):
         first, last = match.span()
         while last > first and shape[last - 1] in "KNADh,i":
@@ -150,55 +152,48 @@ def _party_at(sentence: Sentence, index: int) -> str | None:
 
 
 def _short_names(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
-    if document.surnames.keys().isdisjoint(sentence.texts):
-        return
-    index = 0
-    while index < len(shape):
-        last = index
-        while last < len(shape) and shape[last] in "CLTPRpih" and _is_name_word(document, sentence, last):
-            last += 1
-        if last == index:
-            index += 1
+    """The runs of words of known people's names."""
+    runs = [index for index, letter in enumerate(shape) if letter in _IN_NAMES]
+    runs = [index for index in runs if _is_name_word(document, sentence, index)]
+    for place, first in enumerate(runs):
+        if place and runs[place - 1] == first - 1:
             continue
-        while shape[last - 1] in "hpi" and last > index + 1:
+        last = first + 1
+        while last in runs:
+            last += 1
+        while shape[last - 1] in "hpi" and last > first + 1:
             last -= 1
-        mention = _make(sentence, "person", index, last)
+        mention = _make(sentence, "person", first, last)
         person = same_person(document, document.printed(mention.span))
         if person is not None:
             mention.person = person
             yield mention
-        index = last
 
 
 def _is_name_word(document: Document, sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    if token.text in {"-", "."} and index:
-        return True
-    return token.capital and token.text in document.surnames
+    text, _, _, capital = sentence.tokens[index]
+    return (capital and text in document.surnames) or (index > 0 and text in _JOINTS)
 
 
-def _parties(_document: Document, sentence: Sentence, _shape: str) -> Iterator[Mention]:
-    for mark in sentence.layer(Layer.PARTY):
-        if isinstance(mark.value, PartyWord):
-            mention = Mention(
-                "party", mark.first, mark.last, mark.start, mark.end, code=mark.value.code, form=mark.value.form
-            )
-            yield mention
-
-
-def _marked(_document: Document, sentence: Sentence, _shape: str) -> Iterator[Mention]:
-    for layer, kind in ((Layer.PAIR, "pair"), (Layer.OTHER_SIDE, "other")):
+def _marked(sentence: Sentence) -> Iterator[Mention]:
+    """The parties, and the words for two sides or the other side."""
+    for first, last, value, start, end in sentence.layer(Layer.PARTY):
+        if isinstance(value, PartyWord):
+            yield Mention("party", first, last, start, end, value.code, value.form)
+    for layer, kind in _KINDS:
         for mark in sentence.layer(layer):
             yield Mention(kind, mark.first, mark.last, mark.start, mark.end)
 
 
-def _pronouns(document: Document, sentence: Sentence, _shape: str) -> Iterator[Mention]:
-    for index in [index for index, classes in enumerate(sentence.classes) if "pronoun" in classes]:
-        for name in sorted(sentence.classes[index]):
-            if name.startswith("pronoun:") and not _is_acronym(document, sentence, index):
-                mention = _make(sentence, "pronoun", index, index + 1)
-                mention.form = name.removeprefix("pronoun:")
-                yield mention
+def _pronouns(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    persons = document.lexicon.persons
+    for index in [index for index, text in enumerate(sentence.texts) if text in persons]:
+        if _is_acronym(document, sentence, index):
+            continue
+        for form in persons[sentence.texts[index]]:
+            mention = _make(sentence, "pronoun", index, index + 1)
+            mention.form = form
+            yield mention
 
 
 def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:

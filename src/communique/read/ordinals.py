@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from communique.model.report import Span
     from communique.read.sentence import Document, Located, Sentence
 
-_REACH = 7
+_REACH, _BACK = 7, 10
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _DASHES = frozenset({"-", "–"})
 #: An event's name has at least this many capitalised words.
 _NAMED = 2
@@ -32,7 +33,7 @@ def ordinal_before(document: Document, sentence: Sentence, cue: Located) -> Ordi
     """The ordinal of a session: "15th", "fifteenth", "ke-15", before the cue or directly after it."""
     start = _series_start(document, sentence, cue)
     around = [
-        *range(cue.first - 1, max(-1, start - 1 - _REACH), -1),
+        *range(cue.first - 1, max(-1, start - 1 - _BACK), -1),
         *range(cue.last, min(len(sentence.tokens), cue.last + _REACH)),
     ]
     pairs = {index for mark in sentence.layer(Layer.PAIR) for index in range(mark.first, mark.last)}
@@ -50,6 +51,9 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal |
     text = tokens[index].text
     if text in frames.ordinals:
         return Ordinal(frames.ordinals[text], (tokens[index].start, tokens[index].end))
+    roman = _roman(document, sentence, index)
+    if roman:
+        return Ordinal(roman, (tokens[index].start, tokens[index].end))
     if not text.isdigit() or any(date.first <= index < date.last for date in sentence.dates):
         return None
     if (
@@ -61,6 +65,18 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal |
     if index >= 2 and tokens[index - 1].text == "-" and tokens[index - 2].text in frames.ordinal_prefixes:
         return Ordinal(int(text), (tokens[index - 2].start, tokens[index].end))
     return None
+
+
+def _roman(document: Document, sentence: Sentence, index: int) -> int:
+    """The value of a Roman number before a word for a session: "the VI meeting"; 0 where none stands here."""
+    tokens = sentence.tokens
+    printed = document.text[tokens[index].start : tokens[index].end]
+    if not set(printed) <= _ROMAN.keys() or index + 1 >= len(tokens):
+        return 0
+    if tokens[index + 1].text not in document.lexicon.pack.frames.sessions:
+        return 0
+    values = [_ROMAN[letter] for letter in printed]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
 
 
 def series_around(document: Document, sentence: Sentence, cue: Located, *, standing: bool) -> Span | None:

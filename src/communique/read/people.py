@@ -8,6 +8,7 @@ taken from the words beside the title; `owners.py` settles the others.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -435,10 +436,15 @@ def _index(document: Document, person: Known) -> None:
 
 def name_words(name: str) -> list[str]:
     """The folded words of a name that can stand for it alone."""
+    return list(_name_words(name))
+
+
+@lru_cache(maxsize=8192)
+def _name_words(name: str) -> tuple[str, ...]:
     plain = fold(name)
     if not plain.isascii():
         plain = "".join(char for char in normalize("NFKD", plain) if not combining(char))
-    return [word for word in plain.replace("-", " ").replace(".", " ").split() if len(word) >= _SHORT_NAME]
+    return tuple(word for word in plain.replace("-", " ").replace(".", " ").split() if len(word) >= _SHORT_NAME)
 
 
 def same_person(document: Document, name: str) -> Known | None:

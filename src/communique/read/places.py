@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[CLT]))*")
 _ON = "on"
-_MARKERS = ("in", "at", _ON, "to")
 _SEAT = "government"
 _DEEDS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.COOPERATION)
 _LONGEST = 9
@@ -31,17 +30,10 @@ _FAR_LARGER = 8
 
 def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
     """The places of a sentence, each behind a marker of place; bare states are none."""
-    shape = ""
     found: list[PlaceAt] = []
-    words, tokens = document.lexicon.words, sentence.tokens
-    for index in range(len(tokens) - 1):
-        classes = words.get(tokens[index].text)
-        if classes is None:
-            continue
-        marker = next((name for name in _MARKERS if f"marker:{name}" in classes), None)
-        if marker is None:
-            continue
-        shape = shape or classify(sentence, document.lexicon)
+    markers, shape = document.lexicon.whereabouts, classify(sentence, document.lexicon)
+    for index in [index for index, text in enumerate(sentence.texts) if text in markers]:
+        marker = markers[sentence.texts[index]]
         place = _place_at(document, sentence, shape, index + 1)
         if place is not None and not (marker == _ON and _goes_on(sentence, place)):
             found.append(place._replace(marker=marker))

@@ -98,12 +98,18 @@ def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
         return document.title_pair
     if len(named) == _PAIR:
         return tuple(sorted(named))
-    own = named if len(named) == 1 else set()
+    own = named if len(named) == 1 and not _of_people(document, sentence) else set()
     for index in range(sentence.index, max(-1, sentence.index - _FAR), -1):
         codes = parties_of(document.sentences[index])
         if len(codes) == _PAIR and own <= codes:
             return tuple(sorted(codes))
     return main_pair(document)
+
+
+def _of_people(document: Document, sentence: Sentence) -> bool:
+    """Whether the first reference to a pair is to people: those named before, not whom the sentence speaks of."""
+    pairs = sentence.layer(Layer.PAIR)
+    return bool(pairs) and sentence.texts[pairs[0].last - 1] in document.lexicon.pack.frames.pair_people
 
 
 def _limit(sentence: Sentence) -> int:

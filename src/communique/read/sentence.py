@@ -147,8 +147,10 @@ class Sentence:
     index: int
     start: int
     end: int
-    tokens: list[Token]
     marks: list[Mark]
+    #: Whether it is to be read: it holds an actor, or goes on about one.
+    wanted: bool
+    tokens: list[Token] = field(default_factory=list)
     #: The folded texts of the tokens.
     texts: list[str] = field(default_factory=list)
     #: The classes of each token that is a small word; empty for all others.

@@ -24,7 +24,16 @@ from communique.read.phrases import printed
 from communique.read.praises import guards, is_praised, valued
 from communique.read.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.together import each_other, fellows_of, is_against
-from communique.read.voicing import frame_of, is_unsaid, nearest_verb, past_owner, shares_object, voicing_verb, yields
+from communique.read.voicing import (
+    frame_of,
+    is_unsaid,
+    limited,
+    nearest_verb,
+    past_owner,
+    shares_object,
+    voicing_verb,
+    yields,
+)
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
@@ -91,6 +100,7 @@ def _of_cue(frame: Frame) -> list[Draft]:
     verb = voicing_verb(frame)
     if verb is None:
         return _lose(frame, "no verb voices it")
+    frame = limited(frame)
     if frame.value.praised and not is_praised(frame):
         return _lose(frame, "no word of praise")
     if shares_object(frame):

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Mention, Sentence
 
 _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "name"})
-_STOPS = frozenset({";", ":", '"', "?", "!"})
 _LOOSE_WORDS = 3
 #: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
 _FRONT = 5
@@ -54,11 +53,11 @@ class Actor(NamedTuple):
 
 
 class Syntax(NamedTuple):
-    """What the grammar asks of a sentence, by token: word classes, boundaries, cues; and its actors in order."""
+    """What the grammar asks of a sentence: the classes of its tokens, where clauses end, cues; its actors in order."""
 
-    classes: tuple[frozenset[str], ...]
-    boundaries: tuple[bool, ...]
-    on_cue: tuple[bool, ...]
+    classes: list[frozenset[str]]
+    boundaries: list[int]
+    on_cue: set[int]
     actors: tuple[Actor, ...]
 
 
@@ -70,11 +69,14 @@ def syntax(document: Document, sentence: Sentence) -> Syntax:
 
 
 def _syntax(document: Document, sentence: Sentence) -> Syntax:
-    classes = tuple(sentence.classes)
-    on_cue = [False] * len(classes)
-    for layer in _CUE_LAYERS:
-        for mark in sentence.located.get(layer, ()):
-            on_cue[mark.first : mark.last] = [True] * (mark.last - mark.first)
+    classes, located = sentence.classes, sentence.located
+    on_cue = {
+        index
+        for layer in _CUE_LAYERS
+        if layer in located
+        for mark in located[layer]
+        for index in range(mark.first, mark.last)
+    }
     mentions = _actors(sentence, classes)
     governors = [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
     fronted = [marker is not None and at <= _FRONT for marker, at in governors]
@@ -83,10 +85,10 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         Actor(mention, linked, marker, at)
         for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
     )
-    return Syntax(classes, tuple(_boundaries(sentence, classes)), tuple(on_cue), actors)
+    return Syntax(classes, _boundaries(sentence, document.lexicon), on_cue, actors)
 
 
-def _actors(sentence: Sentence, classes: tuple[frozenset[str], ...]) -> list[Mention]:
+def _actors(sentence: Sentence, classes: list[frozenset[str]]) -> list[Mention]:
     """The mentions that can take part; a possessive right before one only belongs to it: "her Chilean counterpart"."""
     mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS]
     firsts = {mention.first for mention in mentions}
@@ -97,22 +99,17 @@ def _actors(sentence: Sentence, classes: tuple[frozenset[str], ...]) -> list[Men
     ]
 
 
-def _boundaries(sentence: Sentence, classes: tuple[frozenset[str], ...]) -> list[bool]:
+def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     """Where clauses end: stops, small words for it, reporting verbs; never inside an actor."""
-    found = [
-        "boundaries" in words or "relatives" in words or token.text in _STOPS
-        for token, words in zip(sentence.tokens, classes, strict=True)
-    ]
+    found = {index for index, text in enumerate(sentence.texts) if text in lexicon.stops}
     for mark in sentence.layer(Layer.LIGHT):
-        if mark.first and "relatives" in classes[mark.first - 1]:
-            found[mark.first - 1] = False
-    for mark in sentence.layer(Layer.REPORTING):
-        found[mark.last - 1] = True
-    for index in _list_stops(sentence):
-        found[index] = False
+        if mark.first and "relatives" in sentence.classes[mark.first - 1]:
+            found.discard(mark.first - 1)
+    found.update(mark.last - 1 for mark in sentence.layer(Layer.REPORTING))
+    found.difference_update(_list_stops(sentence))
     for mention in sentence.mentions:
-        found[mention.first : mention.last] = [False] * (mention.last - mention.first)
-    return found
+        found.difference_update(range(mention.first, mention.last))
+    return sorted(found)
 
 
 def _list_stops(sentence: Sentence) -> set[int]:
@@ -127,9 +124,7 @@ def _list_stops(sentence: Sentence) -> set[int]:
     }
 
 
-def _links(
-    sentence: Sentence, actors: list[Mention], classes: tuple[frozenset[str], ...], fronted: list[bool]
-) -> list[bool]:
+def _links(sentence: Sentence, actors: list[Mention], classes: list[frozenset[str]], fronted: list[bool]) -> list[bool]:
     """Whether each actor goes on the list of the one before: "A, B and C".
 
     A comma alone links actors of one kind, or in a list that ends with a conjunction; after a fronted phrase it
@@ -156,7 +151,7 @@ def _comma_at(sentence: Sentence, index: int) -> bool:
     return index < len(sentence.tokens) and sentence.tokens[index].text == ","
 
 
-def _joint(sentence: Sentence, before: Mention, after: Mention, classes: tuple[frozenset[str], ...]) -> str:
+def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[frozenset[str]]) -> str:
     """What joins two actors: "and", "comma", or "" where more than commas, articles and side nouns part them."""
     if after.first - before.last > _LONGEST_JOINT:
         return ""
@@ -177,7 +172,7 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: tuple[f
     return joint
 
 
-def _is_filler(index: int, classes: tuple[frozenset[str], ...]) -> bool:
+def _is_filler(index: int, classes: list[frozenset[str]]) -> bool:
     """An article, a side noun, a possessive, or the "of" behind a side noun."""
     words = classes[index]
     if "determiners" in words or "side_nouns" in words or "possessives" in words:
@@ -185,19 +180,20 @@ def _is_filler(index: int, classes: tuple[frozenset[str], ...]) -> bool:
     return f"marker:{_OF}" in words and index > 0 and "side_nouns" in classes[index - 1]
 
 
-def _governor(sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexicon) -> tuple[str | None, int]:
+def _governor(sentence: Sentence, first: int, on_cue: set[int], lexicon: Lexicon) -> tuple[str | None, int]:
     """The marker before an actor, past articles and a few loose words, and where it stands.
 
     Where nouns stand first, "this" and "that" close the phrase before: "selama ini Laos …".
     """
     index, loose, markers = first - 1, 0, lexicon.markers
+    classes, texts, shape = sentence.classes, sentence.texts, sentence.shape
     closing = lexicon.pack.frames.demonstratives if lexicon.pack.offices.head_first else ()
     while index >= 0:
-        if sentence.tokens[index].text in closing:
+        words, text = classes[index], texts[index]
+        if text in closing:
             return None, first
-        words = word_classes(sentence, index, lexicon)
-        marker = markers.get(sentence.tokens[index].text)
-        if marker in _OF_SIDES and index > 0 and "side_nouns" in word_classes(sentence, index - 1, lexicon):
+        marker = markers.get(text)
+        if marker in _OF_SIDES and index > 0 and "side_nouns" in classes[index - 1]:
             index -= 2
             continue
         if marker is not None:
@@ -205,9 +201,9 @@ def _governor(sentence: Sentence, first: int, on_cue: list[bool], lexicon: Lexic
             if verb and marker == _TO:
                 return None, first
             return (_INVITER if marker in _OF_INVITERS and _invites(sentence, index, lexicon) else marker), index
-        if "determiners" not in words and "possessives" not in words and sentence.shape[index : index + 1] != "R":
-            token = sentence.tokens[index]
-            if words or token.capital or not token.text[0].isalpha() or loose >= _LOOSE_WORDS or on_cue[index]:
+        if "determiners" not in words and "possessives" not in words and shape[index : index + 1] != "R":
+            plain = not words and text[0].isalpha() and not sentence.tokens[index].capital
+            if not plain or loose >= _LOOSE_WORDS or index in on_cue:
                 return None, first
             loose += 1
         index -= 1

@@ -142,6 +142,8 @@ def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: Pa
     if day is None and dates.order == "mdy":
         day, day_end, last = _day_after(sentence, last, dates)
     year, last = _year_after(sentence, last, dates)
+    if year is None and published is not None:
+        year, last = _year_told(sentence, last, published)
     if day is None and year is None and not _preposed(sentence, mark, dates):
         return None
     start = _dated(year, month, day, published)
@@ -197,6 +199,14 @@ def _year_after(sentence: Sentence, last: int, dates: Dates) -> tuple[int | None
         year = _year(sentence, last + skip)
         if year is not None:
             return year, last + skip + 1
+    return None, last
+
+
+def _year_told(sentence: Sentence, last: int, published: PartialDate) -> tuple[int | None, int]:
+    """The year of "in May last year", and the token after it."""
+    for mark in sentence.layer(Layer.TIME_SPAN):
+        if mark.first == last and isinstance(mark.value, tuple) and mark.value[0] == "year":
+            return published.year + int(mark.value[1]), mark.last
     return None, last
 
 

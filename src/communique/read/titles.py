@@ -9,6 +9,8 @@ whatever the language's order: "Defence Minister of Italy, General NAME",
 from __future__ import annotations
 
 import re
+from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import RoleCode
@@ -16,9 +18,11 @@ from communique.read.lexicon import Layer
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from communique.read.lexicon import Lexicon
     from communique.read.segment import Token
-    from communique.read.sentence import Sentence
+    from communique.read.sentence import Located, Sentence
 
 #: O office, M an envoy's office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
 #: K "of", N "and", A "to, for" (what follows is no owner), D article, R rank or honorific,
@@ -50,19 +54,14 @@ _PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))
 _IN = frozenset({"in", "at"})
 #: Cues that are verbs: in a headline they are capitalised, and still no names.
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
-_LETTERS = (
-    (Layer.TITLE, "T"),
-    (Layer.RANK, "R"),
-    (Layer.PARTY, "P"),
-    (Layer.BODY_HEAD, "B"),
-    (Layer.BODY, "Y"),
-    (Layer.OFFICE_STATUS, "S"),
-    (Layer.OTHER_SIDE, "O"),
-    (Layer.OFFICE, "O"),
-)
 #: Of ranks, parties and bodies the longest wins ("General Assembly", "Laksamana TNI"); other layers by their order.
-_LONGEST_FIRST = frozenset({Layer.RANK, Layer.PARTY, Layer.BODY_HEAD, Layer.BODY})
-_ORDER = {layer: 2 if layer in _LONGEST_FIRST else place for place, (layer, _) in enumerate(_LETTERS)}
+_LONGEST_FIRST = ((Layer.RANK, "R"), (Layer.PARTY, "P"), (Layer.BODY_HEAD, "B"), (Layer.BODY, "Y"))
+_LENGTH = itemgetter(0)
+#: Marks whose words are no part of a name, and the letters of small words that are none, even with a capital.
+NAMELESS = frozenset(
+    {Layer.TITLE, Layer.OFFICE_STATUS, Layer.OTHER_SIDE, Layer.OFFICE, *(layer for layer, _ in _LONGEST_FIRST)}
+)
+SMALL = frozenset("xDAKNm")
 #: Offices that are held at another state or for a region: "ambassador to", "special envoy for".
 _ENVOYS = frozenset(
     {
@@ -105,45 +104,72 @@ def classify(sentence: Sentence, lexicon: Lexicon) -> str:
 
 
 def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
-    letters, tokens = lexicon.letters, sentence.tokens
-    plain = ["C" if capital and not text[-1].isdigit() else "x" for text, _, _, capital in tokens]
-    shape = list(map(letters.get, sentence.texts, plain))
-    for index in [index for index, letter in enumerate(shape) if letter == "m"]:
-        shape[index] = _mark_class(tokens, index)
-    if shape[:1] == ["p"] and tokens[0].capital:
-        shape[0] = "C"
+    shape, names = _of_words(sentence, lexicon)
     for layer in _VERBS:
-        for mark in sentence.located.get(layer, ()):
+        for mark in sentence.layer(layer):
             if getattr(mark.value, "voice", "") != "noun":
                 shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
-    _place_towns(sentence.texts, shape, lexicon)
-    painted = [
-        (layer, mark.last - mark.first if layer in _LONGEST_FIRST else 0, mark, letter)
-        for layer, letter in _LETTERS
-        for mark in sentence.located.get(layer, ())
-    ]
-    painted.sort(key=lambda item: (_ORDER[item[0]], item[1]))
-    for _, _, mark, letter in painted:
-        if letter == "S" and shape[mark.first] == "P":
-            continue  # the "New" of "New Delhi"
-        envoy = letter == "O" and getattr(mark.value, "code", None) in _ENVOYS
-        shape[mark.first : mark.last] = ("M" if envoy else letter) * (mark.last - mark.first)
-    _join_syllables(shape, tokens, lexicon.pack.offices.compounds)
+    _place_towns(sentence.texts, shape, names, lexicon)
+    for first, last, letter in _painted(sentence.located):
+        if letter != "S" or shape[first] != "P":  # no status is the "New" of "New Delhi"
+            shape[first:last] = letter * (last - first)
+    if "h" in shape:
+        _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
     return "".join(shape)
+
+
+def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int]]:
+    """The letters that words have by themselves, and where names may stand."""
+    letters, tokens = lexicon.letters, sentence.tokens
+    shape = list(map(letters.get, sentence.texts, repeat("x")))
+    names = [
+        index
+        for index, token in enumerate(tokens)
+        if token[3] and token[0] not in letters and not token[0][-1].isdigit()
+    ]
+    for index in names:
+        shape[index] = "C"
+    for index in [index for index, letter in enumerate(shape) if letter == "m"]:
+        shape[index] = _mark_class(tokens, index)
+        if shape[index] == "C":
+            names.append(index)
+    if shape[:1] == ["p"] and tokens[0].capital:
+        shape[0] = "C"
+    return shape, names
+
+
+def _painted(located: dict[Layer, list[Located]]) -> Iterator[tuple[int, int, str]]:
+    """The letters of the marks with their tokens, each over those before it."""
+    for mark in located.get(Layer.TITLE, ()):
+        yield mark.first, mark.last, "T"
+    named = [
+        (mark.last - mark.first, mark.first, mark.last, letter)
+        for layer, letter in _LONGEST_FIRST
+        for mark in located.get(layer, ())
+    ]
+    if len(named) > 1:
+        named.sort(key=_LENGTH)
+    for _, first, last, letter in named:
+        yield first, last, letter
+    for mark in located.get(Layer.OFFICE_STATUS, ()):
+        yield mark.first, mark.last, "S"
+    for layer in (Layer.OTHER_SIDE, Layer.OFFICE):
+        for mark in located.get(layer, ()):
+            yield mark.first, mark.last, "M" if getattr(mark.value, "code", None) in _ENVOYS else "O"
 
 
 def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str, ...]) -> None:
     """A small syllable behind a hyphen belongs to the name: "Moon Jae-in", but not to "San Jose-based"."""
-    for index in range(2, len(tokens) - 1) if "h" in shape else ():
+    for index in range(2, len(tokens) - 1):
         if shape[index] == "h" and shape[index - 1] == "C" and shape[index - 2] in "Ch":
             after = tokens[index + 1]
             if after.text.isalpha() and not after.capital and after.text not in compounds:
                 shape[index + 1] = "C"
 
 
-def _place_towns(texts: list[str], shape: list[str], lexicon: Lexicon) -> None:
+def _place_towns(texts: list[str], shape: list[str], names: list[int], lexicon: Lexicon) -> None:
     """Mark known towns behind a word for "in" as L: "Konsul Jenderal RI di Melbourne NAME"."""
-    for index in [index for index, letter in enumerate(shape) if letter == "C"]:
+    for index in names:
         if not index or shape[index] != "C" or lexicon.markers.get(texts[index - 1]) not in _IN:
             continue
         for length in (2, 1):

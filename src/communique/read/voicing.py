@@ -41,7 +41,7 @@ class Frame(NamedTuple):
     cue: Located
     drafts: list[Draft]
     #: The small-word classes of the sentence's tokens.
-    words: tuple[frozenset[str], ...]
+    words: list[frozenset[str]]
     #: Where the words that the cue can govern end: at the clause's end, or where the next verb is joined to it.
     limit: int
     #: Where what it is about begins, if not behind the cue.
@@ -62,16 +62,20 @@ class Frame(NamedTuple):
 
 
 def frame_of(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> Frame:
-    """The frame of a cue."""
-    tokens, words, index = sentence.tokens, syntax(document, sentence).classes, cue.last
-    while index < len(tokens):
-        if tokens[index].text in _CLAUSE_ENDS or ends_sentence(document, sentence, index):
-            break
-        joins = index > cue.last and "conjunctions" in words[index]
+    """The frame of a cue, up to the end of its sentence."""
+    return Frame(document, sentence, cue, drafts, syntax(document, sentence).classes, len(sentence.tokens))
+
+
+def limited(frame: Frame) -> Frame:
+    """A frame up to where the words that its cue can govern end."""
+    document, sentence, texts, first = frame.document, frame.sentence, frame.sentence.texts, frame.cue.last
+    for index in range(first, len(texts)):
+        if texts[index] in _CLAUSE_ENDS or (texts[index] == "." and ends_sentence(document, sentence, index)):
+            return frame._replace(limit=index)
+        joins = index > first and "conjunctions" in frame.words[index]
         if joins and verb_follows(document, sentence, index + 1):
-            break
-        index += 1
-    return Frame(document, sentence, cue, drafts, words, index)
+            return frame._replace(limit=index)
+    return frame
 
 
 def voicing_verb(frame: Frame) -> Located | None:
