@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind
 from communique.read.hosting import state_around
 from communique.read.lexicon import Layer
+from communique.read.numbered import add_body
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -30,6 +31,7 @@ _NAMED = 2
 
 def convene(document: Document, draft: Draft, filled: Slots, drafts: list[Draft]) -> None:
     """Make what somebody attends abroad a conference where they go, if many sides meet at it."""
+    add_body(document, draft, filled, drafts)
     act: Act = filled.cue.value  # type: ignore[assignment]
     if act.voice != "noun" or act.kind not in _KINDS or not draft.fields.get("participants"):
         return

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import StanceCue
-from communique.model.vocabulary import ClaimType, RoleCode
+from communique.model.vocabulary import ClaimType, RoleCode, StanceKind
 from communique.read.grammar import groups, slots
 from communique.read.lexicon import Layer
 from communique.read.objects import verb_follows
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
 _NEAR, _FRONT, _MOST, _CLEAR, _BODY_WORDS = 3, 2, 3, 1.5, 4
 _PAIR = 2
+#: Of these a passive names who takes them directly behind it; a bare noun behind "supported" mostly is an epithet.
+_AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
 #: Whom "leaders" means.
 _HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.MONARCH, RoleCode.HEAD_OF_GOVERNMENT})
 
@@ -45,7 +47,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
         return inside
     filled = slots(document, sentence, verb)
     if isinstance(value, StanceCue) and value.voice == "passive":
-        return filled.get("by")
+        bare = document.lexicon.pack.offices.head_first and value.kind in _AGAINST
+        return filled.get("by", "object") if bare else filled.get("by")
     if _relative(document, sentence, verb):
         return filled.get("subject") or _copular(document, sentence, verb)
     fronted = filled.left <= 1 and not document.speech.turns

@@ -103,7 +103,7 @@ def name_around(document: Document, sentence: Sentence, cue: Located) -> tuple[i
         first += 1
     if document.lexicon.pack.offices.head_first:
         last = _series_end(document, sentence, cue)
-    while last > first + 1 and document.lexicon.markers.get(sentence.tokens[last - 1].text):
+    while last > max(first + 1, cue.last) and document.lexicon.markers.get(sentence.tokens[last - 1].text):
         last -= 1
     return first, max(last, first + 1)
 
