@@ -186,6 +186,8 @@ class Frames(Table, frozen=True, kw_only=True):
     founding: tuple[str, ...] = ()
     #: Those of them that tell of what is still to come: "to establish a Joint Commission".
     founding_ahead: tuple[str, ...] = ()
+    #: Behind whom the side stands: "A representing Peru".
+    representing: tuple[str, ...] = ()
     #: What somebody comes on: "at the invitation of A", who takes no part by it.
     invitations: tuple[str, ...] = ()
     #: Verbs that say what something is meant for: "the visit aims to".

@@ -61,6 +61,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     if beside is not None and beside.kind == "pair":
         return [beside]
     found = _each(document, sentence, verb) or _institution(document, sentence, verb)
+    found = found or _own_ministry(document, sentence, verb)
     return found or _shared(document, sentence, verb) or subject
 
 
@@ -98,6 +99,24 @@ def _institution(document: Document, sentence: Sentence, verb: Located) -> list[
         return []
     heads = [mark for mark in sentence.layer(Layer.BODY_HEAD) if last.last < mark.last <= verb.first]
     return last.mentions if heads and heads[0].first - last.last <= _BODY_WORDS else []
+
+
+def _own_ministry(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
+    """A bare ministry before a verb is that of the source's home, which the report prints: "The Ministry urged"."""
+    home, index = document.home, verb.first
+    while index > 0 and word_classes(sentence, index - 1, document.lexicon) & {"auxiliaries"}:
+        index -= 1
+    bare = [mark for mark in sentence.layer(Layer.BODY_HEAD) if mark.last == index and _is_ministry(mark)]
+    if home is None or home not in document.counts or not bare or sentence.mention_at(index - 1) is not None:
+        return []
+    first = bare[0].first - 1
+    if first < 0 or "determiners" not in word_classes(sentence, first, document.lexicon):
+        return []
+    return [Mention("body", bare[0].first, bare[0].last, bare[0].start, bare[0].end, code=home)]
+
+
+def _is_ministry(mark: Located) -> bool:
+    return getattr(mark.value, "kind", "") == "ministry"
 
 
 def _each(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:

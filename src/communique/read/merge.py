@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ALIKE = {"meeting", "talks"}
 _SESSIONS = frozenset({"committee", "talks"})
 _SMALL = 3
+#: Two words that begin with so many letters alike are one word for a title.
+_STEM = 6
 #: So few characters part two words for one session: "the 2+2 ministerial dialogue".
 _TOUCHING = 2
 #: Titles are alike when this share of the shorter one's words agrees; long titles must agree more.
@@ -181,6 +183,11 @@ def _words(text: str | None) -> set[str]:
     return {word for word in fold(text or "").replace("-", " ").split() if len(word) > _SMALL}
 
 
+def _stems(draft: Draft) -> set[str]:
+    """The words of a title, those for its matter without their ending: "a pact on railways", "the railway pact"."""
+    return {word if word.startswith(draft.lemma) else word[:_STEM] for word in _words(draft.get("title"))}
+
+
 def _same_agreement(first: Draft, second: Draft) -> bool:
     if not (first.parties <= second.parties or second.parties <= first.parties) or not _dates_agree(first, second):
         return False
@@ -188,7 +195,7 @@ def _same_agreement(first: Draft, second: Draft) -> bool:
         return False
     if _listed_apart(first, second):
         return False
-    mine, theirs = _words(first.get("title")), _words(second.get("title"))
+    mine, theirs = _stems(first), _stems(second)
     if not mine or not theirs:
         return True
     bodies = [{fold(body.name) for body in draft.fields.get("organisations", ())} for draft in (first, second)]

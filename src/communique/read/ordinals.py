@@ -42,7 +42,8 @@ def ordinal_before(document: Document, sentence: Sentence, cue: Located) -> Ordi
             continue
         found = _ordinal_at(document, sentence, index)
         if found is not None:
-            return found
+            owned = index > 0 and sentence.texts[index - 1] in document.lexicon.pack.frames.possessives
+            return None if owned and found.value == 1 else found
     return None
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Known, Located, Mention, Sentence
 
 #: At most this many tokens part two people of a list: ", and His Highness the".
+#: The party that somebody represents stands within this many tokens behind the name.
+_BEHIND = 2
 _LISTED = 6
 _HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCode.MONARCH})
 _OF_STATES = {RoleCode.IO_HEAD: RoleCode.SENIOR_OFFICIAL, RoleCode.IO_OFFICIAL: RoleCode.OFFICIAL}
@@ -107,6 +109,18 @@ def lead_sides(document: Document, sentence: Sentence) -> None:
         before = [mark for mark in sides if mark.last <= mention.first and leads[0].first < mention.first]
         after = [mark for mark in sides if mention.last <= leads[0].first <= mark.first <= mention.last + _LED]
         side = before[-1] if before else after[0] if after else None
+        if side is not None and isinstance(side.value, PartyWord):
+            person.of, person.of_printed, person.of_span = side.value.code, True, (side.start, side.end)
+
+
+def represent_sides(document: Document, sentence: Sentence) -> None:
+    """Whoever represents a party is its own: "A representing Peru and B representing Chile"."""
+    words = document.lexicon.pack.frames.representing
+    for mention in sentence.mentions:
+        person, behind = mention.person, sentence.texts[mention.last : mention.last + 1]
+        if person is None or not person.name or not any(word in words for word in behind):
+            continue
+        side = next((mark for mark in sentence.layer(Layer.PARTY) if 1 <= mark.first - mention.last <= _BEHIND), None)
         if side is not None and isinstance(side.value, PartyWord):
             person.of, person.of_printed, person.of_span = side.value.code, True, (side.start, side.end)
 

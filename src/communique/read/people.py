@@ -34,6 +34,8 @@ _STATE_BODY = re.compile(r"KD?[TC]+(?:[KN]?[TC]+)*K?D?P")
 _HEADS = frozenset("OM")
 #: A name inside a title, before "and" and another office.
 _NAMED_WITHIN = re.compile(r"[^,]*?[OM][^,]*?(?<=[OMTBP])(C{2,3})N(?=[^,]*[OM])")
+#: A body that is named after somebody of rank: "General Sir John Silva Defence University".
+_NAMESAKE = re.compile(r"[TC]{0,2}B")
 _APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
 
 
@@ -106,6 +108,8 @@ def _of_company(sentence: Sentence, shape: str, match: TitleMatch) -> TitleMatch
 
 def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Mention | None:
     first, last = match.first, match.last
+    if not match.title[1] and _NAMESAKE.match(match.shape, last):
+        return None
     start, end = sentence.chars(first, last)
     person = _person(document, sentence, match)
     if person is not None and person.of_span is not None and person.of_span[0] >= end:

@@ -45,6 +45,8 @@ _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
 _NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
 _BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}(?!C*B)")
 _AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?){_TITLE}")
+#: A ranked name and its comma, right before a title.
+_RANKED_BEFORE = re.compile(r"R[RCPpih()]*,D?$")
 _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 #: The patterns in their order, each with the letters of which it needs one.
@@ -203,10 +205,21 @@ def find_titles(shape: str) -> list[TitleMatch]:
     rest = shape
     for pattern, heads in _PATTERNS:
         if any(head in rest for head in heads):
-            more = [_match(match) for match in pattern.finditer(rest)]
+            matches = _leading(rest) if pattern is _BEFORE else pattern.finditer(rest)
+            more = [_match(match) for match in matches]
             found += more
             rest = _covered(rest, more) if more else rest
     return sorted(found, key=lambda match: match.first)
+
+
+def _leading(shape: str) -> Iterator[re.Match[str]]:
+    """Titles with the name behind them; behind a comma not where one follows a name: "Hon. A, Minister, Hon. B"."""
+    taken = 0
+    for match in _BEFORE.finditer(shape):
+        parted = "," in shape[match.end("title") : match.start("name")] and match.group("ranks")
+        if not (parted and _RANKED_BEFORE.search(shape, taken, match.start("title"))):
+            taken = match.end()
+            yield match
 
 
 def _match(match: re.Match[str]) -> TitleMatch:
