@@ -76,6 +76,11 @@ class Holder(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str = ""
 
 
+#: The fields that no span belongs to, and what fills none.
+_SPANLESS = frozenset({"cites", "spans"})
+_EMPTY = (None, "", ())
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
     """One thing that one report asserts; one of the seven types below.
 
@@ -90,8 +95,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="type"):
         """Refuse a claim without citations, or with a field that has no span."""
         if not self.cites:
             raise UncitedClaimError(self.type)
-        for field in filled_fields(self):
-            if not self.spans.get(field):
+        spans = self.spans
+        for field in self.__struct_fields__:
+            if not spans.get(field) and field not in _SPANLESS and getattr(self, field) not in _EMPTY:
                 raise UncitedClaimError(self.type, field)
 
     @property
@@ -206,9 +212,7 @@ CODED_FIELDS = frozenset({"kind", "status", "measure"})
 def filled_fields(claim: Claim) -> tuple[str, ...]:
     """The names of the fields that a claim fills, its citations apart."""
     return tuple(
-        name
-        for name in claim.__struct_fields__
-        if name not in ("cites", "spans") and getattr(claim, name) not in (None, "", ())
+        name for name in claim.__struct_fields__ if name not in _SPANLESS and getattr(claim, name) not in _EMPTY
     )
 
 

@@ -69,6 +69,10 @@ _CODES: dict[tuple[ClaimType, str], Any] = {
     (ClaimType.POSITION, "role_code"): RoleCode,
     (ClaimType.STANCE, "kind"): StanceKind,
 }
+#: The fields of each type whose span may be that of the cue.
+_CODED = {
+    type_: [name for name in class_.__struct_fields__ if name in CODED_FIELDS] for type_, class_ in _CLASSES.items()
+}
 _PEOPLE = ("participants", "signatories")
 _SORTED = ("parties", "target")
 
@@ -145,12 +149,16 @@ def build(draft: Draft, report: Report) -> AnyClaim:
         ValueError: A coded field holds no word of the codebook.
     """
     fields = {name: _final(draft, name, value) for name, value in draft.fields.items() if not _is_empty(value)}
-    spans = {name: tuple(sorted(draft.spans.get(name) or [draft.cue])) for name in fields}
-    for name in CODED_FIELDS & set(_CLASSES[draft.type].__struct_fields__):
+    spans = {name: _sorted(draft.spans.get(name) or [draft.cue]) for name in fields}
+    for name in _CODED[draft.type]:
         spans.setdefault(name, (draft.cue,))
-    cites = tuple(cite(report, start, end) for start, end in sorted(set(draft.cites)))
+    cites = tuple(cite(report, start, end) for start, end in _sorted([*set(draft.cites)]))
     claim: AnyClaim = _CLASSES[draft.type](cites=cites, spans=spans, **fields)
     return claim
+
+
+def _sorted(spans: list[Span]) -> tuple[Span, ...]:
+    return tuple(spans) if len(spans) == 1 else tuple(sorted(spans))
 
 
 def _final(draft: Draft, name: str, value: Any) -> Any:

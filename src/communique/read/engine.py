@@ -13,7 +13,7 @@ from communique.read.drafts import Draft, build
 from communique.read.encounters import read_encounter
 from communique.read.engagements import read_engagements
 from communique.read.figures import read_figures
-from communique.read.lexicon import lexicon
+from communique.read.lexicon import Layer, lexicon
 from communique.read.merge import merge
 from communique.read.positions import read_positions
 from communique.read.stances import read_stances
@@ -25,12 +25,20 @@ if TYPE_CHECKING:
     from communique.languages import Pack
     from communique.model.claims import AnyClaim
     from communique.model.report import Report
-    from communique.read.sentence import Document, Sentence
+    from communique.read.sentence import Document
 
 #: The name and version of this engine; a reading made by another is read again on request.
 READER = "rules-1"
 
-_BUILDERS = (read_engagements, read_agreements, read_transfers, read_cooperation, read_figures, read_stances)
+#: The builders, each with the marks of which a sentence needs one to give it anything.
+_BUILDERS = (
+    (frozenset({Layer.ENGAGEMENT}), read_engagements),
+    (frozenset({Layer.AGREEMENT}), read_agreements),
+    (frozenset({Layer.TRANSFER}), read_transfers),
+    (frozenset({Layer.COOPERATION}), read_cooperation),
+    (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
+    (frozenset({Layer.STANCE}), read_stances),
+)
 
 
 def read(report: Report, pack: Pack) -> Reading:
@@ -56,20 +64,16 @@ def collect(document: Document) -> list[Draft]:
     drafts: list[Draft] = read_encounter(document)
     for sentence in document.sentences:
         if sentence.tokens:
-            drafts += _drafts(document, sentence, drafts)
+            first = len(drafts)
+            for layers, builder in _BUILDERS:
+                if not layers.isdisjoint(sentence.located):
+                    drafts += builder(document, sentence, drafts)
+            found = drafts[first:]
+            drafts[first:] = [draft for draft in found if not wished_only(draft, found)]
     merged = merge(drafts)
     merged += read_statement(document, merged)
     settle_trips(merged)
     return without_mere_trips(merged) + read_positions(document)
-
-
-def _drafts(document: Document, sentence: Sentence, before: list[Draft]) -> list[Draft]:
-    """The drafts of a sentence, those left out that another of them only wishes for."""
-    drafts = [*before]
-    for builder in _BUILDERS:
-        drafts += builder(document, sentence, drafts)
-    found = drafts[len(before) :]
-    return [draft for draft in found if not wished_only(draft, found)]
 
 
 def _claims(document: Document, drafts: list[Draft]) -> tuple[tuple[AnyClaim, ...], tuple[Problem, ...]]:

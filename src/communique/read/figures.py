@@ -34,6 +34,7 @@ _STOPS = frozenset({";", ":", '"', "?", "!", "."})
 #: How far a number's noun may stand behind it, and its measure before it.
 _BEHIND, _BEFORE, _VERB_BEFORE, _LINK = 8, 30, 8, 8
 _NEAR = 5
+_DEMONYM = "demonym"
 _CHAIN = 14
 #: Fewer people or firms than this are those of an event, not of a relation.
 _FEW, _MANY = 10, frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE})
@@ -51,6 +52,8 @@ class _Found(NamedTuple):
 
 def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The figures that a sentence gives about a relation."""
+    if Layer.FIGURE not in sentence.located and not _names_people(sentence):
+        return []
     if not sentence.amounts or sentence.tokens[-1].text == "?":
         return []
     cues = [
@@ -75,6 +78,11 @@ def _act(cue: Located) -> Act:
     return cue.value  # type: ignore[return-value]
 
 
+def _names_people(sentence: Sentence) -> bool:
+    """Whether a sentence has a word for the people of a state: "Italians"."""
+    return any(getattr(mark.value, "form", "") == _DEMONYM for mark in sentence.layer(Layer.PARTY))
+
+
 def _inhabitants(document: Document, sentence: Sentence) -> list[Located]:
     """People counted by their state's name: "150,000 Italians work in…"."""
     starts = {
@@ -88,7 +96,7 @@ def _inhabitants(document: Document, sentence: Sentence) -> list[Located]:
         mark._replace(value=act)
         for mark in sentence.layer(Layer.PARTY)
         if mark.first in starts
-        and getattr(mark.value, "form", "") == "demonym"
+        and getattr(mark.value, "form", "") == _DEMONYM
         and _no_noun_after(document, sentence, mark.last)
     ]
 

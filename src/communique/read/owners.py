@@ -150,7 +150,8 @@ def settle_owners(document: Document) -> None:
         if owner not in {None, person.of} and (head or owner in document.counts or owner == document.home):
             _give(document, person, owner)
     for sentence in document.sentences:
-        share_owners(document, sentence)
+        if len(sentence.mentions) > 1:
+            share_owners(document, sentence)
     for person in people:
         if person.of is None:
             _give(document, person, _bare_office(document, person) or _default(document, person, people))
