@@ -68,7 +68,7 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
             continue
         contact = last_contact(drafts + found, sentence)
         if act.kind == _DISCUSSION and contact is None:
-            found += _opened(document, sentence, cue)
+            found += [draft for draft in _opened(document, sentence, cue) if not _is_told(draft, drafts)]
         elif act.kind in {_DELEGATION, _DISCUSSION}:
             _go_on(document, sentence, cue, contact)
         else:
@@ -130,6 +130,12 @@ def _opened(document: Document, sentence: Sentence, cue: Located) -> list[Draft]
     draft.put("kind", EngagementKind.MEETING if draft.get("participants") else EngagementKind.TALKS, draft.cue)
     add_circumstances(document, draft, filled, mood)
     return [draft]
+
+
+def _is_told(talks: Draft, drafts: list[Draft]) -> bool:
+    """Whether the report told of a contact of the same sides, which a discussion far behind it only goes on about."""
+    contacts = (draft for draft in drafts if draft.type == ClaimType.ENGAGEMENT and not draft.earlier)
+    return any(talks.parties <= draft.parties for draft in contacts)
 
 
 def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft | None) -> None:

@@ -343,10 +343,10 @@ def _sides(frame: Frame, mention: Mention) -> list[Voice]:
             voices = _people_meant(frame, mention) or [voice._replace(span=mention.span) for voice in voices]
         if voices:
             return voices if len(voices) <= _MOST else []
+    if mention.kind == "pair" and len(signers) >= _PAIR:
+        return [Voice(voice.person, voice.code, mention.span) for voice in signers]
     pair = _contact_pair(drafts)
     if not pair and mention.kind == "pair":
-        if len(signers) >= _PAIR:
-            return [Voice(voice.person, voice.code, mention.span) for voice in signers]
         pair = _clear_pair(document)
     return [Voice(None, code, mention.span) for code in pair]
 
