@@ -55,6 +55,8 @@ _SESSIONS = frozenset({"committee", "talks"})
 _REACH = 8
 _PAIR = 2
 _NEAR = 4
+#: The people of a contact are told to go on about it within this many sentences.
+_FAR = 10
 #: The verb of a fronted phrase stands within this many tokens before its noun: "Addressing the 77th …".
 _FRONTED = 4
 
@@ -67,6 +69,8 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
         if not is_meant(document, sentence, cue):
             continue
         contact = last_contact(drafts + found, sentence)
+        if contact is not None and contact.sentence is not sentence:
+            contact = _contact_of(drafts, sentence, cue) or contact
         if act.kind == _DISCUSSION and contact is None:
             found += [draft for draft in _opened(document, sentence, cue) if not _is_told(draft, drafts)]
         elif act.kind in {_DELEGATION, _DISCUSSION}:
@@ -113,6 +117,21 @@ def last_contact(drafts: list[Draft], sentence: Sentence) -> Draft | None:
     for draft in reversed(drafts):
         if draft.type == ClaimType.ENGAGEMENT and sentence.index - draft.sentence.index <= _NEAR:
             return draft
+    return None
+
+
+def _contact_of(drafts: list[Draft], sentence: Sentence, cue: Located) -> Draft | None:
+    """The contact of the people whom a sentence names before its cue, where they are of two sides, or "they"."""
+    before = [mention for mention in sentence.mentions if mention.last <= cue.first]
+    people = [mention.person for mention in before if mention.person is not None and mention.person.name]
+    several = any(mention.kind == "pronoun" and mention.form == "they" for mention in before)
+    for draft in reversed(drafts):
+        near = sentence.index - draft.sentence.index <= (_FAR if people else _NEAR)
+        if draft.type == ClaimType.ENGAGEMENT and near and str(draft.get("kind")) in _TWO_SIDED:
+            those = draft.fields.get("participants", ())
+            sides = {person.of for person in those if person.name}
+            if len(sides) >= _PAIR and all(person in those for person in people):
+                return draft if several or len({person.of for person in people}) >= _PAIR else None
     return None
 
 
