@@ -262,10 +262,12 @@ def _read_rank(document: Document, sentence: Sentence, match: TitleMatch, person
 
 def _read_title(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
     first, last = match.title
+    beside = [mark.value for mark in sentence.layer(Layer.PARTY) if match.first <= mark.first < match.last]
+    state = next((word.code for word in beside if isinstance(word, PartyWord)), document.home)
     offices = [
         mark
         for mark in sentence.layer(Layer.OFFICE)
-        if first <= mark.first and mark.last <= last and (not _office(mark).only or document.home in _office(mark).only)
+        if first <= mark.first and mark.last <= last and (not _office(mark).only or state in _office(mark).only)
     ]
     if not offices:
         _read_counterpart(document, sentence, match, person)
