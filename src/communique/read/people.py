@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from communique.model.vocabulary import PositionStatus, RoleCode
+from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
 from communique.read.fold import fold
 from communique.read.lexicon import RANK, BodyWord, Layer, PartyWord
 from communique.read.sentence import Known, Mention
@@ -36,6 +36,9 @@ _HEADS = frozenset("OM")
 _NAMED_WITHIN = re.compile(r"[^,]*?[OM][^,]*?(?<=[OMTBP])(C{2,3})N(?=[^,]*[OM])")
 #: A body that is named after somebody of rank: "General Sir John Silva Defence University".
 _NAMESAKE = re.compile(r"[TC]{0,2}B")
+#: Posts that are in a body, and the body behind them.
+_OF_BODIES = _COMPANY | {RoleCode.IO_HEAD, RoleCode.IO_OFFICIAL}
+_LED = re.compile(r"(?<=[OM])(?:KD?)?(?P<body>(?=[CTPL]*[BY])[CTPLBY]{2,}(?:KN?[CTPLBY]+)*|Y|P+(?!Q))")
 _APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
 
 
@@ -379,6 +382,20 @@ def _read_organisation(document: Document, sentence: Sentence, match: TitleMatch
             person.organisation_span = sentence.chars(index, end)
             person.organisation = document.printed(person.organisation_span)
             return
+    if person.code in _OF_BODIES:
+        _read_led(document, sentence, match, person)
+
+
+def _read_led(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """The body behind the office of somebody who works for one: "Deputy Managing Director of the Ports Fund"."""
+    first, last = match.title
+    behind = _LED.search(match.shape, first, last)
+    if behind is None or not sentence.tokens[behind.start("body")].capital:
+        return
+    if set(behind["body"]) == {"P"} and person.of not in ORGANISATION_PARTIES:
+        return  # a state, not a body
+    person.organisation_span = sentence.chars(*behind.span("body"))
+    person.organisation = document.printed(person.organisation_span)
 
 
 def _body_end(sentence: Sentence, match: TitleMatch, index: int, last: int) -> int:
