@@ -14,6 +14,7 @@ from communique.model.claims import Place
 from communique.read.lexicon import Layer, PartyWord
 from communique.read.sentence import PlaceAt
 from communique.read.titles import classify
+from communique.read.syntax import marker_of
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
     while first < last and not sentence.tokens[first].capital:
         first += 1
     last = min(last, first + _LONGEST)
-    while last > first and shape[last - 1] in "iKNDQhp.":
+    while last > first and (shape[last - 1] in "iKNDQhp." or marker_of(sentence.classes[last - 1]) is not None):
         last -= 1
     if first >= last or "x" in shape[index:first]:
         return None
