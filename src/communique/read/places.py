@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from communique.model.claims import Place
 from communique.read.lexicon import Layer, PartyWord
 from communique.read.sentence import PlaceAt
-from communique.read.titles import classify
 from communique.read.syntax import marker_of
+from communique.read.titles import classify
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
