@@ -17,7 +17,7 @@ from communique.read.actors import add_actors
 from communique.read.attendance import convene
 from communique.read.circumstances import add_circumstances, add_companions, awaited
 from communique.read.drafts import start_draft
-from communique.read.gatherings import add_name_and_host, either_gathering
+from communique.read.gatherings import add_name_and_host, attended, either_gathering
 from communique.read.grammar import Slots, modality, slots
 from communique.read.hosting import (
     add_host,
@@ -77,7 +77,7 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
             _go_on(document, sentence, cue, contact)
         else:
             found += _contacts(document, sentence, cue, drafts + found)
-    return found
+    return attended(document, sentence, found)
 
 
 def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> list[Located]:
