@@ -17,6 +17,7 @@ from communique.model.claims import Agreement
             "Treaty of Mutual Help and Security",
         ),
         ("Japan and Peru signed the Agreement on Air Services in Tokyo on Friday.", "Agreement on Air Services"),
+        ("Peru and Japan ratified the 1954 Lima Pact to protect fish.", "Lima Pact"),
         ("Peru and Japan signed the Coastal Defence Agreement to help sailors.", "Coastal Defence Agreement"),
         ("Peru and Japan signed long-term agreements with sellers.", "agreements with sellers"),
         ("Japan and Peru signed an agreement on air services in Tokyo on Friday.", "agreement on air services"),

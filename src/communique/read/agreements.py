@@ -16,7 +16,7 @@ from communique.read.actors import add_actors, nearest_date
 from communique.read.drafts import start_draft
 from communique.read.grammar import Slots, clause, groups, modality, slots
 from communique.read.lexicon import Layer
-from communique.read.phrases import phrase_start, printed, title_end
+from communique.read.phrases import phrase_start, printed, title_end, title_start
 from communique.read.reference import opposite, pair_at
 from communique.read.syntax import word_classes
 from communique.read.topics import add_portfolios, add_topics
@@ -212,7 +212,7 @@ def _governed(document: Document, sentence: Sentence, first: int, marker: str) -
 
 
 def _title_tokens(document: Document, sentence: Sentence, noun: Located, last: int) -> tuple[int, int]:
-    return phrase_start(document, sentence, noun.first, max(0, noun.first - _TITLE_LEFT)), last
+    return title_start(document, sentence, noun, max(0, noun.first - _TITLE_LEFT)), last
 
 
 def _add_title(document: Document, draft: Draft, noun: Located, verb: Located | None) -> int:
@@ -220,7 +220,8 @@ def _add_title(document: Document, draft: Draft, noun: Located, verb: Located | 
     sentence = draft.sentence
     limit = verb.first if verb is not None and verb.first > noun.first else len(sentence.tokens)
     first, _ = _title_tokens(document, sentence, noun, 0)
-    last = title_end(document, sentence, noun, limit)
+    named = noun._replace(first=first) if sentence.tokens[first].capital else noun
+    last = title_end(document, sentence, named, limit)
     title, span = printed(document, sentence, first, max(last, noun.last))
     draft.put("title", title, span)
     return max(last, noun.last)

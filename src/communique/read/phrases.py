@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", ","})
 _LONGEST = 32
 _LEFT_WORDS = 5
+_DASHES = frozenset({"-", "–"})
 #: A short form and its brackets.
 _BRACKETED = 3
 _VERBS = (Layer.REPORTING, Layer.STANCE, Layer.LIGHT)
@@ -31,7 +32,7 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
     and "Treaty of Mutual Security applies to" ends where the capitals end. A name that its own words make
     complete ("the Defence Cooperation Agreement to enhance …") takes nothing behind it.
     """
-    first, last = noun.first, noun.first + 1
+    first, last = noun.first, noun.last
     end = phrase_end(document, sentence, first, limit)
     apart = _outer_stops(document, sentence, first) | _named(sentence)
     tokens, limit = sentence.tokens, min(limit, len(sentence.tokens))
@@ -51,11 +52,8 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
 
 def _is_complete(sentence: Sentence, noun: Located) -> bool:
     """Whether a noun closes a name that stands before it: "Defence Cooperation Agreement"."""
-    before = sentence.tokens[noun.first - 1] if noun.first else None
-    if before is not None and before.capital and before.text.isalpha() and noun.first - 1 not in _named(sentence):
-        return True
     words = sentence.tokens[noun.first : noun.last]
-    return len(words) > 1 and all(word.capital for word in words)
+    return len(words) > 1 and all(word.capital or word.text in _DASHES for word in words)
 
 
 def _named(sentence: Sentence) -> set[int]:
@@ -160,6 +158,29 @@ def phrase_start(document: Document, sentence: Sentence, first: int, limit: int)
             break
         index -= 1
     return _after_hyphen(sentence, index, first)
+
+
+def title_start(document: Document, sentence: Sentence, noun: Located, limit: int) -> int:
+    """The first token of an instrument's title: of a name in capitals, with the parties and towns in it.
+
+    "the U.S.-Japan Treaty", "the 1954 Manila Pact"; a party that acts ("Japan ratified") is no part of a name.
+    """
+    start = phrase_start(document, sentence, noun.first, limit)
+    if not sentence.tokens[noun.first].capital:
+        return start
+    first = start
+    while first > 0:
+        mention = sentence.mention_at(first - 1)
+        if mention is not None and mention.kind == "party":
+            first = mention.first
+        elif sentence.tokens[first - 1].text in _DASHES and first > 1:
+            first -= 1
+        else:
+            break
+    leads = word_classes(sentence, first - 1, document.lexicon) if first else ()
+    opened = "determiners" in leads or "marker:under" in leads
+    dated = first > 0 and sentence.tokens[first - 1].text.isdigit()
+    return first if opened or dated or any(sentence.tokens[at].text in _DASHES for at in range(first, start)) else start
 
 
 def _after_hyphen(sentence: Sentence, index: int, first: int) -> int:
