@@ -14,7 +14,7 @@ from communique.model.claims import Agreement
         ("Peru and Japan invoked the Treaty of Peace and Friendship.", "Treaty of Peace and Friendship"),
         (
             "The Peru-Japan Treaty of Mutual Help and Security applies to the coast.",
-            "Treaty of Mutual Help and Security",
+            "Peru-Japan Treaty of Mutual Help and Security",
         ),
         ("Japan and Peru signed the Agreement on Air Services in Tokyo on Friday.", "Agreement on Air Services"),
         ("Peru and Japan ratified the 1954 Lima Pact to protect fish.", "Lima Pact"),
