@@ -56,7 +56,7 @@ def is_idle(sentence: Sentence, mark: Located) -> bool:
 
 def signalled(sentence: Sentence, index: int, signal: str) -> bool:
     """Whether a signal of the pack stands on a token."""
-    return any(mark.first <= index < mark.last and mark.value == signal for mark in sentence.layer(Layer.SIGNAL))
+    return index in sentence.signals.get(signal, ())
 
 
 def is_money(amount: AmountAt) -> bool:

@@ -6,9 +6,9 @@ sentence without an actor or a cue, are passed over at the speed of the marks.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import partial
-from itertools import repeat
+from itertools import accumulate, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -101,13 +101,16 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
 
 def _add_sentences(document: Document, spans: list[tuple[Span, list[Mark]]], wanted: frozenset[Layer]) -> None:
     """Add the sentences of a report but its page furniture; those with a mark of a wanted layer are to be read."""
-    folded, clutter, frames = document.folded, document.report.clutter, document.lexicon.pack.frames
+    folded, frames = document.folded, document.lexicon.pack.frames
+    clutter = sorted(document.report.clutter)
+    starts, ends = [start for start, _ in clutter], list(accumulate((end for _, end in clutter), max))
     for place, (span, marks) in enumerate(spans):
         start, end = span
         if folded.startswith(frames.endings, start):
             document.clutter += len(spans) - place
             return
-        if folded.startswith(frames.asides, start) or (clutter and _in_clutter(document.report, span)):
+        before = bisect_right(starts, start)
+        if folded.startswith(frames.asides, start) or (before and end <= ends[before - 1]):
             document.clutter += 1
             continue
         worth = not wanted.isdisjoint(map(_LAYER, marks))
@@ -174,7 +177,7 @@ def _counts(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence tells a number of what passes: "trade rose 5 percent" may go on about two parties."""
     if not any(mark.layer in _NUMBERED for mark in sentence.marks):
         return False
-    return any(char.isdigit() for char in document.folded[sentence.start : sentence.end])
+    return any(map(str.isdigit, document.folded[sentence.start : sentence.end]))
 
 
 def _title(report: Report, lexicon: Lexicon) -> Document | None:
@@ -202,10 +205,6 @@ def _title_pair(title: Document) -> tuple[str, ...]:
     """The two parties of a title, its people's among them; empty where it names fewer or more."""
     codes = {code for sentence in title.sentences for code in parties_of(sentence)}
     return tuple(sorted(codes)) if len(codes) == _PAIR else ()
-
-
-def _in_clutter(report: Report, span: Span) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in report.clutter)
 
 
 def _tokenise(document: Document, sentence: Sentence) -> None:

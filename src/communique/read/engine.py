@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from communique.model.reading import Coverage, Problem, Reading
@@ -84,12 +85,11 @@ def _claims(document: Document, drafts: list[Draft]) -> tuple[tuple[AnyClaim, ..
 
 def _coverage(document: Document, claims: tuple[AnyClaim, ...]) -> Coverage:
     unread = tuple(sentence.span for sentence in document.sentences if not sentence.wanted)
-    places = {(cited.start, cited.end) for claim in claims for cited in claim.cites}
-    cited = [
-        sentence
-        for sentence in document.sentences
-        if places and any(start < sentence.end and sentence.start < end for start, end in places)
-    ]
+    starts = [sentence.start for sentence in document.sentences]
+    ends = [sentence.end for sentence in document.sentences]
+    cited: set[int] = set()
+    for start, end in {(cite.start, cite.end) for claim in claims for cite in claim.cites}:
+        cited.update(range(bisect_right(ends, start), bisect_left(starts, end)))
     total = len(document.sentences) + document.clutter
     skipped = {"no actor or cue": len(unread), "clutter": document.clutter}
     return Coverage(

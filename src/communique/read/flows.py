@@ -82,9 +82,9 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
     found: list[Flow] = []
     cues = sentence.layer(Layer.TRANSFER)
     for cue in sorted(cues, key=lambda mark: (_act(mark).voice == "noun", mark.first)):
-        if any(_covers(flow, cue) for flow in found) or not is_free(sentence, cue) or is_idle(sentence, cue):
+        if _act(cue).needs == _AMOUNT and not sentence.amounts:
             continue
-        if not sentence.amounts and _act(cue).needs == _AMOUNT:
+        if any(_covers(flow, cue) for flow in found) or not is_free(sentence, cue) or is_idle(sentence, cue):
             continue
         twins = [twin for twin in cues if twin.first == cue.first and twin.last == cue.last]
         found.append(max((_flow(document, sentence, twin) for twin in twins), key=_sides))

@@ -157,6 +157,7 @@ class Sentence:
     classes: list[frozenset[str]] = field(default_factory=list)
     headline: bool = False
     _numbered: list[int] | None = None
+    _signals: dict[object, set[int]] | None = None
     #: One letter per token (see `titles.py`), "" until it is asked for.
     shape: str = ""
     #: The grammar of the sentence, worked out once (see `syntax.py`).
@@ -182,6 +183,15 @@ class Sentence:
         if self._numbered is None:
             self._numbered = [index for index, text in enumerate(self.texts) if text[0].isdigit()]
         return self._numbered
+
+    @property
+    def signals(self) -> dict[object, set[int]]:
+        """The tokens on which each signal of the pack stands."""
+        if self._signals is None:
+            self._signals = {}
+            for mark in self.layer(Layer.SIGNAL):
+                self._signals.setdefault(mark.value, set()).update(range(mark.first, mark.last))
+        return self._signals
 
     @property
     def dates(self) -> list[DateAt]:
