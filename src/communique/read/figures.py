@@ -35,7 +35,7 @@ _STOPS = frozenset({";", ":", '"', "?", "!", "."})
 _BEHIND, _BEFORE, _VERB_BEFORE, _LINK = 8, 30, 8, 8
 _NEAR = 5
 _DEMONYM = "demonym"
-_CHAIN = 14
+_CHAIN, _ROW = 14, 8
 #: Fewer people or firms than this are those of an event, not of a relation.
 _FEW, _MANY = 10, frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE})
 _RIVALS = (Layer.TRANSFER, Layer.AGREEMENT)
@@ -71,7 +71,38 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
             if one is not None:
                 found.append(one)
                 result += _drafts(document, sentence, one)
+        row = _next_row(document, sentence, amount, found) if not found or found[-1].amount is not amount else None
+        if row is not None:
+            found.append(row)
+            result += _drafts(document, sentence, row)
     return result
+
+
+def _next_row(document: Document, sentence: Sentence, amount: AmountAt, found: list[_Found]) -> _Found | None:
+    """The next row of a list by states: "to Malta $5 billion, Libya $3 billion" goes on with another counterpart."""
+    if not found or amount.amount.unit != found[-1].amount.amount.unit or amount.amount.unit == COUNT:
+        return None
+    last = found[-1]
+    gap = range(last.amount.last, amount.first)
+    named = [mention for mention in sentence.mentions if mention.kind == "party" and mention.first in gap]
+    if len(gap) > _ROW or len(named) != 1 or named[0].code in {None, *(side[0] for side in last.sides)}:
+        return None
+    if not all(_parts_rows(document, sentence, i) for i in gap if not named[0].first <= i < named[0].last):
+        return None
+    start = sentence.tokens[last.amount.first].start
+    if not last.sides.subject[1][0] < last.sides.counterpart[1][0] < start:
+        return None
+    return last._replace(amount=amount, sides=Sides(last.sides.subject, (str(named[0].code), named[0].span)))
+
+
+def _parts_rows(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token only parts the rows of a list: a comma, a conjunction, a preposition, words of measure."""
+    classes = word_classes(sentence, index, document.lexicon)
+    if sentence.tokens[index].text in {",", "(", ")"} or "conjunctions" in classes:
+        return True
+    layers = (Layer.BOUND, Layer.SIGNAL, Layer.MEASURE)
+    measured = any(mark.first <= index < mark.last for layer in layers for mark in sentence.layer(layer))
+    return measured or any(name.startswith("marker:") for name in classes)
 
 
 def _act(cue: Located) -> Act:
