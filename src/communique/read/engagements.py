@@ -256,6 +256,8 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     if act.kind == "visit" and calls_on_person(filled, act):
         act = structs.replace(act, kind="meeting")
     _settle_sides(document, sentence, act, filled)
+    if act.kind == EngagementKind.MEETING and _is_of_three(document, sides["participants"]):
+        act = structs.replace(act, kind=EngagementKind.TALKS)
     contacts = []
     for mentions, goals in _occasions(document, sentence, filled, sides, act=act):
         draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
@@ -299,6 +301,15 @@ def _told_before(
     if contact is not None and getattr(cue.value, "kind", "") != EngagementKind.VISIT:
         _go_on_topics(contact, sentence, cue)
     return "points at a contact"
+
+
+def _is_of_three(document: Document, mentions: list[Mention]) -> bool:
+    """Whether three sides or more meet at once, as the report's title has it: "Trilateral Meeting with A and B"."""
+    sides = {mention.party for mention in mentions if mention.party is not None}
+    if document.title is None or len(sides) <= _PAIR:
+        return False
+    marks = [mark for sentence in document.title.sentences for mark in sentence.layer(Layer.ENGAGEMENT)]
+    return any(getattr(mark.value, "kind", "") == EngagementKind.TALKS for mark in marks)
 
 
 def _refusal(document: Document, sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]]) -> str:
