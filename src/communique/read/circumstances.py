@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
     from communique.read.grammar import Slots
-    from communique.read.sentence import Document, Located, PlaceAt, Sentence
+    from communique.read.sentence import DateAt, Document, Located, PlaceAt, Sentence
 
 _STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled", "postponed": "postponed"}
 #: Contacts that come in numbered sessions, under a series.
@@ -35,6 +35,8 @@ _WITH_BODIES = frozenset({"committee", "talks", "visit"})
 _COMPANY = frozenset({"with", "including"})
 #: The marker of what goes on meanwhile stands within this many tokens before a visit: "during his official visit".
 _DURING, _NEAR = "during", 5
+#: What is still to come is not dated more than so many days before publication.
+_AHEAD, _OVER = frozenset({EngagementStatus.PLANNED, EngagementStatus.PROPOSED}), 100
 
 
 def add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:
@@ -44,6 +46,8 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
     date = nearest_date(sentence, cue.first, filled.left, filled.right, limits=limits) or nearest_date(
         sentence, cue.first, 0, len(sentence.tokens), limits=limits
     )
+    if date is not None and status in _AHEAD and _long_past(document, date):
+        status, date = ("", date) if status == EngagementStatus.PROPOSED else (status, None)
     if date is not None:
         draft.put("start", date.start, date.span)
         draft.put("end", date.end, date.span)
@@ -70,6 +74,12 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
         named = act.voice == "noun" and act.kind in _NAMED_AFTER
         first = phrase_start(document, sentence, cue.first, max(0, cue.first - _BEFORE)) if named else cue.last
         add_topics(draft, sentence, first, len(sentence.tokens))
+
+
+def _long_past(document: Document, date: DateAt) -> bool:
+    """Whether a date lies so far behind that nothing is still to come on it: it is that of something else, or over."""
+    published = document.report.published
+    return published is not None and (published.first_day - (date.end or date.start).last_day).days > _OVER
 
 
 def awaited(document: Document, sentence: Sentence, cue: Located) -> str:
