@@ -72,12 +72,16 @@ def _trip(draft: Draft, drafts: list[Draft]) -> Draft | None:
 
 def is_trip_to(visit: Draft, gathering: Draft) -> bool:
     """Whether a sentence tells first of a visit, then of what its people attend."""
-    if str(visit.get("kind")) != EngagementKind.VISIT or visit.type != ClaimType.ENGAGEMENT:
+    if visit.sentence is not gathering.sentence or not _is_visit(visit):
         return False
-    if visit.sentence is not gathering.sentence or visit.cue[1] > gathering.cue[0] or visit.get("host") is None:
+    if visit.cue[1] > gathering.cue[0] or visit.get("host") is None:
         return False
     people = visit.fields.get("participants", ())
     return any(person in people for person in gathering.fields.get("participants", ()))
+
+
+def _is_visit(draft: Draft) -> bool:
+    return draft.type == ClaimType.ENGAGEMENT and str(draft.get("kind")) == EngagementKind.VISIT
 
 
 def _attends(filled: Slots, draft: Draft) -> bool:
@@ -102,7 +106,7 @@ def _is_of_many(document: Document, draft: Draft, filled: Slots) -> bool:
 
 def without_mere_trips(drafts: list[Draft]) -> list[Draft]:
     """The drafts without trips that only go to a gathering: that is the gathering."""
-    return [draft for draft in drafts if not _only_attends(draft, drafts)]
+    return [draft for draft in drafts if not (_is_visit(draft) and _only_attends(draft, drafts))]
 
 
 def _only_attends(visit: Draft, drafts: list[Draft]) -> bool:

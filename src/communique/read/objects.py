@@ -95,7 +95,7 @@ def _reasons(document: Document, sentence: Sentence, index: int) -> bool:
     stances, mention = document.lexicon.pack.stances, sentence.mention_at(index - 1)
     if (mention is not None and mention.kind != "name") or "side_nouns" in sentence.classes[index - 1]:
         return False
-    if sentence.texts[index - 1] in (*stances.vacant, *stances.means):
+    if sentence.texts[index - 1] in stances.vacant or sentence.texts[index - 1] in stances.means:
         return False
     if any(" ".join(sentence.texts[index : index + length]) in stances.purposes for length in (2, 3)):
         return True

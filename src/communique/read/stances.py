@@ -9,6 +9,7 @@ take one stance each, towards the other.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import StanceCue
@@ -36,6 +37,8 @@ from communique.read.voicing import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.read.drafts import Draft
     from communique.read.sentence import Document, Sentence, Voice
     from communique.read.targets import Target
@@ -114,7 +117,8 @@ def _of_cue(frame: Frame) -> list[Draft]:
         return _lose(frame, "its holder is not known")
     if frame.value.several and len(voices) == 1:
         return _lose(frame, "only one side takes it")
-    found = [draft for voice in _own_voices(frame, voices) for draft in _draft(frame, voice, voices)]
+    matter = cache(partial(_object, frame))
+    found = [draft for voice in _own_voices(frame, voices) for draft in _draft(frame, voice, voices, matter)]
     if found and frame.value.kind in _PLANNED and _coded(frame, found[0], voices):
         return _lose(frame, "coded as another claim")
     return found
@@ -146,15 +150,17 @@ def _coded(frame: Frame, stance: Draft, voices: list[Voice]) -> bool:
     return any(start <= draft.cue[0] <= start + _HEAD_CHARS and draft.cue[1] <= end for draft in here)
 
 
-def _draft(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Draft]:
-    """The stance of one holder, in a list that is empty where a part of it is missing."""
+def _draft(
+    frame: Frame, voice: Voice, voices: list[Voice], matter: Callable[[], tuple[int, int] | None]
+) -> list[Draft]:
+    """The stance of one holder on a matter, in a list that is empty where a part of it is missing."""
     value = frame.value
     targets = _targets(frame, voice, voices)
     if not targets:
         return _lose(frame, "no target is named")
     if value.things and _greets(frame):
         return _lose(frame, "a greeting")
-    span = _object(frame)
+    span = matter()
     if span is None:
         return _lose(frame, "nothing says what for")
     start, end = span
