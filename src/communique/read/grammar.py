@@ -94,6 +94,8 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
     grammar = syntax(document, sentence)
     governs = left - 1 if left - 1 in grammar.boundaries else left
     for mention, linked, marker, at in grammar.actors:
+        if mention.first >= right:
+            break
         if mention.first < left or mention.last > right:
             continue
         including = marker == _INCLUDING and at >= left

@@ -6,6 +6,7 @@ drafts disagree on a date, a number or an amount, they stay two.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from communique.model.claims import Holder
@@ -179,8 +180,9 @@ def _places_agree(first: Draft, second: Draft) -> bool:
     )
 
 
-def _words(text: str | None) -> set[str]:
-    return {word for word in fold(text or "").replace("-", " ").split() if len(word) > _SMALL}
+@lru_cache(maxsize=4096)
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset(word for word in fold(text or "").replace("-", " ").split() if len(word) > _SMALL)
 
 
 def _stems(draft: Draft) -> set[str]:

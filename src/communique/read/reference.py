@@ -80,7 +80,7 @@ def _joins(document: Document, sentence: Sentence | None, last: int, mention: Me
 
 def _is_spoken(sentence: Sentence) -> bool:
     """Whether somebody is quoted in a sentence; else "we" is the source itself."""
-    return Layer.REPORTING in sentence.located or any(token.text == '"' for token in sentence.tokens)
+    return Layer.REPORTING in sentence.located or '"' in sentence.texts
 
 
 def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
