@@ -209,6 +209,7 @@ def _status(act: Act, mood: str) -> str:
 def _add_name(document: Document, draft: Draft, cue: Located) -> int:
     sentence = draft.sentence
     first = phrase_start(document, sentence, cue.first, 0)
+    first = max([first, *(amount.last for amount in sentence.amounts if first < amount.last <= cue.first)])
     last = max(cue.last, phrase_end(document, sentence, cue.first, len(sentence.tokens)))
     name, span = printed(document, sentence, first, last)
     draft.put("name", name, span)

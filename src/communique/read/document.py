@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 #: Marks that make a sentence worth reading.
 ACTOR_LAYERS = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE})
-_NUMBERED = frozenset({Layer.FIGURE, Layer.TRANSFER})
+_NUMBERED = frozenset({Layer.FIGURE, Layer.TRANSFER, Layer.UNDERTAKING})
 _PARTY_LAYERS = frozenset({Layer.PARTY, Layer.BODY})
 TITLE_LAYERS = frozenset({Layer.OFFICE, Layer.RANK})
 CUE_LAYERS = frozenset(
@@ -46,6 +46,7 @@ CUE_LAYERS = frozenset(
         Layer.ENGAGEMENT,
         Layer.AGREEMENT,
         Layer.TRANSFER,
+        Layer.UNDERTAKING,
         Layer.COOPERATION,
         Layer.FIGURE,
         Layer.STANCE,

@@ -35,7 +35,7 @@ READER = "rules-1"
 _BUILDERS = (
     (frozenset({Layer.ENGAGEMENT}), read_engagements),
     (frozenset({Layer.AGREEMENT}), read_agreements),
-    (frozenset({Layer.TRANSFER}), read_transfers),
+    (frozenset({Layer.TRANSFER, Layer.UNDERTAKING}), read_transfers),
     (frozenset({Layer.COOPERATION}), read_cooperation),
     (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
     (frozenset({Layer.STANCE}), read_stances),

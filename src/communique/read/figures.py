@@ -64,11 +64,11 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
         return []
     found: list[_Found] = []
     result: list[Draft] = []
-    before = _last_figure(drafts, sentence)
+    before, given = _last_figure(drafts, sentence), _given(drafts, sentence)
     for amount in sentence.amounts:
         for cue in _cues_of(document, sentence, amount, cues, found=found) or _chained(sentence, amount, found):
             one = _settled(document, sentence, amount, cue, before=_known(found) or before)
-            if one is not None:
+            if one is not None and not (one.kind == FigureKind.INVESTMENT and amount.span in given):
                 found.append(one)
                 result += _drafts(document, sentence, one)
         row = _next_row(document, sentence, amount, found) if not found or found[-1].amount is not amount else None
@@ -103,6 +103,16 @@ def _parts_rows(document: Document, sentence: Sentence, index: int) -> bool:
     layers = (Layer.BOUND, Layer.SIGNAL, Layer.MEASURE)
     measured = any(mark.first <= index < mark.last for layer in layers for mark in sentence.layer(layer))
     return measured or any(name.startswith("marker:") for name in classes)
+
+
+def _given(drafts: list[Draft], sentence: Sentence) -> set[Span]:
+    """The amounts that a sentence tells to be given: what an agency invests in clinics is aid."""
+    return {
+        span
+        for draft in drafts
+        if draft.sentence is sentence and draft.type == ClaimType.TRANSFER
+        for span in draft.spans.get("value", ())
+    }
 
 
 def _act(cue: Located) -> Act:

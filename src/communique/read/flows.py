@@ -10,16 +10,17 @@ item. A cue whose item phrase holds another cue is read together with it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import TransferStatus
 from communique.read.cues import is_free, is_idle, is_money, signalled
 from communique.read.grammar import Group, Slots, groups
-from communique.read.lexicon import BodyWord, Layer
+from communique.read.lexicon import PRICED, BodyWord, Layer
 from communique.read.meaning import own_slots, sides_meant
 from communique.read.partners import inside
 from communique.read.passing import SELF, item_of
+from communique.read.priced import agencies_of, agency_of, announced_item, priced_item
 from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _STRONGER = {"aid": frozenset({"arms", "finance", "energy"})}
 #: Slots that the grammar binds to a cue by their place; a preposition reaches no further than so many tokens.
 _DIRECT = frozenset({"subject", "object", "owner"})
 _REACH = 10
+#: How many tokens part two actors that are named together.
+_GAP = 3
 #: Slots whose parties act together: two that buy are no two acts.
 _BUYERS = frozenset({"subject", "owner"})
 
@@ -80,11 +83,13 @@ class Flow:
 def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
     """The flows of a sentence, each cue once: one inside another's item is read with it."""
     found: list[Flow] = []
-    cues = sentence.layer(Layer.TRANSFER)
+    cues = [*sentence.layer(Layer.TRANSFER), *sentence.layer(Layer.UNDERTAKING)]
     for cue in sorted(cues, key=lambda mark: (_act(mark).voice == "noun", mark.first)):
-        if _act(cue).needs == _AMOUNT and not sentence.amounts:
+        needs = _act(cue).needs
+        if needs in {_AMOUNT, PRICED} and not sentence.amounts:
             continue
-        if any(_covers(flow, cue) for flow in found) or not is_free(sentence, cue) or is_idle(sentence, cue):
+        free = needs == PRICED or is_free(sentence, cue)
+        if any(_covers(flow, cue) for flow in found) or not free or is_idle(sentence, cue):
             continue
         twins = [twin for twin in cues if twin.first == cue.first and twin.last == cue.last]
         found.append(max((_flow(document, sentence, twin) for twin in twins), key=_sides))
@@ -118,6 +123,8 @@ def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
     act = _act(cue)
     filled = own_slots(document, sentence, cue)
     flow = Flow(cue, act, filled)
+    if act.needs == PRICED:
+        return _priced(document, sentence, flow)
     flow.item = item_of(document, sentence, filled)
     flow.supplier = _side(document, sentence, flow, "supplier")
     flow.recipient = _side(document, sentence, flow, "recipient")
@@ -131,6 +138,33 @@ def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
     if flow.supplier is None and document.lexicon.pack.offices.head_first:
         flow.supplier = inside(document, sentence, flow, without=flow.recipient)
     return flow
+
+
+def _priced(document: Document, sentence: Sentence, flow: Flow) -> Flow:
+    """An undertaking with its price, which only an agency gives; or money that somebody announces for a purpose."""
+    if flow.act.voice == "noun":
+        flow.item = priced_item(document, sentence, flow.cue)
+        flow.supplier = agency_of(document, sentence, flow.item, flow.filled)
+    else:
+        flow.item = announced_item(document, sentence, flow.cue)
+        flow.supplier = _giver(document, sentence, flow) if flow.item is not None else None
+    if flow.supplier is not None:
+        flow.kind, flow.kind_span = flow.act.kind, (flow.cue.start, flow.cue.end)
+        found = _side(document, sentence, flow, "recipient")
+        flow.recipient = found if found is None or found[0] != flow.supplier[0] else None
+    return flow
+
+
+def _giver(document: Document, sentence: Sentence, flow: Flow) -> tuple[str, Span] | None:
+    """Who gives the money it announces: a state or its agency, and of a verb that firms too have, only an agency."""
+    subject = flow.filled.found.get("subject", ())
+    agencies = agencies_of(sentence)
+    if any(mention.kind == "body" and mention not in agencies for mention in subject):
+        return None
+    if flow.act.roles.get("subject") != "agency":
+        return _side(document, sentence, flow, "supplier")
+    parties = sides_meant(document, sentence, [mention for mention in subject if mention in agencies])
+    return parties[0] if len(parties) == 1 else None
 
 
 def _part(flow: Flow) -> None:
@@ -151,7 +185,7 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         if slot == "subject":
             joined = flow.act.voice != "noun" or _reaches(document, sentence, mentions, flow)
             mentions = _infinitive_subject(document, sentence, flow) or (mentions if joined else [])
-        parties = sides_meant(document, sentence, mentions)
+        parties = sides_meant(document, sentence, _together(mentions))
         if len(parties) == 1:
             return parties[0]
         if len(parties) > 1:
@@ -159,6 +193,15 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
                 flow.shared = parties
             return None
     return None
+
+
+def _together(mentions: list[Mention]) -> list[Mention]:
+    """The actors of a slot that stand together: those further on, and "itself", belong to other words."""
+    mentions = [mention for place, mention in enumerate(mentions) if not place or mention.kind != "pronoun"]
+    near = next(
+        (place for place, pair in enumerate(pairwise(mentions), 1) if pair[1].first - pair[0].last > _GAP), None
+    )
+    return mentions[:near]
 
 
 def _split_subject(document: Document, sentence: Sentence, flow: Flow) -> None:

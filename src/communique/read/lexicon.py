@@ -63,6 +63,11 @@ class Layer(IntEnum):
     MEASURE = 27
     SIGNAL = 28
     TIME_SPAN = 29
+    UNDERTAKING = 30
+
+
+#: What a cue needs that stands on a layer of its own, since it is one only beside a price: "a $3 million project".
+PRICED = "priced"
 
 
 class PartyWord(NamedTuple):
@@ -242,10 +247,11 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
 def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
     own = {act.type for act in pack.flows.act}
     for act in (*(act for act in pack.acts.act if act.type not in own), *pack.flows.act):
+        layer = Layer.UNDERTAKING if act.needs == PRICED else cue_layer(act.type)
         if act.named:
-            yield from ((form, Entry(cue_layer(act.type), act, "initial", form)) for form in act.forms)
+            yield from ((form, Entry(layer, act, "initial", form)) for form in act.forms)
         else:
-            yield from _plain(cue_layer(act.type), act.forms, act)
+            yield from _plain(layer, act.forms, act)
     yield from _flows(pack)
     for cue in pack.stances.stance:
         yield from _plain(Layer.STANCE, cue.forms, cue)

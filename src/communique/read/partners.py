@@ -16,6 +16,7 @@ from communique.read.lexicon import Layer
 from communique.read.meaning import sides_meant
 from communique.read.passing import SELF
 from communique.read.reference import is_bilateral, main_pair
+from communique.registers.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,10 @@ _PRINTED = frozenset({"party", "person", "body", "pronoun"})
 #: Where adjectives follow their noun, the owner of an item stands within so many tokens behind it.
 _BESIDE = 2
 _AID = "aid"
+#: Kinds of what is given for a purpose, which names whom it serves.
+_HELP = frozenset({"aid", "arms", "finance"})
+_PURPOSES = 8
+_STOPS = frozenset({",", ";", ":"})
 
 
 def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Flow]) -> None:
@@ -45,6 +50,8 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
         flow.recipient = _one_other(sentence, flow.supplier[0])
     if flow.recipient is None and flow.supplier is not None and flow.kind == _AID:
         flow.recipient = _stricken(document, sentence, flow)
+    if flow.recipient is None and flow.supplier is not None and flow.kind in _HELP and not flow.shared:
+        flow.recipient = _served(document, sentence, flow)
     if flow.supplier is None:
         flow.supplier = inside(document, sentence, flow, without=flow.recipient)
     if flow.value is not None and flow.act.roles.get(SELF) == "item":
@@ -68,6 +75,23 @@ def _stricken(document: Document, sentence: Sentence, flow: Flow) -> tuple[str, 
     if flow.supplier is not None:
         sides.pop(flow.supplier[0], None)
     return next(iter(sides.items())) if len(sides) == 1 else None
+
+
+def _served(document: Document, sentence: Sentence, flow: Flow) -> tuple[str, Span] | None:
+    """Whom money serves by its purpose: the first party in it, "$3 million to launch a farmers' fund in Fiji"."""
+    if flow.value is None or flow.supplier is None:
+        return None
+    lexicon, first, purpose = document.lexicon, flow.value.last, False
+    for index in range(first, len(sentence.tokens)):
+        classes = sentence.classes[index]
+        if sentence.tokens[index].text in _STOPS or classes & {"boundaries", "relatives"}:
+            return None
+        opens = sentence.tokens[index].text in lexicon.pack.frames.infinitives or "marker:for" in classes
+        purpose = purpose or (opens and index - first <= _PURPOSES)
+        mention = sentence.mention_at(index)
+        if mention is not None and mention.kind == "party" and mention.party in states():
+            return (mention.party, mention.span) if purpose and mention.party != flow.supplier[0] else None
+    return None
 
 
 def _of_both(document: Document, sentence: Sentence, flow: Flow) -> None:

@@ -46,7 +46,7 @@ _MOOD = {
 def read_transfers(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The transfers that a sentence reports, and its totals of aid and loans."""
     found: list[Draft] = []
-    if not sentence.layer(Layer.TRANSFER) or sentence.tokens[-1].text == "?":
+    if sentence.tokens[-1].text == "?":
         return []
     flows = read_flows(document, sentence)
     for flow in flows:
