@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from communique.model.reading import Coverage, Problem, Reading
 from communique.read.agreements import read_agreements
 from communique.read.attendance import without_mere_trips
+from communique.read.closeness import read_closeness
 from communique.read.cooperation import read_cooperation, wished_only
 from communique.read.document import close, prepare
 from communique.read.drafts import Draft, build
@@ -39,6 +40,7 @@ _BUILDERS = (
     (frozenset({Layer.COOPERATION}), read_cooperation),
     (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
     (frozenset({Layer.STANCE}), read_stances),
+    (frozenset({Layer.COOPERATION}), read_closeness),
 )
 
 

@@ -49,6 +49,9 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     if isinstance(value, StanceCue) and value.voice == "passive":
         bare = document.lexicon.pack.offices.head_first and value.kind in _AGAINST
         return filled.get("by", "object") if bare else filled.get("by")
+    caller = _of_contact(document, sentence, verb)
+    if caller:
+        return caller
     if _relative(document, sentence, verb):
         return filled.get("subject") or _copular(document, sentence, verb)
     fronted = filled.left <= 1 and not document.speech.turns
@@ -63,6 +66,24 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     found = _each(document, sentence, verb) or _institution(document, sentence, verb)
     found = found or _own_ministry(document, sentence, verb)
     return found or _shared(document, sentence, verb) or subject
+
+
+def _of_contact(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
+    """Who makes a contact in order to say something: "called the President to congratulate him"."""
+    infinitives = document.lexicon.pack.frames.infinitives
+
+    def to_do(mark: Located) -> bool:
+        return mark.first > 0 and sentence.texts[mark.first - 1] in infinitives
+
+    if not to_do(verb):
+        return []
+    acts = [mark for mark in sentence.layer(Layer.ENGAGEMENT) if mark.last < verb.first]
+    contacts = [mark for mark in acts if getattr(mark.value, "voice", "") == "active" and not to_do(mark)]
+    said = [mark for layer in _SPEECH for mark in sentence.layer(layer) if mark.last < verb.first and not is_noun(mark)]
+    if not contacts or any(mark.first >= contacts[-1].first for mark in said):
+        return []
+    found = groups(document, sentence, slots(document, sentence, contacts[-1]).left, contacts[-1].first)
+    return next((group.mentions for group in found if group.marker is None and not group.possessive), [])
 
 
 def _relative(document: Document, sentence: Sentence, verb: Located) -> bool:

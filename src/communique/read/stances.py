@@ -27,6 +27,7 @@ from communique.read.targets import declared, implied, is_own, meant, named, sai
 from communique.read.together import each_other, fellows_of, is_against
 from communique.read.voicing import (
     frame_of,
+    given_for,
     is_unsaid,
     limited,
     nearest_verb,
@@ -221,7 +222,7 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     worth = _worth(frame)
     if worth is not None:
         return worth
-    begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else past_owner(frame)
+    begins = said_to(frame) if frame.value.voice in {"verb", "weak"} else past_owner(frame) or given_for(frame)
     first = _object_start(frame, frame.cue.last if begins is None else begins)
     if first is None:
         return None

@@ -29,8 +29,8 @@ _NONE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"determiners", "possessives"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 #: How many tokens a cue may stand before the one that fills it; a noun after its verb; an owner or a
-#: conjunction before its noun; a word of mood before its verb.
-_CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS, _NEXT, _PHRASE = 5, 14, 3, 4, 5, 1, 4
+#: conjunction before its noun; a word of mood before its verb; what thanks are for behind them.
+_CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS, _NEXT, _PHRASE, _GIVEN = 5, 14, 3, 4, 5, 1, 4, 24
 
 
 class Frame(NamedTuple):
@@ -113,6 +113,19 @@ def past_owner(frame: Frame) -> int | None:
     if owner is None or frame.text(owner.last) not in frame.document.lexicon.pack.frames.infinitives:
         return None
     return owner.last + 1
+
+
+def given_for(frame: Frame) -> int | None:
+    """Where the words begin that say what thanks are for, past whom they are given to: "gratitude to Malta for …"."""
+    first = frame.cue.last
+    if frame.value.kind != StanceKind.IMPORTANCE or "marker:to" not in frame.classes(first):
+        return None
+    for index in range(first + 1, min(frame.limit, first + _GIVEN)):
+        if frame.classes(index) & {"boundaries", "relatives"}:
+            return None
+        if "marker:for" in frame.classes(index) and frame.sentence.mention_at(index) is None:
+            return index
+    return None
 
 
 def _is_done(frame: Frame) -> bool:
