@@ -13,7 +13,7 @@ from communique.languages.pack import StanceCue
 from communique.model.vocabulary import StanceKind
 from communique.read.grammar import modality
 from communique.read.lexicon import Layer
-from communique.read.objects import ends_sentence, verb_follows
+from communique.read.objects import clause_begins, ends_sentence, verb_follows
 from communique.read.syntax import syntax
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ _OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 _DEEDS = (Layer.AGREEMENT, Layer.TRANSFER, Layer.ENGAGEMENT)
 _NONE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"determiners", "possessives"})
+_JOINS = frozenset({"conjunctions"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
 #: How many tokens a cue may stand before the one that fills it; a noun after its verb; an owner or a
 #: conjunction before its noun; a word of mood before its verb; what thanks are for behind them.
@@ -71,6 +72,8 @@ def limited(frame: Frame) -> Frame:
     document, sentence, texts, first = frame.document, frame.sentence, frame.sentence.texts, frame.cue.last
     for index in range(first, len(texts)):
         if texts[index] in _CLAUSE_ENDS or (texts[index] == "." and ends_sentence(document, sentence, index)):
+            return frame._replace(limit=index)
+        if texts[index] == "," and clause_begins(document, sentence, index + 1):
             return frame._replace(limit=index)
         joins = index > first and "conjunctions" in frame.words[index]
         if joins and verb_follows(document, sentence, index + 1):
@@ -250,12 +253,22 @@ def _is_nominal(frame: Frame) -> bool:
     classes = frame.classes(index)
     if classes & {"pronoun:we", "pronoun:i", "pronoun:they"}:
         return False
+    if _is_adjective(frame, index):
+        return True
     if (classes & _ARTICLES and not _closes_noun(frame, index)) or _is_given(frame):
         return True
     if frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous and index and not classes:
         return _is_discussed(frame) or _in_noun_phrase(frame, index - 1)
     governed = cue.last - cue.first == 1 and _governs_phrase(classes)
     return governed and not (endings and frame.text(cue.first).endswith(endings))
+
+
+def _is_adjective(frame: Frame, index: int) -> bool:
+    """Whether a conjunction joins a participle to an adjective: "a safe and welcoming place"."""
+    endings = frame.document.lexicon.pack.stances.participles
+    if "conjunctions" not in frame.classes(index) or not endings or not frame.text(frame.cue.first).endswith(endings):
+        return False
+    return not frame.classes(index - 1) and bool(frame.classes(index - 2) & _ARTICLES)
 
 
 def _closes_noun(frame: Frame, index: int) -> bool:
@@ -279,7 +292,7 @@ def _is_discussed(frame: Frame) -> bool:
 def _in_noun_phrase(frame: Frame, index: int) -> bool:
     """Whether a word that can be a verb ends a noun phrase: "the two percent defense spending pledge"."""
     first, beside = max(0, index - _PHRASE), index
-    while index > first and not frame.classes(index) and frame.text(index)[:1].isalnum():
+    while index > first and frame.classes(index) <= _JOINS and frame.text(index)[:1].isalnum():
         mention = frame.sentence.mention_at(index)
         if mention is not None:
             return mention.kind == "pair" and index < beside
