@@ -28,8 +28,9 @@ _STATUS = {"planned": "planned", "proposed": "proposed", "cancelled": "cancelled
 _NUMBERED = frozenset({"committee", "conference", "talks", "exercise", "summit"})
 #: Contacts that are named after what they deal with: "a trade dialogue", within this many words.
 _NAMED_AFTER, _BEFORE = frozenset({"committee", "talks", "training", "exercise"}), 4
-#: A visit's topics are those of its meetings.
+#: A visit's topics are those of its meetings, and what it is for.
 _WITHOUT_TOPICS = frozenset({"visit"})
+_CONTACTS = frozenset({"meeting", "talks", "call", "committee", "conference"})
 #: Bodies come along to these contacts, behind these markers.
 _WITH_BODIES = frozenset({"committee", "talks", "visit"})
 _COMPANY = frozenset({"with", "including"})
@@ -74,6 +75,19 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
         named = act.voice == "noun" and act.kind in _NAMED_AFTER
         first = phrase_start(document, sentence, cue.first, max(0, cue.first - _BEFORE)) if named else cue.last
         add_topics(draft, sentence, first, len(sentence.tokens))
+    elif not draft.earlier and draft.get("status") in _AHEAD:
+        _add_purpose(document, draft, cue)
+
+
+def _add_purpose(document: Document, draft: Draft, cue: Located) -> None:
+    """What a coming visit is for, up to the contact it is made for: "will visit Malta to advance trade"."""
+    sentence, infinitives = draft.sentence, document.lexicon.pack.frames.infinitives
+    contacts = (mark.first for mark in sentence.layer(Layer.ENGAGEMENT) if getattr(mark.value, "kind", "") in _CONTACTS)
+    end = min((first for first in contacts if first >= cue.last), default=len(sentence.tokens))
+    for index in range(cue.last, end - 1):
+        if sentence.texts[index] in infinitives and not sentence.tokens[index + 1].capital:
+            add_topics(draft, sentence, index + 1, end)
+            return
 
 
 def _long_past(document: Document, date: DateAt) -> bool:

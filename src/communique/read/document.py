@@ -164,7 +164,7 @@ def _may_speak(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence without a party or title goes on about somebody: a cue, with a name, pronoun or number."""
     if CUE_LAYERS.isdisjoint(map(_LAYER, sentence.marks)):
         return False
-    if _counts(document, sentence):
+    if _counts(document, sentence) or _deals(sentence):
         _tokenise(document, sentence)
         return True
     words = document.folded[sentence.start : sentence.end].replace(",", " ").replace(".", " ").replace("'", " ").split()
@@ -172,6 +172,12 @@ def _may_speak(document: Document, sentence: Sentence) -> bool:
         return False
     _tokenise(document, sentence)
     return True
+
+
+def _deals(sentence: Sentence) -> bool:
+    """Whether a sentence tells what a contact dealt with: "Participants discussed trade"."""
+    found = {mark.layer for mark in sentence.marks}
+    return Layer.TOPIC in found and any(getattr(mark.value, "kind", "") == "discussion" for mark in sentence.marks)
 
 
 def _counts(document: Document, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from communique.read.agreements import read_agreements
 from communique.read.attendance import without_mere_trips
 from communique.read.closeness import read_closeness
 from communique.read.cooperation import read_cooperation, wished_only
+from communique.read.dealings import go_on
 from communique.read.document import close, prepare
 from communique.read.drafts import Draft, build
 from communique.read.encounters import read_encounter
@@ -73,6 +74,7 @@ def collect(document: Document) -> list[Draft]:
                     drafts += builder(document, sentence, drafts)
             found = drafts[first:]
             drafts[first:] = [draft for draft in found if not wished_only(draft, found)]
+            go_on(document, sentence, drafts)
     merged = merge(drafts)
     merged += read_statement(document, merged)
     settle_trips(merged)
