@@ -71,12 +71,21 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
         series = series_around(document, sentence, cue, standing=standing)
         if series is not None:
             draft.put("series", document.printed(series), series)
-    if act.kind not in _WITHOUT_TOPICS and not draft.earlier:
-        named = act.voice == "noun" and act.kind in _NAMED_AFTER
-        first = phrase_start(document, sentence, cue.first, max(0, cue.first - _BEFORE)) if named else cue.last
-        add_topics(draft, sentence, first, len(sentence.tokens))
-    elif not draft.earlier and draft.get("status") in _AHEAD:
-        _add_purpose(document, draft, cue)
+    if not draft.earlier:
+        _add_matters(document, draft, cue)
+
+
+def _add_matters(document: Document, draft: Draft, cue: Located) -> None:
+    """The topics that a contact's sentence names: behind the cue, and what the contact is named after."""
+    act: Act = cue.value  # type: ignore[assignment]
+    if act.kind in _WITHOUT_TOPICS:
+        if draft.get("status") in _AHEAD:
+            _add_purpose(document, draft, cue)
+        return
+    sentence = draft.sentence
+    named = act.voice == "noun" and act.kind in _NAMED_AFTER
+    first = phrase_start(document, sentence, cue.first, max(0, cue.first - _BEFORE)) if named else cue.last
+    add_topics(draft, sentence, first, len(sentence.tokens))
 
 
 def _add_purpose(document: Document, draft: Draft, cue: Located) -> None:
