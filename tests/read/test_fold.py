@@ -22,3 +22,8 @@ def test_typographic_marks_and_odd_spaces_are_folded() -> None:
 def test_a_dotted_capital_i_stays_one_character() -> None:
     """The Turkish capital that lower-casing would make two characters long stays one."""
     assert "istanbul" == fold("\u0130stanbul")
+
+
+def test_typed_dashes_are_dashes() -> None:
+    """Two or three hyphens stand for a dash, which parts words or days."""
+    assert "26- 28 may - and 3-4 june" == fold("26--28 May---and 3-4 June").replace("  ", " ")

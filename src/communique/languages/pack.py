@@ -202,6 +202,8 @@ class Frames(Table, frozen=True, kw_only=True):
     endings: tuple[str, ...] = ()
     separately: tuple[str, ...] = ()
     bilateral: tuple[str, ...] = ()
+    #: Words before a verb that make it go both ways: "saling mendukung".
+    reciprocal: tuple[str, ...] = ()
     pair_people: tuple[str, ...] = ()
     #: Of these, words for the heads of two sides.
     pair_heads: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from communique.read.actors import add_actors, nearest_date
 from communique.read.drafts import start_draft
 from communique.read.grammar import Slots, clause, groups, modality, slots
 from communique.read.lexicon import Layer
+from communique.read.listed import add_sides_told
 from communique.read.phrases import phrase_start, printed, title_end, title_start
 from communique.read.reference import opposite, pair_at
 from communique.read.syntax import word_classes
@@ -63,6 +64,8 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
             document.lose(sentence, noun, "speaks of an instrument already read")
             continue
         draft, last = _agreement(document, sentence, noun, verbs)
+        if draft is not None and len(draft.parties) < _PAIR:
+            add_sides_told(document, draft, noun, drafts)
         if draft is None:
             document.lose(sentence, noun, "the instrument is denied")
         elif _complete(document, draft, drafts) or _with_own_side(document, draft, noun):

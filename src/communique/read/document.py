@@ -18,6 +18,7 @@ from communique.read.amounts import find_amounts
 from communique.read.belonging import settle_bodies
 from communique.read.fold import fold
 from communique.read.lexicon import Layer
+from communique.read.listed import lists_instrument
 from communique.read.marks import Mark, find_marks
 from communique.read.mentions import find_mentions
 from communique.read.owners import lead_sides, learn_owners, represent_sides, settle_owners, share_owners
@@ -164,7 +165,7 @@ def _may_speak(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence without a party or title goes on about somebody: a cue, with a name, pronoun or number."""
     if CUE_LAYERS.isdisjoint(map(_LAYER, sentence.marks)):
         return False
-    if _counts(document, sentence) or _deals(sentence):
+    if _counts(document, sentence) or _deals(sentence) or lists_instrument(document, sentence):
         _tokenise(document, sentence)
         return True
     words = document.folded[sentence.start : sentence.end].replace(",", " ").replace(".", " ").replace("'", " ").split()

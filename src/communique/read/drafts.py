@@ -96,6 +96,8 @@ class Draft:
     lemma: str = ""
     #: The text sets it apart as the session or contact before this one.
     earlier: bool = False
+    #: Whether it is a line of a list, which tells of no other line's instrument.
+    listed: bool = False
     #: Many sides meet at it, of which the text need not name more than those who come and their host.
     of_many: bool = False
 

@@ -25,7 +25,15 @@ _TABLE = {
 
 
 def fold(text: str) -> str:
-    """The text for matching: lower case, plain quotes, dashes and spaces, same length."""
+    """The text for matching: lower case, plain quotes, dashes and spaces, same length.
+
+    Two or three hyphens are a dash typed: "26--28 October".
+    """
+    folded = _fold(text)
+    return folded.replace("---", " - ").replace("--", "- ") if "--" in folded else folded
+
+
+def _fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("\t", " ")
     folded = text.translate(_TABLE).lower()

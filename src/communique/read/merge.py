@@ -198,6 +198,8 @@ def _same_agreement(first: Draft, second: Draft) -> bool:
     if _listed_apart(first, second):
         return False
     mine, theirs = _stems(first), _stems(second)
+    if second.listed:
+        return mine == theirs
     if not mine or not theirs:
         return True
     bodies = [{fold(body.name) for body in draft.fields.get("organisations", ())} for draft in (first, second)]

@@ -207,6 +207,10 @@ def _is_held(home: str, person: Known, people: list[Known]) -> bool:
     )
 
 
+#: Small words of names, which make no two names alike.
+_PARTICLES = frozenset({"abu", "al", "bin", "da", "de", "del", "di", "el", "ibn", "la", "van", "von"})
+
+
 @cache
 def _holders_by_word() -> dict[tuple[str, RoleCode], tuple[tuple[frozenset[str], str, str], ...]]:
     """Holders by each word of their names and their office: all words, the surname, the state."""
@@ -226,11 +230,12 @@ def register_owner(person: Known, *, sure: bool = False) -> str | None:
     if person.code is None:
         return None
     words = name_words(person.name)
+    telling = {word for word in words if word not in _PARTICLES} if sure else set(words)
     states = {
         state
         for word in words
         for known, surname, state in _holders_by_word().get((word, person.code), ())
-        if len(known & set(words)) >= (_ENOUGH if sure else min(_ENOUGH, len(words)))
+        if len(known & telling) >= (_ENOUGH if sure else min(_ENOUGH, len(words)))
         or (surname == words[-1] and not sure)
     }
     return next(iter(states)) if len(states) == 1 else None

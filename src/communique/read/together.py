@@ -81,6 +81,8 @@ def _is_relational(frame: Frame) -> bool:
     """Whether a stance is about what holds between its holders: "ties", "bilateral", "both countries", "our"."""
     frames, sentence = frame.document.lexicon.pack.frames, frame.sentence
     first, limit = frame.cue.first, reach(frame)
+    if frame.text(first - 1) in frames.reciprocal:
+        return True
     if names_relation(frame, first, limit):
         return True
     if any(first <= mention.first < limit and mention.kind == "pair" for mention in sentence.mentions):
