@@ -234,6 +234,8 @@ class StanceCue(Table, frozen=True, kw_only=True):
     that has to open it ("thanked X for …"). A `praised` cue counts only where
     one of the `praises` stands in its object ("sees X as a close friend").
     A call that is a `hope` is an intent where it is for what the sides share.
+    A `complement` is the noun of a predicate, a cue only where a copula and
+    one of the `praises` stand before it ("is one of our closest partners").
     """
 
     kind: StanceKind
@@ -246,6 +248,7 @@ class StanceCue(Table, frozen=True, kw_only=True):
     several: bool = False
     praised: bool = False
     hope: bool = False
+    complement: bool = False
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()
     why: str = ""
@@ -273,7 +276,8 @@ class Stances(Table, frozen=True, kw_only=True):
     verbs behind one of `joining` share the subject of the main verb;
     `reasons` are conjunctions that say what thanks are for; `praises` are the
     words that value what they are said of; `relations` are nouns for what
-    holds between two sides; `copulas` join a noun to what is said of it;
+    holds between two sides; `copulas` join a noun to what is said of it,
+    over `linking` words ("is one of our closest");
     `closers` end the words that say what a stance is about ("as", "worth"), and
     `purposes` where enough is said, with why it is ("in order to"); `vacant` are
     nouns that say little without what follows ("ability to …"), `means` those
@@ -297,6 +301,7 @@ class Stances(Table, frozen=True, kw_only=True):
     praises: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()
+    linking: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
     guarded: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()

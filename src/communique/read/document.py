@@ -51,6 +51,7 @@ CUE_LAYERS = frozenset(
         Layer.COOPERATION,
         Layer.FIGURE,
         Layer.STANCE,
+        Layer.COMPLEMENT,
         Layer.REPORTING,
     }
 )

@@ -40,7 +40,7 @@ _BUILDERS = (
     (frozenset({Layer.TRANSFER, Layer.UNDERTAKING}), read_transfers),
     (frozenset({Layer.COOPERATION}), read_cooperation),
     (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
-    (frozenset({Layer.STANCE}), read_stances),
+    (frozenset({Layer.STANCE, Layer.COMPLEMENT}), read_stances),
     (frozenset({Layer.COOPERATION}), read_closeness),
 )
 

@@ -64,6 +64,7 @@ class Layer(IntEnum):
     SIGNAL = 28
     TIME_SPAN = 29
     UNDERTAKING = 30
+    COMPLEMENT = 31
 
 
 #: What a cue needs that stands on a layer of its own, since it is one only beside a price: "a $3 million project".
@@ -254,7 +255,7 @@ def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
             yield from _plain(layer, act.forms, act)
     yield from _flows(pack)
     for cue in pack.stances.stance:
-        yield from _plain(Layer.STANCE, cue.forms, cue)
+        yield from _plain(Layer.COMPLEMENT if cue.complement else Layer.STANCE, cue.forms, cue)
     yield from _plain(Layer.VOICING, pack.stances.voicing, "voicing")
     for modal in pack.stances.modality:
         yield from _plain(Layer.MODAL, modal.forms, modal)

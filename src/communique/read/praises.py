@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING
 
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
+from communique.read.sentence import Located
 
 if TYPE_CHECKING:
-    from communique.read.sentence import Located
+    from communique.read.sentence import Document, Sentence
     from communique.read.voicing import Frame
 
 _SAID = (Layer.REPORTING, Layer.VOICING)
 _ENDS = frozenset({'"', ":", ";", "?", "!", ".", "(", ")"})
 _COPULA, _FAR, _LONGEST = 8, 14, 24
+#: How far before its noun the copula of a predicate stands; small words that no predicate goes on over but `linking`.
+_PREDICATE = 14
+_LINKS = frozenset({"marker", "auxiliaries", "pronoun"})
 #: How many adjectives may part an owner from what is his.
 _ADJECTIVES = 2
 _RELATIONS = (Layer.COOPERATION, Layer.AGREEMENT, Layer.ENGAGEMENT)
@@ -46,6 +50,39 @@ def is_praised(frame: Frame) -> bool:
 
 def _is_noun(mark: Located) -> bool:
     return getattr(mark.value, "voice", "") in {"noun", "predicate"}
+
+
+def predicates(document: Document, sentence: Sentence) -> list[Located]:
+    """Predicates whose noun is told with praise, from their copula on: "is one of our closest partners"."""
+    nouns = sentence.layer(Layer.COMPLEMENT)
+    covered = {index for mark in (sentence.layer(Layer.STANCE) if nouns else ()) for index in range(*mark[:2])}
+    found: list[Located] = []
+    for noun in nouns:
+        first = _praised_from(document, sentence, noun)
+        if first is not None and first not in covered and noun.first not in covered:
+            span = sentence.chars(first, noun.last)
+            found = [mark for mark in found if mark.first != first]
+            found.append(Located(first, noun.last, noun.value, *span))
+    return found
+
+
+def _praised_from(document: Document, sentence: Sentence, noun: Located) -> int | None:
+    """The copula before a noun, where only words of its phrase stand between, one of praise among them."""
+    stances, praised = document.lexicon.pack.stances, False
+    for index in range(noun.first - 1, max(-1, noun.first - _PREDICATE), -1):
+        text, classes = sentence.texts[index], sentence.classes[index]
+        if text in stances.copulas:
+            return index if praised else None
+        praised = praised or text in stances.praises
+        if text in _ENDS or classes & {"boundaries", "relatives"} or (classes & _LINKS and text not in stances.linking):
+            return None
+    return None
+
+
+def praise_in(frame: Frame) -> int:
+    """The first word of praise in a predicate: what stands before it only says of how many it is one."""
+    praises = frame.document.lexicon.pack.stances.praises
+    return next((index for index in range(*frame.cue[:2]) if frame.text(index) in praises), frame.cue.first)
 
 
 def names_relation(frame: Frame, first: int, last: int) -> bool:

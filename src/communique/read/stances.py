@@ -22,7 +22,7 @@ from communique.read.hopes import hopeful
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
-from communique.read.praises import guards, is_praised, valued
+from communique.read.praises import guards, is_praised, praise_in, predicates, valued
 from communique.read.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.together import each_other, fellows_of, is_against
 from communique.read.voicing import (
@@ -64,10 +64,10 @@ _HEAD_LINES, _CONTACT_WORDS, _HEAD_CHARS = 3, 3, 40
 
 def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The stances that a sentence voices."""
-    if Layer.STANCE not in sentence.located or sentence.headline or _is_heading(document, sentence):
+    if sentence.headline or _is_heading(document, sentence):
         return []
     found: list[Draft] = []
-    for cue in sentence.layer(Layer.STANCE):
+    for cue in (*sentence.layer(Layer.STANCE), *predicates(document, sentence)):
         if isinstance(cue.value, StanceCue):
             for draft in _of_cue(frame_of(document, sentence, cue, drafts)):
                 _put(found, draft)
@@ -215,6 +215,9 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     """The tokens of what a stance is about; None where the marker is missing that has to open it."""
     if frame.value.object == "before":
         return _valued(frame)
+    if frame.value.complement:
+        start, end = object_span(frame.document, frame.sentence, praise_in(frame), frame.limit)
+        return start, max(end, frame.cue.last)
     if frame.value.voice == "passive" and valued(frame) != (0, 0):
         return valued(frame)
     if frame.begins is not None:
