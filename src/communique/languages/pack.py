@@ -283,7 +283,12 @@ class Stances(Table, frozen=True, kw_only=True):
     nouns that say little without what follows ("ability to …"), `means` those
     for doing in general ("steps"), which one of `aims` leads on from ("needed to");
     `worth` are nouns for what a party is to something ("importance of A for");
-    who is committed to one of the `guarded` goods of a party supports it.
+    who is committed to one of the `guarded` goods of a party supports it; `passing`
+    are nouns for words that only announce what one of `passed_by` begins ("offer to",
+    "announcement that"); words of `parting` close what is said in a few words before
+    the sides that it holds for ("between"); `attributive` words join an adjective to
+    the noun before it, behind one of `degrees` or at once; `prefixes` begin
+    verbs, `passives` those of what is done.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -309,6 +314,13 @@ class Stances(Table, frozen=True, kw_only=True):
     vacant: tuple[str, ...] = ()
     means: tuple[str, ...] = ()
     aims: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()
+    passed_by: tuple[str, ...] = ()
+    parting: tuple[str, ...] = ()
+    attributive: tuple[str, ...] = ()
+    degrees: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ belong to it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from communique.read.lexicon import Layer
@@ -25,24 +26,70 @@ _ITEM, _BRACKET, _LONGEST, _SUBJECT = 8, 6, 30, 4
 _ADVERBS = 2
 #: Markers of how something is done, before a participle: "by sharing", "through training".
 _MEANS = frozenset({"marker:by", "marker:through"})
-_MANY, _BARE, _SAID = 14, 2, 3
+_MANY, _BARE, _SAID, _NEWS = 14, 2, 3, 14
+_SIDES = frozenset({"party", "pair"})
+_OPENING = frozenset({"determiners", "possessives"})
+_MARKED = re.compile("marker:").match
 
 
 def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
     """The tokens of the object that begins after a cue; empty where nothing stands there."""
-    start = _past_means(document, sentence, _start(document, sentence, first, limit), limit)
+    start = _past_news(document, sentence, _start(document, sentence, first, limit), limit)
+    start = _past_means(document, sentence, start, limit)
     if start < limit and "relatives" in word_classes(sentence, start, document.lexicon):
         return start, start
     end = _end(document, sentence, start, limit)
+    start = _past_article(document, sentence, start, end)
     end = _enough(document, sentence, start, end)
     while end > start and _is_small(document, sentence, end - 1):
         end -= 1
+    return start, end
+
+
+def _past_article(document: Document, sentence: Sentence, start: int, end: int) -> int:
+    """Past the articles and copulas before an object of some words."""
     copulas = document.lexicon.pack.stances.copulas
     while end - start > _BARE and (
         sentence.tokens[start].text in copulas or "determiners" in word_classes(sentence, start, document.lexicon)
     ):
         start += 1
-    return start, end
+    return start
+
+
+def _past_news(document: Document, sentence: Sentence, start: int, limit: int) -> int:
+    """Past words that only announce what is welcome: "the offer by A to train …", "A's announcement that it will …"."""
+    stances, texts = document.lexicon.pack.stances, sentence.texts
+    head = next((index for index in range(start, min(limit, start + _ITEM)) if texts[index] in stances.passing), limit)
+    if any(_joins_phrase(sentence, index) for index in range(start, head)):
+        return start
+    for index in range(head + 1, min(limit, head + _NEWS)):
+        for length in (2, 1):
+            if " ".join(texts[index : index + length]) in stances.passed_by:
+                negated = length > 1
+                return index if negated else _past_subject(document, sentence, index + 1, limit)
+        if texts[index] in _STOPS or texts[index] == "," or "conjunctions" in sentence.classes[index]:
+            break
+    return start
+
+
+def _joins_phrase(sentence: Sentence, index: int) -> bool:
+    """Whether a word joins another phrase to the one before it."""
+    classes = sentence.classes[index]
+    return "conjunctions" in classes or sentence.texts[index] == "," or any(map(_MARKED, classes))
+
+
+def _past_subject(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+    """Past who does it, and the words that open what they do: "that Malta and Peru will sign …"."""
+    index = first
+    while index < limit:
+        mention = sentence.mention_at(index)
+        if mention is not None:
+            index = mention.last
+        elif sentence.classes[index] & {"determiners", "conjunctions"}:
+            index += 1
+        else:
+            break
+    return _start(document, sentence, index, limit)
 
 
 def _past_means(document: Document, sentence: Sentence, start: int, limit: int) -> int:
@@ -69,8 +116,8 @@ def _owns_means(sentence: Sentence, index: int) -> bool:
 
 def _enough(document: Document, sentence: Sentence, start: int, end: int) -> int:
     """Where the fewest words end: before a word that closes them, or a preposition once many are said."""
-    for index in range(start + 2, end):
-        if _closes(document, sentence, index, end) or (index - start >= _SAID and _reasons(document, sentence, index)):
+    for index in range(start + 1, end):
+        if _closes(document, sentence, index, (start, end)) or _goes_further(document, sentence, index, start):
             return index
         classes = word_classes(sentence, index, document.lexicon) if index - start >= _MANY else ()
         if "conjunctions" in classes or any(name.startswith("marker:") for name in classes):
@@ -78,13 +125,39 @@ def _enough(document: Document, sentence: Sentence, start: int, end: int) -> int
     return end
 
 
-def _closes(document: Document, sentence: Sentence, index: int, end: int) -> bool:
-    """Whether a word closes what a stance is about: it only says more of it, or between which two sides it is."""
-    if sentence.texts[index] in document.lexicon.pack.stances.closers:
+def _closes(document: Document, sentence: Sentence, index: int, span: tuple[int, int]) -> bool:
+    """Whether a word closes what a stance is about: it only says more of it, or between which sides it is."""
+    stances, (start, end) = document.lexicon.pack.stances, span
+    if sentence.texts[index] in stances.closers:
+        return index - start >= _BARE or sentence.mention_at(start) is not None
+    if sentence.texts[index] not in stances.parting or index - start < _BARE:
+        return False
+    mention = sentence.mention_at(index + 1) or sentence.mention_at(index + 2)
+    if mention is None or mention.kind not in _SIDES:
+        return False
+    return index - start >= _SAID or (mention.kind == "pair" and mention.last >= end)
+
+
+def _goes_further(document: Document, sentence: Sentence, index: int, start: int) -> bool:
+    """Whether enough is said before a word that goes on with why or how, or adds another matter."""
+    if index - start < _BARE:
+        return False
+    return _adds(document, sentence, index, start) or (index - start >= _SAID and _reasons(document, sentence, index))
+
+
+def _adds(document: Document, sentence: Sentence, index: int, start: int) -> bool:
+    """Whether a conjunction adds a matter of its own: "and our focus on …", "and to widen …", "and will …"."""
+    if "conjunctions" not in sentence.classes[index] or index + 1 >= len(sentence.tokens):
+        return False
+    pack, after = document.lexicon.pack, sentence.classes[index + 1]
+    if "auxiliaries" in after or sentence.texts[index + 1].startswith(pack.stances.prefixes or ("-",)):
         return True
-    mention = sentence.mention_at(index + 1)
-    last = mention is not None and mention.kind == "pair" and mention.last >= end
-    return last and "marker:between" in sentence.classes[index]
+    if sentence.texts[index + 1] in pack.frames.infinitives:
+        return not "".join(sentence.words(index + 2, index + 3)).endswith(pack.stances.participles or ("-",))
+    actor = sentence.mention_at(index + 1) or sentence.mention_at(index + 2)
+    if actor is not None or after.isdisjoint(_OPENING) or pack.offices.head_first:
+        return False
+    return not any("marker:between" in sentence.classes[place] for place in range(start, index))
 
 
 def _reasons(document: Document, sentence: Sentence, index: int) -> bool:
@@ -97,7 +170,7 @@ def _reasons(document: Document, sentence: Sentence, index: int) -> bool:
         return False
     if sentence.texts[index - 1] in stances.vacant or sentence.texts[index - 1] in stances.means:
         return False
-    if any(" ".join(sentence.texts[index : index + length]) in stances.purposes for length in (2, 3)):
+    if any(" ".join(sentence.texts[index : index + length]) in stances.purposes for length in (2, 3, 4)):
         return True
     after = " ".join(sentence.texts[index + 1 : index + 2])
     return not sentence.classes[index].isdisjoint(_MEANS) and after.endswith(stances.participles or ("-",))
@@ -160,8 +233,24 @@ def _ends_here(document: Document, sentence: Sentence, index: int, limit: int) -
         return opened or not _list_goes_on(document, sentence, index, limit)
     classes = word_classes(sentence, index, document.lexicon)
     if classes & {"boundaries", "relatives"}:
-        return True
+        return not _describes(document, sentence, index)
     return "conjunctions" in classes and verb_follows(document, sentence, index + 1)
+
+
+def _describes(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a word only joins an adjective to the noun before it: "kerja sama yang sangat erat"."""
+    stances, after = document.lexicon.pack.stances, index + 1
+    if sentence.texts[index] not in stances.attributive:
+        return False
+    graded = sentence.words(after, after + 1)[:1] != [] and sentence.texts[after] in stances.degrees
+    after += graded
+    if after >= len(sentence.tokens) or sentence.classes[after] or sentence.mention_at(after) is not None:
+        return False
+    text = sentence.texts[after]
+    plain = len(text) > _SAID and text.isalpha() and not text.startswith((*stances.prefixes, *stances.passives))
+    behind = sentence.words(after + 1, after + 2)
+    closed = not behind or not behind[0][0].isalnum() or bool(sentence.classes[after + 1])
+    return plain and (graded or closed)
 
 
 def clause_begins(document: Document, sentence: Sentence, index: int) -> bool:
