@@ -200,6 +200,8 @@ def _same_agreement(first: Draft, second: Draft) -> bool:
     mine, theirs = _stems(first), _stems(second)
     if second.listed:
         return mine == theirs
+    if first.listed and _told_in_full(first, second):
+        return True
     if not mine or not theirs:
         return True
     bodies = [{fold(body.name) for body in draft.fields.get("organisations", ())} for draft in (first, second)]
@@ -210,6 +212,13 @@ def _same_agreement(first: Draft, second: Draft) -> bool:
         len(mine & theirs) >= shorter * (_SHORT_TITLE_SHARE if shorter <= _SHORT_TITLE else _LONG_TITLE_SHARE)
         or shorter == 1
     )
+
+
+def _told_in_full(first: Draft, second: Draft) -> bool:
+    """Whether the text below a list tells of one of its instruments: of the same kind and matter, by a word of it."""
+    mine, theirs = first.fields.get("topics", ()), second.fields.get("topics", ())
+    alike = first.get("kind") == second.get("kind") and bool(mine) and set(mine) == set(theirs)
+    return alike and bool(_stems(first) & _stems(second))
 
 
 def _listed_apart(first: Draft, second: Draft) -> bool:
