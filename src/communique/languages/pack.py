@@ -196,6 +196,8 @@ class Frames(Table, frozen=True, kw_only=True):
     #: Verbs that say what something is meant for: "the visit aims to".
     aiming: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    #: Words that open a clause about what happens before or after the rest: "before travelling to".
+    before_or_after: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     #: Headings after which a page goes on with what is not the report: a summary of it, comments.

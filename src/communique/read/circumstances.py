@@ -34,6 +34,8 @@ _CONTACTS = frozenset({"meeting", "talks", "call", "committee", "conference"})
 #: Bodies come along to these contacts, behind these markers.
 _WITH_BODIES = frozenset({"committee", "talks", "visit"})
 _COMPANY = frozenset({"with", "including"})
+#: The packs' word for going on about a contact.
+_DISCUSSION = "discussion"
 #: The marker of what goes on meanwhile stands within this many tokens before a visit: "during his official visit".
 _DURING, _NEAR = "during", 5
 #: What is still to come is not dated more than so many days before publication.
@@ -44,9 +46,10 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
     """Status, date, place, number and topics of a contact, from its clause."""
     sentence, cue = draft.sentence, filled.cue
     limits = document.lexicon.pack.dates.limits
-    date = nearest_date(sentence, cue.first, filled.left, filled.right, limits=limits) or nearest_date(
-        sentence, cue.first, 0, len(sentence.tokens), limits=limits
-    )
+    first, last = _part(document, sentence, cue)
+    date = nearest_date(
+        sentence, cue.first, max(first, filled.left), min(last, filled.right), limits=limits
+    ) or nearest_date(sentence, cue.first, first, last, limits=limits)
     if date is not None and status in _AHEAD and _long_past(document, date):
         status, date = ("", date) if status == EngagementStatus.PROPOSED else (status, None)
     if date is not None:
@@ -105,6 +108,31 @@ def _long_past(document: Document, date: DateAt) -> bool:
     return published is not None and (published.first_day - (date.end or date.start).last_day).days > _OVER
 
 
+def _part(document: Document, sentence: Sentence, cue: Located) -> tuple[int, int]:
+    """The part of a sentence whose dates and places may be a trip's.
+
+    "Before travelling to B, A visited C on 8 November" dates the second trip, "After visiting B on 8 November, …" the
+    first; of a meeting that discussed a trip, what stands before that is the meeting's.
+    """
+    whole = 0, len(sentence.tokens)
+    if not _is_trip(cue):
+        return whole
+    marks = sentence.layer(Layer.ENGAGEMENT)
+    told = [mark for mark in marks if getattr(mark.value, "kind", "") == _DISCUSSION and mark.last <= cue.first]
+    if told:
+        return told[-1].first, len(sentence.tokens)
+    if sentence.texts[0] not in document.lexicon.pack.frames.before_or_after or "," not in sentence.texts:
+        return whole
+    comma, trips = sentence.texts.index(","), [mark.first for mark in marks if _is_trip(mark)]
+    if not min(trips) < comma < max(trips):
+        return whole
+    return (0, comma) if cue.first < comma else (comma, len(sentence.tokens))
+
+
+def _is_trip(mark: Located) -> bool:
+    return str(getattr(mark.value, "kind", "")) == EngagementKind.VISIT
+
+
 def awaited(document: Document, sentence: Sentence, cue: Located) -> str:
     """The status of a visit during which something is only proposed: "the proposal to sign it during the visit"."""
     during = any(
@@ -153,7 +181,8 @@ def _add_place(document: Document, draft: Draft, filled: Slots) -> None:
     sentence, cue = draft.sentence, filled.cue
     visit = str(draft.get("kind")) == EngagementKind.VISIT
     markers = ("to", "in", "at", "on") if visit else ("in", "at", "on")
-    place = nearest_place(sentence, cue.first, filled.left, filled.right, markers=markers)
+    first, _ = _part(document, sentence, cue)
+    place = nearest_place(sentence, cue.first, max(first, filled.left), filled.right, markers=markers)
     if visit and (place is None or place.first > cue.last) and cue.last < len(sentence.tokens):
         place = _object_place(document, draft, filled) or place
     if place is None:

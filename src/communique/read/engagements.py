@@ -32,7 +32,7 @@ from communique.read.hosting import (
     settle_host,
 )
 from communique.read.lexicon import Layer
-from communique.read.openside import two_sided
+from communique.read.openside import by_telephone, is_said_in, opens_with_contact, two_sided
 from communique.read.reference import antecedent, opposite
 from communique.read.sentence import Mention
 from communique.read.sessions import among, founded_before, is_its_session, is_meant
@@ -77,7 +77,7 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
             _go_on(document, sentence, cue, contact)
         else:
             found += _contacts(document, sentence, cue, drafts + found)
-    return attended(document, sentence, found)
+    return by_telephone(attended(document, sentence, found))
 
 
 def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> list[Located]:
@@ -383,14 +383,22 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
     if act.voice == "noun" and len(filled.get("between")) >= _PAIR:
         return [mention for mention in mentions if mention not in subject]
     if not subject:
-        fronted = act.voice != "noun" or _has_light(sentence, max(0, filled.cue.first - _FRONTED), filled.cue.first)
-        return [*filled.get("main"), *mentions] if fronted else mentions
-    if act.voice != "noun" or _has_light(sentence, subject[-1].last, filled.cue.first):
+        return [*filled.get("main"), *mentions] if _is_fronted(document, sentence, filled) else mentions
+    light = _has_light(sentence, subject[-1].last, filled.cue.first)
+    if act.voice != "noun" or light or is_said_in(document, sentence, filled):
         return mentions
     if act.kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
         return mentions
     received = received_for(document, sentence, filled) if role == "participants" else []
     return [mention for mention in mentions if mention not in subject or mention in received]
+
+
+def _is_fronted(document: Document, sentence: Sentence, filled: Slots) -> bool:
+    """Whether the subject of a contact stands behind it: of a verb, or of a phrase that opens the clause."""
+    cue = filled.cue
+    if getattr(cue.value, "voice", "") != "noun" or _has_light(sentence, max(0, cue.first - _FRONTED), cue.first):
+        return True
+    return opens_with_contact(document, sentence, filled)
 
 
 def _has_light(sentence: Sentence, first: int, last: int) -> bool:

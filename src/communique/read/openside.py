@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 #: Contacts that happen at another state's place, and contacts that need somebody on the other side.
 _AWAY = frozenset({"visit", "conference", "training", "ceremony", "exercise", "port_call"})
 _TWO_SIDED = frozenset({"meeting", "talks", "call", "committee"})
+_SPOKEN = frozenset({"meeting", "talks"})
 _REACH = 8
+#: A word for "in" stands within this many tokens before the contact in which something is said.
+_INSIDE, _MEANWHILE = 3, frozenset({"marker:in", "marker:during", "marker:through"})
 _PAIR = 2
 #: A word for "held" stands within this many tokens after its contact: "komite terakhir yang berlangsung".
 _HELD = 3
@@ -90,6 +93,43 @@ def _stands_alone(document: Document, sentence: Sentence, filled: Slots) -> bool
         return True
     held = any(cue.last <= mark.first <= cue.last + _HELD for mark in sentence.layer(Layer.LIGHT))
     return held and (bool(sentence.dates) or bool(sentence.places))
+
+
+def by_telephone(found: list[Draft]) -> list[Draft]:
+    """The contacts of a sentence, those left out whose means it tells behind them: "A spoke with B, by telephone"."""
+    calls = [draft for draft in found if str(draft.get("kind")) == EngagementKind.CALL]
+    return [draft for draft in found if draft in calls or not any(_is_its_means(call, draft) for call in calls)]
+
+
+def _is_its_means(call: Draft, other: Draft) -> bool:
+    """Whether a call behind another contact is that contact: of the same people and no day of its own."""
+    same = call.parties == other.parties and str(other.get("kind")) in _SPOKEN and call.cue[0] > other.cue[0]
+    return (
+        same
+        and call.fields.get("participants", []) == other.fields.get("participants", [])
+        and call.get("start") == other.get("start")
+    )
+
+
+def opens_with_contact(document: Document, sentence: Sentence, filled: Slots) -> bool:
+    """Whether a phrase that opens its clause is a contact of the clause's subject: "In a call with B, A said"."""
+    kind = getattr(filled.cue.value, "kind", "")
+    return kind in _TWO_SIDED and bool(filled.get("with")) and _is_inside(document, sentence, filled, filled.left)
+
+
+def is_said_in(document: Document, sentence: Sentence, filled: Slots) -> bool:
+    """Whether something is said to somebody in a call: "A told this to B in a telephone conversation"."""
+    if getattr(filled.cue.value, "kind", "") != EngagementKind.CALL or not filled.get("to<"):
+        return False
+    return _is_inside(document, sentence, filled, max(0, filled.cue.first - _INSIDE))
+
+
+def _is_inside(document: Document, sentence: Sentence, filled: Slots, first: int) -> bool:
+    """Whether a word for "in" or "during" stands in front of a contact, with small words only between."""
+    index = filled.cue.first - 1
+    while index > first and "determiners" in word_classes(sentence, index, document.lexicon):
+        index -= 1
+    return index >= first and not word_classes(sentence, index, document.lexicon).isdisjoint(_MEANWHILE)
 
 
 def _visitors(document: Document, draft: Draft, filled: Slots, drafts: list[Draft]) -> str | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from communique.read.sentence import Document, Located, Sentence
 
 _SHORT_NAME = 2
+_ROMAN = frozenset("IVX")
 _COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
 _GOVERNOR = frozenset({RoleCode.GOVERNOR})
 #: Layers of which a title needs a mark.
@@ -215,6 +216,8 @@ def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tup
         last -= 1
     while last - first > _SHORT_NAME and _is_body(document, sentence, match, first):
         first += 1
+    if last - first == 1 and _is_number(document, sentence, first):
+        return first, first
     if last - first == 1 and _is_acronym(document, sentence, first) and not _shouted(document, sentence, match):
         return first, first
     return first, last
@@ -231,6 +234,11 @@ def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether a token is capitals only, of more than two letters: a body's, not a person's."""
     printed = document.printed(sentence.chars(index, index + 1))
     return len(printed) > _SHORT_NAME and printed.isupper() and printed.isalpha()
+
+
+def _is_number(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token is a number in Roman letters: "Commander of Fleet Command II"."""
+    return set(document.printed(sentence.chars(index, index + 1))) <= _ROMAN
 
 
 def _shouted(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
@@ -423,7 +431,7 @@ def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, pe
 def remember(document: Document, person: Known) -> Known:
     """The document's person that a newly read one is, or the new one itself."""
     known = same_person(document, person.name)
-    if known is None:
+    if known is None or _is_other_head(known, person):
         document.people.append(person)
         _index(document, person)
         return person
@@ -484,3 +492,8 @@ def same_person(document: Document, name: str) -> Known | None:
         if words <= theirs or theirs <= words:
             fitting.append(person)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_other_head(known: Known, person: Known) -> bool:
+    """Whether one of two is a monarch, the other a head of government: "Sultan Ibrahim" is not "PM Anwar Ibrahim"."""
+    return {known.code, person.code} == {RoleCode.MONARCH, RoleCode.HEAD_OF_GOVERNMENT}
