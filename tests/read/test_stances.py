@@ -136,3 +136,27 @@ def test_what_a_speaker_values_is_read_from_its_predicate(
 ) -> None:
     """Predicates of praise value their subject, verbs of seeing what is praised behind them."""
     assert [expected] == [_told(stance) for stance in _stances(_RAPAT + text, language="id")]
+
+
+def test_what_a_side_is_called_values_it_where_it_is_praise() -> None:
+    """A noun for a partner counts behind its copula, with a word of praise between."""
+    found = _stances(_MEETING + "Mutua said that Malta is a trusted partner of Kenya.")
+
+    assert [("importance", *_MUTUA, ("MLT",), "trusted partner of Kenya")] == [*map(_told, found)]
+    assert not _stances(_MEETING + "Mutua said that Malta is a partner. Mutua said that Malta is not a friend.")
+
+
+def test_support_of_two_people_for_a_thing_is_none_towards_each_other() -> None:
+    """What both support and neither side is named in has no target; what holds between them has."""
+    assert not _stances(_MEETING + "The two ministers expressed support for free speech.")
+    assert _stances(_MEETING + "The two ministers expressed support for closer bilateral relations.")
+
+
+@pytest.mark.parametrize("home", ["KEN", None])
+def test_a_state_reproaches_in_a_report_told_in_its_words(home: str | None) -> None:
+    """Adjectives of reproach in a row are one reproach: of the state in whose words the report is."""
+    told = "The following is attributable to the spokesperson: " if home else ""
+    found = _stances(f"{told}{_MEETING}They discussed Libya's brutal, unprovoked and unjustified war.", home=home)
+
+    expected = [("criticism", "", "KEN", ("LBY",), "brutal, unprovoked and unjustified war")]
+    assert (expected if home else []) == [*map(_told, found)]

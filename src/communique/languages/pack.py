@@ -164,6 +164,7 @@ class Frames(Table, frozen=True, kw_only=True):
     conjunctions: tuple[str, ...]
     determiners: tuple[str, ...] = ()
     possessives: tuple[str, ...] = ()
+    personal: tuple[str, ...] = ()
     auxiliaries: tuple[str, ...] = ()
     boundaries: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
@@ -270,7 +271,8 @@ class Stances(Table, frozen=True, kw_only=True):
     `voicing` verbs put a stance noun into words ("expressed", "reiterated");
     `openers` are words at the beginning of an object that do not belong to it;
     `signing` and `joint` stand in the titles of statements: before who makes
-    them, and where several make one together; `participles` are the endings
+    them, and where several make one together; a report with one of `attributed`
+    is in its state's own words; `participles` are the endings
     of verb forms that take their subject from another verb; an intent whose
     object begins with one of `contacts` announces a contact, and is no stance;
     `privates` beside a party's adjective mean its people, not the party;
@@ -299,6 +301,7 @@ class Stances(Table, frozen=True, kw_only=True):
     openers: tuple[str, ...] = ()
     signing: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
+    attributed: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     privates: tuple[str, ...] = ()

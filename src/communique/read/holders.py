@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _SPEECH = (Layer.REPORTING, Layer.VOICING, Layer.STANCE)
 _NEAR, _FRONT, _MOST, _CLEAR, _BODY_WORDS = 3, 2, 3, 1.5, 4
 _PAIR = 2
+#: In whose words a report is stands within its first characters.
+_HEAD = 300
 #: Of these a passive names who takes them directly behind it; a bare noun behind "supported" mostly is an epithet.
 _AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION})
 #: Whom "leaders" means.
@@ -166,9 +168,12 @@ def teller_of(frame: Frame) -> list[Voice]:
 
 
 def _voiced(document: Document, sentence: Sentence, cue: Located) -> list[Voice]:
-    """The subject of the verb that voices a clause: "the Minister stressed X must …"."""
-    marks = [mark for mark in sentence.layer(Layer.VOICING) if mark.last <= cue.first]
-    marks += [mark for mark in sentence.layer(Layer.STANCE) if mark.last <= cue.first and _is_verb(mark)]
+    """The subject of the verb that voices a clause: "the Minister stressed X must …"; what is discussed nobody says."""
+    met = max((mark.last for mark in sentence.layer(Layer.ENGAGEMENT) if mark.last <= cue.first), default=0)
+    marks = [mark for mark in sentence.layer(Layer.VOICING) if met <= mark.first and mark.last <= cue.first]
+    marks += [
+        mark for mark in sentence.layer(Layer.STANCE) if met <= mark.first and mark.last <= cue.first and _is_verb(mark)
+    ]
     for mark in sorted(marks, key=lambda mark: -mark.first):
         said = slots(document, sentence, mark).get("subject", "owner")
         voices = [voice for voice in (voice_of(document, sentence, mention) for mention in said) if voice is not None]
@@ -182,8 +187,11 @@ def _is_verb(mark: Located) -> bool:
 
 
 def _speaks_as_state(document: Document) -> bool:
-    """Whether a report is in its source's own words: "we" and "our" stand outside quotation marks."""
+    """Whether a report is in its source's own words: told as such, or "we" and "our" stand outside quotations."""
     words = document.lexicon.pack.frames
+    head = document.folded[:_HEAD]
+    if any(phrase in head for phrase in document.lexicon.pack.stances.attributed):
+        return True
     mine = {*words.own, *words.pronouns.get("we", ())}
     return any(
         token.text in mine and quotation_at(document, token.start) is None

@@ -30,6 +30,8 @@ _MANY, _BARE, _SAID, _NEWS = 14, 2, 3, 14
 _SIDES = frozenset({"party", "pair"})
 _OPENING = frozenset({"determiners", "possessives"})
 _MARKED = re.compile("marker:").match
+#: The voice of a reproach in an adjective: "brutal".
+_EPITHET = "epithet"
 
 
 def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
@@ -228,7 +230,7 @@ def _closing(sentence: Sentence, index: int, limit: int) -> int | None:
 
 def _ends_here(document: Document, sentence: Sentence, index: int, limit: int) -> bool:
     text = sentence.tokens[index].text
-    if text == ",":
+    if text == "," and not _is_epithet(sentence, index + 1):
         opened = clause_begins(document, sentence, index + 1)
         return opened or not _list_goes_on(document, sentence, index, limit)
     classes = word_classes(sentence, index, document.lexicon)
@@ -276,7 +278,7 @@ def clause_begins(document: Document, sentence: Sentence, index: int) -> bool:
 def verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether the next word, adverbs and auxiliaries left out, is a cue of its own."""
     for place in range(index, min(len(sentence.tokens), index + _ADVERBS + 1)):
-        if any(mark.first == place for layer in _CUES for mark in sentence.layer(layer)):
+        if _is_cue(sentence, place):
             return not _is_attribute(document, sentence, place)
         classes = word_classes(sentence, place, document.lexicon)
         if any(name.startswith("pronoun:") for name in classes) and "possessives" not in classes:
@@ -285,6 +287,19 @@ def verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
         if "auxiliaries" not in classes and not adverb and not sentence.tokens[place].text.endswith("ly"):
             return False
     return False
+
+
+def _is_cue(sentence: Sentence, index: int) -> bool:
+    """Whether a cue but an adjective of reproach begins at a token: of "brutal, unprovoked war", none does."""
+    marks = (mark for layer in _CUES for mark in sentence.layer(layer) if mark.first == index)
+    return any(getattr(mark.value, "voice", "") != _EPITHET for mark in marks)
+
+
+def _is_epithet(sentence: Sentence, index: int) -> bool:
+    """Whether an adjective of reproach stands at a token."""
+    return any(
+        mark.first == index and getattr(mark.value, "voice", "") == _EPITHET for mark in sentence.layer(Layer.STANCE)
+    )
 
 
 def _is_attribute(document: Document, sentence: Sentence, index: int) -> bool:
@@ -308,7 +323,7 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int, limit: int
             return not verb_follows(document, sentence, index + 1) and not _verb_near(sentence, index)
         if text in _STOPS or classes & {"boundaries", "relatives"}:
             return False
-        if any(mark.first == index for layer in _CUES for mark in sentence.layer(layer)):
+        if _is_cue(sentence, index):
             return False
         if text == ",":
             begun = index + 1

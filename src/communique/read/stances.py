@@ -56,6 +56,7 @@ _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "confer
 _FOR = frozenset({"marker:for", "marker:to"})
 _FEW = 3
 _GIVEN = 4
+_LEADS = frozenset({"determiners", "marker:of"})
 _RETURNS = frozenset({"back", "here", "home"})
 _GREETED = frozenset({"person", "pronoun"})
 _ENDS = frozenset('.!?"\u201d:;')
@@ -192,7 +193,8 @@ def _targets(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
         return _besides(told, {voice.code, *others}) if is_against(frame) else told
     together = each_other(frame, voice, voices)
     if others and not together:
-        return _besides(found or meant(frame, voice.code), {voice.code, *others})
+        others_meant = [] if frame.value.kind == StanceKind.SUPPORT else meant(frame, voice.code)
+        return _besides(found or others_meant, {voice.code, *others})
     if frame.value.kind == StanceKind.INTENT and together and _is_apart(together, found):
         return together
     found = found or together or meant(frame, voice.code)
@@ -294,13 +296,20 @@ def _is_contact(frame: Frame, start: int) -> bool:
 
 def _greets(frame: Frame) -> bool:
     """Whether a cue's object is a person: "welcomed the president to the palace", "welcome to Malta"."""
-    if "marker:to" in frame.classes(frame.cue.last) or frame.text(frame.cue.last) in _RETURNS:
+    if "marker:to" in frame.classes(frame.cue.last) or frame.text(frame.cue.last) in _RETURNS | {","}:
         return True
     found = groups(frame.document, frame.sentence, frame.cue.last, frame.limit)
     if not found or found[0].possessive or found[0].mentions[0].kind not in _GREETED:
         return False
     between = range(frame.cue.last, found[0].first)
-    return all("determiners" in frame.classes(index) or _is_title(frame, index) for index in between)
+    return all(_opens_person(frame, index) for index in between)
+
+
+def _opens_person(frame: Frame, index: int) -> bool:
+    """Whether a word only leads to the people greeted: "the", "both of", "His Highness"."""
+    if frame.classes(index) & _LEADS or frame.text(index) in frame.document.lexicon.pack.frames.each:
+        return True
+    return _is_title(frame, index)
 
 
 def _is_title(frame: Frame, index: int) -> bool:

@@ -57,7 +57,7 @@ def named(frame: Frame, code: str) -> list[Target]:
     if voice == "predicate" and frame.value.object == "before":
         return _praised(frame, code)
     if voice == "predicate":
-        return _of_subject(frame, code) or _relation(frame, code)
+        return _of_subject(frame, code) or _relation(frame, code) or _ours(frame, code)
     if voice == "passive":
         return _of_subject(frame, code) or _before(frame, code)
     if voice == "epithet":
@@ -268,6 +268,15 @@ def _of_subject(frame: Frame, code: str) -> list[Target]:
     return _others(frame, _subject(frame), code)
 
 
+def _ours(frame: Frame, code: str) -> list[Target]:
+    """The other side of a transcript of two, where a speaker says what both are: "We are close partners"."""
+    turns = frame.document.speech.turns if frame.value.complement else ()
+    if not turns or not any(_speaks(mention) for mention in _subject(frame)):
+        return []
+    other = other_side(frame.document, frame.sentence, code)
+    return [] if other is None else [(other, (frame.cue.start, frame.cue.end))]
+
+
 def _demanded(frame: Frame, code: str) -> list[Target]:
     """Of whom something is demanded: a party itself, or both sides; not a thing of a party ("oil of Malta must")."""
     subject = _subject(frame)
@@ -333,8 +342,11 @@ def _possessor(frame: Frame, code: str) -> list[Target]:
     """The party just before, of whose act an epithet with a possessive speaks: "hold Libya to account for its war"."""
     if not any("possessives" in frame.classes(index) for index in range(frame.cue.first - 2, frame.cue.first)):
         return []
+    beside = frame.sentence.words(max(0, frame.cue.first - 2), frame.cue.first)
+    personal = frame.document.lexicon.pack.frames.personal
+    kind = "person" if any(word in personal for word in beside) else "party"
     before = [mention for mention in frame.sentence.mentions if mention.last < frame.cue.first]
-    nearest = next((mention for mention in reversed(before) if mention.kind == "party"), None)
+    nearest = next((mention for mention in reversed(before) if mention.kind == kind), None)
     near = nearest is not None and frame.cue.first - nearest.last <= _FAR
     return _others(frame, [nearest], code) if near and nearest is not None else []
 

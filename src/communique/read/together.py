@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Stances that sides who take them together do not take towards each other.
 _AGAINST = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
+_PAIR = 2
 
 
 def is_against(frame: Frame) -> bool:
@@ -41,7 +42,8 @@ def each_other(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
     of_states = len(voices) > 1 and _of_states(frame, voices)
     if frame.value.kind == StanceKind.INTENT and of_states:
         return []
-    if (of_states or _is_fronted(frame)) and not _is_relational(frame):
+    of_others = frame.value.kind == StanceKind.SUPPORT or len(voices) > _PAIR
+    if (of_states or of_others or _is_fronted(frame)) and not _is_relational(frame):
         return []
     return fellows_of(frame, voice, voices)
 
@@ -80,8 +82,8 @@ def reach(frame: Frame) -> int:
 def _is_relational(frame: Frame) -> bool:
     """Whether a stance is about what holds between its holders: "ties", "bilateral", "both countries", "our"."""
     frames, sentence = frame.document.lexicon.pack.frames, frame.sentence
-    first, limit = frame.cue.first, reach(frame)
-    if frame.text(first - 1) in frames.reciprocal:
+    first, limit = frame.cue.last if frame.value.kind == StanceKind.SUPPORT else frame.cue.first, reach(frame)
+    if frame.text(frame.cue.first - 1) in frames.reciprocal:
         return True
     if names_relation(frame, first, limit):
         return True

@@ -198,7 +198,7 @@ def yields(frame: Frame) -> bool:
 def shares_object(frame: Frame) -> bool:
     """Whether a cue is joined to the next one without an object of its own: "value and appreciate"."""
     index = frame.cue.last
-    if "conjunctions" not in frame.classes(index):
+    if "conjunctions" not in frame.classes(index) or frame.value.voice == "epithet":
         return False
     near = [mark for mark in frame.sentence.layer(Layer.STANCE) if mark.first in (index + 1, index + 2)]
     return any(frame.value.voice != "noun" or is_noun(mark) for mark in near)
