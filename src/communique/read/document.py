@@ -21,7 +21,14 @@ from communique.read.lexicon import Layer
 from communique.read.listed import lists_instrument
 from communique.read.marks import Mark, find_marks
 from communique.read.mentions import find_mentions
-from communique.read.owners import lead_sides, learn_owners, represent_sides, settle_owners, share_owners
+from communique.read.owners import (
+    describe_owners,
+    lead_sides,
+    learn_owners,
+    represent_sides,
+    settle_owners,
+    share_owners,
+)
 from communique.read.people import find_people
 from communique.read.places import find_places_in
 from communique.read.reference import count_parties, parties_of, resolve, settle_counterparts
@@ -156,6 +163,7 @@ def _name_people(document: Document, title: Document | None) -> None:
             share_owners(document, sentence)
             lead_sides(document, sentence)
             represent_sides(document, sentence)
+            describe_owners(document, sentence)
     if title is not None:
         learn_owners(document, title)
         document.title_pair, document.title = _title_pair(title), title

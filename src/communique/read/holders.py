@@ -249,7 +249,7 @@ def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Menti
     verbs = [mark for layer in _SPEECH for mark in sentence.layer(layer) if not is_noun(mark)]
     for mark in sorted(verbs, key=lambda mark: -mark.first):
         elsewhere = quotation_at(document, sentence.tokens[mark.first].start) != inside
-        if mark.last > verb.first or elsewhere or _joined(document, sentence, mark.first):
+        if mark.last > verb.first or elsewhere or _joined(document, sentence, mark.first) or _owned(sentence, mark):
             continue
         subject = slots(document, sentence, mark).get("subject", "owner")
         if subject:
@@ -264,6 +264,14 @@ def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Menti
         if group.marker is None and not group.possessive and quotation_at(document, group.mentions[0].start) == inside:
             return group.mentions
     return []
+
+
+def _owned(sentence: Sentence, mark: Located) -> bool:
+    """Whether a word that can be a verb stands in a noun phrase: "the government's continued commitment"."""
+    index = mark.first - 1
+    return index >= 0 and (
+        sentence.texts[index] in {"'s", "'"} or bool(sentence.classes[index] & {"determiners", "possessives"})
+    )
 
 
 def _in_relative(document: Document, sentence: Sentence, verb: Located) -> bool:

@@ -186,10 +186,17 @@ def _start(document: Document, sentence: Sentence, first: int, limit: int) -> in
         moved = False
         for length in (4, 3, 2, 1):
             words = " ".join(sentence.words(index, min(limit, index + length)))
-            if words in openers or words in _LEADING:
+            if (words in openers and not _hyphened(sentence, index + length)) or words in _LEADING:
                 index, moved = index + length, True
                 break
     return index
+
+
+def _hyphened(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen joins a token to the word before it: "on-going"."""
+    return index < len(sentence.tokens) and (
+        sentence.tokens[index].text == "-" and sentence.tokens[index].start == sentence.tokens[index - 1].end
+    )
 
 
 def _end(document: Document, sentence: Sentence, start: int, limit: int) -> int:

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from communique.model.report import Span
     from communique.read.sentence import Document, Known, Located, Mention, Sentence
 
-#: At most this many tokens part two people of a list: ", and His Highness the".
+#: At most `_LISTED` tokens part two people of a list: ", and His Highness the".
 #: The party that somebody represents stands within this many tokens behind the name.
-_BEHIND = 2
+_BEHIND, _PAIR = 2, 2
+#: The party of who is described stands within this many tokens behind the name.
+_DESCRIBED = 6
 _LISTED = 6
 _HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCode.MONARCH})
 _OF_STATES = {RoleCode.IO_HEAD: RoleCode.SENIOR_OFFICIAL, RoleCode.IO_OFFICIAL: RoleCode.OFFICIAL}
@@ -123,6 +125,22 @@ def represent_sides(document: Document, sentence: Sentence) -> None:
             continue
         side = next((mark for mark in sentence.layer(Layer.PARTY) if 1 <= mark.first - mention.last <= _BEHIND), None)
         if side is not None and isinstance(side.value, PartyWord):
+            person.of, person.of_printed, person.of_span = side.value.code, True, (side.start, side.end)
+
+
+def describe_owners(document: Document, sentence: Sentence) -> None:
+    """Whom words between commas describe is of the party that they name: "Admiral A, a four-star Maltese admiral"."""
+    frames = document.lexicon.pack.frames
+    for mention in sentence.mentions:
+        person, behind = mention.person, sentence.texts[mention.last : mention.last + 2]
+        if person is None or not person.name or person.of_printed or len(behind) < _PAIR or behind[0] != ",":
+            continue
+        sides = (mark for mark in sentence.layer(Layer.PARTY) if _BEHIND <= mark.first - mention.last <= _DESCRIBED)
+        side = next(sides, None)
+        if behind[1] not in frames.determiners or side is None or not isinstance(side.value, PartyWord):
+            continue
+        between = range(mention.last + _BEHIND, side.first)
+        if all(not sentence.classes[index] and not sentence.tokens[index].capital for index in between):
             person.of, person.of_printed, person.of_span = side.value.code, True, (side.start, side.end)
 
 

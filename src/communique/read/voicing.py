@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"})
 #: Kinds that a cue states of the future itself ("will support", "hopes to"): only a denial undoes them.
 _OF_FUTURE = frozenset({StanceKind.INTENT, StanceKind.SUPPORT, StanceKind.REJECTION, StanceKind.CONCERN})
+#: What opens the reason of thanks and of congratulations.
+_GIVEN_FOR = {
+    StanceKind.IMPORTANCE: frozenset({"marker:for"}),
+    StanceKind.CONGRATULATION: frozenset({"marker:for", "marker:on"}),
+}
 _OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 _DEEDS = (Layer.AGREEMENT, Layer.TRANSFER, Layer.ENGAGEMENT)
 _NONE: frozenset[str] = frozenset()
@@ -121,12 +126,14 @@ def past_owner(frame: Frame) -> int | None:
 def given_for(frame: Frame) -> int | None:
     """Where the words begin that say what thanks are for, past whom they are given to: "gratitude to Malta for …"."""
     first = frame.cue.last
-    if frame.value.kind != StanceKind.IMPORTANCE or "marker:to" not in frame.classes(first):
+    opens = _GIVEN_FOR.get(frame.value.kind)
+    if opens is None or "marker:to" not in frame.classes(first):
         return None
+    closers = frame.document.lexicon.pack.stances.closers
     for index in range(first + 1, min(frame.limit, first + _GIVEN)):
-        if frame.classes(index) & {"boundaries", "relatives"}:
+        if frame.classes(index) & {"boundaries", "relatives"} or frame.text(index) in closers:
             return None
-        if "marker:for" in frame.classes(index) and frame.sentence.mention_at(index) is None:
+        if frame.classes(index) & opens and frame.sentence.mention_at(index) is None:
             return index
     return None
 
