@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from communique.ask.answers import Item
 from communique.ask.items import claim_item, item_of
 from communique.ask.notebook import Notebook
-from communique.model.claims import Engagement
+from communique.model.claims import Engagement, Transfer
 from communique.model.vocabulary import ClaimType
 from communique.resolve import Entry
 from tests.making import claim, day, person, report, sourced
@@ -62,3 +64,16 @@ def test_one_claim_is_an_item_without_footnotes() -> None:
     (one,) = sourced(told, claim(Engagement, told, kind="meeting", parties=("ITA", "PAK")))
 
     assert ((), ("ITA", "PAK")) == (claim_item(one).notes, claim_item(one).parties)
+
+
+def test_a_quantity_with_a_measure_is_shown_as_printed() -> None:
+    """ "40 tonnes" is no number of pieces; "40" alone is."""
+    told = report("Malta got 40 tonnes of rice.", id="r", published="2023-05-01")
+    fields = {"kind": "aid", "status": "delivered", "recipient": "MLT", "item": "rice", "quantity": 40.0}
+
+    def shown(end: int) -> list[str]:
+        given = msgspec.structs.replace(claim(Transfer, told, **fields), spans={"quantity": ((10, end),)})
+        (one,) = sourced(told, given)
+        return [reported.value for reported in claim_item(one).values.get("measured", ())]
+
+    assert (["40 tonnes"], []) == (shown(19), shown(12))

@@ -92,7 +92,20 @@ def _values(claims: Sequence[SourcedClaim], notes: Mapping[str, tuple[int, ...]]
                 given.setdefault(field, []).append((getattr(sourced.claim, field), notes.get(sourced.id, ())))
     values = {field: _latest(pairs) if field == "status" else _ranked(pairs) for field, pairs in given.items()}
     values |= {field: _united(claims, notes, field) for field in ("topics", "organisations")}
+    if "quantity" in values:
+        values |= {"measured": _measured(claims, values["quantity"][0])}
     return {field: reported for field, reported in values.items() if reported}
+
+
+def _measured(claims: Sequence[SourcedClaim], best: Reported) -> tuple[Reported, ...]:
+    """The best quantity as printed, where it is in words or with a measure: "40 tonnes"."""
+    for claim in (sourced.claim for sourced in claims):
+        for start, end in claim.spans.get("quantity", ()) if getattr(claim, "quantity", None) == best.value else ():
+            cite = next((cite for cite in claim.cites if cite.start <= start and end <= cite.end), None)
+            text = cite.quote[start - cite.start : end - cite.start] if cite is not None else ""
+            if " " in text:
+                return (Reported(text, best.notes),)
+    return ()
 
 
 def _ranked(pairs: Sequence[tuple[Any, tuple[int, ...]]]) -> tuple[Reported, ...]:

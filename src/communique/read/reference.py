@@ -88,7 +88,7 @@ def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
 
     Two parties printed before it in its own sentence decide, then the title's
     two, then those of the nearest sentence with exactly two; at last the two
-    that the report prints most.
+    that the report prints most, or the title's one with the source's home.
     """
     own = _printed_before(sentence)
     if len(own) == _PAIR:
@@ -103,7 +103,16 @@ def pair_at(document: Document, sentence: Sentence) -> tuple[str, ...]:
         codes = parties_of(document.sentences[index])
         if len(codes) == _PAIR and own <= codes:
             return tuple(sorted(codes))
-    return main_pair(document)
+    return main_pair(document) or _titled(document)
+
+
+def _titled(document: Document) -> tuple[str, ...]:
+    """The source's home and the one other state of the title, where the text names neither."""
+    home, title = document.home, document.title
+    if home is None or title is None:
+        return ()
+    codes = {code for sentence in title.sentences for code in parties_of(sentence)} - {home}
+    return tuple(sorted({home, *codes})) if len(codes) == 1 else ()
 
 
 def _of_people(document: Document, sentence: Sentence) -> bool:

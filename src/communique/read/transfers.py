@@ -27,7 +27,7 @@ from communique.read.topics import add_topics
 if TYPE_CHECKING:
     from communique.model.report import Span
     from communique.read.drafts import Draft
-    from communique.read.sentence import DateAt, Document, Located, Sentence
+    from communique.read.sentence import AmountAt, DateAt, Document, Located, Sentence
 
 _BUYERS = frozenset({"subject", "owner"})
 _DONE = frozenset({TransferStatus.DELIVERED, TransferStatus.ONGOING, TransferStatus.ORDERED})
@@ -148,7 +148,7 @@ def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -
         draft.put("item", document.printed(span), span)
         add_topics(draft, sentence, first, last)
     if flow.quantity is not None:
-        draft.put("quantity", flow.quantity.amount.number, flow.quantity.span)
+        draft.put("quantity", flow.quantity.amount.number, _measured(document, sentence, flow.quantity))
     if flow.value is not None:
         draft.put("value", flow.value.amount, flow.value.span)
     _add_bodies(draft, flow)
@@ -157,6 +157,14 @@ def _transfer(document: Document, sentence: Sentence, flow: Flow, status: str) -
         draft.put("start", date.start, date.span)
         draft.put("end", date.end, date.span)
     return draft
+
+
+def _measured(document: Document, sentence: Sentence, quantity: AmountAt) -> Span:
+    """Where a quantity stands with its measure: "40 tonnes"."""
+    measures, last = document.lexicon.pack.numbers.measures, quantity.last
+    while last < len(sentence.texts) and sentence.texts[last] in measures:
+        last += 1
+    return sentence.chars(quantity.first, last) if last > quantity.last else quantity.span
 
 
 def _item_range(document: Document, sentence: Sentence, flow: Flow) -> tuple[int, int]:

@@ -125,9 +125,10 @@ def _agreement(item: Item, among: frozenset[str]) -> Sentence:
 def _transfer(item: Item, _: frozenset[str]) -> Sentence:
     supplier, recipient, maker = (item.best(field) for field in ("supplier", "recipient", "maker"))
     ways = (f" from {party(supplier)}" if supplier else "") + (f" to {party(recipient)}" if recipient else "")
-    quantity, name, value = (item.best(field) for field in ("quantity", "item", "value"))
-    count = words(f"{number_text(quantity)} × ") if quantity is not None else ()
-    what = (*count, *printed(name, item.language)) if name else ()
+    quantity, measured, name, value = (item.best(field) for field in ("quantity", "measured", "item", "value"))
+    count = words(f"{number_text(quantity)} × ") if quantity is not None and measured is None else ()
+    much = (*words(", "), *printed(measured, item.language)) if measured is not None else ()
+    what = (*count, *printed(name, item.language), *much) if name else ()
     made = (*words(", made by "), *printed(maker, item.language)) if maker else ()
     worth = words(f", worth {amount_text(value)}") if isinstance(value, Amount) else ()
     told = (*words(": "), *what, *made) if what else made
