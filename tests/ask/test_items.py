@@ -72,8 +72,8 @@ def test_a_quantity_with_a_measure_is_shown_as_printed() -> None:
     fields = {"kind": "aid", "status": "delivered", "recipient": "MLT", "item": "rice", "quantity": 40.0}
 
     def shown(end: int) -> list[str]:
-        given = msgspec.structs.replace(claim(Transfer, told, **fields), spans={"quantity": ((10, end),)})
-        (one,) = sourced(told, given)
+        given = claim(Transfer, told, **fields)
+        (one,) = sourced(told, msgspec.structs.replace(given, spans={**given.spans, "quantity": ((10, end),)}))
         return [reported.value for reported in claim_item(one).values.get("measured", ())]
 
     assert (["40 tonnes"], []) == (shown(19), shown(12))

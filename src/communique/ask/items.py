@@ -103,7 +103,7 @@ def _measured(claims: Sequence[SourcedClaim], best: Reported) -> tuple[Reported,
         for start, end in claim.spans.get("quantity", ()) if getattr(claim, "quantity", None) == best.value else ():
             cite = next((cite for cite in claim.cites if cite.start <= start and end <= cite.end), None)
             text = cite.quote[start - cite.start : end - cite.start] if cite is not None else ""
-            if " " in text:
+            if " " in text and (start, end) not in claim.spans.get("item", ()):
                 return (Reported(text, best.notes),)
     return ()
 

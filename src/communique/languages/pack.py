@@ -132,7 +132,6 @@ class Act(Table, frozen=True, kw_only=True):
     noun's own phrase. `needs` says what a cue of many uses must have beside
     it: an `item` that the pack knows (or money), an `amount`, a `name`, or
     money in its own phrase (`priced`).
-    A noun that `praises` values the side that it is said of ("is a close partner").
     """
 
     type: ClaimType
@@ -144,7 +143,6 @@ class Act(Table, frozen=True, kw_only=True):
     forms: tuple[str, ...]
     #: The forms are the last word of a name, and cues only where printed with capitals: "the Negev Forum".
     named: bool = False
-    praises: bool = False
     roles: dict[str, str] = {}
     hits: tuple[str, ...] = ()
     misses: tuple[str, ...] = ()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from communique.model.reading import Coverage, Problem, Reading
 from communique.read.agreements import read_agreements
 from communique.read.attendance import without_mere_trips
-from communique.read.closeness import read_closeness
 from communique.read.cooperation import read_cooperation, wished_only
 from communique.read.dealings import go_on
 from communique.read.document import close, prepare
@@ -41,7 +40,6 @@ _BUILDERS = (
     (frozenset({Layer.COOPERATION}), read_cooperation),
     (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
     (frozenset({Layer.STANCE, Layer.COMPLEMENT}), read_stances),
-    (frozenset({Layer.COOPERATION}), read_closeness),
 )
 
 
