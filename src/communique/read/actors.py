@@ -31,7 +31,7 @@ def add_actors(document: Document, draft: Draft, mentions: Iterable[Mention], pe
         elif mention.people:
             for person in mention.people:
                 add_person(draft, people, person, mention.span)
-            _add_party(draft, mention.code, mention.span)
+                _add_party(draft, person.of, mention.span)
         elif mention.kind == "body" or (mention.kind == "name" and mention.code is not None):
             draft.add("organisations", Body(mention.name, mention.code), mention.span)
             _add_party(draft, mention.code, mention.span)

@@ -38,6 +38,7 @@ from communique.read.speakers import find_speech
 from communique.read.syntax import NO_CLASSES
 from communique.read.times import find_dates, has_dates
 from communique.read.titles import NAMELESS, SMALL
+from communique.read.turns import address
 
 if TYPE_CHECKING:
     from communique.model.report import Report, Span
@@ -106,6 +107,7 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
             _fill(document, sentence, finders)
     settle_bodies(document)
     document.speech = find_speech(document, title)
+    address(document)
     return document
 
 

@@ -210,7 +210,7 @@ def _without_object(document: Document, sentence: Sentence, act: Act, filled: Sl
     """Whether a verb of meeting meets no actor: "to meet present-day needs"."""
     if act.kind != "meeting" or act.voice == "noun" or len(filled.get("subject")) > 1:
         return False
-    if any(mention.kind == "pair" for mention in filled.get("subject")):
+    if any(mention.kind == "pair" or len(mention.people) > 1 for mention in filled.get("subject")):
         return False
     if any(filled.found.get(slot) for slot in act.roles if slot != "subject"):
         return False

@@ -71,7 +71,7 @@ def _praised_from(document: Document, sentence: Sentence, noun: Located) -> int 
     stances, praised = document.lexicon.pack.stances, False
     for index in range(noun.first - 1, max(-1, noun.first - _PREDICATE), -1):
         text, classes = sentence.texts[index], sentence.classes[index]
-        if text in stances.copulas:
+        if text in stances.copulas and "marker" not in classes:
             return index if praised else None
         praised = praised or text in stances.praises
         if text in _ENDS or classes & {"boundaries", "relatives"} or (classes & _LINKS and text not in stances.linking):
