@@ -27,9 +27,9 @@ def address(document: Document) -> None:
     """Settle the people whom the pronouns of a transcript mean, in the sentences that tell of a contact."""
     people: dict[str, Known] = {}
     for _, voice in document.speech.turns:
-        if voice is not None and voice.person is not None and voice.code is not None:
-            if people.setdefault(voice.code, voice.person) is not voice.person:
-                return
+        person = voice.person if voice is not None else None
+        if person is not None and person.of is not None and people.setdefault(person.of, person) is not person:
+            return
     if len(people) != _PAIR:
         return
     for sentence in document.sentences:
