@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
+from communique.model.vocabulary import PositionStatus, RoleCode
+from communique.read.employers import of_firm, read_employer, read_organisation
 from communique.read.fold import fold
 from communique.read.lexicon import RANK, BodyWord, Layer, PartyWord
 from communique.read.sentence import Known, Mention
@@ -37,9 +38,6 @@ _HEADS = frozenset("OM")
 _NAMED_WITHIN = re.compile(r"[^,]*?[OM][^,]*?(?<=[OMTBP])(C{2,3})N(?=[^,]*[OM])")
 #: A body that is named after somebody of rank: "General Sir John Silva Defence University".
 _NAMESAKE = re.compile(r"[TC]{0,2}B")
-#: Posts that are in a body, and the body behind them.
-_OF_BODIES = _COMPANY | {RoleCode.IO_HEAD, RoleCode.IO_OFFICIAL}
-_LED = re.compile(r"(?<=[OM])(?:KD?)?(?P<body>(?=[CTPL]*[BY])[CTPLBY]{2,}(?:KN?[CTPLBY]+)*|Y|P+(?!Q))")
 _APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
 
 
@@ -181,6 +179,8 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         _read_title(document, sentence, match, person)
         if person.code is None:
             return None
+        if person.name_span is not None:
+            read_employer(document, sentence, match, person)
     elif person.name and not _has_ranks(match):
         return None
     else:
@@ -216,6 +216,8 @@ def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tup
         last -= 1
     while last - first > _SHORT_NAME and _is_body(document, sentence, match, first):
         first += 1
+    if last - first > _SHORT_NAME and of_firm(sentence, match):
+        first = last - _SHORT_NAME
     if last - first == 1 and _is_number(document, sentence, first):
         return first, first
     if last - first == 1 and _is_acronym(document, sentence, first) and not _shouted(document, sentence, match):
@@ -298,7 +300,7 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     person.role = document.printed(person.role_span)
     person.status = _status(sentence, match)
     _read_owner(sentence, match, person)
-    _read_organisation(document, sentence, match, person)
+    read_organisation(document, sentence, match, person)
     if office.of is not None and person.of is None:
         person.of, person.of_printed, person.of_span = office.of, True, (head.start, head.end)
 
@@ -379,43 +381,6 @@ def _own(person: Known, mark: Located) -> None:
         person.of, person.of_printed, person.of_span = code, True, (mark.start, mark.end)
 
 
-def _read_organisation(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
-    """The body a post is in: a company anywhere in the title, any body before the office or behind a comma."""
-    first, last = match.title
-    office = next((index for index in range(first, last) if match.shape[index] in "OM"), first)
-    for index in range(first, last):
-        letter = match.shape[index]
-        if letter == "Y" or (letter == "B" and (index < office or match.shape[index - 1] == ",")):
-            end = _body_end(sentence, match, index, last)
-            person.organisation_span = sentence.chars(index, end)
-            person.organisation = document.printed(person.organisation_span)
-            return
-    if person.code in _OF_BODIES:
-        _read_led(document, sentence, match, person)
-
-
-def _read_led(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
-    """The body behind the office of somebody who works for one: "Deputy Managing Director of the Ports Fund"."""
-    first, last = match.title
-    behind = _LED.search(match.shape, first, last)
-    if behind is None or not sentence.tokens[behind.start("body")].capital:
-        return
-    if set(behind["body"]) == {"P"} and person.of not in ORGANISATION_PARTIES:
-        return  # a state, not a body
-    person.organisation_span = sentence.chars(*behind.span("body"))
-    person.organisation = document.printed(person.organisation_span)
-
-
-def _body_end(sentence: Sentence, match: TitleMatch, index: int, last: int) -> int:
-    """One past the body that begins at `index`; a company's kind in small letters is left out."""
-    end = index + 1
-    while end < last and match.shape[end] in "BYTKNDPC" and (sentence.tokens[end].capital or match.shape[index] != "Y"):
-        end += 1
-    while match.shape[end - 1] in "KND":
-        end -= 1
-    return end
-
-
 def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
     """ "Foreign Minister NAME of STATE"."""
     shape, index = match.shape, match.last
@@ -432,6 +397,8 @@ def remember(document: Document, person: Known) -> Known:
     """The document's person that a newly read one is, or the new one itself."""
     known = same_person(document, person.name)
     if known is None or _is_other_head(known, person):
+        if person.code == RoleCode.FOREIGN_MINISTER and _is_other_secretary(document, person):
+            person.code = RoleCode.MINISTER
         document.people.append(person)
         _index(document, person)
         return person
@@ -450,6 +417,15 @@ def remember(document: Document, person: Known) -> Known:
     if person.of is not None and person.of_printed and not known.of_printed:
         known.of, known.of_printed, known.of_span = person.of, True, person.of_span
     return known
+
+
+def _is_other_secretary(document: Document, person: Known) -> bool:
+    """Whether somebody of a bare title is no foreign minister: another of the report is, by a longer one."""
+    bare = person.role is not None and " " not in person.role
+    return bare and any(
+        other.code == person.code and other.of in {person.of, document.home, None} and other.role and " " in other.role
+        for other in document.people
+    )
 
 
 def _better_office(known: Known, person: Known) -> bool:
