@@ -279,12 +279,16 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
 
 
 def _mood(document: Document, sentence: Sentence, filled: Slots) -> str:
-    """The status that the words around a contact give it; a body that is still to be founded sits later."""
+    """The status that the words around a contact give it; a body that is still to be founded sits later.
+
+    What is launched on a day sits on that day.
+    """
     mood = modality(sentence, filled.cue, filled.left, filled.right)
     kind = getattr(filled.cue.value, "kind", "")
-    if kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
-        return mood or EngagementStatus.PLANNED
-    return mood
+    founded = founded_before(document, sentence, filled.cue) if kind == EngagementKind.COMMITTEE else ""
+    if not founded or (sentence.dates and founded in document.lexicon.pack.frames.light):
+        return mood
+    return mood or EngagementStatus.PLANNED
 
 
 def _told_before(
