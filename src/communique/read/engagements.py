@@ -27,6 +27,7 @@ from communique.read.hosting import (
     is_attribute,
     is_guest,
     owns_other,
+    places_apart,
     purpose_of,
     received_for,
     settle_host,
@@ -337,6 +338,9 @@ def _occasions(
     if act.kind == "visit":
         guests = [*sides["participants"], *sides["guest"]]
         return [(sides["participants"], goals) for goals in goals_apart(sides["host"], guests)]
+    apart = places_apart(filled, [*sides["participants"], *sides["guest"]]) if act.kind in _TWO_SIDED else []
+    if apart:
+        return [(sides["participants"], [place]) for place in apart]
     return [
         (mentions, sides["host"]) for mentions in _split(document, sentence, filled, sides["participants"], act=act)
     ]
@@ -446,7 +450,8 @@ def _split(
 ) -> list[list[Mention]]:
     """One list of actors per contact: the people met are parted by their states."""
     subject = filled.get("subject", "owner")
-    if act.kind not in {"meeting", "call"} or act.voice == "noun" or not subject:
+    each = act.voice != "noun" or _is_bilateral(document, sentence, filled.cue)
+    if act.kind not in {"meeting", "call"} or not each or not subject:
         return [mentions]
     others = [mention for mention in mentions if mention not in subject]
     separately = any(
@@ -463,6 +468,12 @@ def _split(
     if len(foreign) < _PAIR or any(mention.kind == "pair" for mention in others):
         return [mentions]
     return [[*subject, *by_party[party]] for party in foreign]
+
+
+def _is_bilateral(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a noun or the word before it says that its contacts are of two sides each: "bilateral meetings"."""
+    words = sentence.words(max(0, cue.first - 1), cue.last)
+    return any(word in document.lexicon.pack.frames.bilateral for word in words)
 
 
 def _is_told_session(draft: Draft, drafts: list[Draft]) -> bool:

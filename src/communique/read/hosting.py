@@ -187,9 +187,20 @@ def goals_apart(mentions: list[Mention], guests: list[Mention]) -> list[list[Men
 
 def state_around(filled: Slots) -> str | None:
     """The state in which a contact's clause takes place: "In Kenya, A will meet…"; None where two are."""
-    named = [mention for slot in ("in<", "in") for mention in filled.found.get(slot, ())]
-    states = {mention.code for mention in named if mention.kind == "party" and mention.form != "demonym"}
-    return next(iter(states)) if len(states) == 1 else None
+    found = {mention.code for slot in ("in<", "in") for mention in _states_in(filled, slot)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def places_apart(filled: Slots, people: list[Mention]) -> list[Mention]:
+    """The several states in which one side's people meet somebody: "In Kenya and Malta, A will meet…"."""
+    found = {mention.code: mention for mention in _states_in(filled, "in<")}
+    sides = {mention.party for mention in people}
+    alone = len(sides) == 1 and None not in sides and sides.isdisjoint(found)
+    return list(found.values()) if alone and len(found) > 1 else []
+
+
+def _states_in(filled: Slots, slot: str) -> list[Mention]:
+    return [mention for mention in filled.found.get(slot, ()) if mention.kind == "party" and mention.form != "demonym"]
 
 
 def is_seat(sentence: Sentence, mention: Mention) -> bool:
