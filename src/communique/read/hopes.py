@@ -55,7 +55,10 @@ def _is_shared(frame: Frame, index: int) -> bool:
 
 
 def _behind_modal(frame: Frame, first: int) -> int | None:
-    """Where what is hoped of a noun begins; None without a modality, or where it is an act ("can be signed")."""
+    """Where what is hoped of a noun begins, at the noun where one word says it: "ties grow closer".
+
+    None without a modality, or where it is an act ("can be signed").
+    """
     limit = min(frame.limit, first + _SUBJECT)
     index = next((place for place in range(first + 1, limit) if "auxiliaries" in frame.classes(place)), None)
     if index is None:
@@ -63,4 +66,7 @@ def _behind_modal(frame: Frame, first: int) -> int | None:
     while index < frame.limit and "auxiliaries" in frame.classes(index):
         index += 1
     acts = any(mark.first == index for mark in frame.sentence.layer(Layer.LIGHT))
-    return None if acts or index >= frame.limit else index
+    if acts or index >= frame.limit:
+        return None
+    alone = index + 1 >= frame.limit or not frame.text(index + 1).isalpha()
+    return first if alone else index

@@ -40,6 +40,8 @@ _SAME, _HIM = frozenset({"we", "i", "they"}), frozenset({"he", "she"})
 _WITH = frozenset({"with", "to", "toward"})
 _PRAISES = frozenset({StanceKind.IMPORTANCE, StanceKind.SUPPORT, StanceKind.CONGRATULATION})
 _FAR, _BESIDE = 12, 3
+#: Others who are asked are named in fewer words than this.
+_OTHERS = 7
 _AT = frozenset({"at", "in", "on", "under", "through"})
 _PAIR, _NEAR, _CLEAR = 2, 3, 2
 
@@ -120,7 +122,7 @@ def said_to(frame: Frame) -> int | None:
     if not found or found[0].possessive or found[0].last >= frame.limit or found[0].first - cue.last > _FAR:
         return None
     group, kind = found[0], frame.value.kind
-    begins = _past_aside(frame, group.last)
+    begins = _past_others(frame, _past_aside(frame, group.last))
     after = frame.classes(begins)
     bare = frame.document.lexicon.pack.offices.head_first and kind in _SAID_TO
     accused = kind == StanceKind.CRITICISM and "marker:of" in after
@@ -129,6 +131,19 @@ def said_to(frame: Frame) -> int | None:
         return None
     near = all(frame.classes(index) or frame.sentence.tokens[index].capital for index in between)
     return begins if near or (kind == StanceKind.CALL and not bare) else None
+
+
+def _past_others(frame: Frame, index: int) -> int:
+    """The word that opens what is asked, behind others who are asked too: "urged the UN and the world to act"."""
+    infinitives = frame.document.lexicon.pack.frames.infinitives
+    if frame.value.kind != StanceKind.CALL or "conjunctions" not in frame.classes(index):
+        return index
+    for place in range(index + 1, min(frame.limit, index + _OTHERS)):
+        if frame.text(place) in infinitives:
+            return place
+        if not frame.text(place).isalpha() or frame.classes(place) & _PARTING:
+            break
+    return index
 
 
 def _past_aside(frame: Frame, index: int) -> int:
