@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.model.claims import Amount
+from communique.read.amounts import COUNT
 from communique.read.cues import is_money, signalled
 from communique.read.lexicon import Layer
+from communique.read.sentence import AmountAt
 from communique.read.syntax import word_classes
 
 if TYPE_CHECKING:
-    from communique.read.sentence import AmountAt, Document, Mention, Sentence
+    from communique.read.sentence import Document, Mention, Sentence
 
 _STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", "["})
+_OWNING = (["'s"], ["'"])
 _VERB_LAYERS = (Layer.REPORTING, Layer.STANCE, Layer.MODAL, Layer.ENGAGEMENT)
 _LONGEST = 24
 #: "million cubic metres".
@@ -40,12 +44,13 @@ class Item(NamedTuple):
 
 def read_item(document: Document, sentence: Sentence, first: int, limit: int) -> Item | None:
     """The item whose phrase begins at or after token `first`, before `limit`; None where no words name one."""
-    start, amounts = _lead(document, sentence, first, limit)
+    one = _one_of(document, sentence, first, limit)
+    start, amounts = _lead(document, sentence, first if one is None else one.last, limit)
     if start < limit and any(name.startswith("marker:") for name in word_classes(sentence, start, document.lexicon)):
         limit = start
     last = item_end(document, sentence, start, limit)
     listed = [amount for amount in sentence.amounts if start < amount.first < last and amount.amount.unit == "count"]
-    counts = [amount for amount in amounts if amount.amount.unit == "count"]
+    counts = [amount for amount in amounts if amount.amount.unit == "count"] if one is None else [one]
     money = next((amount for amount in amounts if is_money(amount)), None)
     if listed and counts and start < listed[0].first:
         start, counts = counts[0].first, []
@@ -55,6 +60,18 @@ def read_item(document: Document, sentence: Sentence, first: int, limit: int) ->
     if start >= last:
         return Item(start, start, counts[0] if counts else None, money) if money or counts else None
     return Item(start, last, counts[0] if counts else None, money)
+
+
+def _one_of(document: Document, sentence: Sentence, first: int, limit: int) -> AmountAt | None:
+    """The one of several that a number in order tells, with whose they are: "the first of (Peru's sixteen jets)"."""
+    index = first + (first < limit and "determiners" in word_classes(sentence, first, document.lexicon))
+    ordered = index + 1 < limit and sentence.tokens[index].text in document.lexicon.pack.frames.ordinals
+    if not ordered or "marker:of" not in word_classes(sentence, index + 1, document.lexicon):
+        return None
+    owner = sentence.mention_at(index + 2) if index + 2 < limit else None
+    owned = owner is not None and owner.kind == "party" and sentence.words(owner.last, owner.last + 1) in _OWNING
+    last = owner.last + 1 if owner is not None and owned else index + 2
+    return AmountAt(index, last, Amount(1, COUNT), sentence.chars(index, index + 1))
 
 
 def amount_at(sentence: Sentence, index: int) -> AmountAt | None:
