@@ -36,6 +36,8 @@ _PAIR = 2
 _SIDES = frozenset({"party", "pair", "pronoun"})
 #: Words for both sides stand within this many tokens of a cue.
 _BESIDE = 8
+#: What parts a relation from an instrument before it: another clause or a quotation.
+_PARTED = frozenset({".", ";", '"', ":"})
 #: What a cue of many uses must have behind it: a name.
 _NAME = "name"
 _WISHES = frozenset({StanceKind.INTENT, StanceKind.CALL})
@@ -60,6 +62,9 @@ def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]
             continue
         if _is_aim(document, sentence, cue):
             document.lose(sentence, cue, "what a contact is for")
+            continue
+        if _is_purpose(document, sentence, cue):
+            document.lose(sentence, cue, "what an instrument is for")
             continue
         if _in_title(drafts, sentence, cue):
             document.lose(sentence, cue, "an agreement's title")
@@ -126,6 +131,16 @@ def _is_aim(document: Document, sentence: Sentence, cue: Located) -> bool:
         return False
     acting = [group for group in groups(document, sentence, 0, aim) if group.marker is None and not group.possessive]
     return all(group.first == contacts[0].last for group in acting)
+
+
+def _is_purpose(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a relation is only what an instrument is to do: "a memorandum to promote the cooperation between …"."""
+    if _act(cue).kind != CooperationKind.RELATION:
+        return False
+    before = [mark for mark in sentence.layer(Layer.AGREEMENT) if mark.last <= cue.first and _act(mark).voice == "noun"]
+    between = sentence.texts[before[-1].last : cue.first] if before else []
+    purposes = document.lexicon.pack.frames.infinitives
+    return not _PARTED.intersection(between) and any(word in purposes for word in between)
 
 
 def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:
