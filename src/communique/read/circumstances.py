@@ -14,6 +14,7 @@ from communique.read.phrases import phrase_start
 from communique.read.places import place_at
 from communique.read.syntax import syntax, word_classes
 from communique.read.topics import add_topics
+from communique.read.trips import linked_at
 from communique.read.undertakings import begins
 from communique.registers.states import states
 
@@ -112,7 +113,8 @@ def _part(document: Document, sentence: Sentence, cue: Located) -> tuple[int, in
     """The part of a sentence whose dates and places may be a trip's.
 
     "Before travelling to B, A visited C on 8 November" dates the second trip, "After visiting B on 8 November, …" the
-    first; of a meeting that discussed a trip, what stands before that is the meeting's.
+    first; of a meeting that discussed a trip, what stands before that is the meeting's, and the day on which somebody
+    "returned home after visits" is none of these.
     """
     whole = 0, len(sentence.tokens)
     if not _is_trip(cue):
@@ -121,6 +123,9 @@ def _part(document: Document, sentence: Sentence, cue: Located) -> tuple[int, in
     told = [mark for mark in marks if getattr(mark.value, "kind", "") == _DISCUSSION and mark.last <= cue.first]
     if told:
         return told[-1].first, len(sentence.tokens)
+    link = linked_at(document, sentence, cue)
+    if link is not None:
+        return link, len(sentence.tokens)
     if sentence.texts[0] not in document.lexicon.pack.frames.before_or_after or "," not in sentence.texts:
         return whole
     comma, trips = sentence.texts.index(","), [mark.first for mark in marks if _is_trip(mark)]

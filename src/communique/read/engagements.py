@@ -39,7 +39,7 @@ from communique.read.sentence import Mention
 from communique.read.sessions import among, founded_before, is_its_session, is_meant
 from communique.read.syntax import syntax, word_classes
 from communique.read.topics import add_topics
-from communique.read.trips import told_trip, visited
+from communique.read.trips import told_trip, travellers, visited
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -243,7 +243,8 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     sides = {role: _of_role(document, sentence, filled, role) for role in _ROLES}
     sides["participants"] += _gatherer(document, sentence, cue, act)
     if not sides["guest"] and not sides["participants"]:
-        sides["guest"] = filled.get("main") or _possessor(document, sentence, cue)
+        sides["guest"] = travellers(document, sentence, cue)
+        sides["guest"] = sides["guest"] or filled.get("main") or _possessor(document, sentence, cue)
     refusal = (
         _told_before(document, sentence, filled, sides, drafts=drafts)
         or _refusal(document, sentence, filled, sides)

@@ -268,13 +268,23 @@ def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -
         after = sentence.tokens[mark.last].text if mark.last < len(sentence.tokens) else ""
         day = published.first_day
         shift = (day.weekday() - int(str(mark.value))) % 7
-        if before in dates.next or after in dates.next or _ahead(sentence, mark):
+        behind = after in dates.next and not _is_prepositional(sentence, mark.last)
+        if before in dates.next or behind or _ahead(sentence, mark):
             date = day + datetime.timedelta(days=7 - shift if shift else 7)
         elif (before in dates.last or after in dates.last) and shift == 0:
             date = day - datetime.timedelta(days=7)
         else:
             date = day - datetime.timedelta(days=shift)
         yield _Found(mark.first, mark.last, from_day(date))
+
+
+def _is_prepositional(sentence: Sentence, index: int) -> bool:
+    """Whether a noun phrase follows a word for the next one: "on Monday, following her visit"."""
+    return (
+        bool(sentence.classes[index + 1] & {"determiners", "possessives"})
+        if index + 1 < len(sentence.tokens)
+        else False
+    )
 
 
 def _ahead(sentence: Sentence, mark: Located) -> bool:

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType, EngagementKind, EngagementStatus
+from communique.read.grammar import groups
 from communique.read.reference import opposite
 from communique.read.sentence import Mention
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
-    from communique.read.sentence import Document, Sentence
+    from communique.read.sentence import Document, Located, Sentence
 
+#: The word that parts a trip from the main clause stands within this many tokens before it.
+_LINK = 6
 _ON_TRIPS = frozenset({"meeting", "talks", "ceremony", "committee", "conference"})
 
 
@@ -83,6 +86,24 @@ def visited(document: Document, sentence: Sentence, sides: dict[str, list[Mentio
     if host is not None and host in document.counts:
         guest = sides["guest"][0]
         sides["host"] = [Mention("side", guest.first, guest.last, guest.start, guest.end, code=host)]
+
+
+def linked_at(document: Document, sentence: Sentence, cue: Located) -> int | None:
+    """Where the word stands that parts a trip told by a noun from its main clause: "returned home after visits to"."""
+    act: Act = cue.value  # type: ignore[assignment]
+    links = document.lexicon.pack.frames.before_or_after
+    if act.kind != EngagementKind.VISIT or act.voice != "noun":
+        return None
+    return next(
+        (index for index in range(cue.last - 1, max(0, cue.first - _LINK), -1) if sentence.texts[index] in links), None
+    )
+
+
+def travellers(document: Document, sentence: Sentence, cue: Located) -> list[Mention]:
+    """The subject of the main clause before a trip that names no guest: "A returned home after visits to B"."""
+    link = linked_at(document, sentence, cue)
+    found = groups(document, sentence, 0, link) if link is not None else []
+    return next((group.mentions for group in found if group.marker is None and not group.possessive), [])
 
 
 def told_trip(act: Act, sides: dict[str, list[Mention]], drafts: list[Draft]) -> str:
