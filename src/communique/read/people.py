@@ -421,9 +421,11 @@ def remember(document: Document, person: Known) -> Known:
 
 def _is_other_secretary(document: Document, person: Known) -> bool:
     """Whether somebody of a bare title is no foreign minister: another of the report is, by a longer one."""
-    bare = person.role is not None and " " not in person.role
-    return bare and any(
-        other.code == person.code and other.of in {person.of, document.home, None} and other.role and " " in other.role
+    title = fold(person.role or "")
+    return " " not in title and any(
+        other.code == person.code
+        and other.of in {person.of, document.home, None}
+        and title in fold(other.role or "").split()[:-1]
         for other in document.people
     )
 
