@@ -160,3 +160,13 @@ def test_a_state_reproaches_in_a_report_told_in_its_words(home: str | None) -> N
 
     expected = [("criticism", "", "KEN", ("LBY",), "brutal, unprovoked and unjustified war")]
     assert (expected if home else []) == [*map(_told, found)]
+
+
+def test_a_bare_secretary_beside_a_foreign_minister_keeps_his_office() -> None:
+    """Only a longer title of the same word takes a bare one from somebody: a minister who speaks first does not."""
+    text = "FOREIGN MINISTER PANE: Welcome.\nSECRETARY DOE: I want to thank you for this fine welcome."
+    title = "Secretary Alan Doe And Maltese Foreign Minister Mara Pane Before Their Meeting"
+
+    assert [("DOE", "USA", ("MLT",))] == [
+        (item.holder.name, item.holder.of, item.target) for item in _stances(text, title=title, home="USA")
+    ]
