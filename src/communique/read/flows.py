@@ -9,7 +9,7 @@ item. A cue whose item phrase holds another cue is read together with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from communique.read.grammar import Group, Slots, groups
 from communique.read.lexicon import PRICED, BodyWord, Layer
 from communique.read.meaning import own_slots, sides_meant
 from communique.read.partners import inside
-from communique.read.passing import SELF, item_of
+from communique.read.passing import SELF, item_beside, item_of
 from communique.read.priced import agencies_of, agency_of, announced_item, priced_item
 from communique.read.syntax import word_classes
 
@@ -44,6 +44,10 @@ _REACH = 10
 _GAP = 3
 #: Slots whose parties act together: two that buy are no two acts.
 _BUYERS = frozenset({"subject", "owner"})
+
+
+#: A list of what passes in one act has at most this many items beside the first.
+_MOST_LISTED = 4
 
 
 @dataclass(slots=True, eq=False)
@@ -95,6 +99,22 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
         found.append(max((_flow(document, sentence, twin) for twin in twins), key=_sides))
     found.sort(key=lambda flow: flow.cue.first)
     return [flow for flow, after in zip_longest(found, found[1:]) if not _is_modifier(flow, after)]
+
+
+def listed_with(document: Document, sentence: Sentence, flow: Flow) -> list[Flow]:
+    """What passes in the same act as an item with its price, each with a price or number of its own."""
+    found: list[Flow] = []
+    item = flow.item
+    behind = flow.act.voice not in {"noun", "passive"} and "subject" in flow.act.roles
+    while behind and item is not None and len(found) < _MOST_LISTED:
+        item = item_beside(document, sentence, item, flow.filled.right)
+        if item is not None:
+            other = replace(flow, item=item, kind="", kind_span=None, maker=None)
+            _add_kind(sentence, other)
+            if not other.kind:
+                break
+            found.append(other)
+    return found
 
 
 def _is_modifier(flow: Flow, after: Flow | None) -> bool:

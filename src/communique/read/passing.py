@@ -67,6 +67,23 @@ def _numbered_behind(document: Document, sentence: Sentence, item: Item, limit: 
     return None
 
 
+def item_beside(document: Document, sentence: Sentence, item: Item, limit: int) -> Item | None:
+    """The next item of a list whose items have each a price or number: "gas worth $2 million, 50 jets and …"."""
+    if item.value is None or item.value.first < item.last:
+        return None
+    index = item.value.last
+    while index < limit and (
+        sentence.tokens[index].text == "," or "conjunctions" in word_classes(sentence, index, document.lexicon)
+    ):
+        index += 1
+    found = read_item(document, sentence, index, limit) if item.value.last < index < limit else None
+    if found is None or found.first == found.last:
+        return None
+    found = found._replace(quantity=found.quantity or _numbered_behind(document, sentence, found, limit))
+    found = found._replace(value=found.value or _price(document, sentence, found, limit))
+    return found if found.value is not None or found.quantity is not None else None
+
+
 def _within_cue(sentence: Sentence, cue: Located, item: Item) -> Item:
     """The item that a cue itself names, where only its amount follows: "extended a loan of $5 million"."""
     named = [mark for mark in sentence.layer(Layer.ITEM) if cue.first <= mark.first and mark.last <= cue.last]

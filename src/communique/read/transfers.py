@@ -15,7 +15,7 @@ from communique.model.vocabulary import ClaimType, FigureKind, Measure, StanceKi
 from communique.read.actors import nearest_date
 from communique.read.cues import contract_before, signalled
 from communique.read.drafts import start_draft
-from communique.read.flows import Flow, read_flows
+from communique.read.flows import Flow, listed_with, read_flows
 from communique.read.grammar import modality
 from communique.read.lexicon import Layer
 from communique.read.partners import complete
@@ -68,6 +68,7 @@ def read_transfers(document: Document, sentence: Sentence, drafts: list[Draft]) 
         draft = _total(document, sentence, flow) if total else _transfer(document, sentence, flow, status)
         if draft.type == ClaimType.TRANSFER:
             _during(document, sentence, draft, drafts)
+            found += [_transfer(document, sentence, other, status) for other in listed_with(document, sentence, flow)]
         found.append(draft)
     return found
 
