@@ -226,8 +226,20 @@ def _add_name(document: Document, draft: Draft, cue: Located) -> int:
     first = phrase_start(document, sentence, cue.first, 0)
     first = max([first, *(amount.last for amount in sentence.amounts if first < amount.last <= cue.first)])
     last = max(cue.last, phrase_end(document, sentence, cue.first, len(sentence.tokens)))
-    name, span = printed(document, sentence, first, last)
+    name, span = printed(document, sentence, first, _name_end(document, sentence, (first, cue.last), last))
     draft.put("name", name, span)
+    return last
+
+
+def _name_end(document: Document, sentence: Sentence, head: tuple[int, int], last: int) -> int:
+    """Where a name ends: before what is said of it, and before what is to come of one in capitals."""
+    pack = document.lexicon.pack
+    for index in range(head[1], last):
+        if sentence.texts[index] in pack.stances.copulas:
+            return index
+        named = any(token.capital for token in sentence.tokens[max(1, head[0]) : index])
+        if sentence.texts[index] in pack.frames.infinitives and named:
+            return index
     return last
 
 
