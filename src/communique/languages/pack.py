@@ -290,7 +290,8 @@ class Stances(Table, frozen=True, kw_only=True):
     "announcement that"); words of `parting` close what is said in a few words before
     the sides that it holds for ("between"); `attributive` words join an adjective to
     the noun before it, behind one of `degrees` or at once; `prefixes` begin
-    verbs, `passives` those of what is done.
+    verbs, `passives` those of what is done; whoever welcomes one of the `bonds` between
+    two sides values it.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -324,6 +325,7 @@ class Stances(Table, frozen=True, kw_only=True):
     degrees: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
+    bonds: tuple[str, ...] = ()
 
 
 class BoundWords(Table, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ from communique.read.hopes import hopeful
 from communique.read.lexicon import Layer
 from communique.read.objects import object_span
 from communique.read.phrases import printed
-from communique.read.praises import guards, is_praised, praise_in, predicates, valued
+from communique.read.praises import guards, is_bond, is_praised, praise_in, predicates, valued
 from communique.read.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.together import each_other, fellows_of, is_against
 from communique.read.voicing import (
@@ -175,6 +175,8 @@ def _draft(
     draft = _filled(frame, voice, targets)
     if value.open and value.kind == StanceKind.INTENT and guards(frame, start, end):
         draft.put("kind", StanceKind.SUPPORT, draft.cue)
+    if value.things and value.kind == StanceKind.SUPPORT and is_bond(frame, start, end):
+        draft.put("kind", StanceKind.IMPORTANCE, draft.cue)
     if start < end:
         words, place = printed(frame.document, frame.sentence, start, end)
         draft.put("object", words, place)
