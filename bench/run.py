@@ -26,7 +26,7 @@ from communique.ingest.language import identify
 from communique.languages import Pack
 from communique.model.report import Report
 from communique.read.document import skim
-from communique.read.lexicon import lexicon
+from communique.read.words.lexicon import lexicon
 
 SHARED = Path(__file__).parents[2] / "shared" / "reports"
 LANGUAGES = ("en", "id")

@@ -24,6 +24,14 @@ ORDER = (
     ("cli",),
     ("__main__",),
 )
+#: Inside `read`, in the same way; the modules beside these packages come last, but for `drafts`, which all may use.
+STEPS = (
+    ("words",),
+    ("names", "numbers"),
+    ("clauses",),
+    ("agreements", "cooperation", "engagements", "figures", "stances", "transfers"),
+)
+STEP = {name: rank for rank, group in enumerate(STEPS) for name in group}
 RANK = {name: rank for rank, group in enumerate(ORDER) for name in group}
 REMEDY = (
     "import only from the left: model < registers < languages < ingest, read < resolve < record < ask"
@@ -72,6 +80,37 @@ def violations(path: Path, tree: ast.Module) -> list[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.level
     ]
+
+
+def steps_back(path: Path, tree: ast.Module) -> list[str]:
+    """What a module of a package in `read` imports from a step that is not before its own."""
+    parts = path.relative_to(PACKAGE).parts
+    if parts[0] != "read" or parts[1] not in STEP:
+        return []
+    found = []
+    for node in tree.body:
+        names = node.module.split(".") if isinstance(node, ast.ImportFrom) and node.module else []
+        if names[:2] != ["communique", "read"] or names[2:] in (["drafts"], []) or names[2] == parts[1]:
+            continue
+        if STEP.get(names[2], len(STEPS)) >= STEP[parts[1]]:
+            found.append(f"{place(path, node)}: {parts[1]} imports {names[2]}")
+    return found
+
+
+def test_the_steps_of_reading_import_only_from_those_before() -> None:
+    """From words over names and clauses to claims; the types of claims do not know each other."""
+    problems = [problem for path, tree in modules(PACKAGE) for problem in steps_back(path, tree)]
+
+    assert not problems, message(problems, "words < names, numbers < clauses < one package for each type of claim")
+
+
+def test_a_step_back_is_found() -> None:
+    """The check itself: a clause that imports a type of claim is told so, one that imports names is fine."""
+    source = "from communique.read.names.people import find_people\nfrom communique.read.stances import holders\n"
+
+    problems = steps_back(PACKAGE / "read" / "clauses" / "probe.py", ast.parse(source))
+
+    assert ["clauses imports stances"] == [problem.split(": ")[-1] for problem in problems]
 
 
 def test_packages_import_only_from_their_left() -> None:

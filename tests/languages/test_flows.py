@@ -12,7 +12,7 @@ from communique.model.report import Report
 from communique.model.vocabulary import ClaimType
 from communique.read.document import prepare
 from communique.read.engine import collect
-from communique.read.lexicon import lexicon
+from communique.read.words.lexicon import lexicon
 
 ACTS = [(code, act) for code in languages.available() for act in languages.load(code).flows.act]
 

@@ -15,7 +15,7 @@ from communique.model.dates import parse_date
 from communique.model.vocabulary import ClaimType
 from communique.read import explain, read
 from communique.read.document import skim
-from communique.read.lexicon import lexicon
+from communique.read.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

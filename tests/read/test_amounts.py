@@ -7,10 +7,10 @@ import pytest
 from communique.model.claims import Amount
 from communique.model.report import Report
 from communique.model.vocabulary import Bound
-from communique.read.amounts import parse_number
 from communique.read.document import prepare
-from communique.read.lexicon import lexicon
-from communique.read.sentence import AmountAt
+from communique.read.numbers.amounts import parse_number
+from communique.read.words.lexicon import lexicon
+from communique.read.words.sentence import AmountAt
 
 
 def amounts_of(text: str, language: str = "en", home: str | None = None) -> list[AmountAt]:

@@ -6,10 +6,10 @@ import pytest
 
 from communique.model.dates import PartialDate
 from communique.model.report import Report
-from communique.read.cues import is_free, is_idle, signalled
 from communique.read.document import prepare
-from communique.read.lexicon import Layer, lexicon
-from communique.read.sentence import Document, Sentence
+from communique.read.words.cues import is_free, is_idle, signalled
+from communique.read.words.lexicon import Layer, lexicon
+from communique.read.words.sentence import Document, Sentence
 
 
 def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:

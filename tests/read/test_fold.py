@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.read.fold import fold
+from communique.read.words.fold import fold
 
 
 @given(st.text())

@@ -7,9 +7,9 @@ import pytest
 from communique.model.dates import PartialDate
 from communique.model.report import Report
 from communique.read.document import prepare
-from communique.read.items import read_item
-from communique.read.lexicon import lexicon
-from communique.read.sentence import Document, Sentence
+from communique.read.transfers.items import read_item
+from communique.read.words.lexicon import lexicon
+from communique.read.words.sentence import Document, Sentence
 
 
 def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:

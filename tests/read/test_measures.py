@@ -8,9 +8,9 @@ from communique.model.dates import PartialDate
 from communique.model.report import Report
 from communique.model.vocabulary import Measure
 from communique.read.document import prepare
-from communique.read.lexicon import Layer, lexicon
-from communique.read.measures import measure_of
-from communique.read.sentence import Document, Sentence
+from communique.read.figures.measures import measure_of
+from communique.read.words.lexicon import Layer, lexicon
+from communique.read.words.sentence import Document, Sentence
 
 
 def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:

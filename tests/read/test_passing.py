@@ -6,11 +6,11 @@ import pytest
 
 from communique.model.dates import PartialDate
 from communique.model.report import Report
+from communique.read.clauses.grammar import slots
 from communique.read.document import prepare
-from communique.read.grammar import slots
-from communique.read.lexicon import Layer, lexicon
-from communique.read.passing import item_of
-from communique.read.sentence import Document, Sentence
+from communique.read.transfers.passing import item_of
+from communique.read.words.lexicon import Layer, lexicon
+from communique.read.words.sentence import Document, Sentence
 
 
 def read_sentence(text: str, language: str = "en") -> tuple[Document, Sentence]:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique import languages
-from communique.read.fold import fold
-from communique.read.segment import sentences, tokens
+from communique.read.words.fold import fold
+from communique.read.words.segment import sentences, tokens
 
 EN = languages.load("en")
 

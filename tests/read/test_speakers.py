@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from communique.model.report import Report
+from communique.read.clauses.speakers import floor, speaker
 from communique.read.document import prepare
-from communique.read.lexicon import lexicon
-from communique.read.sentence import Document, Sentence, Voice
-from communique.read.speakers import floor, speaker
+from communique.read.words.lexicon import lexicon
+from communique.read.words.sentence import Document, Sentence, Voice
 
 
 def _document(text: str, *, title: str | None = None, home: str | None = "KEN", language: str = "en") -> Document:

@@ -6,7 +6,7 @@ import pytest
 
 from communique.ingest import make_report
 from communique.read.document import prepare
-from communique.read.lexicon import lexicon
+from communique.read.words.lexicon import lexicon
 
 CASES = [
     ("en", "The ministers of France and Italy met on Tuesday.", ["2024-03-05"]),

@@ -7,7 +7,7 @@ import pytest
 from communique import languages
 from communique.ingest import make_report
 from communique.read.document import prepare
-from communique.read.lexicon import lexicon
+from communique.read.words.lexicon import lexicon
 
 CASES = [
     ("en", "Azerbaijani President Ramiz Quliyev arrived.", ("Ramiz Quliyev", "head_of_state", "AZE")),

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from communique.read.amounts import find_amounts
-from communique.read.belonging import settle_bodies
-from communique.read.fold import fold
-from communique.read.lexicon import Layer
-from communique.read.listed import lists_instrument
-from communique.read.marks import Mark, find_marks
-from communique.read.mentions import find_mentions
-from communique.read.owners import (
+from communique.read.agreements.listed import lists_instrument
+from communique.read.clauses.reference import count_parties, parties_of, resolve, settle_counterparts
+from communique.read.clauses.speakers import find_speech
+from communique.read.clauses.turns import address
+from communique.read.names.belonging import settle_bodies
+from communique.read.names.mentions import find_mentions
+from communique.read.names.owners import (
     describe_owners,
     lead_sides,
     learn_owners,
@@ -29,21 +28,22 @@ from communique.read.owners import (
     settle_owners,
     share_owners,
 )
-from communique.read.people import find_people
-from communique.read.places import find_places_in
-from communique.read.reference import count_parties, parties_of, resolve, settle_counterparts
-from communique.read.segment import sentences, tokens
-from communique.read.sentence import Document, Finders, Sentence, locate
-from communique.read.speakers import find_speech
-from communique.read.syntax import NO_CLASSES
-from communique.read.times import find_dates, has_dates
-from communique.read.titles import NAMELESS, SMALL
-from communique.read.turns import address
+from communique.read.names.people import find_people
+from communique.read.names.places import find_places_in
+from communique.read.names.titles import NAMELESS, SMALL
+from communique.read.numbers.amounts import find_amounts
+from communique.read.numbers.times import find_dates, has_dates
+from communique.read.words.fold import fold
+from communique.read.words.lexicon import Layer
+from communique.read.words.marks import Mark, find_marks
+from communique.read.words.segment import sentences, tokens
+from communique.read.words.sentence import Document, Finders, Sentence, locate
+from communique.read.words.syntax import NO_CLASSES
 
 if TYPE_CHECKING:
     from communique.model.report import Report, Span
-    from communique.read.lexicon import Lexicon
-    from communique.read.sentence import AmountAt, DateAt
+    from communique.read.words.lexicon import Lexicon
+    from communique.read.words.sentence import AmountAt, DateAt
 
 #: Marks that make a sentence worth reading.
 ACTOR_LAYERS = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE})

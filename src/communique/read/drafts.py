@@ -43,7 +43,7 @@ from communique.model.vocabulary import (
 
 if TYPE_CHECKING:
     from communique.model.report import Report, Span
-    from communique.read.sentence import Known, Sentence
+    from communique.read.words.sentence import Known, Sentence
 
 _CLASSES: dict[ClaimType, Any] = {
     ClaimType.ENGAGEMENT: Engagement,

@@ -6,28 +6,28 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from communique.model.reading import Coverage, Problem, Reading
-from communique.read.agreements import read_agreements
-from communique.read.attendance import without_mere_trips
-from communique.read.cooperation import read_cooperation, wished_only
-from communique.read.dealings import go_on
+from communique.read.agreements.builder import read_agreements
+from communique.read.agreements.statements import read_statement
+from communique.read.cooperation.builder import read_cooperation, wished_only
 from communique.read.document import close, prepare
 from communique.read.drafts import Draft, build
-from communique.read.encounters import read_encounter
-from communique.read.engagements import read_engagements
-from communique.read.figures import read_figures
-from communique.read.lexicon import Layer, lexicon
+from communique.read.engagements.attendance import without_mere_trips
+from communique.read.engagements.builder import read_engagements
+from communique.read.engagements.dealings import go_on
+from communique.read.engagements.encounters import read_encounter
+from communique.read.engagements.trips import settle_trips
+from communique.read.figures.builder import read_figures
 from communique.read.merge import merge
 from communique.read.positions import read_positions
-from communique.read.stances import read_stances
-from communique.read.statements import read_statement
-from communique.read.transfers import read_transfers
-from communique.read.trips import settle_trips
+from communique.read.stances.builder import read_stances
+from communique.read.transfers.builder import read_transfers
+from communique.read.words.lexicon import Layer, lexicon
 
 if TYPE_CHECKING:
     from communique.languages import Pack
     from communique.model.claims import AnyClaim
     from communique.model.report import Report
-    from communique.read.sentence import Document
+    from communique.read.words.sentence import Document
 
 #: The name and version of this engine; a reading made by another is read again on request.
 READER = "rules-1"

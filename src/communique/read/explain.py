@@ -8,14 +8,14 @@ import msgspec
 
 from communique.read.document import prepare
 from communique.read.engine import collect
-from communique.read.lexicon import Layer, lexicon
+from communique.read.words.lexicon import Layer, lexicon
 
 if TYPE_CHECKING:
     from communique.languages import Pack
     from communique.model.report import Report
     from communique.read.drafts import Draft
-    from communique.read.marks import Mark
-    from communique.read.sentence import Document, Loss, Mention, Sentence
+    from communique.read.words.marks import Mark
+    from communique.read.words.sentence import Document, Loss, Mention, Sentence
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.read.clauses.reference import parties_of
 from communique.read.document import prepare
 from communique.read.engine import collect
-from communique.read.lexicon import lexicon
-from communique.read.reference import parties_of
+from communique.read.words.lexicon import lexicon
 
 if TYPE_CHECKING:
     from communique.languages import Pack
     from communique.model.report import Report
-    from communique.read.sentence import Document, Sentence
+    from communique.read.words.sentence import Document, Sentence
 
 _PAIR = 2
 _NONE = "(no predicate)"

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from communique.model.claims import Holder
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType
-from communique.read.fold import fold
+from communique.read.words.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from communique.model.dates import PartialDate
     from communique.read.drafts import Draft
-    from communique.read.sentence import Known
+    from communique.read.words.sentence import Known
 
 _ALIKE = {"meeting", "talks"}
 _SESSIONS = frozenset({"committee", "talks"})

@@ -8,7 +8,7 @@ from communique.model.vocabulary import ClaimType, PositionStatus, RoleCode
 from communique.read.drafts import Draft, start_draft
 
 if TYPE_CHECKING:
-    from communique.read.sentence import Document, Known
+    from communique.read.words.sentence import Document, Known
 
 
 def read_positions(document: Document) -> list[Draft]:

@@ -1,0 +1,1 @@
+"""Agreements: instruments, lists of them, and reports that are instruments themselves."""

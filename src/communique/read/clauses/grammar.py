@@ -1,0 +1,376 @@
+"""Who does what to whom: clauses, groups of actors, and the slots around a cue.
+
+A position grammar: the subject stands before its verb and is governed by no
+preposition; markers ("with", "to", "oleh") name the other slots; a noun cue
+takes its actors from a possessive, a marker, or from the light verb beside
+it. What each slot means for a cue is data in the pack (`roles`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import ClaimType
+from communique.read.words.lexicon import Layer
+from communique.read.words.syntax import syntax, word_classes
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.read.words.sentence import Document, Located, Mention, Sentence
+
+_LOOSE_WORDS = 3
+#: A word of modality moves a cue's status from this many tokens before it, within its clause.
+_MODAL_REACH = 20
+#: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
+_FRONT = 5
+#: The marker of examples: "firms such as A and B" are A and B too.
+_INCLUDING = "including"
+#: What is denied before a cue stays denied, whatever follows the cue.
+_NEGATED = "negated"
+_CALL, _PAIR = "call", 2
+_POSSESSIVE = frozenset({"'s", "'"})
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Actors joined by commas and conjunctions, with the marker that governs them."""
+
+    mentions: list[Mention]
+    marker: str | None = None
+    #: The token at which the marker stands, or the group begins.
+    at: int = 0
+    possessive: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.mentions[0].first
+
+    @property
+    def last(self) -> int:
+        """One past the last token."""
+        return self.mentions[-1].last
+
+
+@dataclass(slots=True, eq=False)
+class Slots:
+    """The groups around a cue, by slot.
+
+    `subject`, `object`, `owner` (before a noun: "A's visit"), `main` (the
+    subject behind a fronted phrase), a marker of the pack to the right, or to
+    the left with `<` ("with<").
+    """
+
+    cue: Located
+    left: int
+    right: int
+    found: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def get(self, *names: str) -> list[Mention]:
+        """The mentions of the first of the named slots that is filled."""
+        for name in names:
+            if self.found.get(name):
+                return self.found[name]
+        return []
+
+    def role(self, act: Act, role: str) -> list[Mention]:
+        """The mentions of the slots to which a cue gives a role, in the order of the pack."""
+        return [mention for slot, name in act.roles.items() if name == role for mention in self.found.get(slot, ())]
+
+
+def clause(document: Document, sentence: Sentence, cue: Located) -> tuple[int, int]:
+    """The tokens of the clause around a cue: up to the next boundary on either side."""
+    boundaries = syntax(document, sentence).boundaries
+    before, after = bisect_left(boundaries, cue.first), bisect_left(boundaries, cue.last)
+    left = boundaries[before - 1] + 1 if before else 0
+    return left, boundaries[after] if after < len(boundaries) else len(sentence.tokens)
+
+
+def groups(document: Document, sentence: Sentence, left: int, right: int) -> list[Group]:
+    """The groups of coordinated actors between two tokens, in order."""
+    found: list[Group] = []
+    grammar = syntax(document, sentence)
+    governs = left - 1 if left - 1 in grammar.boundaries else left
+    for mention, linked, marker, at in grammar.actors:
+        if mention.first >= right:
+            break
+        if mention.first < left or mention.last > right:
+            continue
+        including = marker == _INCLUDING and at >= left
+        if found and (linked or (including and _open_marker(document, sentence, found[-1].last, at) is None)):
+            found[-1].mentions.append(mention)
+        elif including:
+            found.append(Group([mention], *(_open_marker(document, sentence, left, at) or (marker, at))))
+        else:
+            found.append(Group([mention], *((marker, at) if at >= governs else (None, mention.first))))
+    texts = sentence.texts
+    for group in found:
+        last = group.mentions[-1].last
+        group.possessive = last < len(texts) and texts[last] in _POSSESSIVE
+    return found
+
+
+def _open_marker(document: Document, sentence: Sentence, first: int, last: int) -> tuple[str, int] | None:
+    """The marker of a phrase that examples follow: "to six countries, including A"."""
+    for index in range(last - 1, first - 1, -1):
+        marker = document.lexicon.markers.get(sentence.tokens[index].text)
+        if marker is not None:
+            return marker, index
+    return None
+
+
+def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
+    """Fill the slots around a cue from its clause."""
+    left, right = clause(document, sentence, cue)
+    filled = Slots(cue, left, right)
+    if not syntax(document, sentence).actors:
+        return filled
+    before = groups(document, sentence, left, cue.first)
+    after = groups(document, sentence, cue.last, right)
+    if document.lexicon.pack.offices.head_first and _antecedent(document, sentence, left):
+        before = [
+            group for group in before if group.marker is not None or _acts(document, sentence, left, group, cue=cue)
+        ]
+    if not any(group.marker is None for group in before):
+        before = (_antecedent(document, sentence, left) or _reporter(document, sentence, left)) + before
+    _fill_left(document, sentence, filled, before)
+    _fill_right(document, sentence, filled, after)
+    if "subject" not in filled.found:
+        _fill_main(document, sentence, filled)
+    return filled
+
+
+def _acts(document: Document, sentence: Sentence, left: int, group: Group, *, cue: Located) -> bool:
+    """Whether a group in a relative clause is no object of its verb: it opens the clause, or its people act themselves.
+
+    "A session that saw Minister A meet Minister B": those seen stand directly before the verb of what they do.
+    """
+    if group.last == cue.first and getattr(cue.value, "voice", "noun") not in {"noun", "passive"}:
+        return group.mentions[-1].person is not None
+    return all("determiners" in word_classes(sentence, index, document.lexicon) for index in range(left, group.first))
+
+
+def _fill_main(document: Document, sentence: Sentence, filled: Slots) -> None:
+    """The subject of the main clause behind a fronted phrase: "On a visit to B, A said…"."""
+    if "," not in sentence.texts[filled.cue.last :]:
+        return
+    comma = sentence.texts.index(",", filled.cue.last)
+    for group in groups(document, sentence, comma + 1, len(sentence.tokens)):
+        if group.marker is None and not group.possessive and group.first - comma <= _LOOSE_WORDS + 1:
+            filled.found["main"] = group.mentions
+            return
+
+
+def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group]:
+    """The group before a relative pronoun: the subject of the relative clause."""
+    if not left or "relatives" not in word_classes(sentence, left - 1, document.lexicon):
+        return []
+    found = groups(document, sentence, 0, left - 1)
+    if not found or left - 1 - found[-1].last > 1:
+        return []
+    return [Group(found[-1].mentions, None, found[-1].first)]
+
+
+def _reporter(document: Document, sentence: Sentence, left: int) -> list[Group]:
+    """The subject of a reporting verb that stands right before a clause without one: "A said had met B"."""
+    verb = next((mark for mark in sentence.layer(Layer.REPORTING) if mark.last == left), None)
+    if verb is None:
+        return []
+    free = [
+        group for group in groups(document, sentence, 0, verb.first) if group.marker is None and not group.possessive
+    ]
+    return [Group(free[-1].mentions, None, free[-1].first)] if free else []
+
+
+def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: list[Group]) -> None:
+    cue = filled.cue
+    for group in before:
+        if group.marker is not None:
+            filled.found.setdefault(f"{group.marker}<", []).extend(group.mentions)
+    if (before and before[-1].possessive and cue.first - before[-1].last <= _LOOSE_WORDS + 1) or (
+        before and getattr(cue.value, "voice", "noun") == "noun" and _adjective(document, sentence, before[-1], cue)
+    ):
+        filled.found["owner"] = before[-1].mentions
+    free = [
+        group
+        for group in before
+        if group.marker is None and not group.possessive and group.mentions != filled.found.get("owner")
+    ]
+    if len(free) > 1 and document.lexicon.pack.offices.head_first:
+        free = [free[0], *(group for group in free[1:] if not _genitive(document, sentence, group))]
+    addressed = _addressed(sentence, free, cue)
+    if _infinitive(document, sentence, cue, before):
+        filled.found["subject"] = before[-1].mentions
+    elif addressed is not None:
+        filled.found["subject"] = addressed.mentions
+    elif free:
+        nearest = free[-1]
+        apart = _purpose_between(document, sentence, nearest, cue) or not _adjacent(document, sentence, nearest, cue)
+        chosen = free[0] if apart else nearest
+        filled.found["subject"] = chosen.mentions
+
+
+def _addressed(sentence: Sentence, free: list[Group], cue: Located) -> Group | None:
+    """Whom a call addresses, who is to do what the cue says: "A urged B to sign"."""
+    if len(free) < _PAIR or Layer.STANCE not in sentence.located:
+        return None
+    calls = [
+        mark
+        for mark in sentence.layer(Layer.STANCE)
+        if getattr(mark.value, "kind", "") == _CALL and getattr(mark.value, "voice", "") == "verb"
+    ]
+    return next(
+        (
+            group
+            for group in reversed(free[1:])
+            if any(free[0].last <= mark.first and 0 <= group.first - mark.last <= 1 for mark in calls)
+            and group.last <= cue.first
+        ),
+        None,
+    )
+
+
+def _purpose_between(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
+    """Whether a verb of purpose parts a noun cue from the group before: "visits Spain to attend the forum"."""
+    infinitives = document.lexicon.pack.frames.infinitives
+    return getattr(cue.value, "voice", "") == "noun" and any(
+        group.last < mark.first and mark.last <= cue.first and sentence.tokens[mark.first - 1].text in infinitives
+        for mark in sentence.layer(Layer.LIGHT)
+    )
+
+
+def _infinitive(document: Document, sentence: Sentence, cue: Located, before: list[Group]) -> bool:
+    """Whether the last group is a participle's subject: "plans for A to visit", "with A hosting"."""
+    if before and before[-1].marker == "with" and getattr(cue.value, "voice", "") == "noun":
+        return sentence.tokens[before[-1].last].text in document.lexicon.pack.frames.hosting
+    if not before or before[-1].marker != "for" or cue.first - before[-1].last != 1:
+        return False
+    return sentence.tokens[cue.first - 1].text in document.lexicon.pack.frames.infinitives
+
+
+def _genitive(document: Document, sentence: Sentence, group: Group) -> bool:
+    """Whether parties stand directly behind a noun, as its owner or object: "tarif Amerika Serikat"."""
+    if any(mention.kind != "party" for mention in group.mentions):
+        return False
+    before = sentence.tokens[group.first - 1]
+    plain = before.text[0].isalpha() and not before.capital and before.text not in document.lexicon.words
+    return plain and sentence.mention_at(group.first - 1) is None
+
+
+def _adjective(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
+    """Whether a group of parties owns a noun cue, as adjective or by a verb: "U.S.-Pakistan talks", "A has ties"."""
+    if any(mention.kind not in {"party", "pronoun"} for mention in group.mentions):
+        return False
+    between = range(group.last, cue.first)
+    on_cue = syntax(document, sentence).on_cue
+    if any(group.last <= mark.first < cue.first for mark in sentence.layer(Layer.LIGHT)):
+        return False
+    having = document.lexicon.pack.frames.having
+    if any("auxiliaries" in sentence.classes[index] and sentence.texts[index] not in having for index in between):
+        return False
+    return len(between) <= _LOOSE_WORDS and all(
+        sentence.texts[index][0].isalpha() and index not in on_cue for index in between
+    )
+
+
+def _adjacent(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
+    """Whether only auxiliaries, adverbs, dates and asides part a group from its verb."""
+    on_cue, classes = syntax(document, sentence).on_cue, sentence.classes
+    parting = [
+        index
+        for index in range(group.last, cue.first)
+        if ("conjunctions" in classes[index] or index in on_cue)
+        and "auxiliaries" not in classes[index]
+        and not sentence.texts[index].endswith("ly")
+    ]
+    if not parting:
+        return True
+    passed = {index for date in sentence.dates for index in range(date.first, date.last)}
+    passed |= {index for mark in sentence.layer(Layer.MODAL) for index in range(mark.first, mark.last)}
+    return passed.issuperset(parting)
+
+
+def _fill_right(document: Document, sentence: Sentence, filled: Slots, after: list[Group]) -> None:
+    for position, group in enumerate(after):
+        if group.marker is not None:
+            filled.found.setdefault(group.marker, []).extend(group.mentions)
+        elif position == 0 and _directly_after(document, sentence, filled.cue, group):
+            filled.found["object"] = group.mentions
+
+
+def _directly_after(document: Document, sentence: Sentence, cue: Located, group: Group) -> bool:
+    between = range(cue.last, group.first)
+    loose = 0
+    for index in between:
+        classes = word_classes(sentence, index, document.lexicon)
+        token = sentence.tokens[index]
+        if "determiners" in classes or "possessives" in classes or token.text == ",":
+            continue
+        if token.text in document.lexicon.pack.frames.ordinal_prefixes and sentence.tokens[index + 1].text == "-":
+            continue
+        if classes or index in syntax(document, sentence).on_cue:
+            return False
+        loose += 1
+    return loose <= _LOOSE_WORDS
+
+
+def _predicated(sentence: Sentence, cue: Located, mark: Located) -> bool:
+    """Whether a modal stands right behind a noun cue and its sides: "the meeting of A and B will be held"."""
+    if getattr(cue.value, "voice", "") != "noun" or mark.first < cue.last:
+        return False
+    if mark.first - cue.last <= 1:
+        return True
+    if "auxiliaries" not in sentence.classes[mark.first]:
+        return False
+    sides = range(cue.last, mark.first)
+    return sentence.mention_at(sides[-1]) is not None and all(
+        sentence.mention_at(index) is not None or _joins(sentence, index) for index in sides
+    )
+
+
+def _joins(sentence: Sentence, index: int) -> bool:
+    """Whether a word only joins the sides of a contact: a marker, an article, "and"."""
+    return any(
+        name.startswith("marker:") or name in {"conjunctions", "determiners", "possessives"}
+        for name in sentence.classes[index]
+    )
+
+
+def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
+    """The status that words around a cue give it, or "" where none stands there."""
+    best, distance = "", _MODAL_REACH
+    marks = sentence.layer(Layer.MODAL)
+    if any(mark.first == cue.first and not getattr(mark.value, "status", "") for mark in marks):
+        return ""
+    for mark in marks:
+        if any(date.first <= mark.first < date.last for date in sentence.dates):
+            continue
+        reach = getattr(mark.value, "reach", "left")
+        status = getattr(mark.value, "status", "")
+        if not status:
+            continue
+        apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
+        if cue.first <= mark.first and mark.last < cue.last and getattr(cue.value, "type", "") == ClaimType.ENGAGEMENT:
+            best, distance = status, 0
+        elif (
+            reach != "right"
+            and left <= mark.first
+            and mark.last <= cue.first
+            and cue.first - mark.last < distance
+            and not apart
+        ):
+            best, distance = status, cue.first - mark.last
+        elif best == _NEGATED:
+            continue
+        elif _predicated(sentence, cue, mark):
+            best, distance = status, 0
+        elif (
+            reach != "left"
+            and mark.first >= cue.last
+            and mark.last <= right
+            and mark.first - cue.last < min(distance, 6)
+        ):
+            best, distance = status, mark.first - cue.last
+    return best

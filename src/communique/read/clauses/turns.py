@@ -1,0 +1,72 @@
+"""Whom "I", "you" and "we" mean in a transcript of people of two sides who speak to one another.
+
+In a turn, "I" is whoever speaks, "you" the one speaker of the other side,
+and "we" who meet are both. Questions are left alone: they may be the press's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.vocabulary import EngagementKind
+from communique.read.clauses.speakers import speaker
+from communique.read.words.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.words.sentence import Document, Known, Located, Mention, Sentence
+
+_PAIR = 2
+_SPOKEN = frozenset({"i", "you", "we"})
+_TWO_SIDED = frozenset({EngagementKind.MEETING, EngagementKind.CALL})
+#: How far before its verb a subject stands ("I was honoured to host you"), and an owner before its visit.
+_SUBJECT, _NEAR = 5, 2
+_NONE: frozenset[str] = frozenset()
+
+
+def address(document: Document) -> None:
+    """Settle the people whom the pronouns of a transcript mean, in the sentences that tell of a contact."""
+    people: dict[str, Known] = {}
+    for _, voice in document.speech.turns:
+        person = voice.person if voice is not None else None
+        if person is not None and person.of is not None and people.setdefault(person.of, person) is not person:
+            return
+    if len(people) != _PAIR:
+        return
+    for sentence in document.sentences:
+        if sentence.tokens and Layer.ENGAGEMENT in sentence.located and sentence.texts[-1] != "?":
+            _address(document, sentence, people)
+
+
+def _address(document: Document, sentence: Sentence, people: dict[str, Known]) -> None:
+    spoken = [mention for mention in sentence.mentions if mention.kind == "pronoun" and mention.form in _SPOKEN]
+    for cue in sentence.layer(Layer.ENGAGEMENT) if spoken else ():
+        near = [mention for mention in spoken if _acts(sentence, mention, cue)]
+        voice = speaker(document, sentence, cue.first)
+        if voice is None or voice.code not in people or not near:
+            continue
+        other = next(person for code, person in people.items() if code != voice.code)
+        meets = getattr(cue.value, "kind", "") in _TWO_SIDED
+        if meets and len(near) == 1 and near[0].form == "we" and _alone(sentence, cue):
+            near[0].people = tuple(people.values())
+        elif not meets or {"you"} < {mention.form for mention in near}:
+            for mention in near:
+                mention.person = people[voice.code] if mention.form == "i" else other if mention.form == "you" else None
+
+
+def _acts(sentence: Sentence, mention: Mention, cue: Located) -> bool:
+    """Whether a pronoun is right before a verb of contact or behind it, or owns a visit: "when I met you"."""
+    before, behind = cue.first - mention.last, mention.first - cue.last
+    noun = getattr(cue.value, "voice", "") == "noun"
+    if noun or "possessives" in sentence.classes[mention.first]:
+        return noun and getattr(cue.value, "kind", "") == EngagementKind.VISIT and 0 <= before <= _NEAR
+    return 0 <= before <= _SUBJECT or 0 <= behind <= 1
+
+
+def _alone(sentence: Sentence, cue: Located) -> bool:
+    """Whether a verb of meeting meets nobody but its subject: "when we last met", "we met in Oslo"."""
+    if sentence.texts[cue.last - 1] == "with" or sentence.mention_at(cue.last) is not None:
+        return False
+    after = sentence.classes[cue.last] if cue.last < len(sentence.texts) else _NONE
+    ends = cue.last >= len(sentence.texts) or not sentence.texts[cue.last][0].isalpha()
+    dated = any(date.first == cue.last for date in sentence.dates)
+    return ends or dated or ("marker" in after and "determiners" not in after and "marker:with" not in after)

@@ -1,0 +1,1 @@
+"""Cooperation: relations, projects, joint production and programmes."""

@@ -1,0 +1,1 @@
+"""Engagements: contacts of all kinds, their circumstances, gatherings, sessions and trips."""

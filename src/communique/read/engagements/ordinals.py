@@ -1,0 +1,153 @@
+"""Numbered sessions: the ordinal before a standing body, and the body's name as printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.model.vocabulary import ORGANISATION_PARTIES
+from communique.read.names.titles import classify
+from communique.read.words.lexicon import Layer
+from communique.read.words.syntax import word_classes
+
+if TYPE_CHECKING:
+    from communique.model.report import Span
+    from communique.read.words.sentence import Document, Located, Sentence
+
+_REACH, _BACK = 7, 10
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_DASHES = frozenset({"-", "–"})
+#: An event's name has at least this many capitalised words.
+_NAMED = 2
+#: An acronym and its brackets.
+_BRACKETED = 3
+
+
+class Ordinal(NamedTuple):
+    """The number of a session, and the words that give it."""
+
+    value: int
+    span: Span
+
+
+def ordinal_before(document: Document, sentence: Sentence, cue: Located) -> Ordinal | None:
+    """The ordinal of a session: "15th", "fifteenth", "ke-15", before the cue or directly after it."""
+    start = _series_start(document, sentence, cue)
+    around = [
+        *range(cue.first - 1, max(-1, start - 1 - _BACK), -1),
+        *range(cue.last, min(len(sentence.tokens), cue.last + _REACH)),
+    ]
+    pairs = {index for mark in sentence.layer(Layer.PAIR) for index in range(mark.first, mark.last)}
+    for index in around:
+        if index in pairs:
+            continue
+        found = _ordinal_at(document, sentence, index)
+        if found is not None:
+            owned = index > 0 and sentence.texts[index - 1] in document.lexicon.pack.frames.possessives
+            return None if owned and found.value == 1 else found
+    return None
+
+
+def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal | None:
+    frames, tokens = document.lexicon.pack.frames, sentence.tokens
+    text = tokens[index].text
+    if text in frames.ordinals:
+        return Ordinal(frames.ordinals[text], (tokens[index].start, tokens[index].end))
+    roman = _roman(document, sentence, index)
+    if roman:
+        return Ordinal(roman, (tokens[index].start, tokens[index].end))
+    if not text.isdigit() or any(date.first <= index < date.last for date in sentence.dates):
+        return None
+    if (
+        index + 1 < len(tokens)
+        and tokens[index + 1].text in frames.ordinal_suffixes
+        and tokens[index + 1].start == tokens[index].end
+    ):
+        return Ordinal(int(text), (tokens[index].start, tokens[index + 1].end))
+    if index >= 2 and tokens[index - 1].text == "-" and tokens[index - 2].text in frames.ordinal_prefixes:
+        return Ordinal(int(text), (tokens[index - 2].start, tokens[index].end))
+    return None
+
+
+def _roman(document: Document, sentence: Sentence, index: int) -> int:
+    """The value of a Roman number before a word for a session: "the VI meeting"; 0 where none stands here."""
+    tokens = sentence.tokens
+    printed = document.text[tokens[index].start : tokens[index].end]
+    if not set(printed) <= _ROMAN.keys() or index + 1 >= len(tokens):
+        return 0
+    if tokens[index + 1].text not in document.lexicon.pack.frames.sessions:
+        return 0
+    values = [_ROMAN[letter] for letter in printed]
+    return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
+
+
+def series_around(document: Document, sentence: Sentence, cue: Located, *, standing: bool) -> Span | None:
+    """The name of a standing body or a recurring event around its cue.
+
+    A `standing` body may go by a common noun ("the new committee"); an event
+    has a name of two words or more, or none ("talks", "the Summit").
+    """
+    first, last = name_around(document, sentence, cue)
+    capitals = sum(token.capital for token in sentence.tokens[first:last])
+    named = (last - first > 1 or capitals) if standing else capitals >= _NAMED
+    return sentence.chars(first, last) if named else None
+
+
+def name_around(document: Document, sentence: Sentence, cue: Located) -> tuple[int, int]:
+    """The tokens of a name around its cue, its number left out.
+
+    Names and title words before the cue belong to it ("U.S.-Pakistan Health
+    Dialogue"), and title words behind it where the head comes first.
+    """
+    frames = document.lexicon.pack.frames
+    first, last = _series_start(document, sentence, cue), cue.last
+    while first < cue.first and (sentence.tokens[first].text in frames.ordinals or _no_name(document, sentence, first)):
+        first += 1
+    if document.lexicon.pack.offices.head_first:
+        last = _series_end(document, sentence, cue)
+    while last > max(first + 1, cue.last) and document.lexicon.markers.get(sentence.tokens[last - 1].text):
+        last -= 1
+    return first, max(last, first + 1)
+
+
+def _no_name(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token begins no name: an article, or the end of a compound ("ministerial-level talks")."""
+    if "determiners" in word_classes(sentence, index, document.lexicon):
+        return True
+    cut = index and sentence.tokens[index - 1].text in _DASHES and not sentence.tokens[index].capital
+    return bool(cut) or sentence.tokens[index].text in _DASHES
+
+
+def _series_end(document: Document, sentence: Sentence, cue: Located) -> int:
+    """One past the name words behind a head: "KTT Luar Biasa", "Konferensi Tingkat Tinggi (KTT) ASEAN"."""
+    shape, last = classify(sentence, document.lexicon), cue.last
+    while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
+        last += 1
+    bracket = [token.text for token in sentence.tokens[last : last + _BRACKETED][::2]] == ["(", ")"]
+    behind = last + _BRACKETED if bracket else last
+    for mark in sentence.layer(Layer.PARTY):
+        if mark.first == behind and getattr(mark.value, "code", "") in ORGANISATION_PARTIES:
+            return mark.last
+    return last
+
+
+def _series_start(document: Document, sentence: Sentence, cue: Located) -> int:
+    """The first token of a body's name before its cue."""
+    shape, first = classify(sentence, document.lexicon), cue.first
+    while first > 0 and _in_name(sentence, shape, first - 1) and not (first == 1 and shape[0] == "C"):
+        first -= 1
+    if first and shape[first] == "h" and sentence.tokens[first - 1].capital:
+        return first - 1
+    return first
+
+
+def _in_name(sentence: Sentence, shape: str, index: int) -> bool:
+    """Whether a token goes on a body's name to the left: "Trade and Technology Council".
+
+    A dash with spaces joins two parties: "Peru - Chile".
+    """
+    if shape[index] in "CTPBh":
+        return True
+    if index and shape[index] == "N" and shape[index - 1] == "T" and shape[index + 1] in "TB":
+        return sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
+    dash = sentence.tokens[index].text in _DASHES and index > 0
+    return dash and shape[index - 1] == "P" and shape[index + 1 : index + 2] == "P"

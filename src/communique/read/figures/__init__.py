@@ -1,0 +1,1 @@
+"""Figures: numbers about a relation, whose they are and of what kind."""

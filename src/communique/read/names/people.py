@@ -1,0 +1,477 @@
+"""The people of a report: each title and name found, put to one known person.
+
+A later short form ("Portolano" after "Luciano Portolano") is the same
+person; a fuller form replaces the shorter. The party a person stands for is
+taken from the words beside the title; `owners.py` settles the others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
+
+from communique.model.vocabulary import PositionStatus, RoleCode
+from communique.read.names.employers import of_firm, read_employer, read_organisation
+from communique.read.names.titles import TitleMatch, classify, find_titles
+from communique.read.words.fold import fold
+from communique.read.words.lexicon import RANK, BodyWord, Layer, PartyWord
+from communique.read.words.sentence import Known, Mention
+from communique.registers.places import find_places
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Office
+    from communique.read.words.sentence import Document, Located, Sentence
+
+_SHORT_NAME = 2
+_ROMAN = frozenset("IVX")
+_COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
+_GOVERNOR = frozenset({RoleCode.GOVERNOR})
+#: Layers of which a title needs a mark.
+_HEAD_LAYERS = frozenset({Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK})
+#: "of the Law Society of Singapore": behind "of", a body with a name of its own, and the state that it is in.
+_STATE_BODY = re.compile(r"KD?[TC]+(?:[KN]?[TC]+)*K?D?P")
+#: The classes of an office (see `titles.py`).
+_HEADS = frozenset("OM")
+#: A name inside a title, before "and" and another office.
+_NAMED_WITHIN = re.compile(r"[^,]*?[OM][^,]*?(?<=[OMTBP])(C{2,3})N(?=[^,]*[OM])")
+#: A body that is named after somebody of rank: "General Sir John Silva Defence University".
+_NAMESAKE = re.compile(r"[TC]{0,2}B")
+_APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
+
+
+def find_people(document: Document, sentence: Sentence) -> None:
+    """Add the titled people of a sentence to its mentions and to the document."""
+    if _HEAD_LAYERS.isdisjoint(sentence.located):
+        return
+    shape = classify(sentence, document.lexicon)
+    for found in _by_second_office(sentence, find_titles(shape)):
+        for match in _apart(document, sentence, _of_company(sentence, shape, found)):
+            mention = _mention(document, sentence, match)
+            if mention is not None:
+                sentence.mentions.append(mention)
+
+
+def _by_second_office(sentence: Sentence, found: list[TitleMatch]) -> list[TitleMatch]:
+    """ "Professor NAME, Attorney-General": the office behind a learned title is the post."""
+    kept: list[TitleMatch] = []
+    for match in found:
+        before = kept[-1] if kept else None
+        behind = before is not None and match.first == before.last + 1 and match.shape[before.last] == ","
+        if before is not None and behind and not match.name[1] and _is_learned(sentence, before):
+            kept[-1] = match._replace(name=before.name, ranks=before.title)
+        else:
+            kept.append(match)
+    return kept
+
+
+def _is_learned(sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether a named person has no title but a learned one before the name."""
+    codes = {_office(mark).code for mark in sentence.layer(Layer.OFFICE) if mark.first == match.title[0]}
+    return bool(match.name[1]) and match.title[1] == match.name[0] and codes == {RoleCode.ACADEMIC}
+
+
+def _apart(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[TitleMatch, ...]:
+    """Two people that one pattern took for one.
+
+    "The Secretary and Foreign Minister": two offices without a name; "Secretary
+    NAME and Acting Director NAME": a name within a title.
+    """
+    first, last = match.title
+    within = _NAMED_WITHIN.match(match.shape, first, last) if match.name[0] == last or match.ranks[0] == last else None
+    if within is not None:
+        title, name = (first, within.start(1)), within.span(1)
+        return TitleMatch(title, name, match.shape), match._replace(title=(name[1] + 1, last))
+    conjunctions = document.lexicon.pack.frames.conjunctions
+    for index in range(first + 1, last - 1) if not match.name[1] else ():
+        joins = sentence.tokens[index].text in conjunctions
+        after = index + 1 + (match.shape[index + 1] == "D")
+        if joins and not _HEADS.isdisjoint(match.shape[first:index]) and match.shape[after] in _HEADS:
+            return match._replace(title=(first, index)), match._replace(title=(index + 1, last))
+    return (match,)
+
+
+def _of_company(sentence: Sentence, shape: str, match: TitleMatch) -> TitleMatch:
+    """An office at a company or of a region, with the name behind a comma: "Gubernur Nara, NAME,"."""
+    first, last = match.name
+    behind = _APPOSED_NAME.match(shape, last) if last and match.title[1] and last - first <= _SHORT_NAME else None
+    if behind is None:
+        return match
+    codes = {
+        _office(mark).code for mark in sentence.layer(Layer.OFFICE) if match.title[0] <= mark.first < match.title[1]
+    }
+    if codes.isdisjoint(_COMPANY) and (
+        codes.isdisjoint(_GOVERNOR) or not find_places(" ".join(sentence.words(first, last)))
+    ):
+        return match
+    return match._replace(title=(match.title[0], last), name=behind.span(1))
+
+
+def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Mention | None:
+    first, last = match.first, match.last
+    if not match.title[1] and _NAMESAKE.match(match.shape, last):
+        return None
+    start, end = sentence.chars(first, last)
+    person = _person(document, sentence, match)
+    if person is not None and person.of_span is not None and person.of_span[0] >= end:
+        last = (
+            next(
+                index for index in range(last, len(sentence.tokens)) if sentence.tokens[index].end >= person.of_span[1]
+            )
+            + 1
+        )
+        start, end = sentence.chars(first, last)
+    if person is None or (not person.name and (_names_place(sentence, match) or _of_pair(sentence, match))):
+        return None
+    if person.name:
+        person = remember(document, person)
+    else:
+        document.offices.append(person)
+    return Mention("person", first, last, start, end, person=person)
+
+
+def _of_pair(sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether a bare office is part of words for two sides: "the two presidents"."""
+    return any(mark.first <= match.first and match.last <= mark.last for mark in sentence.layer(Layer.PAIR))
+
+
+def _read_region(document: Document, person: Known, *, least: int) -> None:
+    """ "Gubernur Guangxi NAME": the region before the name tells the state; `least` words stay."""
+    words = person.name.split()
+    for count in (2, 1):
+        region = " ".join(words[:count])
+        towns = find_places(region) if len(words) - count >= least else ()
+        if person.code != RoleCode.GOVERNOR:
+            towns = tuple(town for town in towns if town.state in document.counts or town.state == document.home)
+        if towns and person.name_span is not None:
+            start = person.name_span[0] + document.printed(person.name_span).index(words[count], len(region))
+            person.name_span = (start, person.name_span[1])
+            person.name = document.printed(person.name_span)
+            if person.of is None:
+                person.of, person.of_span = towns[0].state, person.role_span
+            return
+
+
+def _names_place(sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether a bare office is part of a name: "King's Bay", "Queen's College"."""
+    after = match.last
+    return (
+        match.shape[after : after + 1] == "Q"
+        and match.shape[after + 1 : after + 2] in {"C", "B"}
+        and sentence.tokens[after + 1].capital
+    )
+
+
+def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known | None:
+    person = Known("", sentence=sentence.index)
+    if match.name[1]:
+        first, last = _trim_name(document, sentence, match)
+        if first >= last:
+            return None
+        name_span = sentence.chars(first, last)
+        name = document.printed(name_span)
+        around = (*sentence.tokens[: match.first], *sentence.tokens[match.last :])
+        alone = not any(token.text[0].isalnum() for token in around)
+        if not sentence.headline or alone or same_person(document, name) is not None:
+            person.name, person.name_span = name, name_span
+    if match.title[1]:
+        _read_title(document, sentence, match, person)
+        if person.code is None:
+            return None
+        if person.name_span is not None:
+            read_employer(document, sentence, match, person)
+    elif person.name and not _has_ranks(match):
+        return None
+    else:
+        _read_rank(document, sentence, match, person)
+    if person.name and (person.code == RoleCode.GOVERNOR or document.lexicon.pack.offices.head_first):
+        _read_region(document, person, least=1 if person.code == RoleCode.GOVERNOR else _SHORT_NAME)
+    if (
+        match.name[1]
+        and match.last == match.name[1]
+        and (person.of is None or _of_one_before(document, sentence, match))
+    ):
+        _read_trailing(document, sentence, match, person)
+    return person
+
+
+def _of_one_before(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether the party before a title may belong to whom a list without commas names before: "A of B President C"."""
+    first = match.first
+    if first and match.shape[first - 1] == "D":
+        first -= 1
+    links = document.lexicon.pack.offices.owner_links
+    return match.shape[match.first] == "P" and first > 0 and sentence.tokens[first - 1].text in links
+
+
+def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[int, int]:
+    first, last = match.name
+    shape = match.shape
+    while last > first and shape[last - 1] in "hp":
+        last -= 1
+    if last > first and shape[last - 1] == "i" and not _is_initial(sentence, last):
+        last -= 1
+    while last - first > _SHORT_NAME and _is_post_nominal(document, sentence, last - 1):
+        last -= 1
+    while last - first > _SHORT_NAME and _is_body(document, sentence, match, first):
+        first += 1
+    if last - first > _SHORT_NAME and of_firm(sentence, match):
+        first = last - _SHORT_NAME
+    if last - first == 1 and _is_number(document, sentence, first):
+        return first, first
+    if last - first == 1 and _is_acronym(document, sentence, first) and not _shouted(document, sentence, match):
+        return first, first
+    return first, last
+
+
+def _is_body(document: Document, sentence: Sentence, match: TitleMatch, index: int) -> bool:
+    """Whether a name begins with the short form of a body, or with the state behind one: "CEO ACME Malta NAME"."""
+    if index > match.name[0] and match.shape[index] == "P":
+        return True
+    return _is_acronym(document, sentence, index)
+
+
+def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token is capitals only, of more than two letters: a body's, not a person's."""
+    printed = document.printed(sentence.chars(index, index + 1))
+    return len(printed) > _SHORT_NAME and printed.isupper() and printed.isalpha()
+
+
+def _is_number(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token is a number in Roman letters: "Commander of Fleet Command II"."""
+    return set(document.printed(sentence.chars(index, index + 1))) <= _ROMAN
+
+
+def _shouted(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether the title too is in capitals, as in transcripts: "PRESIDENT BIDEN:"."""
+    return bool(match.title[1]) and document.printed(sentence.chars(*match.title)).isupper()
+
+
+def _is_post_nominal(document: Document, sentence: Sentence, index: int) -> bool:
+    """Letters after a name ("SC", "K.C.") among words that are not all capitals."""
+    printed = document.printed(sentence.chars(index, index + 1)).replace(".", "")
+    before = document.printed(sentence.chars(index - 1, index))
+    return len(printed) in (2, 3) and printed.isupper() and not before.isupper()
+
+
+def _is_initial(sentence: Sentence, last: int) -> bool:
+    return len(sentence.tokens[last - 2].text) <= _SHORT_NAME and last < len(sentence.tokens) - 1
+
+
+def _has_ranks(match: TitleMatch) -> bool:
+    return bool(match.ranks[1])
+
+
+def _read_rank(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """A rank before a name: military ranks are a post of their own where nothing else is given."""
+    first = match.name[0]
+    ranks = [mark for mark in sentence.layer(Layer.RANK) if mark.last <= first and mark.last >= first - 3]
+    military = [mark for mark in ranks if mark.value == RANK]
+    if military:
+        span = sentence.chars(military[0].first, military[-1].last)
+        person.role, person.role_span, person.code = document.printed(span), span, RoleCode.OFFICER
+
+
+def _read_title(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    first, last = match.title
+    beside = [mark.value for mark in sentence.layer(Layer.PARTY) if match.first <= mark.first < match.last]
+    state = next((word.code for word in beside if isinstance(word, PartyWord)), document.home)
+    offices = [
+        mark
+        for mark in sentence.layer(Layer.OFFICE)
+        if first <= mark.first and mark.last <= last and (not _office(mark).only or state in _office(mark).only)
+    ]
+    if not offices:
+        _read_counterpart(document, sentence, match, person)
+        return
+    head = offices[0]
+    office = _office(head)
+    person.code, person.singular = _code(document, sentence, head, (first, last)), office.singular
+    person.never = office.never
+    if person.code == RoleCode.HEAD_OF_STATE and _heads_body(match, head):
+        person.code, person.singular = RoleCode.COMPANY_HEAD, False
+    left = head.first
+    while left > first and match.shape[left - 1] in "TB":
+        left -= 1
+    while last > head.last and match.shape[last - 1] in "KNAD,":
+        last -= 1
+    person.role_span = sentence.chars(left, last)
+    person.role = document.printed(person.role_span)
+    person.status = _status(sentence, match)
+    _read_owner(sentence, match, person)
+    read_organisation(document, sentence, match, person)
+    if office.of is not None and person.of is None:
+        person.of, person.of_printed, person.of_span = office.of, True, (head.start, head.end)
+
+
+def _read_counterpart(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """ "his Italian counterpart": an office known only from the other side's."""
+    marks = [mark for mark in sentence.layer(Layer.OTHER_SIDE) if match.title[0] <= mark.first < match.title[1]]
+    if not marks:
+        return
+    person.role_span = (marks[0].start, marks[0].end)
+    person.role, person.code, person.counterpart = document.printed(person.role_span), RoleCode.OTHER, True
+    _read_owner(sentence, match, person)
+
+
+def _office(mark: Located) -> Office:
+    return mark.value  # type: ignore[return-value]
+
+
+def _heads_body(match: TitleMatch, head: Located) -> bool:
+    """Whether a title goes on with "of" and something that is no party: the president of a body, also of a state's."""
+    rest = match.shape[head.last : match.title[1]]
+    if "P" in rest:
+        return _STATE_BODY.match(rest) is not None
+    return rest[:1] == "K" and any(letter in rest for letter in "BYC")
+
+
+def _code(document: Document, sentence: Sentence, head: Located, title: tuple[int, int]) -> RoleCode:
+    """The code of a title: its office's, one step lower after a word for a deputy."""
+    code = _office(head).code
+    deputy = document.lexicon.pack.offices.deputy
+    before = set(sentence.words(title[0], head.first))
+    if before.isdisjoint(deputy):
+        return code
+    if code in {RoleCode.FOREIGN_MINISTER, RoleCode.DEFENCE_MINISTER, RoleCode.MINISTER}:
+        return RoleCode.DEPUTY_MINISTER
+    if code == RoleCode.HEAD_OF_GOVERNMENT:
+        return RoleCode.DEPUTY_HEAD_OF_GOVERNMENT
+    if code == RoleCode.CHIEF_OF_DEFENCE:
+        return RoleCode.COMMANDER
+    return code
+
+
+def _status(sentence: Sentence, match: TitleMatch) -> PositionStatus | None:
+    for mark in sentence.layer(Layer.OFFICE_STATUS):
+        if match.first - 2 <= mark.first < match.last:
+            return PositionStatus(str(mark.value))
+    return None
+
+
+def _read_owner(sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """The party beside the office: before it, or after "of", never after "to" or "for"."""
+    first, last = match.title
+    accredited = False
+    for index in range(first, last):
+        if match.shape[index] == "A":
+            accredited = True
+        elif match.shape[index] in "KB":
+            accredited = False
+        elif match.shape[index] in "PY" and not accredited:
+            mark = _owner_mark(sentence, index)
+            if mark is not None:
+                _own(person, mark)
+                return
+
+
+def _owner_mark(sentence: Sentence, index: int) -> Located | None:
+    for layer in (Layer.PARTY, Layer.BODY):
+        for mark in sentence.layer(layer):
+            if mark.first == index:
+                return mark
+    return None
+
+
+def _own(person: Known, mark: Located) -> None:
+    value = mark.value
+    code = value.code if isinstance(value, PartyWord) else value.state if isinstance(value, BodyWord) else None
+    if code is not None:
+        person.of, person.of_printed, person.of_span = code, True, (mark.start, mark.end)
+
+
+def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
+    """ "Foreign Minister NAME of STATE"."""
+    shape, index = match.shape, match.last
+    if shape[index : index + 1] != "K" or sentence.tokens[index].text not in document.lexicon.pack.offices.owner_links:
+        return
+    index += 2 if shape[index + 1 : index + 2] == "D" else 1
+    if shape[index : index + 1] == "P" and "Q" not in shape[index:].lstrip("P")[:1]:
+        mark = _owner_mark(sentence, index)
+        if mark is not None:
+            _own(person, mark)
+
+
+def remember(document: Document, person: Known) -> Known:
+    """The document's person that a newly read one is, or the new one itself."""
+    known = same_person(document, person.name)
+    if known is None or _is_other_head(known, person):
+        if person.code == RoleCode.FOREIGN_MINISTER and _is_other_secretary(document, person):
+            person.code = RoleCode.MINISTER
+        document.people.append(person)
+        _index(document, person)
+        return person
+    if len(person.name) > len(known.name) and person.name_span is not None:
+        known.name, known.name_span = person.name, person.name_span
+        _index(document, known)
+    if person.code is not None and _better_office(known, person):
+        known.role, known.role_span, known.code, known.status = (
+            person.role,
+            person.role_span,
+            person.code,
+            person.status,
+        )
+        known.organisation, known.organisation_span = person.organisation, person.organisation_span
+        known.singular, known.sentence = person.singular, person.sentence
+    if person.of is not None and person.of_printed and not known.of_printed:
+        known.of, known.of_printed, known.of_span = person.of, True, person.of_span
+    return known
+
+
+def _is_other_secretary(document: Document, person: Known) -> bool:
+    """Whether somebody of a bare title is no foreign minister: another of the report is, by a longer one."""
+    title = fold(person.role or "")
+    return " " not in title and any(
+        other.code == person.code
+        and other.of in {person.of, document.home, None}
+        and title in fold(other.role or "").split()[:-1]
+        for other in document.people
+    )
+
+
+def _better_office(known: Known, person: Known) -> bool:
+    if known.code is None or known.code == RoleCode.OFFICER:
+        return True
+    return known.status == PositionStatus.FORMER and person.status != PositionStatus.FORMER
+
+
+def _index(document: Document, person: Known) -> None:
+    for word in name_words(person.name):
+        people = document.surnames.setdefault(word, [])
+        if person not in people:
+            people.append(person)
+
+
+def name_words(name: str) -> list[str]:
+    """The folded words of a name that can stand for it alone."""
+    return list(_name_words(name))
+
+
+@lru_cache(maxsize=8192)
+def _name_words(name: str) -> tuple[str, ...]:
+    plain = fold(name)
+    if not plain.isascii():
+        plain = "".join(char for char in normalize("NFKD", plain) if not combining(char))
+    return tuple(word for word in plain.replace("-", " ").replace(".", " ").split() if len(word) >= _SHORT_NAME)
+
+
+def same_person(document: Document, name: str) -> Known | None:
+    """The known person whose name holds all words of this one, or the reverse; None where two do."""
+    words = set(name_words(name))
+    if not words:
+        return None
+    candidates: list[Known] = []
+    for word in words:
+        candidates += [person for person in document.surnames.get(word, ()) if person not in candidates]
+    fitting = []
+    for person in candidates:
+        theirs = set(name_words(person.name))
+        if words <= theirs or theirs <= words:
+            fitting.append(person)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_other_head(known: Known, person: Known) -> bool:
+    """Whether one of two is a monarch, the other a head of government: "Sultan Ibrahim" is not "PM Anwar Ibrahim"."""
+    return {known.code, person.code} == {RoleCode.MONARCH, RoleCode.HEAD_OF_GOVERNMENT}

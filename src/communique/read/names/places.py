@@ -1,0 +1,194 @@
+"""Where a sentence says something happened: a town or a site after a word for "in".
+
+A town is known to the register of places; a site is a capitalised phrase
+with a town behind it or a word for a site in it. Of several towns of a name,
+the one in a state that the report prints is taken, else the largest.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from communique.model.claims import Place
+from communique.read.names.titles import classify
+from communique.read.words.lexicon import Layer, PartyWord
+from communique.read.words.sentence import PlaceAt
+from communique.read.words.syntax import marker_of
+from communique.registers.places import find_places
+
+if TYPE_CHECKING:
+    from communique.read.words.sentence import Document, Sentence
+
+_RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[CLT]))*")
+_ON = "on"
+_SEAT = "government"
+_DEEDS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.COOPERATION)
+_LONGEST = 9
+#: How many times larger a town abroad must be to be meant before one of the same name at home.
+_FAR_LARGER = 8
+
+
+def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
+    """The places of a sentence, each behind a marker of place; bare states are none."""
+    found: list[PlaceAt] = []
+    markers, shape = document.lexicon.whereabouts, classify(sentence, document.lexicon)
+    for index in [index for index, text in enumerate(sentence.texts) if text in markers]:
+        marker = markers[sentence.texts[index]]
+        place = _place_at(document, sentence, shape, index + 1)
+        if place is not None and not (marker == _ON and _goes_on(sentence, place)):
+            found.append(place._replace(marker=marker))
+    return found
+
+
+def _goes_on(sentence: Sentence, place: PlaceAt) -> bool:
+    """Whether small letters join a site to its town: "on Air Services in Tokyo" is a matter, and then a place."""
+    return not all(token.capital or not token.text.isalpha() for token in sentence.tokens[place.first : place.last])
+
+
+def place_at(document: Document, sentence: Sentence, index: int) -> PlaceAt | None:
+    """The place that begins at a token, without a marker before it: a dateline."""
+    return _place_at(document, sentence, classify(sentence, document.lexicon), index)
+
+
+def _place_at(document: Document, sentence: Sentence, shape: str, index: int) -> PlaceAt | None:
+    while index < len(shape) and shape[index] == "D":
+        index += 1
+    match = _RUN.match(shape, index)
+    if match is None:
+        return None
+    first, last = match.span()
+    while first < last and not sentence.tokens[first].capital:
+        first += 1
+    last = min(last, first + _LONGEST)
+    while last > first and (shape[last - 1] in "iKNDQhp." or marker_of(sentence.classes[last - 1]) is not None):
+        last -= 1
+    if first >= last or "x" in shape[index:first]:
+        return None
+    if _is_bare_party(sentence, first, last) or _is_gathering(sentence, first, last) or shape[last : last + 1] == "Q":
+        return None
+    if document.folded[slice(*sentence.chars(first, last))] in document.lexicon.pack.states.regions:
+        return None
+    if _is_seat(sentence, first, last):
+        return _site(document, sentence, first, last)
+    return _town(document, sentence, first, last) or _site(document, sentence, first, last)
+
+
+def _is_gathering(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a run names what was held or done, not where: "at the Annual Forum", "on Legal Cooperation"."""
+    return any(first <= mark.first < last <= mark.last for layer in _DEEDS for mark in sentence.layer(layer))
+
+
+def _is_bare_party(sentence: Sentence, first: int, last: int) -> bool:
+    return any(
+        mark.first == first and mark.last >= last and isinstance(mark.value, PartyWord) and mark.value.form != "actor"
+        for mark in sentence.layer(Layer.PARTY)
+    )
+
+
+def _town(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:
+    for end in range(last, first, -1):
+        if end < last and not _is_party_at(sentence, end):
+            continue
+        span = sentence.chars(first, end)
+        state = town_state(document, document.printed(span))
+        if state is not None:
+            end_token, country = _with_state(sentence, end, state)
+            return PlaceAt(first, end_token, Place(document.printed(span), country), span)
+    return None
+
+
+def _is_party_at(sentence: Sentence, index: int) -> bool:
+    return any(mark.first == index for mark in sentence.layer(Layer.PARTY))
+
+
+def _with_state(sentence: Sentence, end: int, state: str) -> tuple[int, str]:
+    """ "San Jose, Costa Rica": the state printed behind a town decides."""
+    tokens = sentence.tokens
+    skip = 1 if end < len(tokens) and tokens[end].text == "," else 0
+    for mark in sentence.layer(Layer.PARTY):
+        if mark.first == end + skip and isinstance(mark.value, PartyWord) and mark.value.form == "name":
+            return mark.last, mark.value.code
+    return end, state
+
+
+def town_state(document: Document, name: str) -> str | None:
+    """The state of a town: one that the report prints, else of the largest town of the name.
+
+    A small town at home has no better claim than a large one abroad: "in Geneva".
+    """
+    towns = find_places(name)
+    if not towns:
+        return None
+    printed = [town for town in towns if town.state in document.counts or town.state == document.home]
+    chosen = (printed or towns)[0]
+    if chosen.state == document.home and towns[0].population > _FAR_LARGER * max(1, chosen.population):
+        return towns[0].state
+    return chosen.state
+
+
+def _site(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:
+    """A site: "Presidential Palace in Hanoi", "the Ministry of Defence", "Istana Merdeka"."""
+    heads = [mark for mark in sentence.layer(Layer.BODY_HEAD) if first <= mark.first and mark.last <= last]
+    tail = _tail_town(document, sentence, last)
+    inner = _inner_town(document, sentence, first, last)
+    if not heads and tail is None and inner is None and not _is_seat(sentence, first, last):
+        return None
+    end = tail[0] if tail else last
+    span = sentence.chars(first, end)
+    country = (tail[1] if tail else None) or inner or _state_within(document, sentence, first, last)
+    if not heads and country is None:
+        return None
+    return PlaceAt(first, end, Place(document.printed(span), country), span)
+
+
+def _is_seat(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a run is a seat of government: "the White House", "Istana Merdeka"."""
+    return any(
+        first < mark.last <= last and getattr(mark.value, "sector", "") == _SEAT for mark in sentence.layer(Layer.BODY)
+    )
+
+
+def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, str] | None:
+    """The town behind a site: "…, Hanoi", "… in Hanoi"."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens):
+        return None
+    classes = document.lexicon.words.get(tokens[last].text, ())
+    if tokens[last].text != "," and "marker:in" not in classes:
+        return None
+    for mark in sentence.layer(Layer.PARTY):
+        if mark.first == last + 1 and isinstance(mark.value, PartyWord) and mark.value.form == "actor":
+            return mark.last, mark.value.code
+    end = last + 1
+    while end < len(tokens) and tokens[end].capital and end - last <= 3:
+        end += 1
+    for stop in range(end, last + 1, -1):
+        state = town_state(document, document.printed(sentence.chars(last + 1, stop)))
+        if state is not None:
+            return stop, state
+    return None
+
+
+def _inner_town(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
+    for start in range(first + 1, last):
+        if sentence.tokens[start].capital and not _within_party(sentence, start):
+            state = town_state(document, document.printed(sentence.chars(start, last)))
+            if state is not None:
+                return state
+    return None
+
+
+def _within_party(sentence: Sentence, index: int) -> bool:
+    """Whether a token goes on the name of a party: "Lanka" is no town of "Sri Lanka"."""
+    return any(mark.first < index < mark.last for mark in sentence.layer(Layer.PARTY))
+
+
+def _state_within(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
+    for mark in sentence.layer(Layer.PARTY):
+        if first <= mark.first < last and isinstance(mark.value, PartyWord):
+            return mark.value.code
+    for mark in sentence.layer(Layer.BODY):
+        if first < mark.last <= last:
+            return getattr(mark.value, "state", None)
+    return document.home

@@ -1,0 +1,237 @@
+"""The shape of a sentence's names: one letter per token, read by one pattern.
+
+Each token gets a class from the marks (office, portfolio word, state, rank,
+capitalised word…); a title with its name is then a pattern over the classes,
+whatever the language's order: "Defence Minister of Italy, General NAME",
+"Menteri Pertahanan Italia Jenderal NAME", "NAME, the Italian Defence Minister".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.model.vocabulary import RoleCode
+from communique.read.words.lexicon import Layer
+from communique.registers.places import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.read.words.lexicon import Lexicon
+    from communique.read.words.segment import Token
+    from communique.read.words.sentence import Located, Sentence
+
+#: O office, M an envoy's office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
+#: K "of", N "and", A "to, for" (what follows is no owner), D article, R rank or honorific,
+#: C capitalised, L a town behind "in", p name particle, h hyphen, i initial's stop, comma, brackets, x other.
+_LEFT = r"(?:S|P(?:\(P\))?Q?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])|,(?=T+[KNT]*[OM]))*"
+_UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T(?![TC]*[OM])|AT)"
+_INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
+_LINK = r"(?:[KN]D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
+_BRACKET = r"\(P\)|\([CTYMO]h?[CTYMO]?P?\)|Q(?=[TOM])"
+#: A body that its short form in brackets tells from the name behind it: "Direktur Institute of X (IX) NAME".
+_EXPLAINED = r"C(?:[CTBYPN]|x(?=C))*\([CY]\)(?=R*C{2})"
+_RIGHT = (
+    rf"(?:{_LINK}?(?:{_INNER})(?:h(?=[TPBOM]))?|A(?:D?(?:T|B|O|M|S|C{{1,3}}(?=[TB]))|D?P+(?=h?[TBOM]))"
+    rf"|[KN]D?C{{1,4}}(?=[,x])|{_BRACKET}|{_EXPLAINED})*"
+)
+#: After an envoy's office, "to" and "for" name the state they are sent to, "in" the town where they sit.
+_SENT = rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|xL+|{_BRACKET}|{_EXPLAINED})*"
+_TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
+_RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
+_NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
+_BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}(?!C*B)")
+_AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?){_TITLE}")
+#: A ranked name and its comma, right before a title.
+_RANKED_BEFORE = re.compile(r"R[RCPpih()]*,D?$")
+_ALONE = re.compile(_TITLE)
+_RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
+#: The patterns in their order, each with the letters of which it needs one.
+_PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))
+
+
+_IN = frozenset({"in", "at"})
+#: Cues that are verbs: in a headline they are capitalised, and still no names.
+_VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
+#: Of ranks, parties and bodies the longest wins ("General Assembly", "Laksamana TNI"); other layers by their order.
+_LONGEST_FIRST = ((Layer.RANK, "R"), (Layer.PARTY, "P"), (Layer.BODY_HEAD, "B"), (Layer.BODY, "Y"))
+_LENGTH = itemgetter(0)
+#: Marks whose words are no part of a name, and the letters of small words that are none, even with a capital.
+NAMELESS = frozenset(
+    {Layer.TITLE, Layer.OFFICE_STATUS, Layer.OTHER_SIDE, Layer.OFFICE, *(layer for layer, _ in _LONGEST_FIRST)}
+)
+SMALL = frozenset("xDAKNm")
+#: Offices that are held at another state or for a region: "ambassador to", "special envoy for".
+_ENVOYS = frozenset(
+    {
+        RoleCode.AMBASSADOR,
+        RoleCode.ENVOY,
+        RoleCode.CONSUL,
+        RoleCode.ATTACHE,
+        RoleCode.COMMANDER,
+        RoleCode.SENIOR_OFFICIAL,
+        RoleCode.OFFICIAL,
+    }
+)
+
+
+class TitleMatch(NamedTuple):
+    """A title, a name, or both, as token ranges; an empty range is (0, 0)."""
+
+    title: tuple[int, int]
+    name: tuple[int, int]
+    shape: str
+    #: The ranks and honorifics before the name.
+    ranks: tuple[int, int] = (0, 0)
+
+    @property
+    def first(self) -> int:
+        """The first token of title, ranks or name."""
+        return min([range_[0] for range_ in (self.title, self.name, self.ranks) if range_[1]])
+
+    @property
+    def last(self) -> int:
+        """One past the last token of either."""
+        return max(self.title[1], self.name[1])
+
+
+def classify(sentence: Sentence, lexicon: Lexicon) -> str:
+    """One letter per token of a sentence (see the module docstring); worked out once."""
+    if not sentence.shape:
+        sentence.shape = _classify(sentence, lexicon)
+    return sentence.shape
+
+
+def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
+    shape, names = _of_words(sentence, lexicon)
+    for layer in _VERBS:
+        for mark in sentence.layer(layer):
+            if getattr(mark.value, "voice", "") != "noun":
+                shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
+    _place_towns(sentence.texts, shape, names, lexicon)
+    for first, last, letter in _painted(sentence.located):
+        if letter != "S" or shape[first] != "P":  # no status is the "New" of "New Delhi"
+            shape[first:last] = letter * (last - first)
+    if "h" in shape:
+        _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
+    return "".join(shape)
+
+
+def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int]]:
+    """The letters that words have by themselves, and where names may stand."""
+    letters, tokens = lexicon.letters, sentence.tokens
+    shape = list(map(letters.get, sentence.texts, repeat("x")))
+    names = [
+        index
+        for index, token in enumerate(tokens)
+        if token[3] and token[0] not in letters and not token[0][-1].isdigit()
+    ]
+    for index in names:
+        shape[index] = "C"
+    for index in [index for index, letter in enumerate(shape) if letter == "m"]:
+        shape[index] = _mark_class(tokens, index)
+        if shape[index] == "C":
+            names.append(index)
+    if shape[:1] == ["p"] and tokens[0].capital:
+        shape[0] = "C"
+    return shape, names
+
+
+def _painted(located: dict[Layer, list[Located]]) -> Iterator[tuple[int, int, str]]:
+    """The letters of the marks with their tokens, each over those before it."""
+    for mark in located.get(Layer.TITLE, ()):
+        yield mark.first, mark.last, "T"
+    named = [
+        (mark.last - mark.first, mark.first, mark.last, letter)
+        for layer, letter in _LONGEST_FIRST
+        for mark in located.get(layer, ())
+    ]
+    if len(named) > 1:
+        named.sort(key=_LENGTH)
+    for _, first, last, letter in named:
+        yield first, last, letter
+    for mark in located.get(Layer.OFFICE_STATUS, ()):
+        yield mark.first, mark.last, "S"
+    for layer in (Layer.OTHER_SIDE, Layer.OFFICE):
+        for mark in located.get(layer, ()):
+            yield mark.first, mark.last, "M" if getattr(mark.value, "code", None) in _ENVOYS else "O"
+
+
+def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str, ...]) -> None:
+    """A small syllable behind a hyphen belongs to the name: "Moon Jae-in", but not to "San Jose-based"."""
+    for index in range(2, len(tokens) - 1):
+        if shape[index] == "h" and shape[index - 1] == "C" and shape[index - 2] in "Ch":
+            after = tokens[index + 1]
+            if after.text.isalpha() and not after.capital and after.text not in compounds:
+                shape[index + 1] = "C"
+
+
+def _place_towns(texts: list[str], shape: list[str], names: list[int], lexicon: Lexicon) -> None:
+    """Mark known towns behind a word for "in" as L: "Konsul Jenderal RI di Melbourne NAME"."""
+    for index in names:
+        if not index or shape[index] != "C" or lexicon.markers.get(texts[index - 1]) not in _IN:
+            continue
+        for length in (2, 1):
+            words = texts[index : index + length]
+            if set(shape[index : index + length]) == {"C"} and find_places(" ".join(words)):
+                shape[index : index + length] = "L" * len(words)
+                break
+
+
+def _mark_class(tokens: list[Token], index: int) -> str:
+    """The class of a hyphen, stop or apostrophe: part of the word before it, or nothing."""
+    text = tokens[index].text
+    if text == "a":
+        return "C" if tokens[index].capital and index + 1 < len(tokens) and tokens[index + 1].text == "." else "D"
+    joined_left = index > 0 and tokens[index - 1].end == tokens[index].start
+    joined_right = index + 1 < len(tokens) and tokens[index].end == tokens[index + 1].start
+    if text == ".":
+        return "i" if joined_left and tokens[index - 1].capital else "x"
+    if text == "'" and joined_left and not joined_right and tokens[index - 1].text.endswith("s"):
+        return "Q"
+    return "h" if joined_left and joined_right else "x"
+
+
+def find_titles(shape: str) -> list[TitleMatch]:
+    """All titles and titled names of a shape, from left to right, without overlap.
+
+    A title directly before a name belongs to it; a title after a name and a
+    comma belongs to the name before; what is left stands alone.
+    """
+    found: list[TitleMatch] = []
+    rest = shape
+    for pattern, heads in _PATTERNS:
+        if any(head in rest for head in heads):
+            matches = _leading(rest) if pattern is _BEFORE else pattern.finditer(rest)
+            more = [_match(match) for match in matches]
+            found += more
+            rest = _covered(rest, more) if more else rest
+    return sorted(found, key=lambda match: match.first)
+
+
+def _leading(shape: str) -> Iterator[re.Match[str]]:
+    """Titles with the name behind them; behind a comma not where one follows a name: "Hon. A, Minister, Hon. B"."""
+    taken = 0
+    for match in _BEFORE.finditer(shape):
+        parted = "," in shape[match.end("title") : match.start("name")] and match.group("ranks")
+        if not (parted and _RANKED_BEFORE.search(shape, taken, match.start("title"))):
+            taken = match.end()
+            yield match
+
+
+def _match(match: re.Match[str]) -> TitleMatch:
+    groups = match.groupdict()
+    title = match.span("title") if groups.get("title") else (0, 0)
+    name = match.span("name") if groups.get("name") else (0, 0)
+    ranks = match.span("ranks") if groups.get("ranks") else (0, 0)
+    return TitleMatch(title, name, match.string, ranks)
+
+
+def _covered(shape: str, found: list[TitleMatch]) -> str:
+    letters = list(shape)
+    for match in found:
+        letters[match.first : match.last] = "_" * (match.last - match.first)
+    return "".join(letters)

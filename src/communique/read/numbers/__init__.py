@@ -1,0 +1,1 @@
+"""Numbers: amounts with their units, dates, and the time that a number is of."""

@@ -1,0 +1,339 @@
+"""Dates in a sentence, as exact as the words, resolved against the publication date.
+
+A grammar over marks: months, weekdays and relative days come from CLDR and
+the pack; figures stand beside them in the pack's order. What needs a
+publication date ("on Tuesday", "12 May") is left out where there is none.
+"""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.model.dates import PartialDate, from_day
+from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import DateAt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.languages.pack import Dates
+    from communique.read.words.sentence import Located, Sentence
+
+_FIRST_YEAR, _LAST_YEAR = 1600, 2199
+_DAYS, _MONTHS = 31, 12
+#: What parts the figures of a date: "19/6/2025", "2021-06-01".
+_PARTS = frozenset({"/", "-", "."})
+#: A day without its year lies within this many days of the publication date ahead, else in the past.
+_AHEAD = 150
+
+
+class _Found(NamedTuple):
+    first: int
+    last: int
+    start: PartialDate
+    end: PartialDate | None = None
+
+
+_LAYERS = (Layer.MONTH, Layer.WEEKDAY, Layer.DAY, Layer.TIME_SPAN)
+
+
+def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> list[DateAt]:
+    """The dates of a sentence in order, none overlapping another."""
+    taken: set[int] = set()
+    found: list[_Found] = []
+    for reader in (_month_dates, _numeric_dates, _weekdays, _relative_days, _relative_spans, _bare_years):
+        for item in reader(sentence, dates, published):
+            if taken.isdisjoint(range(item.first, item.last)):
+                taken.update(range(item.first, item.last))
+                found.append(item)
+    found = _joined(sentence, sorted(found), dates)
+    return [
+        DateAt(item.first, item.last, item.start, item.end, sentence.chars(item.first, item.last)) for item in found
+    ]
+
+
+def _joined(sentence: Sentence, found: list[_Found], dates: Dates) -> list[_Found]:
+    """Two days with a word of range between them are one span: "July 31 to August 6"."""
+    joined: list[_Found] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        start = _first_of_span(sentence, before, item) if before is not None else None
+        if before is not None and start is not None and _spans(sentence, before, item, dates):
+            joined[-1] = _Found(before.first, item.last, start, item.start)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _spans(sentence: Sentence, before: _Found, after: _Found, dates: Dates) -> bool:
+    if before.end is not None or after.end is not None or after.first != before.last + 1:
+        return False
+    return sentence.tokens[before.last].text in dates.span_words
+
+
+def _first_of_span(sentence: Sentence, before: _Found, after: _Found) -> PartialDate | None:
+    """The first day of a span; without a year of its own it has that of the last day, or the one before."""
+    first, last = before.start, after.start
+    if first.month is None or first.day is None or last.month is None or last.day is None:
+        return None
+    if _year(sentence, before.last - 1) is None:
+        first = _make(last.year - ((first.month, first.day) > (last.month, last.day)), first.month, first.day) or first
+    return first if first < last else None
+
+
+def has_dates(sentence: Sentence) -> bool:
+    """Whether any word or figure of a sentence can be part of a date."""
+    return bool(sentence.numbered) or any(layer in sentence.located for layer in _LAYERS)
+
+
+def _number(sentence: Sentence, index: int) -> int | None:
+    if not 0 <= index < len(sentence.tokens):
+        return None
+    text = sentence.tokens[index].text
+    return int(text) if text.isdigit() and len(text) <= 4 else None
+
+
+def _day(sentence: Sentence, index: int) -> int | None:
+    number = _number(sentence, index)
+    return number if number is not None and 1 <= number <= _DAYS else None
+
+
+def _year(sentence: Sentence, index: int) -> int | None:
+    number = _number(sentence, index)
+    return number if number is not None and _FIRST_YEAR <= number <= _LAST_YEAR else None
+
+
+def _is(sentence: Sentence, index: int, *texts: str) -> bool:
+    return 0 <= index < len(sentence.tokens) and sentence.tokens[index].text in texts
+
+
+def _make(year: int, month: int, day: int | None) -> PartialDate | None:
+    date = PartialDate(year, month, day)
+    try:
+        _ = date.first_day
+    except ValueError:
+        return None
+    return date
+
+
+def _month_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+    marks = sentence.layer(Layer.MONTH)
+    for one, other in pairwise(marks):
+        year, last = _year_after(sentence, other.last, dates)
+        joined = other.first == one.last + 1 and _is(sentence, one.last, *dates.range_words)
+        if joined and year is not None and _day(sentence, one.first - 1) is None:
+            yield _Found(
+                one.first, last, PartialDate(year, int(str(one.value))), PartialDate(year, int(str(other.value)))
+            )
+    for mark in marks:
+        found = _around_month(sentence, mark, dates, published)
+        if found is not None:
+            yield found
+
+
+def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: PartialDate | None) -> _Found | None:
+    month = int(str(mark.value))
+    first, last = mark.first, mark.last
+    if _is(sentence, last, "."):
+        last += 1
+    day, day_end, first = _day_before(sentence, first, dates)
+    if day is None and dates.order == "mdy":
+        day, day_end, last = _day_after(sentence, last, dates)
+    year, last = _year_after(sentence, last, dates)
+    if year is None and published is not None:
+        year, last = _year_told(sentence, last, published)
+    if day is None and year is None and not _preposed(sentence, mark, dates):
+        return None
+    start = _dated(year, month, day, published)
+    if start is None:
+        return None
+    end = _make(start.year, month, day_end) if day_end is not None else None
+    return _Found(first, last, start, end)
+
+
+def _preposed(sentence: Sentence, mark: Located, dates: Dates) -> bool:
+    """Whether a bare month is one: after "in", "last", "next", "bulan", or before a contact: "her June visit"."""
+    before = sentence.tokens[mark.first - 1].text if mark.first else ""
+    return before in dates.month_leads or any(cue.first == mark.last for cue in sentence.layer(Layer.ENGAGEMENT))
+
+
+def _day_before(sentence: Sentence, first: int, dates: Dates) -> tuple[int | None, int | None, int]:
+    """ "12 May", "12-14 May", "12 to 14 May", "12th of May"; the day, the last day, the first token."""
+    index = first - 1
+    if _is(sentence, index, "of"):
+        index -= 1
+    if _is(sentence, index, "st", "nd", "rd", "th"):
+        index -= 1
+    day = _day(sentence, index)
+    if day is None:
+        return None, None, first
+    before = index - 2
+    if _is(sentence, before, "st", "nd", "rd", "th"):
+        before -= 1
+    earlier = _day(sentence, before)
+    if earlier is not None and earlier < day and (sentence.tokens[index - 1].text in dates.range_words):
+        return earlier, day, before
+    return day, None, index
+
+
+def _day_after(sentence: Sentence, last: int, dates: Dates) -> tuple[int | None, int | None, int]:
+    """ "May 12", "May 12-14", "May 12th"; the day, the last day, the token after."""
+    day = _day(sentence, last)
+    if day is None:
+        return None, None, last
+    last += 1
+    if _is(sentence, last, "st", "nd", "rd", "th"):
+        last += 1
+    later = _day(sentence, last + 1)
+    if later is not None and later > day and sentence.tokens[last].text in (*dates.range_words, "&", "and"):
+        return day, later, last + 2
+    return day, None, last
+
+
+def _year_after(sentence: Sentence, last: int, dates: Dates) -> tuple[int | None, int]:
+    for skip in (0, 1):
+        if skip and not (_is(sentence, last, ",", "of") or _is(sentence, last, *dates.year_words)):
+            break
+        year = _year(sentence, last + skip)
+        if year is not None:
+            return year, last + skip + 1
+    return None, last
+
+
+def _year_told(sentence: Sentence, last: int, published: PartialDate) -> tuple[int | None, int]:
+    """The year of "in May last year", and the token after it."""
+    for mark in sentence.layer(Layer.TIME_SPAN):
+        if mark.first == last and isinstance(mark.value, tuple) and mark.value[0] == "year":
+            return published.year + int(mark.value[1]), mark.last
+    return None, last
+
+
+def _dated(year: int | None, month: int, day: int | None, published: PartialDate | None) -> PartialDate | None:
+    if year is not None:
+        return _make(year, month, day)
+    if published is None:
+        return None
+    nearest = [_make(published.year + shift, month, day) for shift in (-1, 0, 1)]
+    reference = published.last_day
+    fitting = [date for date in nearest if date and (date.first_day - reference).days <= _AHEAD]
+    return fitting[-1] if fitting else None
+
+
+def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+    """ "19/6/2025", "(20/10)", "2021-06-01", "(16)" after "today" is not a date of its own."""
+    tokens = sentence.tokens
+    for index in sentence.numbered:
+        if index >= len(tokens) - 2 or tokens[index + 1].text not in _PARTS or not tokens[index].text.isdigit():
+            continue
+        year = _year(sentence, index)
+        if year is not None and _is(sentence, index + 3, "-"):
+            date = _triple(year, _number(sentence, index + 2), _number(sentence, index + 4))
+            if date is not None:
+                yield _Found(index, index + 5, date)
+        elif tokens[index + 1].text == "/":
+            found = _slashed(sentence, index, dates, published)
+            if found is not None:
+                yield found
+
+
+def _triple(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
+    if year is None or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
+        return None
+    return _make(year, month, day)
+
+
+def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDate | None) -> _Found | None:
+    left, right = _number(sentence, index), _number(sentence, index + 2)
+    day, month = (right, left) if dates.order == "mdy" else (left, right)
+    if _is(sentence, index + 3, "/"):
+        date = _triple(_year(sentence, index + 4), month, day)
+        return _Found(index, index + 5, date) if date else None
+    bracketed = _is(sentence, index - 1, "(") and _is(sentence, index + 3, ")")
+    if not bracketed or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
+        return None
+    date = _dated(None, month, day, published)
+    return _Found(index, index + 3, date) if date else None
+
+
+def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+    """ "on Tuesday", "last Friday", "next Monday": the nearest such day, before publication unless ahead is said."""
+    if published is None or published.day is None:
+        return
+    for mark in sentence.layer(Layer.WEEKDAY):
+        if mark.first and sentence.tokens[mark.first - 1].text in {"every", "setiap", "tiap"}:
+            continue
+        before = sentence.tokens[mark.first - 1].text if mark.first else ""
+        after = sentence.tokens[mark.last].text if mark.last < len(sentence.tokens) else ""
+        day = published.first_day
+        shift = (day.weekday() - int(str(mark.value))) % 7
+        behind = after in dates.next and not _is_prepositional(sentence, mark.last)
+        if before in dates.next or behind or _ahead(sentence, mark):
+            date = day + datetime.timedelta(days=7 - shift if shift else 7)
+        elif (before in dates.last or after in dates.last) and shift == 0:
+            date = day - datetime.timedelta(days=7)
+        else:
+            date = day - datetime.timedelta(days=shift)
+        yield _Found(mark.first, mark.last, from_day(date))
+
+
+def _is_prepositional(sentence: Sentence, index: int) -> bool:
+    """Whether a noun phrase follows a word for the next one: "on Monday, following her visit"."""
+    return (
+        bool(sentence.classes[index + 1] & {"determiners", "possessives"})
+        if index + 1 < len(sentence.tokens)
+        else False
+    )
+
+
+def _ahead(sentence: Sentence, mark: Located) -> bool:
+    """Whether a word for the future stands just before a weekday's clause: "will meet on Monday"."""
+    return any(
+        modal.first < mark.first and mark.first - modal.first <= 12
+        for modal in sentence.layer(Layer.MODAL)
+        if getattr(modal.value, "status", "") == "planned"
+    )
+
+
+def _relative_days(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+    """ "today", "yesterday", "today (16)", "kemarin"."""
+    if published is None or published.day is None:
+        return
+    for mark in sentence.layer(Layer.DAY):
+        date = published.first_day + datetime.timedelta(days=int(str(mark.value)))
+        last = mark.last
+        if _is(sentence, last, "(") and _day(sentence, last + 1) and _is(sentence, last + 2, ")"):
+            stated = _make(published.year, published.month or 1, _day(sentence, last + 1))
+            if stated is not None and abs((stated.first_day - published.first_day).days) <= 3:
+                date = stated.first_day
+            last += 3
+        yield _Found(mark.first, last, from_day(date))
+
+
+def _relative_spans(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+    """ "last month", "this year", "bulan lalu", "tahun depan"."""
+    if published is None:
+        return
+    for mark in sentence.layer(Layer.TIME_SPAN):
+        unit, shift = mark.value if isinstance(mark.value, tuple) else ("", 0)
+        if unit == "year":
+            yield _Found(mark.first, mark.last, PartialDate(published.year + shift))
+        elif published.month is not None:
+            month = published.year * 12 + published.month - 1 + shift
+            yield _Found(mark.first, mark.last, PartialDate(month // 12, month % 12 + 1))
+
+
+def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None) -> Iterator[_Found]:
+    """ "in 2019", "pada 2019", "tahun 2019", "(2019)"."""
+    for index in sentence.numbered:
+        year = _year(sentence, index)
+        if year is None or not index:
+            continue
+        before = sentence.tokens[index - 1].text
+        if before in dates.year_leads or before in dates.year_words:
+            end = _year(sentence, index + 2) if _is(sentence, index + 1, *dates.range_words) else None
+            if end is not None and end > year:
+                yield _Found(index, index + 3, PartialDate(year), PartialDate(end))
+            else:
+                yield _Found(index, index + 1, PartialDate(year))

@@ -1,0 +1,1 @@
+"""Stances: who takes one, towards whom, about what, and how it is voiced."""

@@ -1,0 +1,344 @@
+"""Whether a cue of stance is voiced at all: by which verb, and not denied, planned, or left to the next cue.
+
+A verb voices itself, unless it stands as a noun ("a warm welcome"); a noun
+needs a verb that puts it into words ("expressed its gratitude"), or stands
+at the head of a clause as the speaker's own ("Our commitment to …").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.languages.pack import StanceCue
+from communique.model.vocabulary import StanceKind
+from communique.read.clauses.grammar import modality
+from communique.read.stances.objects import clause_begins, ends_sentence, verb_follows
+from communique.read.words.lexicon import Layer
+from communique.read.words.syntax import syntax
+
+if TYPE_CHECKING:
+    from communique.read.drafts import Draft
+    from communique.read.words.sentence import Document, Located, Sentence
+
+_UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"})
+#: Kinds that a cue states of the future itself ("will support", "hopes to"): only a denial undoes them.
+_OF_FUTURE = frozenset({StanceKind.INTENT, StanceKind.SUPPORT, StanceKind.REJECTION, StanceKind.CONCERN})
+#: What opens the reason of thanks and of congratulations.
+_GIVEN_FOR = {
+    StanceKind.IMPORTANCE: frozenset({"marker:for"}),
+    StanceKind.CONGRATULATION: frozenset({"marker:for", "marker:on"}),
+}
+_OWN_KINDS = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
+_DEEDS = (Layer.AGREEMENT, Layer.TRANSFER, Layer.ENGAGEMENT)
+_NONE: frozenset[str] = frozenset()
+_ARTICLES = frozenset({"determiners", "possessives"})
+_JOINS = frozenset({"conjunctions"})
+_CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
+#: How many tokens a cue may stand before the one that fills it; a noun after its verb; an owner or a
+#: conjunction before its noun; a word of mood before its verb; what thanks are for behind them.
+_CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS, _NEXT, _PHRASE, _GIVEN = 5, 14, 3, 4, 5, 1, 4, 24
+
+
+class Frame(NamedTuple):
+    """A cue of stance in its sentence, and the claims that the report has given so far."""
+
+    document: Document
+    sentence: Sentence
+    cue: Located
+    drafts: list[Draft]
+    #: The small-word classes of the sentence's tokens.
+    words: list[frozenset[str]]
+    #: Where the words that the cue can govern end: at the clause's end, or where the next verb is joined to it.
+    limit: int
+    #: Where what it is about begins, if not behind the cue.
+    begins: int | None = None
+
+    @property
+    def value(self) -> StanceCue:
+        """What the pack says of the cue."""
+        return self.cue.value  # type: ignore[return-value]
+
+    def classes(self, index: int) -> frozenset[str]:
+        """The small-word classes of a token; none outside the sentence."""
+        return self.words[index] if 0 <= index < len(self.words) else _NONE
+
+    def text(self, index: int) -> str:
+        """The folded text of a token; empty outside the sentence."""
+        return self.sentence.tokens[index].text if 0 <= index < len(self.sentence.tokens) else ""
+
+
+def frame_of(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> Frame:
+    """The frame of a cue, up to the end of its sentence."""
+    return Frame(document, sentence, cue, drafts, syntax(document, sentence).classes, len(sentence.tokens))
+
+
+def limited(frame: Frame) -> Frame:
+    """A frame up to where the words that its cue can govern end."""
+    document, sentence, texts, first = frame.document, frame.sentence, frame.sentence.texts, frame.cue.last
+    for index in range(first, len(texts)):
+        if texts[index] in _CLAUSE_ENDS or (texts[index] == "." and ends_sentence(document, sentence, index)):
+            return frame._replace(limit=index)
+        if texts[index] == "," and clause_begins(document, sentence, index + 1):
+            return frame._replace(limit=index)
+        joins = index > first and "conjunctions" in frame.words[index]
+        if joins and verb_follows(document, sentence, index + 1):
+            return frame._replace(limit=index)
+    return frame
+
+
+def voicing_verb(frame: Frame) -> Located | None:
+    """The verb that voices a cue: itself, or for a noun the voicing verb before it; None where it is not voiced."""
+    cue, value = frame.cue, frame.value
+    if value.voice in {"weak", "verb"} and (_is_nominal(frame) or _is_demanded(frame)):
+        return None
+    if value.voice == "weak":
+        return cue if _takes_noun(frame) else None
+    if value.voice == "verb":
+        opener = _opener(frame)
+        if opener is not None:
+            return voicing_verb(frame._replace(cue=opener))
+        return next((mark for mark in frame.sentence.layer(Layer.VOICING) if mark.last == cue.first), cue)
+    if value.voice != "noun":
+        return cue
+    if value.object == "self" and _is_done(frame):
+        return None
+    if any(is_noun(mark) and mark.first == cue.last for mark in frame.sentence.layer(Layer.STANCE)):
+        return None
+    nearest = nearest_verb(frame)
+    if nearest is None:
+        return _own(frame)
+    return nearest if _governs(frame, nearest) else None
+
+
+def past_owner(frame: Frame) -> int | None:
+    """Where the words begin that follow whose stance it is: "the commitment of Malta to …"; None without an owner."""
+    index = frame.cue.last
+    if not frame.value.open or "marker:of" not in frame.classes(index):
+        return None
+    owner = frame.sentence.mention_at(index + 1) or frame.sentence.mention_at(index + 2)
+    while owner is not None and "conjunctions" in frame.classes(owner.last):
+        owner = frame.sentence.mention_at(owner.last + 1) or frame.sentence.mention_at(owner.last + 2)
+    if owner is None or frame.text(owner.last) not in frame.document.lexicon.pack.frames.infinitives:
+        return None
+    return owner.last + 1
+
+
+def given_for(frame: Frame) -> int | None:
+    """Where the words begin that say what thanks are for, past whom they are given to: "gratitude to Malta for …"."""
+    first = frame.cue.last
+    opens = _GIVEN_FOR.get(frame.value.kind)
+    if opens is None or "marker:to" not in frame.classes(first):
+        return None
+    closers = frame.document.lexicon.pack.stances.closers
+    for index in range(first + 1, min(frame.limit, first + _GIVEN)):
+        if frame.classes(index) & {"boundaries", "relatives"} or frame.text(index) in closers:
+            return None
+        if frame.classes(index) & opens and frame.sentence.mention_at(index) is None:
+            return index
+    return None
+
+
+def _is_done(frame: Frame) -> bool:
+    """Whether a noun is what somebody does, and not what is valued: "signed a partnership"."""
+    first = frame.cue.first
+    return any(mark.first < first < mark.last for layer in _DEEDS for mark in frame.sentence.layer(layer))
+
+
+def _opener(frame: Frame) -> Located | None:
+    """The open cue that a verb fills: "the commitment to fully support"."""
+    layer = frame.sentence.layer(Layer.STANCE)
+    near = [mark for mark in layer if 0 <= frame.cue.first - mark.last <= _NEXT and is_noun(mark)]
+    return next((mark for mark in near if getattr(mark.value, "open", False)), None)
+
+
+def nearest_verb(frame: Frame) -> Located | None:
+    """The nearest verb of saying or stance before a noun, in its clause."""
+    cue, sentence = frame.cue, frame.sentence
+    verbs = [mark for mark in sentence.layer(Layer.VOICING) if mark.last <= cue.first]
+    verbs += [mark for mark in sentence.layer(Layer.STANCE) if mark.last <= cue.first and not is_noun(mark)]
+    near = [mark for mark in verbs if cue.first - mark.last <= _REACH and not _parted(frame, mark.last)]
+    return max(near, key=lambda mark: (mark.first, isinstance(mark.value, StanceCue)), default=None)
+
+
+def is_noun(mark: Located) -> bool:
+    """Whether a mark is a stance noun."""
+    return isinstance(mark.value, StanceCue) and mark.value.voice == "noun"
+
+
+def is_unsaid(frame: Frame, verb: Located) -> bool:
+    """Whether the words around a verb say that it is not voiced, or not yet."""
+    sentence, value = frame.sentence, frame.value
+    infinitive = frame.text(verb.first - 1) in frame.document.lexicon.pack.frames.infinitives
+    if infinitive and any(getattr(mark.value, "status", "") == "planned" for mark in sentence.layer(Layer.MODAL)):
+        return True
+    left = 0 if infinitive else _mood_from(frame, verb.first)
+    mood = modality(sentence, verb, left, verb.last)
+    if mood == "proposed" and _speak_themselves(frame, verb):
+        return False
+    of_future = isinstance(verb.value, StanceCue) and value.kind in _OF_FUTURE and value.voice == "verb"
+    of_future = of_future or value.object == "before"
+    return mood == "negated" or (mood in _UNSAID and not of_future)
+
+
+def _mood_from(frame: Frame, first: int) -> int:
+    """Where the words begin that can move a verb's mood: behind the last comma or clause word before it."""
+    left = max(0, first - _MOOD_WORDS)
+    for index in range(first - 1, left - 1, -1):
+        if frame.text(index) == "," or "boundaries" in frame.classes(index):
+            return index + 1
+    return left
+
+
+def yields(frame: Frame) -> bool:
+    """Whether an open cue ("commitment to") is filled by a cue that follows at once ("support for")."""
+    cue, sentence = frame.cue, frame.sentence
+    if not frame.value.open:
+        return False
+    end = min(frame.limit, cue.last + _CHAIN)
+    follower = next((mark for mark in sentence.layer(Layer.STANCE) if cue.last <= mark.first < end), None)
+    if follower is None or getattr(follower.value, "kind", None) != StanceKind.SUPPORT:
+        return False
+    between = range(cue.last, follower.first)
+    return all(frame.text(index) != "," and sentence.mention_at(index) is None for index in between)
+
+
+def shares_object(frame: Frame) -> bool:
+    """Whether a cue is joined to the next one without an object of its own: "value and appreciate"."""
+    index = frame.cue.last
+    if "conjunctions" not in frame.classes(index) or frame.value.voice == "epithet":
+        return False
+    near = [mark for mark in frame.sentence.layer(Layer.STANCE) if mark.first in (index + 1, index + 2)]
+    return any(frame.value.voice != "noun" or is_noun(mark) for mark in near)
+
+
+def _governs(frame: Frame, verb: Located) -> bool:
+    """Whether a verb voices a noun: not one with a stance of its own, unless the noun fills it."""
+    cue, value = frame.cue, verb.value
+    if "auxiliaries" in frame.classes(verb.first) and not (frame.value.open or frame.value.kind == StanceKind.SUPPORT):
+        return False
+    if isinstance(value, StanceCue) and value.voice != "weak":
+        filled = value.open and frame.value.kind == StanceKind.SUPPORT
+        if not filled or cue.first - verb.last >= _CHAIN:
+            return False
+    layer = frame.sentence.layer(Layer.STANCE)
+    others = [mark for mark in layer if verb.last <= mark.first and mark.last < cue.first and is_noun(mark)]
+    if not others:
+        return True
+    if frame.value.kind == StanceKind.SUPPORT and all(getattr(mark.value, "open", False) for mark in others):
+        return cue.first - others[-1].last < _CHAIN
+    before = range(max(verb.last, cue.first - _JOINED), cue.first)
+    return any("conjunctions" in frame.classes(index) for index in before)
+
+
+def _own(frame: Frame) -> Located | None:
+    """A stance noun of those who speak, at the head of its clause: "Our commitment to …"."""
+    if frame.value.kind not in _OWN_KINDS:
+        return None
+    own = frame.document.lexicon.pack.frames.own
+    for index in range(max(0, frame.cue.first - _OWN_WORDS), frame.cue.first):
+        if frame.text(index) in own:
+            return frame.cue if frame.text(index - 1) in {"", ".", '"', "-"} else None
+    return None
+
+
+def _parted(frame: Frame, first: int) -> bool:
+    """Whether a clause ends between a token and the cue."""
+    return any(
+        frame.text(index) in _CLAUSE_ENDS or frame.classes(index) & {"boundaries", "relatives"}
+        for index in range(first, frame.cue.first)
+    )
+
+
+def _is_nominal(frame: Frame) -> bool:
+    """Whether a word that can be a verb is none: it follows an article, a possessive or a preposition."""
+    frames, endings = frame.document.lexicon.pack.frames, frame.document.lexicon.pack.stances.participles
+    cue, index = frame.cue, frame.cue.first - 1
+    while frame.text(index).endswith("ly"):
+        index -= 1
+    if index < 0 or frame.text(index) in (*frames.each, *frames.infinitives):
+        return False
+    classes = frame.classes(index)
+    if classes & {"pronoun:we", "pronoun:i", "pronoun:they"}:
+        return False
+    if _is_adjective(frame, index):
+        return True
+    if (classes & _ARTICLES and not _closes_noun(frame, index)) or _is_given(frame):
+        return True
+    if frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous and index and not classes:
+        return _is_discussed(frame) or _in_noun_phrase(frame, index - 1)
+    governed = cue.last - cue.first == 1 and _governs_phrase(classes)
+    return governed and not (endings and frame.text(cue.first).endswith(endings))
+
+
+def _is_adjective(frame: Frame, index: int) -> bool:
+    """Whether a conjunction joins a participle to an adjective: "a safe and welcoming place"."""
+    endings = frame.document.lexicon.pack.stances.participles
+    if "conjunctions" not in frame.classes(index) or not endings or not frame.text(frame.cue.first).endswith(endings):
+        return False
+    return not frame.classes(index - 1) and bool(frame.classes(index - 2) & _ARTICLES)
+
+
+def _closes_noun(frame: Frame, index: int) -> bool:
+    """Whether a determiner stands behind its noun, where nouns come first: "menteri itu mendukung"."""
+    pack = frame.document.lexicon.pack
+    if not pack.offices.head_first:
+        return False
+    return frame.text(index) in pack.frames.demonstratives or frame.sentence.mention_at(index) is not None
+
+
+def _governs_phrase(classes: frozenset[str]) -> bool:
+    """Whether a word is a preposition."""
+    return any(name.startswith("marker:") for name in classes)
+
+
+def _is_discussed(frame: Frame) -> bool:
+    """Whether a word that can be a verb is what a contact is about: "discussed plans to …"."""
+    return any(mark.last == frame.cue.first for mark in frame.sentence.layer(Layer.ENGAGEMENT))
+
+
+def _in_noun_phrase(frame: Frame, index: int) -> bool:
+    """Whether a word that can be a verb ends a noun phrase: "the two percent defense spending pledge"."""
+    first, beside = max(0, index - _PHRASE), index
+    while index > first and frame.classes(index) <= _JOINS and frame.text(index)[:1].isalnum():
+        mention = frame.sentence.mention_at(index)
+        if mention is not None:
+            return mention.kind == "pair" and index < beside
+        index -= 1
+    return bool(frame.classes(index) & _ARTICLES)
+
+
+def _is_given(frame: Frame) -> bool:
+    """Whether a verb and an article open the phrase that a cue ends: "extended a warm welcome"; or "by" follows it."""
+    cue = frame.cue
+    if "marker:by" in frame.classes(cue.last):
+        return True
+    verbs = frame.sentence.layer(Layer.VOICING)
+    return any(mark.last < cue.first <= mark.last + 2 and "determiners" in frame.classes(mark.last) for mark in verbs)
+
+
+def _is_demanded(frame: Frame) -> bool:
+    """Whether a verb is what another should do: "both sides must urge …"."""
+    layer = frame.sentence.layer(Layer.STANCE)
+    return any(getattr(mark.value, "voice", "") == "demand" and mark.last == frame.cue.first for mark in layer)
+
+
+def _takes_noun(frame: Frame) -> bool:
+    """Whether a weak verb has a noun phrase for its object, and no stance noun of its own."""
+    cue, sentence = frame.cue, frame.sentence
+    if any(mark.first <= cue.first < mark.last and mark.last > cue.last for mark in sentence.layer(Layer.REPORTING)):
+        return False
+    after = frame.classes(cue.last)
+    if after & {"boundaries", "relatives", "conjunctions", "auxiliaries"} or _governs_phrase(after):
+        return False
+    if not frame.text(cue.last)[:1].isalnum():
+        return False
+    noun = next((mark for mark in sentence.layer(Layer.STANCE) if mark.first >= cue.last), None)
+    return noun is None or not is_noun(noun) or noun.first - cue.last > _CHAIN
+
+
+def _speak_themselves(frame: Frame, verb: Located) -> bool:
+    """Whether those who speak say it of themselves: "We would like to thank …" thanks."""
+    return any(
+        mention.kind == "pronoun" and mention.form in {"we", "i"} and 0 <= verb.first - mention.last < _MOOD_WORDS
+        for mention in frame.sentence.mentions
+    )

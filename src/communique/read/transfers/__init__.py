@@ -1,0 +1,1 @@
+"""Transfers: what passes from one side to another."""

@@ -1,0 +1,324 @@
+"""What passes between states: the noun phrase of an item, and the amounts beside it.
+
+An item begins behind its verb or its "of", past articles, numbers and
+measures ("16 million doses of"), and ends before the party it goes to, a
+price, a date, a clause, or a verb. The words are kept as printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.model.claims import Amount
+from communique.read.numbers.amounts import COUNT
+from communique.read.words.cues import is_money, signalled
+from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import AmountAt
+from communique.read.words.syntax import word_classes
+
+if TYPE_CHECKING:
+    from communique.read.words.sentence import Document, Mention, Sentence
+
+_STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", "["})
+_OWNING = (["'s"], ["'"])
+_VERB_LAYERS = (Layer.REPORTING, Layer.STANCE, Layer.MODAL, Layer.ENGAGEMENT)
+_LONGEST = 24
+#: "million cubic metres".
+_LONGEST_MEASURE = 3
+_MOST_LISTED = 4
+_ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other"})
+_ADJECTIVES = 6
+#: Signals behind which no word of an item stands: its price, its time, its maker.
+_ENDINGS = ("valued", "running", "made")
+_SMALL = frozenset({"conjunctions", "possessives", "auxiliaries", "determiners"})
+
+
+class Item(NamedTuple):
+    """An item at tokens `first` to `last`, with how many and how much."""
+
+    first: int
+    last: int
+    quantity: AmountAt | None
+    value: AmountAt | None
+
+
+def read_item(document: Document, sentence: Sentence, first: int, limit: int) -> Item | None:
+    """The item whose phrase begins at or after token `first`, before `limit`; None where no words name one."""
+    one = _one_of(document, sentence, first, limit)
+    start, amounts = _lead(document, sentence, first if one is None else one.last, limit)
+    if start < limit and any(name.startswith("marker:") for name in word_classes(sentence, start, document.lexicon)):
+        limit = start
+    last = item_end(document, sentence, start, limit)
+    listed = [amount for amount in sentence.amounts if start < amount.first < last and amount.amount.unit == "count"]
+    counts = [amount for amount in amounts if amount.amount.unit == "count"] if one is None else [one]
+    money = next((amount for amount in amounts if is_money(amount)), None)
+    if listed and counts and start < listed[0].first:
+        start, counts = counts[0].first, []
+    elif len(listed) == 1 and document.lexicon.pack.offices.head_first and last > listed[0].last:
+        inner, _ = _lead(document, sentence, listed[0].first, last)
+        start, counts = (inner, listed) if inner < last else (start, counts)
+    if start >= last:
+        return Item(start, start, counts[0] if counts else None, money) if money or counts else None
+    return Item(start, last, counts[0] if counts else None, money)
+
+
+def _one_of(document: Document, sentence: Sentence, first: int, limit: int) -> AmountAt | None:
+    """The one of several that a number in order tells, with whose they are: "the first of (Peru's sixteen jets)"."""
+    index = first + (first < limit and "determiners" in word_classes(sentence, first, document.lexicon))
+    ordered = index + 1 < limit and sentence.tokens[index].text in document.lexicon.pack.frames.ordinals
+    if not ordered or "marker:of" not in word_classes(sentence, index + 1, document.lexicon):
+        return None
+    owner = sentence.mention_at(index + 2) if index + 2 < limit else None
+    owned = owner is not None and owner.kind == "party" and sentence.words(owner.last, owner.last + 1) in _OWNING
+    last = owner.last + 1 if owner is not None and owned else index + 2
+    return AmountAt(index, last, Amount(1, COUNT), sentence.chars(index, index + 1))
+
+
+def amount_at(sentence: Sentence, index: int) -> AmountAt | None:
+    """The amount whose first token stands at an index."""
+    return next((amount for amount in sentence.amounts if amount.first == index), None)
+
+
+def amount_before(document: Document, sentence: Sentence, index: int) -> AmountAt | None:
+    """The amount directly before a noun, past measures, adjectives and "in" or "of": "$5 million in food aid"."""
+    for amount in reversed(sentence.amounts):
+        if amount.last > index:
+            continue
+        between = range(amount.last, index)
+        if len(between) <= _ADJECTIVES and all(_inside_phrase(document, sentence, i) for i in between):
+            return amount
+        return None
+    return None
+
+
+def _inside_phrase(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a token can stand between a number and its noun."""
+    classes = word_classes(sentence, index, document.lexicon)
+    token = sentence.tokens[index]
+    verbal = "auxiliaries" in classes and "determiners" not in classes
+    stopped = token.text == "," or (token.text in _STOPS and token.text not in {"(", ")"})
+    if verbal or stopped or classes & {"boundaries", "relatives"}:
+        return False
+    if any(name.startswith("marker:") for name in classes):
+        return bool(classes & {"marker:in", "marker:of"})
+    return not any(mark.first <= index < mark.last for layer in _VERB_LAYERS for mark in sentence.layer(layer))
+
+
+def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, list[AmountAt]]:
+    """The first token of an item's own words, and the amounts that stand before them."""
+    index, amounts = first, []
+    measured = False
+    while index < limit:
+        amount = amount_at(sentence, index)
+        if amount is not None:
+            amounts.append(amount)
+            index, measured = amount.last, True
+        elif _is_skipped(document, sentence, index, counted=any(not is_money(amount) for amount in amounts)) or (
+            amounts and _links(document, sentence, index)
+        ):
+            index += 1
+        elif measured and (after := _past_measure(document, sentence, index)) is not None:
+            index = after
+        else:
+            break
+    return index, amounts
+
+
+def _is_skipped(document: Document, sentence: Sentence, index: int, *, counted: bool) -> bool:
+    """Whether a word before an item is none of its own: an article, or "additional" and the like beside a number."""
+    classes = word_classes(sentence, index, document.lexicon)
+    if classes & {"determiners", "possessives"}:
+        return True
+    signals = {str(mark.value) for mark in sentence.layer(Layer.SIGNAL) if mark.first <= index < mark.last}
+    if not signals & {"total", "further"}:
+        return False
+    return (counted and "further" in signals and "total" not in signals) or any(
+        index < amount.first <= index + _MOST_LISTED for amount in sentence.amounts
+    )
+
+
+def _links(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a word joins an item to the money before it: "$5 million in food aid", "$5 million worth of tents"."""
+    before = next((amount for amount in sentence.amounts if amount.last <= index <= amount.last + 1), None)
+    if before is None:
+        return False
+    classes = word_classes(sentence, index, document.lexicon)
+    if index == before.last and (signalled(sentence, index, "valued") or sentence.tokens[index].text == ")"):
+        return True
+    return is_money(before) and bool(classes & {"marker:in", "marker:of", "marker:as"})
+
+
+def _past_measure(document: Document, sentence: Sentence, index: int) -> int | None:
+    """Past "doses of", "metric tons of", "unit": the token after a measure's words, None where none stands here."""
+    measures, at = document.lexicon.pack.numbers.measures, index
+    while at < len(sentence.tokens) and sentence.tokens[at].text in measures and at - index < _LONGEST_MEASURE:
+        if _on_item(sentence, at) and "marker:of" not in _all_markers(document):
+            break
+        at += 1
+    if at == index or at >= len(sentence.tokens):
+        return None
+    if sentence.tokens[at].text == "/" and at + 2 < len(sentence.tokens):
+        at += 2
+    if "marker:of" in word_classes(sentence, at, document.lexicon):
+        return at + 1
+    return at if "marker:of" not in _all_markers(document) else None
+
+
+def _all_markers(document: Document) -> frozenset[str]:
+    return frozenset(f"marker:{name}" for name in document.lexicon.pack.frames.markers)
+
+
+def item_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
+    """One past the last token of the item that begins at `first`."""
+    dated = {date.first for date in sentence.dates}
+    index = first
+    while index < min(limit, first + _LONGEST, len(sentence.tokens)):
+        if index in dated or _ends(document, sentence, first, index):
+            break
+        index += 1
+    while index > first and _is_tail(document, sentence, index - 1):
+        index -= 1
+    return index
+
+
+def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    if _on_item(sentence, index):
+        return False
+    small = any(name.startswith("marker:") for name in classes) or classes & _SMALL
+    return bool(small) or sentence.tokens[index].text in {",", "-", "&", "'s"}
+
+
+def _ends(document: Document, sentence: Sentence, first: int, index: int) -> bool:
+    text = sentence.tokens[index].text
+    if text in _STOPS or _on_money(sentence, index):
+        return True
+    classes = word_classes(sentence, index, document.lexicon)
+    if text == ",":
+        return not _list_goes_on(document, sentence, index)
+    if classes & {"boundaries", "relatives"} or (
+        "auxiliaries" in classes and "determiners" not in classes and index > first
+    ):
+        return True
+    if any(signalled(sentence, index, signal) for signal in _ENDINGS):
+        return True
+    if document.lexicon.pack.offices.head_first and index > first and _is_owner(sentence, index):
+        return True
+    if _on_verb(document, sentence, index):
+        return True
+    if "conjunctions" in classes:
+        return not _noun_follows(document, sentence, index + 1)
+    markers = [name for name in classes if name.startswith("marker:")]
+    if (
+        "determiners" in classes
+        and index > first
+        and not word_classes(sentence, index - 1, document.lexicon)
+        and sentence.tokens[index - 1].text != ","
+    ):
+        return not _on_item(sentence, index)
+    if markers:
+        return not _keeps(document, sentence, markers, index)
+    return False
+
+
+def _is_owner(sentence: Sentence, index: int) -> bool:
+    """Whether a party stands behind its noun: "jet tempur Prancis"."""
+    mention = sentence.mention_at(index)
+    return mention is not None and mention.kind in {"party", "pair"}
+
+
+def _on_money(sentence: Sentence, index: int) -> bool:
+    return any(amount.first <= index < amount.last and is_money(amount) for amount in sentence.amounts)
+
+
+def _keeps(document: Document, sentence: Sentence, markers: list[str], index: int) -> bool:
+    """Whether a preposition belongs to the item: "of", or "for" before something that is no actor."""
+    if "marker:of" in markers:
+        return True
+    if "marker:for" not in markers or index + 1 >= len(sentence.tokens):
+        return False
+    if "marker:of" not in _all_markers(document):
+        return False
+    for at in range(index + 1, min(index + 4, len(sentence.tokens))):
+        if _actor_at(sentence, at) is not None:
+            return False
+        if any(name.startswith("marker:") for name in word_classes(sentence, at, document.lexicon)):
+            break
+    return True
+
+
+def _actor_at(sentence: Sentence, index: int) -> Mention | None:
+    mention = sentence.mention_at(index)
+    return mention if mention is not None and mention.kind in _ACTORS else None
+
+
+def _on_verb(document: Document, sentence: Sentence, index: int) -> bool:
+    if _on_item(sentence, index) or _in_compound(sentence, index):
+        return False
+    if any(
+        mark.first == index and not _is_noun(document, sentence, mark.last)
+        for layer in _VERB_LAYERS
+        for mark in sentence.layer(layer)
+    ):
+        return True
+    return any(
+        mark.first == index and getattr(mark.value, "voice", "") != "noun"
+        for layer in (Layer.TRANSFER, Layer.AGREEMENT)
+        for mark in sentence.layer(layer)
+    )
+
+
+def _in_compound(sentence: Sentence, index: int) -> bool:
+    """Whether a hyphen binds a word to the one before it: "low-interest loans"."""
+    before = sentence.tokens[index - 1] if index else None
+    return before is not None and before.text == "-" and before.end == sentence.tokens[index].start
+
+
+def _on_item(sentence: Sentence, index: int) -> bool:
+    return any(mark.first <= index < mark.last for mark in sentence.layer(Layer.ITEM))
+
+
+def _is_noun(document: Document, sentence: Sentence, last: int) -> bool:
+    """Whether a word that may be a verb is a noun here: nothing follows that it could govern ("defence support to")."""
+    if last >= len(sentence.tokens):
+        return True
+    text = sentence.tokens[last].text
+    marked = any(name.startswith("marker:") for name in word_classes(sentence, last, document.lexicon))
+    return marked or not (text[0].isalnum() or text == '"')
+
+
+def _noun_follows(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a conjunction joins two things rather than two acts."""
+    if index >= len(sentence.tokens) or _on_verb(document, sentence, index):
+        return False
+    if amount_at(sentence, index) is not None:
+        return True
+    after = sentence.mention_at(index + 1)
+    if after is not None and after.kind == "pronoun":
+        return False
+    mention = _actor_at(sentence, index)
+    if mention is not None and (mention.kind != "party" or mention.form == "name"):
+        return False
+    classes = word_classes(sentence, index, document.lexicon)
+    light = any(mark.first == index for mark in sentence.layer(Layer.LIGHT))
+    return not light and not classes & {"auxiliaries", "boundaries", "relatives"}
+
+
+def _list_goes_on(document: Document, sentence: Sentence, comma: int) -> bool:
+    """Whether a comma parts the members of a list: a few plain words follow, then a comma or a conjunction."""
+    if amount_at(sentence, comma + 1) is not None and not is_money(amount_at(sentence, comma + 1)):  # type: ignore[arg-type]
+        return True
+    for index in range(comma + 1, min(comma + 1 + _MOST_LISTED, len(sentence.tokens))):
+        classes = word_classes(sentence, index, document.lexicon)
+        text = sentence.tokens[index].text
+        if index > comma + 1 and (text == "," or "conjunctions" in classes):
+            return (
+                _noun_follows(document, sentence, index + 1)
+                if "conjunctions" in classes
+                else _list_goes_on(document, sentence, index)
+            )
+        if "conjunctions" in classes:
+            return _noun_follows(document, sentence, index + 1)
+        if classes or not text[0].isalnum() or _on_verb(document, sentence, index) or _actor_at(sentence, index):
+            return False
+    return False

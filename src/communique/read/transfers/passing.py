@@ -1,0 +1,320 @@
+"""Where the item of a cue stands: behind its verb, behind "of", before a passive, or in the noun's own phrase.
+
+The phrase itself is read by `items.py`; this module finds where it begins,
+and the price that stands behind it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.clauses.phrases import phrase_end, phrase_start
+from communique.read.numbers.amounts import COUNT
+from communique.read.transfers.items import Item, amount_before, item_end, read_item
+from communique.read.words.cues import is_money, signalled
+from communique.read.words.lexicon import Layer
+from communique.read.words.syntax import word_classes
+
+if TYPE_CHECKING:
+    from communique.languages.pack import Act
+    from communique.read.clauses.grammar import Slots
+    from communique.read.words.sentence import AmountAt, Document, Located, Sentence
+
+#: A slot of the packs: the cue's own noun phrase.
+SELF = "self"
+_PRICE_REACH, _JOINED = 6, 3
+#: Within how many tokens behind money its purpose begins: "over the next two years to …".
+_PURPOSE_REACH = 8
+_OBJECT_MARKERS = ("with", "of")
+
+
+def _act(cue: Located) -> Act:
+    return cue.value  # type: ignore[return-value]
+
+
+def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a cue: the noun's own phrase, a passive's subject, or what stands behind the cue."""
+    act = _act(filled.cue)
+    if act.roles.get(SELF) == "compound":
+        return _compound(document, sentence, filled.cue)
+    roles = {name: slot for slot, name in act.roles.items()}
+    slot = roles.get("item", "object")
+    if slot == SELF:
+        return _own_phrase(document, sentence, filled.cue, filled)
+    if slot == "subject":
+        return _before(document, sentence, filled)
+    first = _item_start(document, sentence, filled, slot)
+    if first is None:
+        return _named_before(document, sentence, filled.cue) if act.voice == "noun" else None
+    item = read_item(document, sentence, first, filled.right)
+    if item is None or (item.first == item.last and item.value is None and item.quantity is None):
+        return _relative(document, sentence, filled) if slot == "object" else None
+    if item.first == item.last:
+        item = _within_cue(sentence, filled.cue, item)
+    item = item._replace(quantity=item.quantity or _numbered_behind(document, sentence, item, filled.right))
+    return item._replace(value=item.value or _price(document, sentence, item, filled.right))
+
+
+def _numbered_behind(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
+    """The number of an item that stands behind it with its measure: "beras dari Peru sebanyak 200 ton"."""
+    measures = document.lexicon.pack.numbers.measures
+    for amount in sentence.amounts:
+        if not item.last <= amount.first < limit or amount.amount.unit != COUNT or amount.last >= len(sentence.tokens):
+            continue
+        before = amount.first > 0 and signalled(sentence, amount.first - 1, "by")
+        if before and sentence.tokens[amount.last].text in measures:
+            return amount
+    return None
+
+
+def item_beside(document: Document, sentence: Sentence, item: Item, limit: int) -> Item | None:
+    """The next item of a list whose items have each a price or number: "gas worth $2 million, 50 jets and …"."""
+    if item.value is None or item.value.first < item.last:
+        return None
+    index = item.value.last
+    while index < limit and (
+        sentence.tokens[index].text == "," or "conjunctions" in word_classes(sentence, index, document.lexicon)
+    ):
+        index += 1
+    found = read_item(document, sentence, index, limit) if item.value.last < index < limit else None
+    if found is None or found.first == found.last:
+        return None
+    found = found._replace(quantity=found.quantity or _numbered_behind(document, sentence, found, limit))
+    found = found._replace(value=found.value or _price(document, sentence, found, limit))
+    return found if found.value is not None or found.quantity is not None else None
+
+
+def _within_cue(sentence: Sentence, cue: Located, item: Item) -> Item:
+    """The item that a cue itself names, where only its amount follows: "extended a loan of $5 million"."""
+    named = [mark for mark in sentence.layer(Layer.ITEM) if cue.first <= mark.first and mark.last <= cue.last]
+    return item._replace(first=named[-1].first, last=named[-1].last) if named else item
+
+
+def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str) -> int | None:
+    """Where the item's phrase begins: behind the verb and a recipient as its object, or behind a marker."""
+    cue = filled.cue
+    if slot != "object":
+        return _behind_marker(document, sentence, slot, first=cue.last, limit=filled.right)
+    if _act(filled.cue).roles.get("object") != "recipient":
+        return cue.last
+    receiver = filled.found.get("object")
+    if not receiver or any(amount.first < receiver[0].first for amount in sentence.amounts if amount.first >= cue.last):
+        return cue.last
+    return _behind_object(document, sentence, receiver[-1].last, filled.right)
+
+
+def _behind_object(document: Document, sentence: Sentence, first: int, limit: int) -> int | None:
+    """Behind a recipient that is the verb's object: "provided Fiji with tents", "gave Fiji tents".
+
+    A wish may stand between: "granted Fiji's request to buy tents", where its verb is governed by "for".
+    """
+    index = first
+    while index < limit:
+        classes = word_classes(sentence, index, document.lexicon)
+        if any(f"marker:{name}" in classes for name in _OBJECT_MARKERS):
+            return index + 1
+        wished = next((mark for mark in sentence.layer(Layer.TRANSFER) if mark.first == index + 1), None)
+        if wished is not None and "marker:for" in classes:
+            return wished.last
+        if (
+            any(name.startswith("marker:") for name in classes)
+            or "auxiliaries" in classes
+            or sentence.tokens[index].text == ","
+        ):
+            return None
+        if not classes & {"side_nouns", "possessives"} and sentence.tokens[index].text != "'s":
+            return index
+        index += 1
+    return None
+
+
+def _behind_marker(document: Document, sentence: Sentence, slot: str, *, first: int, limit: int) -> int | None:
+    """The token behind the marker of a slot, where it ends a cue or stands behind it: "purchase (and upkeep) of"."""
+    for index in range(first - 1, min(limit, first + 1 + _JOINED)):
+        classes = word_classes(sentence, index, document.lexicon)
+        if f"marker:{slot}" in classes:
+            return index + 1
+        if index >= first and classes and "conjunctions" not in classes:
+            return None
+    return None
+
+
+def _own_phrase(document: Document, sentence: Sentence, cue: Located, filled: Slots) -> Item:
+    """The phrase of a noun that is itself the thing: its adjectives, the noun, and what it is for."""
+    start = phrase_start(document, sentence, cue.first, filled.left)
+    money = amount_before(document, sentence, cue.first)
+    if money is not None:
+        start = max(start, money.last)
+        while start < cue.first and _is_small(document, sentence, start):
+            start += 1
+    last = max(cue.last, item_end(document, sentence, cue.last, filled.right))
+    item = Item(start, last, None, money if money is not None and is_money(money) else None)
+    if money is not None and item.value is None and money.amount.unit == "count":
+        item = item._replace(quantity=money)
+    return item._replace(value=item.value or _price(document, sentence, item, filled.right))
+
+
+def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    return any(name.startswith("marker:") for name in classes) or bool(classes & {"determiners", "possessives"})
+
+
+def _before(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a passive: the noun phrase before its verb, "four ambulances (from Norway) were donated"."""
+    end = filled.cue.first
+    origin = filled.found.get("from<")
+    if origin and end - origin[-1].last <= 1:
+        end = next(
+            index
+            for index in range(origin[0].first, -1, -1)
+            if not index or "marker:from" in word_classes(sentence, index, document.lexicon)
+        )
+    while end > filled.left and word_classes(sentence, end - 1, document.lexicon) & {"auxiliaries", "relatives"}:
+        end -= 1
+    return _ending_at(document, sentence, filled.left, end)
+
+
+def _relative(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a relative clause without a pronoun: "the 64 million doses Norway donated"."""
+    subject = filled.found.get("subject")
+    if not subject:
+        return None
+    end = subject[0].first
+    while end > filled.left and word_classes(sentence, end - 1, document.lexicon) & {"determiners", "relatives"}:
+        end -= 1
+    item = _ending_at(document, sentence, filled.left, end)
+    return item if item is not None and (item.quantity is not None or item.value is not None) else None
+
+
+def _ending_at(document: Document, sentence: Sentence, left: int, end: int) -> Item | None:
+    """The item whose phrase ends before a token; its price may stand behind "of"."""
+    start = end
+    numbers = {index for amount in sentence.amounts for index in range(amount.first, amount.last)}
+    while start > left and (start - 1 in numbers or _in_noun_phrase(document, sentence, start - 1)):
+        start -= 1
+    within = [
+        amount for amount in sentence.amounts if start <= amount.first < end and not _of(document, sentence, amount)
+    ]
+    start = within[-1].first if within else start
+    item = read_item(document, sentence, start, end) if start < end else None
+    if item is None or item.last == end:
+        return item
+    price = next(
+        (
+            amount
+            for amount in sentence.amounts
+            if amount.last == end and is_money(amount) and amount.first - item.last <= 1
+        ),
+        None,
+    )
+    return item._replace(value=price) if price is not None else None
+
+
+def _of(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+    return (
+        is_money(amount)
+        and amount.first > 0
+        and "marker:of" in word_classes(sentence, amount.first - 1, document.lexicon)
+    )
+
+
+def _in_noun_phrase(document: Document, sentence: Sentence, index: int) -> bool:
+    classes = word_classes(sentence, index, document.lexicon)
+    if sentence.tokens[index].text in {",", ";", ":", '"', "(", ")"} or classes & {"boundaries", "relatives"}:
+        return False
+    if any(name.startswith("marker:") for name in classes) and not classes & {"marker:of", "marker:in", "marker:for"}:
+        return False
+    return not any(
+        mark.first <= index < mark.last for layer in (Layer.REPORTING, Layer.MODAL) for mark in sentence.layer(layer)
+    )
+
+
+def _named_before(document: Document, sentence: Sentence, cue: Located) -> Item | None:
+    """The item that stands directly before an action noun: "arms exports", "gas deliveries"."""
+    known = any(mark.last == cue.first for mark in sentence.layer(Layer.ITEM))
+    return _compound(document, sentence, cue) if known else None
+
+
+def _compound(document: Document, sentence: Sentence, cue: Located) -> Item | None:
+    """The item in a compound: "one of Italy's main energy suppliers", "an arms sale"."""
+    start = phrase_start(document, sentence, cue.first, 0)
+    while start < cue.first and signalled(sentence, start, "degree"):
+        start += 1
+    return Item(start, cue.first, None, None) if start < cue.first else None
+
+
+def _price(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
+    """The money behind an item: "worth $5 million", "a grant of $5 million", "for 3 billion euros", "($5 million)"."""
+    for amount in sentence.amounts:
+        if amount.first < item.last or not is_money(amount):
+            continue
+        between = range(item.last, amount.first)
+        if any(_is_cue(sentence, index) for index in between):
+            return None
+        if any(signalled(sentence, index, "valued") for index in between[-_PRICE_REACH:]):
+            return amount
+        if not between:
+            return amount
+        if _names_deal(sentence, amount) and len(between) <= _PRICE_REACH:
+            return amount
+        near = len(between) <= _PRICE_REACH and amount.first < limit
+        aside = len(between) > 1 and sentence.tokens[between[-2]].text == ","
+        return amount if (near or aside) and _prices(document, sentence, between[-1], len(between)) else None
+    return None
+
+
+def _is_cue(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text == ";" or any(mark.first == index for mark in sentence.layer(Layer.TRANSFER))
+
+
+def _names_deal(sentence: Sentence, amount: AmountAt) -> bool:
+    """Whether money is that of the deal as a whole: "24 jets, a $4.5 billion deal"."""
+    return any(
+        amount.last <= mark.first <= amount.last + 1 and getattr(mark.value, "kind", "")
+        for mark in sentence.layer(Layer.AGREEMENT)
+    ) or any(mark.value == "deal" and mark.first == amount.last for mark in sentence.layer(Layer.SIGNAL))
+
+
+def _prices(document: Document, sentence: Sentence, index: int, distance: int) -> bool:
+    """Whether the word before money makes it a price: "of" or a bracket right behind the item, "for" near it."""
+    classes = word_classes(sentence, index, document.lexicon)
+    if "marker:for" in classes or ("marker:to" in classes and _sums(sentence, index)):
+        return True
+    behind = distance == 1 or sentence.tokens[index - 1].text == ","
+    return behind and ("marker:of" in classes or sentence.tokens[index].text == "(")
+
+
+def _sums(sentence: Sentence, index: int) -> bool:
+    """Whether a total is being told: "bringing the total to $5 billion"."""
+    return any(mark.value == "sum" and mark.last <= index for mark in sentence.layer(Layer.SIGNAL))
+
+
+def purpose_behind(document: Document, sentence: Sentence, first: int) -> tuple[int, int]:
+    """What money is for, behind it: "$3 million to support Malta's ports", "for clean ports"; empty where untold."""
+    lexicon = document.lexicon
+    for index in range(first, min(len(sentence.tokens) - 1, first + _PURPOSE_REACH)):
+        classes = word_classes(sentence, index, lexicon)
+        if sentence.tokens[index].text == "," or classes & {"boundaries", "relatives"}:
+            break
+        opens = sentence.tokens[index].text in lexicon.pack.frames.infinitives or "marker:for" in classes
+        if opens and not _is_given_to(document, sentence, index + 1):
+            return _purpose(document, sentence, index + 1)
+    return 0, 0
+
+
+def _is_given_to(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a party or an amount stands behind a marker: "to the Government of Malta", "for $5 million"."""
+    while index < len(sentence.tokens) and "determiners" in word_classes(sentence, index, document.lexicon):
+        index += 1
+    mention = sentence.mention_at(index)
+    counted = any(amount.first <= index < amount.last for amount in sentence.amounts)
+    side = index < len(sentence.tokens) and "side_nouns" in word_classes(sentence, index, document.lexicon)
+    return counted or side or (mention is not None and mention.party is not None)
+
+
+def _purpose(document: Document, sentence: Sentence, first: int) -> tuple[int, int]:
+    start = next((mark.last for mark in sentence.layer(Layer.LIGHT) if mark.first == first), first)
+    while start < len(sentence.tokens) and "determiners" in word_classes(sentence, start, document.lexicon):
+        start += 1
+    last = phrase_end(document, sentence, start, len(sentence.tokens))
+    return (start, last) if last - start > 1 else (0, 0)

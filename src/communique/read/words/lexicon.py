@@ -1,0 +1,351 @@
+"""A pack compiled for reading: one automaton over all its words, by layer.
+
+Marks of different layers may overlap (a month inside a title, a state inside
+a body's name); within a layer the longest wins. Compilation is a pure
+function of the pack and the registers, done once per process.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
+
+from communique import languages
+from communique.read.words.fold import fold
+from communique.registers.bodies import bodies
+from communique.registers.calendars import months, weekdays
+from communique.registers.companies import companies
+from communique.registers.currencies import currency_names, currency_symbols
+from communique.registers.organisations import organisation_names
+from communique.registers.states import capitals, state_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from communique.languages import Pack
+    from communique.model.vocabulary import ClaimType
+
+
+class Layer(IntEnum):
+    """What kind of word a mark is; within one layer the longest match wins."""
+
+    PARTY = 0
+    BLOCK = 1
+    OFFICE = 2
+    RANK = 3
+    TITLE = 4
+    BODY_HEAD = 5
+    BODY = 6
+    TOPIC = 7
+    STANCE = 8
+    MODAL = 9
+    REPORTING = 10
+    PAIR = 11
+    MONTH = 12
+    WEEKDAY = 13
+    DAY = 14
+    CURRENCY = 15
+    BOUND = 16
+    OFFICE_STATUS = 17
+    LIGHT = 18
+    OTHER_SIDE = 19
+    ENGAGEMENT = 20
+    AGREEMENT = 21
+    TRANSFER = 22
+    COOPERATION = 23
+    FIGURE = 24
+    VOICING = 25
+    ITEM = 26
+    MEASURE = 27
+    SIGNAL = 28
+    TIME_SPAN = 29
+    UNDERTAKING = 30
+    COMPLEMENT = 31
+
+
+#: What a cue needs that stands on a layer of its own, since it is one only beside a price: "a $3 million project".
+PRICED = "priced"
+
+
+class PartyWord(NamedTuple):
+    """A word for a state or organisation: its name, its adjective, or its seat as an actor."""
+
+    code: str
+    form: str
+
+
+class BodyWord(NamedTuple):
+    """A named body, the state it belongs to, its kind (`company` or `service`), and its sector."""
+
+    name: str
+    state: str | None
+    kind: str
+    sector: str
+
+
+class Entry(NamedTuple):
+    """What one pattern means on one layer.
+
+    `case` is "" where case does not matter, "initial" where the text must
+    begin with a capital, "exact" where it must stand as `printed`.
+    """
+
+    layer: Layer
+    value: object
+    case: str
+    printed: str
+
+
+class Lexicon(NamedTuple):
+    """A compiled pack: the automaton, what its patterns mean, and the small words."""
+
+    pack: Pack
+    automaton: ahocorasick_rs.AhoCorasick
+    entries: tuple[tuple[Entry, ...], ...]
+    #: Small words, folded, to the classes they belong to (`marker` and `marker:with`, `conjunctions`…).
+    words: dict[str, frozenset[str]]
+    #: Markers, folded, to the first class of `frames.toml` that lists them.
+    markers: dict[str, str]
+    #: Markers behind which a place stands, folded, to the first of "in", "at", "on" and "to" that lists them.
+    whereabouts: dict[str, str]
+    #: Small words and marks, folded, to their letter in the shape of a sentence (see `titles.py`).
+    letters: dict[str, str]
+    symbols: dict[str, str]
+    #: Pronouns and possessives, folded: a sentence may go on about somebody by these alone.
+    pronouns: frozenset[str]
+    #: Words and marks at which a clause ends.
+    stops: frozenset[str]
+    #: Pronouns, folded, to the persons that they may stand for, by name: "he", "they"…
+    persons: dict[str, tuple[str, ...]]
+    #: Words at which an amount may begin: of number, of multiples, the articles of magnitudes.
+    numerals: frozenset[str]
+    #: Words and phrases that open the object of a stance without belonging to it.
+    openers: frozenset[str] = frozenset()
+
+
+#: The markers of places, the first one last: it wins.
+_OF_PLACE = ("to", "on", "at", "in")
+_STOPS = frozenset({";", ":", '"', "?", "!"})
+#: What a mark of the rank layer is: a military rank is a post, an honorific is none.
+RANK, HONORIFIC = "rank", "honorific"
+
+_CUE_LAYERS = {
+    "engagement": Layer.ENGAGEMENT,
+    "agreement": Layer.AGREEMENT,
+    "transfer": Layer.TRANSFER,
+    "cooperation": Layer.COOPERATION,
+    "figure": Layer.FIGURE,
+}
+
+
+def cue_layer(claim_type: ClaimType) -> Layer:
+    """The layer that holds the cues of one type of claim."""
+    return _CUE_LAYERS[claim_type]
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The compiled pack of a language.
+
+    Raises:
+        PackError: There is no such pack, or it breaks the contract.
+    """
+    return compile_pack(languages.load(code))
+
+
+def compile_pack(pack: Pack) -> Lexicon:
+    """Compile a pack with the registers in its language."""
+    table: dict[str, dict[tuple[Layer, str], Entry]] = defaultdict(dict)
+    for form, entry in _entries(pack):
+        folded = fold(form).strip()
+        if folded:
+            table[folded].setdefault((entry.layer, str(entry.value)), entry)
+    patterns = list(table)
+    return Lexicon(
+        pack=pack,
+        automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard),
+        entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
+        words=_small_words(pack),
+        markers={fold(form): name for name, forms in reversed(pack.frames.markers.items()) for form in forms},
+        whereabouts={fold(form): name for name in _OF_PLACE for form in pack.frames.markers.get(name, ())},
+        letters=_letters(pack),
+        symbols={fold(sign): code for sign, code in currency_symbols().items()},
+        pronouns=frozenset(
+            fold(word) for words in (*pack.frames.pronouns.values(), pack.frames.possessives) for word in words
+        ),
+        stops=_STOPS | {fold(word) for word in (*pack.frames.boundaries, *pack.frames.relatives)},
+        persons=_persons(pack),
+        numerals=frozenset({*pack.numbers.words, *pack.numbers.articles, *pack.numbers.multiples}),
+        openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
+    )
+
+
+def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    yield from _parties(pack)
+    yield from _titles(pack)
+    yield from _cues(pack)
+    yield from _times_and_amounts(pack)
+    frames = pack.frames
+    for layer, forms in (
+        (Layer.REPORTING, frames.reporting),
+        (Layer.PAIR, frames.pair_references),
+        (Layer.LIGHT, frames.light),
+        (Layer.OTHER_SIDE, frames.other_side),
+    ):
+        yield from _plain(layer, forms, layer.name)
+    for kind, register in (("service", bodies()), ("company", companies())):
+        for known in register:
+            word = BodyWord(known.name, known.state, kind, known.sector)
+            for form in (known.name, *known.aliases):
+                yield form, _named(Layer.BODY, word, form)
+
+
+def _parties(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    code = pack.identity.code
+    for state, forms in state_names(code).items():
+        yield from _party(state, "name", forms)
+    for state, forms in capitals(code).items():
+        yield from _party(state, "actor", forms)
+    for organisation, forms in organisation_names(code).items():
+        yield from _party(organisation, "name", forms)
+    for row in pack.states.state:
+        yield from _party(row.code, "name", row.forms)
+        yield from _party(row.code, "demonym", row.demonyms)
+        yield from _party(row.code, "actor", row.actors)
+    for block in pack.states.block:
+        yield from _plain(Layer.BLOCK, block.forms, "block")
+
+
+def _party(code: str, form: str, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:
+    for name in names:
+        yield name, _named(Layer.PARTY, PartyWord(code, form), name)
+
+
+def _named(layer: Layer, value: object, form: str) -> Entry:
+    short = len(form) <= 5 and sum(char.isupper() for char in form) >= 2
+    case = "exact" if short else "initial" if form[:1].isupper() else ""
+    return Entry(layer, value, case, form)
+
+
+def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    offices = pack.offices
+    for office in offices.office:
+        for form in office.forms:
+            yield form, Entry(Layer.OFFICE, office, "exact" if form.isupper() else "", form)
+    for head in offices.body:
+        yield from _plain(Layer.BODY_HEAD, head.forms, head)
+    yield from _plain(Layer.RANK, offices.rank, RANK)
+    yield from _plain(Layer.RANK, offices.honorific, HONORIFIC)
+    yield from _plain(Layer.TITLE, offices.portfolio, "portfolio")
+    for status, forms in offices.status.items():
+        yield from _plain(Layer.OFFICE_STATUS, forms, status)
+
+
+def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    own = {act.type for act in pack.flows.act}
+    for act in (*(act for act in pack.acts.act if act.type not in own), *pack.flows.act):
+        layer = Layer.UNDERTAKING if act.needs == PRICED else cue_layer(act.type)
+        if act.named:
+            yield from ((form, Entry(layer, act, "initial", form)) for form in act.forms)
+        else:
+            yield from _plain(layer, act.forms, act)
+    yield from _flows(pack)
+    for cue in pack.stances.stance:
+        yield from _plain(Layer.COMPLEMENT if cue.complement else Layer.STANCE, cue.forms, cue)
+    yield from _plain(Layer.VOICING, pack.stances.voicing, "voicing")
+    for modal in pack.stances.modality:
+        yield from _plain(Layer.MODAL, modal.forms, modal)
+    for row in pack.topics.topic:
+        yield from _plain(Layer.TOPIC, row.forms, row if row.beside else row.topic)
+
+
+def _flows(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    for item in pack.flows.item:
+        yield from _plain(Layer.ITEM, item.forms, item.kind)
+    for row in pack.flows.measure:
+        yield from _plain(Layer.MEASURE, row.forms, row)
+    for signal, forms in pack.flows.signal.items():
+        yield from _plain(Layer.SIGNAL, forms, signal)
+
+
+def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    code, dates = pack.identity.code, pack.dates
+    for layer, known, extra in (
+        (Layer.MONTH, months(code), dates.months),
+        (Layer.WEEKDAY, weekdays(code), dates.weekdays),
+    ):
+        for number, forms in known.items():
+            for form in (*forms, *extra.get(str(number), ())):
+                yield form, Entry(layer, number, "initial" if form[:1].isupper() else "", form)
+    for unit, table in (("month", dates.months_relative), ("year", dates.years_relative)):
+        for words, shift in table.items():
+            yield words, Entry(Layer.TIME_SPAN, (unit, shift), "", words)
+    for word, shift in dates.days.items():
+        yield word, Entry(Layer.DAY, shift, "", word)
+    yield from _amounts(pack)
+
+
+def _amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    numbers = pack.numbers
+    for unit, names in currency_names(pack.identity.code).items():
+        yield from _plain(Layer.CURRENCY, names, unit)
+    for sign, unit in currency_symbols().items():
+        yield sign, Entry(Layer.CURRENCY, unit, "initial" if sign[0].isalpha() else "", sign)
+    for row in numbers.unit:
+        yield from _plain(Layer.CURRENCY, row.forms, row.unit)
+    for bound in numbers.bound:
+        yield from _plain(Layer.BOUND, bound.forms, bound)
+
+
+def _plain(layer: Layer, forms: Iterable[str], value: object) -> Iterator[tuple[str, Entry]]:
+    for form in forms:
+        yield form, Entry(layer, value, "exact" if form.isupper() and len(form) > 1 else "", form)
+
+
+def _small_words(pack: Pack) -> dict[str, frozenset[str]]:
+    frames = pack.frames
+    classes: dict[str, set[str]] = defaultdict(set)
+    for marker, forms in frames.markers.items():
+        for form in forms:
+            classes[fold(form)] |= {"marker", f"marker:{marker}"}
+    for pronoun, forms in frames.pronouns.items():
+        for form in forms:
+            classes[fold(form)] |= {"pronoun", f"pronoun:{pronoun}"}
+    for name in ("conjunctions", "determiners", "possessives", "auxiliaries", "boundaries", "relatives", "side_nouns"):
+        for form in getattr(frames, name):
+            classes[fold(form)].add(name)
+    return {word: frozenset(found) for word, found in classes.items()}
+
+
+def _persons(pack: Pack) -> dict[str, tuple[str, ...]]:
+    persons: dict[str, set[str]] = defaultdict(set)
+    for person, forms in pack.frames.pronouns.items():
+        for form in forms:
+            persons[fold(form)].add(person)
+    return {form: tuple(sorted(found)) for form, found in persons.items()}
+
+
+def _letters(pack: Pack) -> dict[str, str]:
+    offices = pack.offices
+    letters = dict.fromkeys(_small_words(pack), "x")
+    letters.update(dict.fromkeys((fold(word) for word in offices.not_names), "x"))
+    letters.update(dict.fromkeys(".'-", "m"))
+    letters.update({"'s": "Q", ",": ",", "(": "(", ")": ")"})
+    for letter, words in (
+        ("p", offices.name_particles),
+        ("D", pack.frames.determiners),
+        ("A", offices.accredited),
+        ("K", offices.title_links),
+    ):
+        letters.update(dict.fromkeys((fold(word) for word in words), letter))
+    joins = {fold(word) for word in offices.title_links} & {
+        fold(word) for word in (*pack.frames.conjunctions, "&", "/")
+    }
+    letters.update(dict.fromkeys((*joins, "&"), "N"))
+    if letters.get("a") == "D":
+        letters["a"] = "m"
+    return letters

@@ -1,0 +1,87 @@
+"""One pass of the automaton over a report: every word the pack and registers know.
+
+Matches overlap; a mark must begin and end at a word boundary where the
+script writes spaces, and within one layer the longest is kept. What stands
+inside a blocking phrase ("Indian Ocean") is no party.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.words.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.words.lexicon import Entry, Lexicon
+
+
+class Mark(NamedTuple):
+    """A word of one layer at characters `start` to `end` of the report."""
+
+    start: int
+    end: int
+    layer: Layer
+    value: object
+
+
+def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
+    """All marks of a report in order of their start, the longest of each layer."""
+    entries, limit = lexicon.entries, len(folded)
+    found: list[tuple[int, int, int]] = []
+    for pattern, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
+        if start and folded[start - 1].isalnum() and folded[start].isalnum():
+            continue
+        if end < limit and folded[end].isalnum() and folded[end - 1].isalnum():
+            continue
+        found.append((start, -end, pattern))
+    found.sort()
+    ends = [0] * len(Layer)
+    marks: list[Mark] = []
+    for start, minus_end, pattern in found:
+        for entry in entries[pattern]:
+            layer = entry.layer
+            if (start >= ends[layer] or _twin(marks, layer, start, -minus_end)) and _case_fits(
+                text, start, -minus_end, entry
+            ):
+                ends[layer] = -minus_end
+                marks.append(Mark(start, -minus_end, layer, entry.value))
+    return _unblocked(marks)
+
+
+def _twin(marks: list[Mark], layer: Layer, start: int, end: int) -> bool:
+    """Whether the last mark of a layer covers the same characters: both meanings stand."""
+    for mark in reversed(marks):
+        if mark.start < start:
+            return False
+        if mark.layer == layer and mark.start == start and mark.end == end:
+            return True
+    return False
+
+
+def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
+    if not entry.case:
+        return True
+    if entry.case == "initial":
+        return not text[start].islower()
+    return text[start:end] == entry.printed
+
+
+#: A state's name inside a blocking phrase, or inside money ("US dollars"), is no party.
+_BLOCKS = frozenset({Layer.BLOCK, Layer.CURRENCY})
+
+
+#: A blocking phrase that begins inside one of these is read across two phrases: "Angkatan Laut Jepang".
+_HEADS = frozenset({Layer.OFFICE, Layer.BODY_HEAD})
+
+
+def _unblocked(marks: list[Mark]) -> list[Mark]:
+    blocks = [mark for mark in marks if mark.layer in _BLOCKS]
+    if not blocks:
+        return marks
+    heads = [mark for mark in marks if mark.layer in _HEADS]
+    blocks = [mark for mark in blocks if not any(head.start < mark.start < head.end for head in heads)]
+    return [
+        mark
+        for mark in marks
+        if mark.layer != Layer.PARTY or not any(block.start <= mark.start and mark.end <= block.end for block in blocks)
+    ]

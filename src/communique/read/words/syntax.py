@@ -1,0 +1,226 @@
+"""The small grammar of one sentence, worked out once: word classes, boundaries, lists, governors.
+
+`grammar.py` asks it for every cue; nothing here depends on a cue.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.words.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.words.lexicon import Lexicon
+    from communique.read.words.sentence import Document, Mention, Sentence
+
+_ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "name"})
+_LOOSE_WORDS = 3
+#: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
+_FRONT = 5
+#: At most this many tokens part two actors of a list: "(…) delegations, and the".
+_LONGEST_JOINT = 8
+#: A semicolon in a list of towns has the next one within this many tokens: "; and Lima".
+_LISTED = 2
+#: What joins a body to its short form in brackets: "the Tongan Navy (TN)".
+_ASIDE = "aside"
+#: Whoever invites is behind this marker, which no slot takes; at most so many tokens behind the invitation.
+_INVITER, _INVITED, _OF_INVITERS = "inviter", 2, frozenset({"of", "by", "from"})
+#: The marker that may stand between a word for a side and its party: "the Government of Japan".
+_OF = "of"
+#: The marker that opens an infinitive where a verb follows it: "to lead the U.S. delegation".
+_TO = "to"
+#: The markers between a word for people and the party they are of: "ministers from Peru".
+_OF_SIDES = frozenset({_OF, "from"})
+_CUE_LAYERS = (
+    Layer.ENGAGEMENT,
+    Layer.AGREEMENT,
+    Layer.TRANSFER,
+    Layer.COOPERATION,
+    Layer.STANCE,
+    Layer.REPORTING,
+)
+NO_CLASSES: frozenset[str] = frozenset()
+
+
+class Actor(NamedTuple):
+    """An actor in its sentence: whether it goes on the list before it, and the marker that governs it, at a token."""
+
+    mention: Mention
+    linked: bool
+    marker: str | None
+    at: int
+
+
+class Syntax(NamedTuple):
+    """What the grammar asks of a sentence: the classes of its tokens, where clauses end, cues; its actors in order."""
+
+    classes: list[frozenset[str]]
+    boundaries: list[int]
+    on_cue: set[int]
+    actors: tuple[Actor, ...]
+
+
+def syntax(document: Document, sentence: Sentence) -> Syntax:
+    """The syntax of a sentence, worked out once its mentions are known."""
+    if sentence.syntax is None:
+        sentence.syntax = _syntax(document, sentence)
+    return sentence.syntax
+
+
+def _syntax(document: Document, sentence: Sentence) -> Syntax:
+    classes, located = sentence.classes, sentence.located
+    on_cue = {
+        index
+        for layer in _CUE_LAYERS
+        if layer in located
+        for mark in located[layer]
+        for index in range(mark.first, mark.last)
+    }
+    mentions = _actors(sentence, classes)
+    governors = [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
+    fronted = [marker is not None and at <= _FRONT for marker, at in governors]
+    links = _links(sentence, mentions, classes, fronted)
+    actors = tuple(
+        Actor(mention, linked, marker, at)
+        for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
+    )
+    return Syntax(classes, _boundaries(sentence, document.lexicon), on_cue, actors)
+
+
+def _actors(sentence: Sentence, classes: list[frozenset[str]]) -> list[Mention]:
+    """The mentions that can take part; a possessive right before one only belongs to it: "her Chilean counterpart"."""
+    mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS]
+    firsts = {mention.first for mention in mentions}
+    return [
+        mention
+        for mention in mentions
+        if not (mention.kind == "pronoun" and mention.last in firsts and "possessives" in classes[mention.first])
+    ]
+
+
+def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
+    """Where clauses end: stops, small words for it, reporting verbs; never inside an actor."""
+    found = {index for index, text in enumerate(sentence.texts) if text in lexicon.stops}
+    for mark in sentence.layer(Layer.LIGHT):
+        if mark.first and "relatives" in sentence.classes[mark.first - 1]:
+            found.discard(mark.first - 1)
+    found.update(mark.last - 1 for mark in sentence.layer(Layer.REPORTING))
+    found.difference_update(_list_stops(sentence))
+    for mention in sentence.mentions:
+        found.difference_update(range(mention.first, mention.last))
+    return sorted(found)
+
+
+def _list_stops(sentence: Sentence) -> set[int]:
+    """The semicolons that part the goals of one list: "to Oslo, Norway; Lima, Peru; and Suva, Fiji"."""
+    if ";" not in sentence.texts:
+        return set()
+    parties = [mention for mention in sentence.mentions if mention.kind == "party"]
+    return {
+        before.last
+        for before, after in pairwise(parties)
+        if sentence.texts[before.last : before.last + 1] == [";"] and after.first - before.last <= _LISTED
+    }
+
+
+def _links(sentence: Sentence, actors: list[Mention], classes: list[frozenset[str]], fronted: list[bool]) -> list[bool]:
+    """Whether each actor goes on the list of the one before: "A, B and C".
+
+    A comma alone links actors of one kind, or in a list that ends with a conjunction; after a fronted phrase it
+    opens the clause ("With A, B reviewed", "In Oslo, A and B met").
+    """
+    joints = ["", *(_joint(sentence, one, other, classes) for one, other in pairwise(actors))]
+    links = [False] * len(actors)
+    closed = False
+    for index in range(len(actors) - 1, 0, -1):
+        if joints[index] == _ASIDE:
+            links[index] = actors[index].kind == actors[index - 1].kind == "body"
+            continue
+        closed = joints[index] == "and" or (closed and joints[index] == "comma")
+        alike = actors[index].kind == actors[index - 1].kind
+        if joints[index] == "comma" and fronted[index - 1]:
+            closed = closed and alike
+            links[index] = closed or (alike and _comma_at(sentence, actors[index].last))
+        else:
+            links[index] = closed or (joints[index] == "comma" and alike)
+    return links
+
+
+def _comma_at(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.tokens) and sentence.tokens[index].text == ","
+
+
+def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[frozenset[str]]) -> str:
+    """What joins two actors: "and", "comma", or "" where more than commas, articles and side nouns part them."""
+    if after.first - before.last > _LONGEST_JOINT:
+        return ""
+    joint, depth = "", 0
+    if after.first - before.last == 1 and sentence.tokens[before.last].text == "(":
+        return _ASIDE
+    for index in range(before.last, after.first):
+        text, words = sentence.tokens[index].text, classes[index]
+        depth += (text == "(") - (text == ")")
+        if "conjunctions" in words or text in {"&", "-", "/"}:
+            joint = "and"
+        elif text == "," or (text == ";" and index == before.last and index in _list_stops(sentence)):
+            joint = joint or "comma"
+        elif not (
+            depth or text in {"(", ")", "'s"} or sentence.shape[index : index + 1] == "R" or _is_filler(index, classes)
+        ):
+            return ""
+    return joint
+
+
+def _is_filler(index: int, classes: list[frozenset[str]]) -> bool:
+    """An article, a side noun, a possessive, or the "of" behind a side noun."""
+    words = classes[index]
+    if "determiners" in words or "side_nouns" in words or "possessives" in words:
+        return True
+    return f"marker:{_OF}" in words and index > 0 and "side_nouns" in classes[index - 1]
+
+
+def _governor(sentence: Sentence, first: int, on_cue: set[int], lexicon: Lexicon) -> tuple[str | None, int]:
+    """The marker before an actor, past articles and a few loose words, and where it stands.
+
+    Where nouns stand first, "this" and "that" close the phrase before: "selama ini Laos …".
+    """
+    index, loose, markers = first - 1, 0, lexicon.markers
+    classes, texts, shape = sentence.classes, sentence.texts, sentence.shape
+    closing = lexicon.pack.frames.demonstratives if lexicon.pack.offices.head_first else ()
+    while index >= 0:
+        words, text = classes[index], texts[index]
+        if text in closing:
+            return None, first
+        marker = markers.get(text)
+        if marker in _OF_SIDES and index > 0 and "side_nouns" in classes[index - 1]:
+            index -= 2
+            continue
+        if marker is not None:
+            verb = loose > 0 and any(mark.first == index + 1 for mark in sentence.layer(Layer.LIGHT))
+            if verb and marker == _TO:
+                return None, first
+            return (_INVITER if marker in _OF_INVITERS and _invites(sentence, index, lexicon) else marker), index
+        if "determiners" not in words and "possessives" not in words and shape[index : index + 1] != "R":
+            plain = not words and text[0].isalpha() and not sentence.tokens[index].capital
+            if not plain or loose >= _LOOSE_WORDS or index in on_cue:
+                return None, first
+            loose += 1
+        index -= 1
+    return None, first
+
+
+def _invites(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether the actor behind a marker is who invited: "at the invitation of A", "an invitation extended by A"."""
+    before = sentence.texts[max(0, index - _INVITED) : index]
+    return any(text in lexicon.pack.frames.invitations for text in before)
+
+
+def marker_of(words: frozenset[str]) -> str | None:
+    """A marker among the classes of a word, the first by name where there are several."""
+    return min((name.removeprefix("marker:") for name in words if name.startswith("marker:")), default=None)
+
+
+def word_classes(sentence: Sentence, index: int, _lexicon: Lexicon) -> frozenset[str]:
+    """The small-word classes of a token."""
+    return sentence.classes[index]
