@@ -141,13 +141,16 @@ def _series_start(document: Document, sentence: Sentence, cue: Located) -> int:
 
 
 def _in_name(sentence: Sentence, shape: str, index: int) -> bool:
-    """Whether a token goes on a body's name to the left: "Trade and Technology Council".
+    """Whether a token goes on a body's name to the left: "Legal and Trade Council", not "Ana Silva and Trade Council".
 
     A dash with spaces joins two parties: "Peru - Chile".
     """
     if shape[index] in "CTPBh":
         return True
-    if index and shape[index] == "N" and shape[index - 1] == "T" and shape[index + 1] in "TB":
-        return sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
+    if index and shape[index] == "N" and shape[index - 1] in "TC" and shape[index + 1] in "TBC":
+        before = sentence.mention_at(index - 1)
+        other = any(mark.last == index for mark in sentence.layer(Layer.ENGAGEMENT))
+        names = not other and (before is None or before.kind == "name")
+        return names and sentence.tokens[index - 1].capital and sentence.tokens[index + 1].capital
     dash = sentence.tokens[index].text in _DASHES and index > 0
     return dash and shape[index - 1] == "P" and shape[index + 1 : index + 2] == "P"
