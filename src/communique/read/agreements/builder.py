@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
 from communique.model.vocabulary import AgreementStatus, ClaimType, RoleCode
-from communique.read.agreements.listed import add_sides_told
+from communique.read.agreements.listed import add_sides_told, head_of_list
 from communique.read.clauses.actors import add_actors, nearest_date
 from communique.read.clauses.grammar import Slots, clause, groups, modality, slots
 from communique.read.clauses.phrases import phrase_start, printed, title_end, title_start
@@ -61,6 +61,7 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
         if noun.first < ends or (before is not None and _in_brackets(sentence, before, noun)):
             continue
         if _refers_back(document, sentence, noun, drafts):
+            _settle_told(document, sentence, slots(document, sentence, noun), drafts)
             document.lose(sentence, noun, "speaks of an instrument already read")
             continue
         draft, last = _agreement(document, sentence, noun, verbs)
@@ -69,7 +70,8 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
         if draft is None:
             document.lose(sentence, noun, "the instrument is denied")
         elif _complete(document, draft, drafts) or _with_own_side(document, draft, noun):
-            _inherit(draft, noun, drafts + found)
+            _settle_by_head(document, draft, noun)
+            _inherit(document, draft, noun, drafts + found)
             found.append(draft)
             ends = last
         else:
@@ -95,12 +97,16 @@ def _refers_back(document: Document, sentence: Sentence, noun: Located, drafts: 
     return any(word in words for word in around)
 
 
-def _inherit(draft: Draft, noun: Located, drafts: list[Draft]) -> None:
-    """An instrument listed without a verb has the status and date of those just said to be signed."""
+def _inherit(document: Document, draft: Draft, noun: Located, drafts: list[Draft]) -> None:
+    """An instrument listed without a verb has the status and date of those just said to be signed.
+
+    A line of a list is as near to these as the line that opens it.
+    """
     if draft.spans["status"] != [(noun.start, noun.end)] or draft.get("status") != AgreementStatus.AGREED:
         return
+    lead = head_of_list(document, draft.sentence, noun) or draft.sentence
     for other in reversed(drafts):
-        near = draft.sentence.index - other.sentence.index <= _LISTED
+        near = lead.index - other.sentence.index <= _LISTED
         if (
             other.type == ClaimType.AGREEMENT
             and near
@@ -111,6 +117,36 @@ def _inherit(draft: Draft, noun: Located, drafts: list[Draft]) -> None:
             if "start" not in draft.fields and "start" in other.fields:
                 draft.put("start", other.get("start"), *other.spans["start"])
             return
+
+
+def _settle_told(document: Document, sentence: Sentence, filled: Slots, drafts: list[Draft]) -> None:
+    """Sign the instrument just told of where the text goes on to say so: "The agreement was signed on 3 May"."""
+    verbs = [cue for cue in sentence.layer(Layer.AGREEMENT) if not _act(cue).kind]
+    verb = _verb_of(document, sentence, filled.cue, verbs)
+    if verb is None or _status(document, sentence, filled, verb=verb) != AgreementStatus.SIGNED:
+        return
+    told = next(draft for draft in reversed(drafts) if draft.type == ClaimType.AGREEMENT)
+    if told.get("status") != AgreementStatus.AGREED or sentence.index - told.sentence.index > _LISTED:
+        return
+    told.put("status", AgreementStatus.SIGNED, (verb.start, verb.end))
+    date = nearest_date(sentence, verb.first, filled.left, filled.right)
+    if date is not None and "start" not in told.fields:
+        told.put("start", date.start, date.span)
+
+
+def _settle_by_head(document: Document, draft: Draft, noun: Located) -> None:
+    """A line of a list has the status and date that the verb of its head tells: "signed the following documents:"."""
+    head = head_of_list(document, draft.sentence, noun) if draft.listed else None
+    if head is None or draft.spans["status"] != draft.spans["kind"]:
+        return
+    verb = next((cue for cue in reversed(head.layer(Layer.AGREEMENT)) if not _act(cue).kind), None)
+    status = _status(document, head, slots(document, head, verb), verb=verb) if verb is not None else None
+    if verb is None or status is None:
+        return
+    draft.put("status", status, (verb.start, verb.end))
+    date = nearest_date(head, verb.first, 0, len(head.tokens))
+    if date is not None and "start" not in draft.fields:
+        draft.put("start", date.start, date.span)
 
 
 def _act(cue: Located) -> Act:

@@ -43,6 +43,14 @@ def follows_head(document: Document, sentence: Sentence) -> bool:
     return before.endswith(_HEAD_END) and "\n" in document.text[len(before) : sentence.start]
 
 
+def head_of_list(document: Document, sentence: Sentence, noun: Located) -> Sentence | None:
+    """The sentence that opens the list in which a line stands that begins with an instrument; None of any other."""
+    if noun.first >= _OPENS or not (is_listed(document, sentence) or follows_head(document, sentence)):
+        return None
+    before = reversed(document.sentences[: sentence.index])
+    return next((line for line in before if not is_listed(document, line)), None)
+
+
 def lists_instrument(document: Document, sentence: Sentence) -> bool:
     """Whether a line of a list opens with an instrument, though it may name nobody: "2. Memorandum on mining"."""
     opening = (mark for mark in sentence.marks if mark.start - sentence.start <= _OPENS)
@@ -82,10 +90,7 @@ def _bringing(draft: Draft, drafts: list[Draft]) -> Draft | None:
 def _listed_with(document: Document, draft: Draft, noun: Located, drafts: list[Draft]) -> AbstractSet[str]:
     """The sides of the list in which a line stands that begins with an instrument; empty where it stands in none."""
     sentence = draft.sentence
-    if noun.first >= _OPENS or not (is_listed(document, sentence) or follows_head(document, sentence)):
-        return set()
-    before = document.sentences[: sentence.index]
-    head = next((line for line in reversed(before) if not is_listed(document, line)), None)
+    head = head_of_list(document, sentence, noun)
     if head is None:
         return set()
     opening = (other for other in drafts if other.type == ClaimType.AGREEMENT and other.sentence is head)
