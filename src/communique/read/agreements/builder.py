@@ -25,7 +25,7 @@ from communique.read.words.syntax import word_classes
 if TYPE_CHECKING:
     from communique.languages.pack import Act
     from communique.read.drafts import Draft
-    from communique.read.words.sentence import Document, Located, Sentence
+    from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _PAIR = 2
 #: The marker of what is in force: "under the agreement".
@@ -356,10 +356,34 @@ def _with_own_side(document: Document, draft: Draft, noun: Located) -> bool:
     if proposers and draft.get("status") == AgreementStatus.PROPOSED:
         draft.add("parties", home, proposers[0].span)
         return True
-    own = [mention for mention in sides if mention.kind == "body" and mention.party is None]
+    told = [_whole(document, side) for side in _parted(draft.sentence, sides)]
+    own = [side for side in told if side.kind == "body" and side.party is None]
     if len(own) != 1:
         return False
-    bodies = [body for body in draft.fields.get("organisations", ()) if body.name != own[0].name]
-    draft.fields["organisations"] = bodies
-    add_actors(document, draft, [replace(own[0], code=home)], "signatories")
+    draft.fields["organisations"] = []
+    add_actors(
+        document, draft, [replace(own[0], code=home) if side is own[0] else side for side in told], "signatories"
+    )
     return True
+
+
+def _parted(sentence: Sentence, mentions: list[Mention]) -> list[list[Mention]]:
+    """Mentions by the side of an instrument that they stand on: bodies between which only a comma stands are of one."""
+    sides: list[list[Mention]] = []
+    for mention in mentions:
+        before = sides[-1][-1] if sides else None
+        within = before is not None and before.kind == mention.kind == "body"
+        if before is not None and within and list(sentence.words(before.last, mention.first)) == [","]:
+            sides[-1].append(mention)
+        else:
+            sides.append([mention])
+    return sides
+
+
+def _whole(document: Document, side: list[Mention]) -> Mention:
+    """A body with the one that it is part of: "Faculty of Science, University of Jaffna"."""
+    first, last = side[0], side[-1]
+    if first is last:
+        return first
+    span = (first.start, last.end)
+    return replace(last, first=first.first, start=first.start, name=document.printed(span))

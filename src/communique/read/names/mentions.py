@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Sentence
 
 #: Bodies over the classes of `titles.py`: head last ("Italian Defence Ministry"), head first
-#: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name.
-_COMPLEMENT = r"(?:(?:KD?(?!B)|N(?=[TC])|A(?=T)|,(?=[TC]+,?N))?[TCLBh]|,?N(?=[TC]))"
+#: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name. What stands before a head
+#: behind "and" is another body's name: "the University of Jaffna and Curtin University".
+_COMPLEMENT = r"(?:(?:KD?(?!B)|N(?=[TC])(?!C+B)|A(?=T)|,(?=[TC]+,?N))?[TCLBh]|,?N(?=[TC])(?!C+B))"
 _BODY = re.compile(
     rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TCL]h?|K(?=[TC]+B)|N(?=T+B)|(?<=T)N(?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
     r"|(?:P+[Qh]?)?Y+C?"
