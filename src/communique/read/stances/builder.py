@@ -21,6 +21,7 @@ from communique.read.drafts import start_draft
 from communique.read.stances.holders import holders_of, teller_of
 from communique.read.stances.hopes import hopeful
 from communique.read.stances.objects import object_span
+from communique.read.stances.plurals import verbal
 from communique.read.stances.praises import guards, is_bond, is_praised, praise_in, predicates, valued
 from communique.read.stances.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.stances.together import each_other, fellows_of, is_against
@@ -101,7 +102,7 @@ def _within(draft: Draft, other: Draft) -> bool:
 
 
 def _of_cue(frame: Frame) -> list[Draft]:
-    frame = hopeful(frame)
+    frame = verbal(hopeful(frame))
     verb = voicing_verb(frame)
     if verb is None:
         return _lose(frame, "no verb voices it")

@@ -17,7 +17,7 @@ from communique.read.clauses.reference import main_pair
 from communique.read.clauses.speakers import fellow_reporter, floor, quotation_at, reporter, speaker, voice_of
 from communique.read.stances.objects import verb_follows
 from communique.read.stances.targets import is_private
-from communique.read.stances.voicing import is_noun
+from communique.read.stances.voicing import is_noun, owner_of
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Mention, Voice
 from communique.read.words.syntax import word_classes
@@ -299,7 +299,9 @@ def holders_of(frame: Frame, verb: Located) -> list[Voice]:
     """Who takes a stance, one voice for each."""
     document, sentence = frame.document, frame.sentence
     found: list[Voice] = []
-    subject = subject_of(document, sentence, verb)
+    subject, owner = subject_of(document, sentence, verb), owner_of(frame, verb)
+    if owner and all(mention.kind == "party" for mention in subject):
+        subject = owner
     for mention in subject:
         several = mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "they")
         voices = _sides(frame, mention) if several else _voices(document, sentence, mention, verb)

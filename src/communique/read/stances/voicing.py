@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from communique.languages.pack import StanceCue
 from communique.model.vocabulary import StanceKind
-from communique.read.clauses.grammar import modality
+from communique.read.clauses.grammar import groups, modality, slots
 from communique.read.stances.objects import clause_begins, ends_sentence, verb_follows
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
-    from communique.read.words.sentence import Document, Located, Sentence
+    from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _UNSAID = frozenset({"negated", "planned", "proposed", "cancelled", "postponed"})
 #: Kinds that a cue states of the future itself ("will support", "hopes to"): only a denial undoes them.
@@ -177,7 +177,20 @@ def is_unsaid(frame: Frame, verb: Located) -> bool:
         return False
     of_future = isinstance(verb.value, StanceCue) and value.kind in _OF_FUTURE and value.voice == "verb"
     of_future = of_future or value.object == "before"
+    if mood == "planned" and owner_of(frame, verb) and not slots(frame.document, sentence, verb).get("subject"):
+        return False
     return mood == "negated" or (mood in _UNSAID and not of_future)
+
+
+def owner_of(frame: Frame, verb: Located) -> list[Mention]:
+    """The state whose support or intent a deed shows: "the visit underscores Malta's support for …"."""
+    if frame.value.voice != "noun" or frame.value.kind not in _OWN_KINDS:
+        return []
+    found = groups(frame.document, frame.sentence, verb.last, frame.cue.first)
+    owner = found[-1] if found else None
+    if owner is None or not owner.possessive or frame.cue.first - owner.last > _OWN_WORDS:
+        return []
+    return owner.mentions if all(mention.kind == "party" for mention in owner.mentions) else []
 
 
 def _mood_from(frame: Frame, first: int) -> int:
