@@ -12,17 +12,22 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.model.vocabulary import ClaimType
+from communique.model.vocabulary import ClaimType, EngagementStatus
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import syntax, word_classes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
     from communique.languages.pack import Act
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
 #: A word of modality moves a cue's status from this many tokens before it, within its clause.
 _MODAL_REACH = 20
+#: What a contact that was due is in the end.
+_CALLED_OFF = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
 #: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
 _FRONT = 5
 #: The marker of examples: "firms such as A and B" are A and B too.
@@ -338,6 +343,24 @@ def _joins(sentence: Sentence, index: int) -> bool:
     )
 
 
+def _called_off(sentence: Sentence, cue: Located, mark: Located) -> bool:
+    """Whether a noun that opens its sentence is called off behind a relative clause: "The visit that was due …"."""
+    if getattr(mark.value, "status", "") not in _CALLED_OFF or getattr(mark.value, "reach", "left") == "left":
+        return False
+    if getattr(cue.value, "voice", "") != "noun" or cue.first > _FRONT or not 0 < mark.first - cue.last < _MODAL_REACH:
+        return False
+    between = sentence.classes[cue.last : mark.first]
+    if sum("relatives" in classes for classes in between) != 1 or "relatives" in between[-1]:
+        return False
+    return not any("boundaries" in classes or "conjunctions" in classes for classes in _behind_relative(between))
+
+
+def _behind_relative(classes: Sequence[AbstractSet[str]]) -> Sequence[AbstractSet[str]]:
+    """The classes of the words of a relative clause, from its first word on."""
+    first = next(index for index, those in enumerate(classes) if "relatives" in those)
+    return classes[first + 1 :]
+
+
 def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
     """The status that words around a cue give it, or "" where none stands there."""
     best, distance = "", _MODAL_REACH
@@ -364,7 +387,7 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
             best, distance = status, cue.first - mark.last
         elif best == _NEGATED:
             continue
-        elif _predicated(sentence, cue, mark):
+        elif _predicated(sentence, cue, mark) or _called_off(sentence, cue, mark):
             best, distance = status, 0
         elif (
             reach != "left"

@@ -179,6 +179,14 @@ def inside(
     return next(iter(codes.items())) if len(codes) == 1 else None
 
 
+def _by_government(document: Document, sentence: Sentence, flow: Flow) -> bool:
+    """Whether a government that is not named acts, which a source of one state means its own by."""
+    acting = range(flow.filled.left, flow.cue.first)
+    named = any(sentence.mention_at(index) is not None for index in acting)
+    words = document.lexicon.pack.frames.side_nouns
+    return document.home is not None and not named and any(sentence.tokens[index].text in words for index in acting)
+
+
 def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> tuple[str, Span] | None:
     """The other of the two parties of a report: for a flow with a number, in a sentence that names no third.
 
@@ -186,7 +194,7 @@ def _opposite(document: Document, sentence: Sentence, flow: Flow, code: str) -> 
     """
     parties = [mention for mention in flow.filled.found.get("subject", ()) if mention.kind == "party"]
     titled = flow.kind == _AID and code in document.title_pair and bool(parties)
-    if flow.value is None and flow.quantity is None and not titled:
+    if flow.value is None and flow.quantity is None and not titled and not _by_government(document, sentence, flow):
         return None
     if any(mention.party not in {None, code} for mention in sentence.mentions):
         return None
