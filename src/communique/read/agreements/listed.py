@@ -28,6 +28,8 @@ _HEAD_END = ":"
 _PARTED, _CLOSING = ";", frozenset({".", ",", "*"})
 #: An instrument opens its line within this many tokens: "- the second memorandum".
 _OPENS = 3
+#: A head that names nobody goes on about the instrument told within this many sentences: "The texts are:".
+_NEAR = 3
 
 
 def is_listed(document: Document, sentence: Sentence) -> bool:
@@ -93,10 +95,12 @@ def _listed_with(document: Document, draft: Draft, noun: Located, drafts: list[D
     head = head_of_list(document, sentence, noun)
     if head is None:
         return set()
-    opening = (other for other in drafts if other.type == ClaimType.AGREEMENT and other.sentence is head)
-    codes = next((other.parties for other in opening), None) or set(parties_of(head))
+    told = [other for other in drafts if other.type == ClaimType.AGREEMENT and other.sentence.index <= head.index]
+    codes = next((other.parties for other in told if other.sentence is head), None) or set(parties_of(head))
     if not codes and any(mention.kind == "pair" for mention in head.mentions):
         codes = set(pair_at(document, head))
+    elif not codes and told and head.index - told[-1].sentence.index <= _NEAR:
+        codes = told[-1].parties
     return codes if len(codes) == _PAIR and draft.parties <= codes else set()
 
 
