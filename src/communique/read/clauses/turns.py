@@ -1,7 +1,8 @@
 """Whom "I", "you" and "we" mean in a transcript of people of two sides who speak to one another.
 
 In a turn, "I" is whoever speaks, "you" the one speaker of the other side,
-and "we" who meet are both. Questions are left alone: they may be the press's.
+and "we" who meet are both; in the words of one person, "I" is that person.
+Questions are left alone: they may be the press's.
 """
 
 from __future__ import annotations
@@ -30,11 +31,32 @@ def address(document: Document) -> None:
         person = voice.person if voice is not None else None
         if person is not None and person.of is not None and people.setdefault(person.of, person) is not person:
             return
+    if not document.speech.turns:
+        _tell(document)
     if len(people) != _PAIR:
         return
     for sentence in document.sentences:
         if sentence.tokens and Layer.ENGAGEMENT in sentence.located and sentence.texts[-1] != "?":
             _address(document, sentence, people)
+
+
+def _tell(document: Document) -> None:
+    """Settle whom "I" means where one person speaks: "President A and I met in Oslo", "I met with B"."""
+    for sentence in document.sentences:
+        told = [mention for mention in sentence.mentions if mention.kind == "pronoun" and mention.form == "i"]
+        for cue in sentence.layer(Layer.ENGAGEMENT) if told else ():
+            voice = speaker(document, sentence, cue.first)
+            if voice is None or voice.person is None or not _has_other_side(sentence, cue, voice.code):
+                continue
+            for mention in told:
+                if 0 <= cue.first - mention.last <= _SUBJECT:
+                    mention.person = voice.person
+
+
+def _has_other_side(sentence: Sentence, cue: Located, code: str | None) -> bool:
+    """Whether the sentence of a meeting or call names somebody of another side: not "I hope to meet you all"."""
+    met = getattr(cue.value, "kind", "") in _TWO_SIDED
+    return not met or any(mention.party not in {None, code} for mention in sentence.mentions)
 
 
 def _address(document: Document, sentence: Sentence, people: dict[str, Known]) -> None:

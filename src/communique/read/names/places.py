@@ -69,7 +69,9 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
         return None
     if document.folded[slice(*sentence.chars(first, last))] in document.lexicon.pack.states.regions:
         return None
-    if _is_seat(sentence, first, last):
+    seat = _seat_end(sentence, first, last)
+    if seat:
+        last = seat if shape[seat : seat + 1] == "K" else last
         return _site(document, sentence, first, last)
     return _town(document, sentence, first, last) or _site(document, sentence, first, last)
 
@@ -132,7 +134,7 @@ def _site(document: Document, sentence: Sentence, first: int, last: int) -> Plac
     heads = [mark for mark in sentence.layer(Layer.BODY_HEAD) if first <= mark.first and mark.last <= last]
     tail = _tail_town(document, sentence, last)
     inner = _inner_town(document, sentence, first, last)
-    if not heads and tail is None and inner is None and not _is_seat(sentence, first, last):
+    if not heads and tail is None and inner is None and not _seat_end(sentence, first, last):
         return None
     end = tail[0] if tail else last
     span = sentence.chars(first, end)
@@ -142,11 +144,10 @@ def _site(document: Document, sentence: Sentence, first: int, last: int) -> Plac
     return PlaceAt(first, end, Place(document.printed(span), country), span)
 
 
-def _is_seat(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a run is a seat of government: "the White House", "Istana Merdeka"."""
-    return any(
-        first < mark.last <= last and getattr(mark.value, "sector", "") == _SEAT for mark in sentence.layer(Layer.BODY)
-    )
+def _seat_end(sentence: Sentence, first: int, last: int) -> int:
+    """One past a seat of government in a run, "the White House" or "Istana Merdeka"; 0 where the run is none."""
+    seats = (mark for mark in sentence.layer(Layer.BODY) if getattr(mark.value, "sector", "") == _SEAT)
+    return next((mark.last for mark in seats if first < mark.last <= last), 0)
 
 
 def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, str] | None:
