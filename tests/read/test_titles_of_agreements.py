@@ -19,6 +19,10 @@ from communique.model.claims import Agreement
         ("Japan and Peru signed the Agreement on Air Services in Tokyo on Friday.", "Agreement on Air Services"),
         ("Peru and Japan ratified the 1954 Lima Pact to protect fish.", "Lima Pact"),
         ("Peru and Japan signed the Coastal Defence Agreement to help sailors.", "Coastal Defence Agreement"),
+        (
+            "They saw the signing of an agreement on fish by Minister Ana Luz of Peru and Minister Ken Mori of Japan.",
+            "agreement on fish",
+        ),
         ("Peru and Japan signed long-term agreements with sellers.", "agreements with sellers"),
         ("Japan and Peru signed an agreement on air services in Tokyo on Friday.", "agreement on air services"),
     ],

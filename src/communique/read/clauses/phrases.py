@@ -33,7 +33,7 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
     complete ("the Defence Cooperation Agreement to enhance …") takes nothing behind it.
     """
     first, last = noun.first, noun.last
-    end = phrase_end(document, sentence, first, limit)
+    end = _before_signers(document, sentence, first, phrase_end(document, sentence, first, limit))
     apart = _outer_stops(document, sentence, first) | _named(sentence)
     tokens, limit = sentence.tokens, min(limit, len(sentence.tokens))
     while last < limit and last not in apart and (_joins_names(document, sentence, last) or tokens[last].capital):
@@ -48,6 +48,25 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
         return end
     goes_on = last < end and not _is_small(document, sentence, last) and tokens[last].text.isalpha()
     return last if goes_on and last not in apart else max(last, end)
+
+
+def _before_signers(document: Document, sentence: Sentence, first: int, end: int) -> int:
+    """The end of a title, before who signs it and before the word that leads to its years.
+
+    "agreement on fish by Ministers A and B", "action plan for the period 2025-2027".
+    """
+    people = {mention.first for mention in sentence.mentions if mention.kind == "person"}
+    for index in range(first + 1, end - 1):
+        by = "marker:by" in word_classes(sentence, index, document.lexicon)
+        if by and (index + 1 in people or index + 2 in people):
+            return index
+    leads = document.lexicon.pack.dates.year_leads
+    dated = any(date.first == end for date in sentence.dates)
+    while (
+        dated and end > first + 1 and (sentence.tokens[end - 1].text in leads or _is_small(document, sentence, end - 1))
+    ):
+        end -= 1
+    return end
 
 
 def _is_complete(sentence: Sentence, noun: Located) -> bool:
