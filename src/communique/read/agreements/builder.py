@@ -20,10 +20,10 @@ from communique.read.clauses.reference import opposite, pair_at
 from communique.read.clauses.topics import add_portfolios, add_topics
 from communique.read.drafts import start_draft
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import act_of
 from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.drafts import Draft
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
@@ -53,8 +53,8 @@ _LISTED = 3
 def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
     """The instruments that a sentence reports."""
     cues = sentence.layer(Layer.AGREEMENT)
-    nouns = [cue for cue in cues if _act(cue).kind]
-    verbs = [cue for cue in cues if not _act(cue).kind]
+    nouns = [cue for cue in cues if act_of(cue).kind]
+    verbs = [cue for cue in cues if not act_of(cue).kind]
     found: list[Draft] = []
     ends = 0
     for before, noun in zip([None, *nouns], nouns, strict=False):
@@ -121,7 +121,7 @@ def _inherit(document: Document, draft: Draft, noun: Located, drafts: list[Draft
 
 def _settle_told(document: Document, sentence: Sentence, filled: Slots, drafts: list[Draft]) -> None:
     """Sign the instrument just told of where the text goes on to say so: "The agreement was signed on 3 May"."""
-    verbs = [cue for cue in sentence.layer(Layer.AGREEMENT) if not _act(cue).kind]
+    verbs = [cue for cue in sentence.layer(Layer.AGREEMENT) if not act_of(cue).kind]
     verb = _verb_of(document, sentence, filled.cue, verbs)
     if verb is None or _status(document, sentence, filled, verb=verb) != AgreementStatus.SIGNED:
         return
@@ -139,7 +139,7 @@ def _settle_by_head(document: Document, draft: Draft, noun: Located) -> None:
     head = head_of_list(document, draft.sentence, noun) if draft.listed else None
     if head is None or draft.spans["status"] != draft.spans["kind"]:
         return
-    verb = next((cue for cue in reversed(head.layer(Layer.AGREEMENT)) if not _act(cue).kind), None)
+    verb = next((cue for cue in reversed(head.layer(Layer.AGREEMENT)) if not act_of(cue).kind), None)
     status = _status(document, head, slots(document, head, verb), verb=verb) if verb is not None else None
     if verb is None or status is None:
         return
@@ -149,10 +149,6 @@ def _settle_by_head(document: Document, draft: Draft, noun: Located) -> None:
         draft.put("start", date.start, date.span)
 
 
-def _act(cue: Located) -> Act:
-    return cue.value  # type: ignore[return-value]
-
-
 def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: list[Located]) -> tuple[Draft | None, int]:
     left, right = clause(document, sentence, noun)
     verb = _verb_of(document, sentence, noun, verbs)
@@ -160,12 +156,13 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     status = _status(document, sentence, filled, verb=verb)
     if status is None:
         return None, 0
-    draft = start_draft(ClaimType.AGREEMENT, sentence, (noun.start, noun.end), _act(noun).lemma)
-    draft.put("kind", _act(noun).kind, (noun.start, noun.end))
+    draft = start_draft(ClaimType.AGREEMENT, sentence, (noun.start, noun.end), act_of(noun).lemma)
+    draft.put("kind", act_of(noun).kind, (noun.start, noun.end))
     draft.put("status", status, (verb.start, verb.end) if verb else (noun.start, noun.end))
     last = _add_title(document, draft, noun, verb)
     _add_signatories(document, draft, filled, verb)
-    if verb is not None and _act(verb).voice == "active" and "subject" not in _act(verb).roles and not draft.parties:
+    subjectless = verb is not None and act_of(verb).voice == "active" and "subject" not in act_of(verb).roles
+    if verb is not None and subjectless and not draft.parties:
         return None, 0  # brokered by others, and its sides are not named
     date = (
         next((date for date in sentence.dates if 0 <= date.first - last <= _BESIDE), None)
@@ -187,7 +184,7 @@ def _add_matter(draft: Draft, noun: Located, title: tuple[int, int], right: int)
     """The topics of an instrument: those of its title, else of its clause, else of the bodies that make it."""
     first, last = title
     following = [
-        other.first for other in draft.sentence.layer(Layer.AGREEMENT) if other.first >= last and _act(other).kind
+        other.first for other in draft.sentence.layer(Layer.AGREEMENT) if other.first >= last and act_of(other).kind
     ]
     for begin, end in ((first, last), (noun.first, min([max(last, right), *following]))):
         if "topics" not in draft.fields:
@@ -209,13 +206,13 @@ def _verb_of(document: Document, sentence: Sentence, noun: Located, verbs: list[
 def _proposer(document: Document, sentence: Sentence, verbs: list[Located]) -> Located | None:
     """The verb that proposes what the last verb does: "the proposal for signing", "granted approval to sign"."""
     last = verbs[-1]
-    if _act(last).status not in {AgreementStatus.SIGNED, AgreementStatus.AGREED}:
+    if act_of(last).status not in {AgreementStatus.SIGNED, AgreementStatus.AGREED}:
         return None
     first = sentence.texts[last.first]
     infinitive = last.first > 0 and sentence.texts[last.first - 1] in document.lexicon.pack.frames.infinitives
     if not (infinitive or first.endswith(document.lexicon.pack.stances.participles)):
         return None
-    return next((verb for verb in reversed(verbs) if _act(verb).status == AgreementStatus.PROPOSED), None)
+    return next((verb for verb in reversed(verbs) if act_of(verb).status == AgreementStatus.PROPOSED), None)
 
 
 def _status(document: Document, sentence: Sentence, filled: Slots, *, verb: Located | None) -> str | None:
@@ -224,13 +221,13 @@ def _status(document: Document, sentence: Sentence, filled: Slots, *, verb: Loca
     mood = modality(sentence, anchor, _mood_from(document, sentence, filled), filled.right)
     if mood == "negated":
         return None
-    if mood in _MOOD and (verb is None or _act(verb).status in {"signed", "agreed"}):
+    if mood in _MOOD and (verb is None or act_of(verb).status in {"signed", "agreed"}):
         return _MOOD[mood]
     if verb is not None:
-        return _act(verb).status
+        return act_of(verb).status
     if _governed(document, sentence, noun.first, _UNDER):
         return AgreementStatus.IN_FORCE
-    return _act(noun).status or AgreementStatus.AGREED
+    return act_of(noun).status or AgreementStatus.AGREED
 
 
 def _mood_from(document: Document, sentence: Sentence, filled: Slots) -> int:
@@ -271,9 +268,9 @@ def _add_signatories(document: Document, draft: Draft, filled: Slots, verb: Loca
     mentions = []
     if verb is not None:
         beside = slots(document, draft.sentence, verb)
-        urged = beside.get("object") if _act(verb).status == AgreementStatus.PROPOSED else []
-        mentions += urged or beside.role(_act(verb), "signatories")
-    noun_roles = {slot: role for slot, role in _act(noun).roles.items() if slot != "subject" or verb is None}
+        urged = beside.get("object") if act_of(verb).status == AgreementStatus.PROPOSED else []
+        mentions += urged or beside.role(act_of(verb), "signatories")
+    noun_roles = {slot: role for slot, role in act_of(noun).roles.items() if slot != "subject" or verb is None}
     for slot, role in noun_roles.items():
         if role == "signatories":
             mentions += [mention for mention in filled.found.get(slot, ()) if mention not in mentions]

@@ -13,9 +13,9 @@ from communique.read.clauses.reference import parties_of
 from communique.read.clauses.topics import add_topics
 from communique.read.drafts import start_draft
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import act_of
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.drafts import Draft
     from communique.read.words.sentence import Document, Sentence
 
@@ -52,7 +52,7 @@ def _is_titled(document: Document) -> bool:
     if title is None or not title.sentences:
         return False
     for cue in title.sentences[0].layer(Layer.AGREEMENT):
-        act: Act = cue.value  # type: ignore[assignment]
+        act = act_of(cue)
         if act.kind == AgreementKind.JOINT_STATEMENT and cue.first < _HEAD:
             return True
     return False

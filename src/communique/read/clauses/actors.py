@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
-from communique.read.clauses.reference import opposite, pair_at
+from communique.read.clauses.reference import pair_at
 from communique.read.drafts import Draft, add_person
 from communique.read.words.lexicon import Layer
 
@@ -66,19 +66,6 @@ def parties_of_mentions(document: Document, sentence: Sentence, mentions: Iterab
         elif mention.party is not None:
             found.setdefault(mention.party, mention.span)
     return list(found.items())
-
-
-def complete_pair(document: Document, draft: Draft, *, span: Span) -> bool:
-    """Give a two-sided draft with one party its other one, where the report leaves only one.
-
-    Returns whether the draft now has two parties.
-    """
-    parties = draft.parties
-    if len(parties) == 1:
-        other = opposite(document, draft.sentence, next(iter(parties)))
-        if other is not None:
-            draft.add("parties", other, span)
-    return len(draft.parties) > 1
 
 
 def nearest_date(

@@ -34,6 +34,8 @@ _FRONT = 5
 _INCLUDING = "including"
 #: What is denied before a cue stays denied, whatever follows the cue.
 _NEGATED = "negated"
+#: Words that only join the sides of a contact.
+_JOINING = frozenset({"marker", "conjunctions", "determiners", "possessives"})
 _CALL, _PAIR = "call", 2
 _POSSESSIVE = frozenset({"'s", "'"})
 
@@ -337,10 +339,7 @@ def _predicated(sentence: Sentence, cue: Located, mark: Located) -> bool:
 
 def _joins(sentence: Sentence, index: int) -> bool:
     """Whether a word only joins the sides of a contact: a marker, an article, "and"."""
-    return any(
-        name.startswith("marker:") or name in {"conjunctions", "determiners", "possessives"}
-        for name in sentence.classes[index]
-    )
+    return not _JOINING.isdisjoint(sentence.classes[index])
 
 
 def _called_off(sentence: Sentence, cue: Located, mark: Located) -> bool:

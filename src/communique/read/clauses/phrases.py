@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import word_classes
+from communique.read.words.syntax import is_small, word_classes
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -38,7 +38,7 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
     tokens, limit = sentence.tokens, min(limit, len(sentence.tokens))
     while last < limit and last not in apart and (_joins_names(document, sentence, last) or tokens[last].capital):
         last += 1
-    while _is_small(document, sentence, last - 1):
+    while is_small(document, sentence, last - 1):
         last -= 1
     if not tokens[first].capital:
         return end
@@ -46,7 +46,7 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
         return last + _BRACKETED if _is_short_form(document, sentence, last) else last
     if last <= first + 1:
         return end
-    goes_on = last < end and not _is_small(document, sentence, last) and tokens[last].text.isalpha()
+    goes_on = last < end and not is_small(document, sentence, last) and tokens[last].text.isalpha()
     return last if goes_on and last not in apart else max(last, end)
 
 
@@ -63,7 +63,7 @@ def _before_signers(document: Document, sentence: Sentence, first: int, end: int
     leads = document.lexicon.pack.dates.year_leads
     dated = any(date.first == end for date in sentence.dates)
     while (
-        dated and end > first + 1 and (sentence.tokens[end - 1].text in leads or _is_small(document, sentence, end - 1))
+        dated and end > first + 1 and (sentence.tokens[end - 1].text in leads or is_small(document, sentence, end - 1))
     ):
         end -= 1
     return end
@@ -85,7 +85,7 @@ def _named(sentence: Sentence) -> set[int]:
 def _joins_names(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether a small word stands between two capitalised ones of a name."""
     tokens = sentence.tokens[index - 1 : index + 2]
-    return len(tokens) > 2 and tokens[0].capital and tokens[2].capital and _is_small(document, sentence, index)
+    return len(tokens) > 2 and tokens[0].capital and tokens[2].capital and is_small(document, sentence, index)
 
 
 def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
@@ -99,18 +99,15 @@ def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -
         if index > first and (index in stops or _ends_here(document, sentence, index)):
             break
         index += 1
-    while index > first + 1 and _is_small(document, sentence, index - 1):
+    while index > first + 1 and is_small(document, sentence, index - 1):
         index -= 1
     return index
 
 
 def _is_short_form(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether a bracket holds only an acronym, and the phrase goes on: "Memorandum of Understanding (MoU) on"."""
-    tokens = sentence.tokens[index : index + _BRACKETED]
-    if [token.text for token in tokens[::2]] != ["(", ")"]:
-        return False
-    short = document.text[tokens[1].start : tokens[1].end]
-    return sum(char.isupper() for char in short) > 1
+    short = sentence.in_brackets(index)
+    return short is not None and sum(char.isupper() for char in document.text[short.start : short.end]) > 1
 
 
 def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]:
@@ -121,7 +118,7 @@ def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]
     firsts += [place.first for place in sentence.places if place.marker != "to"]
     for begins in firsts:
         index = begins
-        while index - 1 > first and _is_small(document, sentence, index - 1):
+        while index - 1 > first and is_small(document, sentence, index - 1):
             index -= 1
         stops.add(index)
     return stops
@@ -133,14 +130,6 @@ def _price_start(sentence: Sentence, first: int) -> int:
     return min((mark.first for mark in marks if mark.last == first), default=first)
 
 
-def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
-    classes = word_classes(sentence, index, document.lexicon)
-    return any(
-        name.startswith("marker:") or name in {"determiners", "conjunctions", "possessives", "auxiliaries"}
-        for name in classes
-    )
-
-
 def _ends_here(document: Document, sentence: Sentence, index: int) -> bool:
     text = sentence.tokens[index].text
     if text in _STOPS:
@@ -148,7 +137,7 @@ def _ends_here(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
     if "boundaries" in classes or "relatives" in classes:
         return True
-    if "auxiliaries" in classes and not any(name.startswith("marker:") or name == "determiners" for name in classes):
+    if "auxiliaries" in classes and classes.isdisjoint({"marker", "determiners"}):
         return True
     return any(
         mark.first == index and not _is_title_word(document, sentence, mark)

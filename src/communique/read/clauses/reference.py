@@ -221,7 +221,7 @@ def _fronted(document: Document, sentence: Sentence, mention: Mention) -> bool:
         first -= 1
     if any(token.text == "," for token in tokens[: max(0, first)]):
         return False
-    governed = first >= 0 and any(name.startswith("marker:") for name in words.get(tokens[first].text, ()))
+    governed = first >= 0 and "marker" in words.get(tokens[first].text, ())
     return governed and mention.last < len(tokens) and tokens[mention.last].text == ","
 
 

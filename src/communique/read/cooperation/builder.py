@@ -25,6 +25,7 @@ from communique.read.drafts import start_draft
 from communique.read.names.places import town_state
 from communique.read.names.undertakings import acting_sides, is_new, name_range, owner_alone, sides_of_name
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import act_of
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -52,7 +53,7 @@ def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]
     """What a sentence says that the sides do together over time."""
     found: list[Draft] = []
     cues = sentence.layer(Layer.COOPERATION)
-    named = [cue for cue in cues if _act(cue).named]
+    named = [cue for cue in cues if act_of(cue).named]
     names = [_undertaking(document, sentence, cue, found) for cue in named if not _in_title(drafts, sentence, cue)]
     for cue in cues:
         if cue in named or any(first <= cue.first < last for first, last in filter(None, names)):
@@ -75,16 +76,12 @@ def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]
     return found
 
 
-def _act(cue: Located) -> Act:
-    return cue.value  # type: ignore[return-value]
-
-
 def _undertaking(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> tuple[int, int] | None:
     """Add the undertaking whose name a cue closes or opens; the tokens of the name, None where it is no such name."""
     name = name_range(document, sentence, cue)
     if name is None or owner_alone(sentence, *name):
         return None
-    act = _act(cue)
+    act = act_of(cue)
     filled = slots(document, sentence, cue)
     mood = modality(sentence, cue, filled.left, filled.right)
     draft = start_draft(ClaimType.COOPERATION, sentence, (cue.start, cue.end), act.lemma)
@@ -116,14 +113,14 @@ def _goes_on_pair(document: Document, draft: Draft, filled: Slots) -> bool:
 
 def _in_body(sentence: Sentence, cue: Located) -> bool:
     """Whether a relation is part of the name of a body: "the Security Cooperation Agency"."""
-    around = sentence.mention_at(cue.first) if _act(cue).kind == CooperationKind.RELATION else None
+    around = sentence.mention_at(cue.first) if act_of(cue).kind == CooperationKind.RELATION else None
     return around is not None and around.kind == "body" and cue.last <= around.last
 
 
 def _is_aim(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a relation is only what a contact is meant for: "The visit aims to deepen cooperation"."""
     contacts = sentence.layer(Layer.ENGAGEMENT)
-    if _act(cue).kind != CooperationKind.RELATION or not contacts:
+    if act_of(cue).kind != CooperationKind.RELATION or not contacts:
         return False
     aiming = document.lexicon.pack.frames.aiming
     aim = next((index for index in range(contacts[0].last, cue.first) if sentence.texts[index] in aiming), None)
@@ -135,9 +132,10 @@ def _is_aim(document: Document, sentence: Sentence, cue: Located) -> bool:
 
 def _is_purpose(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a relation is only what an instrument is to do: "a memorandum to promote the cooperation between …"."""
-    if _act(cue).kind != CooperationKind.RELATION:
+    if act_of(cue).kind != CooperationKind.RELATION:
         return False
-    before = [mark for mark in sentence.layer(Layer.AGREEMENT) if mark.last <= cue.first and _act(mark).voice == "noun"]
+    nouns = [mark for mark in sentence.layer(Layer.AGREEMENT) if act_of(mark).voice == "noun"]
+    before = [mark for mark in nouns if mark.last <= cue.first]
     between = sentence.texts[before[-1].last : cue.first] if before else []
     purposes = document.lexicon.pack.frames.infinitives
     return not _PARTED.intersection(between) and any(word in purposes for word in between)
@@ -154,7 +152,7 @@ def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:
 
 
 def _cooperation(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> Draft | None:
-    act, filled = _act(cue), slots(document, sentence, cue)
+    act, filled = act_of(cue), slots(document, sentence, cue)
     mood = modality(sentence, cue, filled.left, filled.right)
     if mood == "negated":
         document.lose(sentence, cue, "the cooperation is denied")
@@ -199,12 +197,12 @@ def _matter_end(sentence: Sentence, filled: Slots) -> int:
     named after a relation has its own.
     """
     cue, right, sides = filled.cue, filled.right, filled.get("between")
-    if _act(cue).kind == CooperationKind.RELATION:
-        named = [other for other in sentence.layer(Layer.COOPERATION) if _act(other).kind != CooperationKind.RELATION]
+    if act_of(cue).kind == CooperationKind.RELATION:
+        named = [other for other in sentence.layer(Layer.COOPERATION) if act_of(other).kind != CooperationKind.RELATION]
         right = next((other.first for other in named if cue.last <= other.first < right), right)
     for index in range(sides[-1].last if sides else right, right):
         classes = sentence.classes[index]
-        if any(name.startswith("marker:") for name in classes):
+        if "marker" in classes:
             return right
         if "conjunctions" in classes:
             return index
@@ -258,7 +256,7 @@ def _add_site(document: Document, draft: Draft) -> None:
 
 def _is_named(document: Document, draft: Draft, cue: Located, last: int) -> bool:
     """Whether a noun is more than its head: what it is about, a name, a place, or a cue that says it all."""
-    act, sentence = _act(cue), draft.sentence
+    act, sentence = act_of(cue), draft.sentence
     if act.needs == _NAME:
         return cue.last < len(sentence.tokens) and sentence.tokens[cue.last].capital
     if act.voice != "noun" or act.kind != CooperationKind.PROJECT or cue.last - cue.first > 1:

@@ -12,9 +12,9 @@ from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, Engagem
 from communique.read.engagements.hosting import state_around
 from communique.read.engagements.numbered import add_body
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import act_of
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.clauses.grammar import Slots
     from communique.read.drafts import Draft
     from communique.read.words.sentence import Document
@@ -32,7 +32,7 @@ _NAMED = 2
 def convene(document: Document, draft: Draft, filled: Slots, drafts: list[Draft]) -> None:
     """Make what somebody attends abroad a conference where they go, if many sides meet at it."""
     add_body(document, draft, filled, drafts)
-    act: Act = filled.cue.value  # type: ignore[assignment]
+    act = act_of(filled.cue)
     if act.voice != "noun" or act.kind not in _KINDS or not draft.fields.get("participants"):
         return
     trip = _trip(draft, drafts)

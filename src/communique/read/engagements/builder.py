@@ -38,7 +38,7 @@ from communique.read.engagements.openside import by_telephone, is_said_in, opens
 from communique.read.engagements.sessions import among, founded_before, is_its_session, is_meant
 from communique.read.engagements.trips import told_trip, travellers, visited
 from communique.read.words.lexicon import Layer
-from communique.read.words.sentence import Mention
+from communique.read.words.sentence import Mention, act_of
 from communique.read.words.syntax import syntax, word_classes
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
     """The contacts that a sentence reports."""
     found: list[Draft] = []
     for cue in _one_voice(document, sentence, sentence.layer(Layer.ENGAGEMENT)):
-        act: Act = cue.value  # type: ignore[assignment]
+        act = act_of(cue)
         if not is_meant(document, sentence, cue):
             continue
         contact = last_contact(drafts + found, sentence)
@@ -138,7 +138,7 @@ def _contact_of(drafts: list[Draft], sentence: Sentence, cue: Located) -> Draft 
 
 def _opened(document: Document, sentence: Sentence, cue: Located) -> list[Draft]:
     """The talks that a discussion of two sides is, where the text speaks of no other contact."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     filled = slots(document, sentence, cue)
     draft = start_draft(ClaimType.ENGAGEMENT, sentence, (cue.start, cue.end), act.lemma)
     mood = modality(sentence, cue, filled.left, filled.right)
@@ -162,7 +162,7 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
     """Add a sentence's people or topics to the contact that it goes on about."""
     if contact is None:
         return
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     filled = slots(document, sentence, cue)
     if act.kind == _DELEGATION:
         mentions = [
@@ -234,7 +234,7 @@ def _gatherer(document: Document, sentence: Sentence, cue: Located, act: Act) ->
 
 
 def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> list[Draft]:
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     filled = slots(document, sentence, cue)
     mood = _mood(document, sentence, filled)
     if mood == "negated":
@@ -320,7 +320,7 @@ def _is_of_three(document: Document, mentions: list[Mention]) -> bool:
 
 def _refusal(document: Document, sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]]) -> str:
     """Why a cue is no contact, or "": nobody is met or received, or they are received for a contact of its own."""
-    act: Act = filled.cue.value  # type: ignore[assignment]
+    act = act_of(filled.cue)
     if _without_object(document, sentence, act, filled):
         return "nobody is met"
     if act.kind != "visit" or act.voice == "noun" or act.roles.get("object") != "guest":
@@ -374,7 +374,7 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
     Behind a fronted phrase the subject follows: "Addressing the General Assembly, A said…". Whoever is received for a
     meeting takes part in it.
     """
-    act: Act = filled.cue.value  # type: ignore[assignment]
+    act = act_of(filled.cue)
     mentions = filled.role(act, role)
     goals = _goals(document, sentence, filled) if role == "host" and act.roles.get("to") == role else []
     if goals:

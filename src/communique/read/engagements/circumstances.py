@@ -15,11 +15,11 @@ from communique.read.engagements.trips import linked_at
 from communique.read.names.places import place_at
 from communique.read.names.undertakings import begins
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import act_of
 from communique.read.words.syntax import syntax, word_classes
 from communique.registers.states import states
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.clauses.grammar import Slots
     from communique.read.drafts import Draft
     from communique.read.words.sentence import DateAt, Document, Located, PlaceAt, Sentence
@@ -66,7 +66,7 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
     there = state_around(filled)
     if there in draft.parties and "host" not in draft.fields and str(draft.get("kind")) != EngagementKind.VISIT:
         draft.put("host", there, draft.cue)
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     if act.voice == "noun" and act.kind in _NUMBERED:
         number = ordinal_before(document, sentence, cue)
         if number is not None:
@@ -81,7 +81,7 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
 
 def _add_matters(document: Document, draft: Draft, cue: Located) -> None:
     """The topics that a contact's sentence names: behind the cue, and what the contact is named after."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     if act.kind in _WITHOUT_TOPICS:
         if draft.get("status") in _AHEAD:
             _add_purpose(document, draft, cue)
@@ -175,7 +175,7 @@ def add_companions(document: Document, draft: Draft, cue: Located) -> None:
 
 def _object_place(document: Document, draft: Draft, filled: Slots) -> PlaceAt | None:
     """The town that is visited: "A will visit Osaka"; none where it is at home."""
-    act: Act = filled.cue.value  # type: ignore[assignment]
+    act = act_of(filled.cue)
     if act.voice == "noun" or "host" in draft.fields or draft.sentence.shape[filled.cue.last] not in "CLP":
         return None
     place = place_at(document, draft.sentence, filled.cue.last)

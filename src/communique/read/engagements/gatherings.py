@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import ORGANISATION_PARTIES, EngagementKind
 from communique.read.engagements.ordinals import name_around
 from communique.read.words.lexicon import Layer, PartyWord
+from communique.read.words.sentence import act_of
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.clauses.grammar import Slots
     from communique.read.drafts import Draft
     from communique.read.words.sentence import Document, Located, Mention, Sentence
@@ -27,7 +27,7 @@ _AIM = 10
 
 def add_name_and_host(document: Document, draft: Draft, filled: Slots) -> None:
     """Add the parties that a gathering's name holds, and its host."""
-    act: Act = filled.cue.value  # type: ignore[assignment]
+    act = act_of(filled.cue)
     if act.voice != "noun" or act.kind == "visit":
         return
     sentence = draft.sentence
@@ -96,7 +96,7 @@ def _attended(document: Document, sentence: Sentence, visit: Draft) -> Located |
 
 def _gathers(sentence: Sentence, cue: Located) -> bool:
     """Whether a cue is a gathering's: by its name, or as the meeting of an organisation."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     if act.voice != "noun":
         return False
     if act.kind in {"conference", "summit"}:

@@ -13,6 +13,7 @@ from communique.model.vocabulary import ORGANISATION_PARTIES, EngagementKind
 from communique.read.clauses.actors import add_actors, parties_of_mentions
 from communique.read.clauses.grammar import Slots, slots
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import act_of
 from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def owns_other(sentence: Sentence, filled: Slots, mention: Mention) -> bool:
 def received_for(document: Document, sentence: Sentence, filled: Slots) -> list[Mention]:
     """The host and the guests of the verb whose purpose a noun cue is: "A will host B for talks"."""
     for cue in sentence.layer(Layer.ENGAGEMENT):
-        act: Act = cue.value  # type: ignore[assignment]
+        act = act_of(cue)
         if cue.last > filled.cue.first:
             break
         if act.voice == "noun" or act.kind != "visit" or act.roles.get("object") != "guest":
@@ -164,7 +165,7 @@ def purpose_of(document: Document, sentence: Sentence, filled: Slots) -> Located
     if not guests:
         return None
     for cue in sentence.layer(Layer.ENGAGEMENT):
-        act: Act = cue.value  # type: ignore[assignment]
+        act = act_of(cue)
         if act.voice != "noun" or act.kind not in _PURPOSES or not guests[-1].last < cue.first <= filled.right:
             continue
         between = range(max(guests[-1].last, cue.first - _REACH), cue.first)

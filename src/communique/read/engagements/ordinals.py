@@ -122,8 +122,7 @@ def _series_end(document: Document, sentence: Sentence, cue: Located) -> int:
     shape, last = classify(sentence, document.lexicon), cue.last
     while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
         last += 1
-    bracket = [token.text for token in sentence.tokens[last : last + _BRACKETED][::2]] == ["(", ")"]
-    behind = last + _BRACKETED if bracket else last
+    behind = last + _BRACKETED if sentence.in_brackets(last) is not None else last
     for mark in sentence.layer(Layer.PARTY):
         if mark.first == behind and getattr(mark.value, "code", "") in ORGANISATION_PARTIES:
             return mark.last

@@ -13,11 +13,10 @@ from communique.model.vocabulary import EngagementKind
 from communique.read.clauses.grammar import clause
 from communique.read.engagements.ordinals import ordinal_before
 from communique.read.words.lexicon import Layer
-from communique.read.words.sentence import Located
+from communique.read.words.sentence import Located, act_of
 from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.drafts import Draft
     from communique.read.words.sentence import Document, Mention, Sentence
 
@@ -31,7 +30,7 @@ _DASHES = frozenset({"-", "–", "/", "&"})
 
 def is_meant(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a cue that closes a name does so, and a body is named for one of its sessions."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     sessions = document.lexicon.pack.frames.sessions
     if act.named and not (cue.first and _is_name(sentence, cue.first - 1)) and not _sits(document, sentence, cue):
         return False
@@ -68,7 +67,7 @@ def _is_founded(document: Document, sentence: Sentence, cue: Located) -> bool:
 
 def _sits(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a common word for a body stands in "the second session of the … committee"."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     if act.needs != _SESSION:
         return False
     sessions = document.lexicon.pack.frames.sessions

@@ -14,7 +14,7 @@ from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType, EngagementKind, EngagementStatus
 from communique.read.clauses.grammar import groups
 from communique.read.clauses.reference import opposite
-from communique.read.words.sentence import Mention
+from communique.read.words.sentence import Mention, act_of
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -90,7 +90,7 @@ def visited(document: Document, sentence: Sentence, sides: dict[str, list[Mentio
 
 def linked_at(document: Document, sentence: Sentence, cue: Located) -> int | None:
     """Where the word stands that parts a trip told by a noun from its main clause: "returned home after visits to"."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     links = document.lexicon.pack.frames.before_or_after
     if act.kind != EngagementKind.VISIT or act.voice != "noun":
         return None

@@ -20,10 +20,10 @@ from communique.read.numbers.amounts import COUNT, PERCENT, TIMES
 from communique.read.numbers.periods import period_of
 from communique.read.words.cues import is_free, is_money, signalled
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import act_of
 from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.model.report import Span
     from communique.read.drafts import Draft
     from communique.read.words.sentence import AmountAt, Document, Located, Sentence
@@ -36,6 +36,8 @@ _BEHIND, _BEFORE, _VERB_BEFORE, _LINK = 8, 30, 8, 8
 _NEAR = 5
 _DEMONYM = "demonym"
 _CHAIN, _ROW = 14, 8
+#: A short form and its two brackets.
+_BRACKETED = 3
 #: Fewer people or firms than this are those of an event, not of a relation.
 _FEW, _MANY = 10, frozenset({FigureKind.COMPANIES, FigureKind.PEOPLE})
 _RIVALS = (Layer.TRANSFER, Layer.AGREEMENT)
@@ -102,7 +104,7 @@ def _parts_rows(document: Document, sentence: Sentence, index: int) -> bool:
         return True
     layers = (Layer.BOUND, Layer.SIGNAL, Layer.MEASURE)
     measured = any(mark.first <= index < mark.last for layer in layers for mark in sentence.layer(layer))
-    return measured or any(name.startswith("marker:") for name in classes)
+    return measured or "marker" in classes
 
 
 def _given(drafts: list[Draft], sentence: Sentence) -> set[Span]:
@@ -113,10 +115,6 @@ def _given(drafts: list[Draft], sentence: Sentence) -> set[Span]:
         if draft.sentence is sentence and draft.type == ClaimType.TRANSFER
         for span in draft.spans.get("value", ())
     }
-
-
-def _act(cue: Located) -> Act:
-    return cue.value  # type: ignore[return-value]
 
 
 def _names_people(sentence: Sentence) -> bool:
@@ -153,7 +151,7 @@ def _no_noun_after(document: Document, sentence: Sentence, index: int) -> bool:
 
 def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a noun of measure is the head of its phrase: "export financing" and "trade fair" are none."""
-    if _act(cue).voice != "noun" or cue.last >= len(sentence.tokens) or _act(cue).kind in COUNTED:
+    if act_of(cue).voice != "noun" or cue.last >= len(sentence.tokens) or act_of(cue).kind in COUNTED:
         return True
     if document.lexicon.pack.offices.head_first:
         return True
@@ -212,9 +210,9 @@ def _cues_of(
     """
     if amount.amount.unit == COUNT:
         return _counted_by(document, sentence, amount, cues) or _numbered(document, sentence, amount, cues)
-    measures = [cue for cue in cues if _act(cue).kind not in COUNTED or (amount.amount.unit == PERCENT and found)]
+    measures = [cue for cue in cues if act_of(cue).kind not in COUNTED or (amount.amount.unit == PERCENT and found)]
     if not is_money(amount):
-        measures = [cue for cue in measures if _act(cue).needs != NEEDS_COMPANY]
+        measures = [cue for cue in measures if act_of(cue).needs != NEEDS_COMPANY]
     return _behind(document, sentence, amount, measures) or _before(document, sentence, amount, measures)
 
 
@@ -223,8 +221,8 @@ def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: 
     if _ranked(sentence, amount):
         return []
     for cue in cues:
-        if _act(cue).kind in COUNTED and amount.last <= cue.first <= amount.last + _BEHIND:
-            few = amount.amount.number < _FEW and _act(cue).kind in _MANY
+        if act_of(cue).kind in COUNTED and amount.last <= cue.first <= amount.last + _BEHIND:
+            few = amount.amount.number < _FEW and act_of(cue).kind in _MANY
             fits = not few and _one_phrase(document, sentence, amount.last, cue.first, links=("of",))
             return [cue] if fits else []
     return []
@@ -249,7 +247,7 @@ def _numbered(document: Document, sentence: Sentence, amount: AmountAt, cues: li
     earlier = [
         cue
         for cue in cues
-        if _act(cue).kind in _MANY and cue.last <= amount.first and amount.first - cue.last <= _BEFORE
+        if act_of(cue).kind in _MANY and cue.last <= amount.first and amount.first - cue.last <= _BEFORE
     ]
     if not linked or not earlier or amount.amount.number < _FEW:
         return []
@@ -271,7 +269,7 @@ def _behind(document: Document, sentence: Sentence, amount: AmountAt, cues: list
     """The cue behind an amount in one noun phrase: "$5 billion in bilateral trade", "40 percent of X's exports"."""
     if amount.last < len(sentence.tokens) and "conjunctions" in word_classes(sentence, amount.last, document.lexicon):
         return []
-    after = [cue for cue in cues if amount.last <= cue.first <= amount.last + _BEHIND and _act(cue).voice == "noun"]
+    after = [cue for cue in cues if amount.last <= cue.first <= amount.last + _BEHIND and act_of(cue).voice == "noun"]
     links = ("in", "of", "from") if amount.amount.unit == PERCENT else ("in", "of")
     first = next((cue for cue in after if _one_phrase(document, sentence, amount.last, cue.first, links=links)), None)
     if first is None:
@@ -314,7 +312,7 @@ def _on_rival(sentence: Sentence, index: int) -> bool:
 def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The cue before an amount, where a verb or word of measure links the two."""
     earlier = [cue for cue in cues if cue.last <= amount.first and amount.first - cue.last <= _BEFORE]
-    earlier = [cue for cue in earlier if _act(cue).kind != FigureKind.CONTRACTS] or earlier
+    earlier = [cue for cue in earlier if act_of(cue).kind != FigureKind.CONTRACTS] or earlier
     if not earlier:
         return []
     cue = earlier[-1]
@@ -323,7 +321,7 @@ def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list
         return []
     if any(other.first in between and other.amount.unit != COUNT for other in sentence.amounts):
         return []
-    if _act(cue).voice != "noun":
+    if act_of(cue).voice != "noun":
         linked = len(between) <= _VERB_BEFORE
     elif amount.amount.unit == TIMES:
         near = len(between) <= _NEAR and not crosses(sentence, cue.last, amount.first)
@@ -363,10 +361,9 @@ def _linked(document: Document, sentence: Sentence, cue: Located, amount: Amount
 
 def _past_bracket(sentence: Sentence, index: int) -> int:
     """Past a short form in brackets: "foreign direct investment (FDI)"."""
-    texts = [token.text for token in sentence.tokens[index : index + 3]]
-    if texts[:1] == [")"]:
+    if index < len(sentence.tokens) and sentence.tokens[index].text == ")":
         return index + 1
-    return index + len(texts) if texts[::2] == ["(", ")"] else index
+    return index + _BRACKETED if sentence.in_brackets(index) is not None else index
 
 
 def _chained(sentence: Sentence, amount: AmountAt, found: list[_Found]) -> list[Located]:
@@ -393,7 +390,7 @@ def _settled(
     """An amount with its cue's sides and kind; a cue of no kind goes on about the figure before."""
     known = before.sides if before is not None else None
     sides = _share_sides(document, sentence, amount, cue) or sides_of(document, sentence, cue, known)
-    kind = _act(cue).kind if _act(cue).kind != SAME else before.kind if before is not None else ""
+    kind = act_of(cue).kind if act_of(cue).kind != SAME else before.kind if before is not None else ""
     if sides is None or not kind:
         document.lose(sentence, cue, "fewer than two parties can be named, or more")
         return None
@@ -421,7 +418,7 @@ def _drafts(document: Document, sentence: Sentence, one: _Found) -> list[Draft]:
         document.lose(sentence, one.cue, "what the number is cannot be told")
         return []
     guessed = one.sides.counterpart[1] == (one.cue.start, one.cue.end)
-    if measure[0] == Measure.TARGET and guessed and _act(one.cue).kind in COUNTED:
+    if measure[0] == Measure.TARGET and guessed and act_of(one.cue).kind in COUNTED:
         return []
     first = _draft(document, sentence, one, measure)
     if not any(
@@ -433,7 +430,7 @@ def _drafts(document: Document, sentence: Sentence, one: _Found) -> list[Draft]:
 
 def _draft(document: Document, sentence: Sentence, one: _Found, measure: tuple[Measure, Span, bool]) -> Draft:
     amount, cue = one.amount, (one.cue.start, one.cue.end)
-    draft = start_draft(ClaimType.FIGURE, sentence, cue, _act(one.cue).lemma)
+    draft = start_draft(ClaimType.FIGURE, sentence, cue, act_of(one.cue).lemma)
     draft.put("kind", one.kind, cue)
     draft.put("subject", one.sides.subject[0], one.sides.subject[1])
     draft.put("counterpart", one.sides.counterpart[0], one.sides.counterpart[1])

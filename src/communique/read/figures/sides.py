@@ -16,9 +16,9 @@ from communique.read.clauses.meaning import Side, own_slots, sides_meant
 from communique.read.clauses.reference import is_bilateral, main_pair, pair_at, parties_of
 from communique.read.words.cues import signalled
 from communique.read.words.lexicon import BodyWord, Layer
+from communique.read.words.sentence import act_of
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 #: Of these, each is one side's own.
@@ -46,7 +46,7 @@ class Sides(NamedTuple):
 
 def sides_of(document: Document, sentence: Sentence, cue: Located, before: Sides | None) -> Sides | None:
     """The sides of a cue's figure; None where fewer than two can be named, or more than two."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     if not act.roles:
         return before
     if act.needs == NEEDS_COMPANY:
@@ -72,7 +72,7 @@ class _Named(NamedTuple):
 
 
 def _named(document: Document, sentence: Sentence, cue: Located) -> _Named:
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     filled = own_slots(document, sentence, cue)
     if act.kind in COUNTED:
         _settle_holder(sentence, filled)
@@ -89,7 +89,7 @@ def _completed(
     document: Document, sentence: Sentence, cue: Located, named: _Named, *, before: Sides | None
 ) -> Sides | None:
     """Two sides of which the slots name one at most."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     subject, counterpart = named.subject or named.both, named.counterpart
     if len(subject) > 1 or len(counterpart) > 1 or _codes(subject) & _codes(counterpart):
         return None
@@ -121,7 +121,7 @@ def _pair(named: _Named) -> list[Side] | None:
 
 def share_of(document: Document, sentence: Sentence, cue: Located, verb: Located) -> Sides | None:
     """The noun's side towards the verb's subject: "China accounts for 30 percent of Australia's exports"."""
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     mine = sides_meant(document, sentence, slots(document, sentence, cue).found.get("owner", []))
     if not mine:
         mine = sides_meant(document, sentence, slots(document, sentence, cue).role(act, "subject"))
@@ -168,7 +168,7 @@ def _other(document: Document, sentence: Sentence, cue: Located, code: str, *, b
     A sum of one state's own ("total exports of Peru") has no other side, so that only the other party of the
     sentence is taken for it; a number of people or firms, or one with a printed counterpart, has one.
     """
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     if act.kind == FigureKind.CONTRACTS:
         return None
     others = {
@@ -212,7 +212,7 @@ def _is_inhabitants(sentence: Sentence, cue: Located) -> bool:
 
 
 def _is_counterpart(document: Document, sentence: Sentence, cue: Located, code: str) -> bool:
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     return any(mention.party == code for mention in slots(document, sentence, cue).role(act, "counterpart"))
 
 
@@ -222,7 +222,7 @@ def _open(document: Document, sentence: Sentence, cue: Located, before: Sides | 
     Two subjects share it ("A and B raised their trade"); "bilateral" and "the two countries" mean the pair in view;
     trade in a sentence on two parties is theirs; at last, those of the figure before.
     """
-    act: Act = cue.value  # type: ignore[assignment]
+    act = act_of(cue)
     subject = sides_meant(document, sentence, slots(document, sentence, cue).found.get("subject", []))
     if len(subject) == _PAIR and act.kind not in OWNED:
         return _ordered(document, subject, mutual=True)

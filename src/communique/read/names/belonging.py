@@ -150,9 +150,9 @@ def _is_plain(document: Document, sentence: Sentence, index: int) -> bool:
 
 
 def _learn_acronym(document: Document, sentence: Sentence, mention: Mention) -> None:
-    tokens = sentence.tokens[mention.last : mention.last + 3]
-    if [token.text for token in tokens[::2]] == ["(", ")"] and mention.code is not None:
-        document.bodies.setdefault(tokens[1].text, mention.code)
+    short = sentence.in_brackets(mention.last)
+    if short is not None and mention.code is not None:
+        document.bodies.setdefault(short.text, mention.code)
 
 
 def _own(document: Document, sentence: Sentence, mention: Mention) -> str | None:

@@ -115,10 +115,8 @@ def _learn_acronym(document: Document, sentence: Sentence, body: Mention) -> Non
 
 def _short_form(document: Document, sentence: Sentence, last: int) -> range:
     """The token of the short form that a bracket gives at a token; empty where there is none."""
-    inside = sentence.tokens[last : last + 3]
-    if [token.text for token in inside[::2]] != ["(", ")"]:
-        return range(0)
-    short = document.text[inside[1].start : inside[1].end]
+    inside = sentence.in_brackets(last)
+    short = document.text[inside.start : inside.end] if inside is not None else ""
     return range(last + 1, last + 2) if short.isupper() and len(short) > 1 else range(0)
 
 

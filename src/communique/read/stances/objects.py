@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import word_classes
+from communique.read.words.syntax import is_small, word_classes
 
 if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Located, Sentence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _LEADING = frozenset({",", "-", "'"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 _CUES = (Layer.STANCE, Layer.VOICING, Layer.REPORTING, Layer.ENGAGEMENT)
-_SMALL = frozenset({"determiners", "conjunctions", "possessives", "auxiliaries"})
 _SAYING = (Layer.VOICING, Layer.REPORTING)
 _ITEM, _BRACKET, _LONGEST, _SUBJECT = 8, 6, 30, 4
 _ADVERBS = 2
@@ -122,7 +121,7 @@ def _enough(document: Document, sentence: Sentence, start: int, end: int) -> int
         if _closes(document, sentence, index, (start, end)) or _goes_further(document, sentence, index, start):
             return index
         classes = word_classes(sentence, index, document.lexicon) if index - start >= _MANY else ()
-        if "conjunctions" in classes or any(name.startswith("marker:") for name in classes):
+        if "conjunctions" in classes or "marker" in classes:
             return index
     return end
 
@@ -290,7 +289,7 @@ def verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
         classes = word_classes(sentence, place, document.lexicon)
         if any(name.startswith("pronoun:") for name in classes) and "possessives" not in classes:
             return True
-        adverb = place > index and any(name.startswith("marker:") for name in classes)
+        adverb = place > index and "marker" in classes
         if "auxiliaries" not in classes and not adverb and not sentence.tokens[place].text.endswith("ly"):
             return False
     return False
@@ -354,7 +353,4 @@ def _parts(sentence: Sentence, first: int, mark: Located) -> bool:
 
 
 def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
-    classes = word_classes(sentence, index, document.lexicon)
-    if sentence.tokens[index].text == ",":
-        return True
-    return any(name.startswith("marker:") or name in _SMALL for name in classes)
+    return sentence.tokens[index].text == "," or is_small(document, sentence, index)

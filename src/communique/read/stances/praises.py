@@ -113,12 +113,8 @@ def guards(frame: Frame, first: int, last: int) -> bool:
 
 def is_bond(frame: Frame, first: int, last: int) -> bool:
     """Whether what is welcomed is what joins two sides, and so valued: "the deepening cooperation between …"."""
-    end = next((index for index in range(first + 1, last) if any(map(_is_marker, frame.classes(index)))), last)
+    end = next((index for index in range(first + 1, last) if "marker" in frame.classes(index)), last)
     return end > first and frame.text(end - 1) in frame.document.lexicon.pack.stances.bonds
-
-
-def _is_marker(name: str) -> bool:
-    return name.startswith("marker:")
 
 
 def _is_plain(frame: Frame, index: int) -> bool:

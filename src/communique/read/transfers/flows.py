@@ -21,6 +21,7 @@ from communique.read.transfers.passing import SELF, item_beside, item_of
 from communique.read.transfers.priced import agencies_of, agency_of, announced_item, priced_item
 from communique.read.words.cues import is_free, is_idle, is_money, signalled
 from communique.read.words.lexicon import PRICED, BodyWord, Layer
+from communique.read.words.sentence import act_of
 from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
     """The flows of a sentence, each cue once: one inside another's item is read with it."""
     found: list[Flow] = []
     cues = [*sentence.layer(Layer.TRANSFER), *sentence.layer(Layer.UNDERTAKING)]
-    for cue in sorted(cues, key=lambda mark: (_act(mark).voice == "noun", mark.first)):
-        needs = _act(cue).needs
+    for cue in sorted(cues, key=lambda mark: (act_of(mark).voice == "noun", mark.first)):
+        needs = act_of(cue).needs
         if needs in {_AMOUNT, PRICED} and not sentence.amounts:
             continue
         free = needs == PRICED or is_free(sentence, cue)
@@ -135,12 +136,8 @@ def _covers(flow: Flow, cue: Located) -> bool:
     return flow.cue.first <= cue.first < flow.cue.last or (cue.first < flow.cue.first <= cue.last)
 
 
-def _act(cue: Located) -> Act:
-    return cue.value  # type: ignore[return-value]
-
-
 def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
-    act = _act(cue)
+    act = act_of(cue)
     filled = own_slots(document, sentence, cue)
     flow = Flow(cue, act, filled)
     if act.needs == PRICED:

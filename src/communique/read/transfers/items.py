@@ -46,7 +46,7 @@ def read_item(document: Document, sentence: Sentence, first: int, limit: int) ->
     """The item whose phrase begins at or after token `first`, before `limit`; None where no words name one."""
     one = _one_of(document, sentence, first, limit)
     start, amounts = _lead(document, sentence, first if one is None else one.last, limit)
-    if start < limit and any(name.startswith("marker:") for name in word_classes(sentence, start, document.lexicon)):
+    if start < limit and "marker" in word_classes(sentence, start, document.lexicon):
         limit = start
     last = item_end(document, sentence, start, limit)
     listed = [amount for amount in sentence.amounts if start < amount.first < last and amount.amount.unit == "count"]
@@ -99,7 +99,7 @@ def _inside_phrase(document: Document, sentence: Sentence, index: int) -> bool:
     stopped = token.text == "," or (token.text in _STOPS and token.text not in {"(", ")"})
     if verbal or stopped or classes & {"boundaries", "relatives"}:
         return False
-    if any(name.startswith("marker:") for name in classes):
+    if "marker" in classes:
         return bool(classes & {"marker:in", "marker:of"})
     return not any(mark.first <= index < mark.last for layer in _VERB_LAYERS for mark in sentence.layer(layer))
 
@@ -185,7 +185,7 @@ def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
     if _on_item(sentence, index):
         return False
-    small = any(name.startswith("marker:") for name in classes) or classes & _SMALL
+    small = "marker" in classes or classes & _SMALL
     return bool(small) or sentence.tokens[index].text in {",", "-", "&", "'s"}
 
 
@@ -242,7 +242,7 @@ def _keeps(document: Document, sentence: Sentence, markers: list[str], index: in
     for at in range(index + 1, min(index + 4, len(sentence.tokens))):
         if _actor_at(sentence, at) is not None:
             return False
-        if any(name.startswith("marker:") for name in word_classes(sentence, at, document.lexicon)):
+        if "marker" in word_classes(sentence, at, document.lexicon):
             break
     return True
 
@@ -283,7 +283,7 @@ def _is_noun(document: Document, sentence: Sentence, last: int) -> bool:
     if last >= len(sentence.tokens):
         return True
     text = sentence.tokens[last].text
-    marked = any(name.startswith("marker:") for name in word_classes(sentence, last, document.lexicon))
+    marked = "marker" in word_classes(sentence, last, document.lexicon)
     return marked or not (text[0].isalnum() or text == '"')
 
 

@@ -13,10 +13,10 @@ from communique.read.numbers.amounts import COUNT
 from communique.read.transfers.items import Item, amount_before, item_end, read_item
 from communique.read.words.cues import is_money, signalled
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import act_of
 from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Act
     from communique.read.clauses.grammar import Slots
     from communique.read.words.sentence import AmountAt, Document, Located, Sentence
 
@@ -28,13 +28,9 @@ _PURPOSE_REACH = 8
 _OBJECT_MARKERS = ("with", "of")
 
 
-def _act(cue: Located) -> Act:
-    return cue.value  # type: ignore[return-value]
-
-
 def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
     """The item of a cue: the noun's own phrase, a passive's subject, or what stands behind the cue."""
-    act = _act(filled.cue)
+    act = act_of(filled.cue)
     if act.roles.get(SELF) == "compound":
         return _compound(document, sentence, filled.cue)
     roles = {name: slot for slot, name in act.roles.items()}
@@ -95,7 +91,7 @@ def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str
     cue = filled.cue
     if slot != "object":
         return _behind_marker(document, sentence, slot, first=cue.last, limit=filled.right)
-    if _act(filled.cue).roles.get("object") != "recipient":
+    if act_of(filled.cue).roles.get("object") != "recipient":
         return cue.last
     receiver = filled.found.get("object")
     if not receiver or any(amount.first < receiver[0].first for amount in sentence.amounts if amount.first >= cue.last):
@@ -116,11 +112,7 @@ def _behind_object(document: Document, sentence: Sentence, first: int, limit: in
         wished = next((mark for mark in sentence.layer(Layer.TRANSFER) if mark.first == index + 1), None)
         if wished is not None and "marker:for" in classes:
             return wished.last
-        if (
-            any(name.startswith("marker:") for name in classes)
-            or "auxiliaries" in classes
-            or sentence.tokens[index].text == ","
-        ):
+        if "marker" in classes or "auxiliaries" in classes or sentence.tokens[index].text == ",":
             return None
         if not classes & {"side_nouns", "possessives"} and sentence.tokens[index].text != "'s":
             return index
@@ -156,7 +148,7 @@ def _own_phrase(document: Document, sentence: Sentence, cue: Located, filled: Sl
 
 def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
-    return any(name.startswith("marker:") for name in classes) or bool(classes & {"determiners", "possessives"})
+    return "marker" in classes or bool(classes & {"determiners", "possessives"})
 
 
 def _before(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
@@ -222,7 +214,7 @@ def _in_noun_phrase(document: Document, sentence: Sentence, index: int) -> bool:
     classes = word_classes(sentence, index, document.lexicon)
     if sentence.tokens[index].text in {",", ";", ":", '"', "(", ")"} or classes & {"boundaries", "relatives"}:
         return False
-    if any(name.startswith("marker:") for name in classes) and not classes & {"marker:of", "marker:in", "marker:for"}:
+    if "marker" in classes and not classes & {"marker:of", "marker:in", "marker:for"}:
         return False
     return not any(
         mark.first <= index < mark.last for layer in (Layer.REPORTING, Layer.MODAL) for mark in sentence.layer(layer)

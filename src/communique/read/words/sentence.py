@@ -16,6 +16,7 @@ from communique.read.words.lexicon import Layer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from communique.languages.pack import Act
     from communique.model.claims import Amount, Place
     from communique.model.dates import PartialDate
     from communique.model.report import Report, Span
@@ -95,6 +96,11 @@ class Located(NamedTuple):
     value: object
     start: int
     end: int
+
+
+def act_of(cue: Located) -> Act:
+    """The act of the pack that a cue of a claim stands for."""
+    return cue.value  # type: ignore[return-value]
 
 
 class DateAt(NamedTuple):
@@ -213,6 +219,11 @@ class Sentence:
         if self._places is None:
             self._places = self.finders.places(self) if self.finders is not None else []
         return self._places
+
+    def in_brackets(self, first: int) -> Token | None:
+        """The word that stands alone in brackets from a token on: "(MoU)"."""
+        bracket = self.tokens[first : first + 3]
+        return bracket[1] if [token.text for token in bracket[::2]] == ["(", ")"] else None
 
     def layer(self, layer: Layer) -> list[Located]:
         """The marks of one layer by token, in order."""

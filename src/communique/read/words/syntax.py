@@ -40,6 +40,8 @@ _CUE_LAYERS = (
     Layer.STANCE,
     Layer.REPORTING,
 )
+#: Words of these classes name nothing by themselves.
+_SMALL = frozenset({"marker", "determiners", "conjunctions", "possessives", "auxiliaries"})
 NO_CLASSES: frozenset[str] = frozenset()
 
 
@@ -219,6 +221,11 @@ def _invites(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
 def marker_of(words: frozenset[str]) -> str | None:
     """A marker among the classes of a word, the first by name where there are several."""
     return min((name.removeprefix("marker:") for name in words if name.startswith("marker:")), default=None)
+
+
+def is_small(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a word names nothing by itself: a marker, an article, "and", "its", an auxiliary."""
+    return not _SMALL.isdisjoint(word_classes(sentence, index, document.lexicon))
 
 
 def word_classes(sentence: Sentence, index: int, _lexicon: Lexicon) -> frozenset[str]:
