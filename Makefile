@@ -40,7 +40,7 @@ unit: $(VENV)/.installed-dev
 
 ## pack: run the specimens of the language packs (one language: make pack PACK=id)
 pack: $(VENV)/.installed-dev
-	$(BIN)/pytest -q tests/packs $(if $(PACK),-k "$(PACK)")
+	$(BIN)/pytest -q tests/packs $(if $(PACK),--pack $(PACK))
 
 ## eval: score the reader on the gold reports, and fail below the floors
 eval: $(VENV)/.installed-dev

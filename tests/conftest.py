@@ -10,6 +10,19 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--pack XX`: only the tests of one language."""
+    parser.addoption("--pack", metavar="XX", help="run only the tests of this language's pack")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests of other languages where one is asked for."""
+    wanted = config.getoption("--pack")
+    if wanted:
+        codes = [getattr(getattr(item, "callspec", None), "params", {}).get("code") for item in items]
+        items[:] = [item for item, code in zip(items, codes, strict=True) if code == wanted]
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the project."""

@@ -27,3 +27,8 @@ def test_a_dotted_capital_i_stays_one_character() -> None:
 def test_typed_dashes_are_dashes() -> None:
     """Two or three hyphens stand for a dash, which parts words or days."""
     assert "26- 28 may - and 3-4 june" == fold("26--28 May---and 3-4 June").replace("  ", " ")
+
+
+def test_digits_of_every_script_are_folded() -> None:
+    """Figures are read as figures, whatever the script writes them in."""
+    assert "2024 2024 2024 2024 2024" == fold("٢٠٢٤ ۲۰۲۴ २०२४ ๒๐๒๔ ２０２４")

@@ -1,8 +1,8 @@
 """Folding that keeps every offset: one character in, one character out.
 
 Matching is done over folded text; citations are cut from the report's own
-text at the same offsets. Case, typographic quotes, dashes and odd spaces are
-folded; accents are kept, since they tell words apart in many languages.
+text at the same offsets. Case, typographic quotes, dashes, odd spaces and the
+digits of other scripts are folded; accents are kept, since they tell words apart in many languages.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\u2032\uff07"
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+#: Where the ten digits of a script begin: Arabic, Persian and Urdu, Devanagari, Bengali, Tamil, Thai, full width.
+_ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0BE6, 0x0E50, 0xFF10)
 _TABLE = {
+    **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
     **{ord(space): " " for space in _SPACES},
     **{ord(mark): "'" for mark in _APOSTROPHES},
     **{ord(mark): '"' for mark in _QUOTES},
