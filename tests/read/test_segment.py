@@ -60,3 +60,20 @@ def test_tokens_point_at_their_characters() -> None:
 
     assert ["italy", "'s", "u.s.", "trade", "hit", "1.5", "bn", "."] == [token.text for token in found]
     assert all(text[token.start : token.end].lower() == token.text for token in found)
+
+
+def test_an_elided_word_ends_at_its_apostrophe() -> None:
+    """What a pack lists as elided is a token of its own; other apostrophes stay inside their words."""
+    text = "Il capo dell’Estonia e l'O'Brien, aujourd'hui."
+    found = tokens(text, fold(text), (0, len(text)), elisions=("dell'", "l'"))
+
+    expected = ["il", "capo", "dell'", "estonia", "e", "l'", "o'brien", ",", "aujourd'hui", "."]
+    assert expected == [token.text for token in found]
+
+
+def test_a_name_that_begins_like_an_elided_word_stays_whole() -> None:
+    """A capital behind a capitalised apostrophe inside a sentence is a name; at its head an article is elided."""
+    text = "L'Estonia ringrazia Marco D'Alba."
+    found = tokens(text, fold(text), (0, len(text)), elisions=("d'", "l'"))
+
+    assert ["l'", "estonia", "ringrazia", "marco", "d'alba", "."] == [token.text for token in found]

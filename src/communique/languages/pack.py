@@ -40,6 +40,8 @@ class Identity(Table, frozen=True, kw_only=True):
     abbreviations: tuple[str, ...] = ()
     #: Abbreviations that end the name of a place, as printed: a capital behind them opens a sentence.
     closers: tuple[str, ...] = ()
+    #: Elided words with their apostrophe, in small letters: each is a token of its own ("dell'" before "Italia").
+    elisions: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     licence: str
 

@@ -228,7 +228,8 @@ def _title_pair(title: Document) -> tuple[str, ...]:
 
 def _tokenise(document: Document, sentence: Sentence) -> None:
     sentence.wanted = True
-    sentence.tokens = tokens(document.text, document.folded, sentence.span)
+    elisions = document.lexicon.pack.identity.elisions
+    sentence.tokens = tokens(document.text, document.folded, sentence.span, elisions=elisions)
     sentence.texts = [token[0] for token in sentence.tokens]
     sentence.classes = list(map(document.lexicon.words.get, sentence.texts, repeat(NO_CLASSES)))
     sentence.located = locate(sentence.tokens, sentence.marks)

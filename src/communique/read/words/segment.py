@@ -8,7 +8,7 @@ line, so that offsets follow by adding lengths.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from communique.languages import Pack
     from communique.model.report import Span
 
-#: Each token is a group, so that a split keeps the tokens and what stands between them.
-_TOKEN = re.compile(
-    r"([a-z]{2,}+(?![\w'])"  # most words, at once
-    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S.
+_COMMON = r"[a-z]{2,}+(?![\w'])"  # most words, at once
+_OTHER = (
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S.
     r"|(?=[a-z]{2,3}\d)(?:rp|rm|rs|us|usd|eur|idr|inr|lkr|pkr|sgd|myr|gbp|jpy|aud|cny|rmb|aed|sar|ksh)(?=\d)"  # Rp16,5
     r"|[^\W\d_]\w*(?:'(?!s\b)[^\W\d_]+)*"  # words, G20, O'Brien
     r"|\d+(?:[.,]\d+)*"  # 1,5 and 12.000
     r"|'s\b"
-    r"|[^\w\s])"
+    r"|[^\w\s]"
 )
+#: Each token is a group, so that a split keeps the tokens and what stands between them.
+_TOKEN = re.compile(f"({_COMMON}|{_OTHER})")
 _INITIAL = re.compile(r"(?:^|[\s(\"'.-])(?:[^\W\d_]|[IVX]{1,4})\.\s*\Z")
 #: Behind an abbreviation that closes a name: a word that opens a sentence, and no date ("D.C. June 3").
 _OPENING = re.compile(r"\s+[A-Z][a-z]+(?!\s+\d)\b")
@@ -110,14 +111,43 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     return last is not None and last.group(1).lower() in pack.identity.abbreviations
 
 
-def tokens(text: str, folded: str, span: Span) -> list[Token]:
-    """The tokens of a sentence, with offsets into the whole report.
+def tokens(text: str, folded: str, span: Span, *, elisions: tuple[str, ...] = ()) -> list[Token]:
+    """The tokens of a sentence, with offsets into the whole report; an elided word ends at its apostrophe.
 
     Worked out column by column: a token costs several times as much where each is made on its own.
     """
     start, end = span
-    pieces = _TOKEN.split(folded[start:end])
+    pattern = _elided(elisions) if elisions else _TOKEN
+    pieces = pattern.split(folded[start:end])
     offsets = list(accumulate(map(len, pieces), initial=start))
     starts = offsets[1:-1:2]
     capitals = map(str.isupper, map(text.__getitem__, starts))
-    return list(map(_TO_TOKEN, zip(pieces[1::2], starts, offsets[2::2], capitals, strict=True)))
+    found = list(map(_TO_TOKEN, zip(pieces[1::2], starts, offsets[2::2], capitals, strict=True)))
+    return _rejoined(found, elisions) if elisions else found
+
+
+@cache
+def _elided(elisions: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of tokens of a language with elided words: "dell'" before "Italia"."""
+    words = "|".join(re.escape(word) for word in sorted(elisions, key=len, reverse=True))
+    return re.compile(rf"({_COMMON}|(?<!\w)(?:{words})(?=[\w\"])|{_OTHER})")
+
+
+def _rejoined(found: list[Token], elisions: tuple[str, ...]) -> list[Token]:
+    """The tokens with the names made whole that begin like an elided word: a capital behind a capital, "D'Alba"."""
+    kept: list[Token] = []
+    for token in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.capital
+            and token.capital
+            and before.end == token.start
+            and before.text in elisions
+            and len(kept) > 1
+            and kept[-2].text[0].isalpha()
+        ):
+            kept[-1] = Token(before.text + token.text, before.start, token.end, capital=True)
+        else:
+            kept.append(token)
+    return kept
