@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib.resources import files
 from typing import Any
 
 import click
+import rtoml
 
 from communique.cli import options
 
@@ -55,5 +55,5 @@ def _row(pack: Any) -> dict[str, Any]:
 def _grade(specimens: int, nothing: int) -> str:
     """`full` where the corpus is as large as the contract expects, else `begun`."""
     contract = files("communique.languages").joinpath("contract.toml").read_text(encoding="utf-8")
-    expected = tomllib.loads(contract)["corpus"]
+    expected = rtoml.loads(contract)["corpus"]
     return "full" if specimens >= expected["specimens"] and nothing >= expected["nothing"] else "begun"

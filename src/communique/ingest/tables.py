@@ -7,10 +7,11 @@ punctuation, brackets and spaces stand between them. Numbers can be folded to `#
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib import resources
 from typing import Any
+
+import rtoml
 
 _DATA = resources.files("communique.ingest") / "data"
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -20,7 +21,7 @@ _BETWEEN = re.compile(r"[^\w'#]+")
 @cache
 def table(name: str) -> dict[str, Any]:
     """One table, by its name under `data/`."""
-    return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
+    return rtoml.loads((_DATA / f"{name}.toml").read_text("utf-8"))
 
 
 @cache

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
+import rtoml
 
 from communique.languages.pack import (
     Acts,
@@ -68,8 +69,8 @@ def _table(folder: Traversable, name: str, kind: type[_Table]) -> _Table:
     path = folder / f"{name}.toml"
     where = f"{folder.name}/{name}.toml"
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=kind)
+        return msgspec.convert(rtoml.loads(path.read_text("utf-8")), kind, str_keys=True)
     except FileNotFoundError as error:
         raise PackError(where, "the table is missing", "contract.toml lists what a pack must have") from error
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.ValidationError, rtoml.TomlParsingError, UnicodeDecodeError) as error:
         raise PackError(where, str(error), "contract.toml says what each key means") from error

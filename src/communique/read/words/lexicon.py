@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
+import msgspec
 
 from communique import languages
 from communique.read.words.fold import fold
@@ -159,11 +160,12 @@ def lexicon(code: str) -> Lexicon:
 
 def compile_pack(pack: Pack) -> Lexicon:
     """Compile a pack with the registers in its language."""
-    table: dict[str, dict[tuple[Layer, str], Entry]] = defaultdict(dict)
+    table: dict[str, dict[tuple[Layer, object], Entry]] = defaultdict(dict)
     for form, entry in _entries(pack):
         folded = fold(form).strip()
         if folded:
-            table[folded].setdefault((entry.layer, str(entry.value)), entry)
+            meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
+            table[folded].setdefault((entry.layer, meaning), entry)
     patterns = list(table)
     return Lexicon(
         pack=pack,
