@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.read.words.fold import fold
+from communique.read.words.fold import fold, in_word, is_word
 
 
 @given(st.text())
@@ -32,3 +32,15 @@ def test_typed_dashes_are_dashes() -> None:
 def test_digits_of_every_script_are_folded() -> None:
     """Figures are read as figures, whatever the script writes them in."""
     assert "2024 2024 2024 2024 2024" == fold("٢٠٢٤ ۲۰۲۴ २०२४ ๒๐๒๔ ２０２４")
+
+
+def test_letters_of_arabic_keyboards_are_one() -> None:
+    """Yeh, kaf and heh of Arabic and Persian keyboards are read as those of Urdu."""
+    assert fold("\u06cc\u06a9\u06c1") == fold("\u064a\u0643\u0647")
+
+
+def test_signs_belong_to_their_letters() -> None:
+    """A vowel sign stands inside a word; a full stop of the script does not."""
+    assert [True, True, False, False] == [in_word(char) for char in "\u0940\u064e\u0964\u06d4"]
+    assert is_word("मंत्री")
+    assert not is_word("क-ख")

@@ -77,3 +77,12 @@ def test_a_name_that_begins_like_an_elided_word_stays_whole() -> None:
     found = tokens(text, fold(text), (0, len(text)), elisions=("d'", "l'"))
 
     assert ["l'", "estonia", "ringrazia", "marco", "d'alba", "."] == [token.text for token in found]
+
+
+def test_vowel_signs_do_not_cut_words() -> None:
+    """A word of Devanagari or pointed Arabic script is one token, and so are its initials."""
+    text = "पी.के. मिश्रा की वार्ता। وزیرِ اعظم"
+
+    texts = [token.text for token in tokens(text, fold(text), (0, len(text)))]
+
+    assert ["पी.के.", "मिश्रा", "की", "वार्ता", "।", "وزیرِ", "اعظم"] == texts

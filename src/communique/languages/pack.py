@@ -35,6 +35,8 @@ class Identity(Table, frozen=True, kw_only=True):
     direction: str
     spaces: bool
     mechanisms: tuple[str, ...] = ()
+    #: Characters that reading leaves out: joiners, and vowel signs that one writer prints and the next does not.
+    ignored: str = ""
     #: The state that reports in this language are at home in, where the source does not say.
     home: str | None = None
     abbreviations: tuple[str, ...] = ()

@@ -33,9 +33,10 @@ from communique.read.names.places import find_places_in
 from communique.read.names.titles import NAMELESS, SMALL
 from communique.read.numbers.amounts import find_amounts
 from communique.read.numbers.times import find_dates, has_dates
-from communique.read.words.fold import fold
+from communique.read.words.fold import fold, is_word
 from communique.read.words.lexicon import Layer
 from communique.read.words.marks import Mark, find_marks
+from communique.read.words.plain import plain_report, plain_text, without
 from communique.read.words.segment import sentences, tokens
 from communique.read.words.sentence import Document, Finders, Sentence, locate
 from communique.read.words.syntax import NO_CLASSES
@@ -70,6 +71,8 @@ _HEADLINE_WORDS, _LONGEST_HEADLINE, _HEADLINE_SHARE = 4, 30, 0.7
 _PAIR = 2
 #: The layer of a mark.
 _LAYER = itemgetter(2)
+#: What parts words beside spaces.
+_PARTED = dict.fromkeys(map(ord, ",.'\u060c\u061b\u06d4\u0964"), " ")
 #: What stands between speech and the verb that reports it.
 _CLOSING = frozenset({",", '"'})
 _EVENTS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER)
@@ -88,8 +91,11 @@ def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[M
 
 def prepare(report: Report, lexicon: Lexicon) -> Document:
     """The document of a report: what its sentences hold, and what they refer to."""
+    original, plain = report, plain_text(report.text, lexicon.pack.identity.ignored)
+    if plain is not None:
+        report = plain_report(report, plain)
     folded, spans = skim(report, lexicon)
-    document = Document(report, folded, lexicon, [], home=report.home)
+    document = Document(report, folded, lexicon, [], home=report.home, original=original, plain=plain)
     title = _title(report, lexicon)
     two_sided = _is_two_sided(report, [marks for _, marks in spans], title)
     _add_sentences(document, spans, ACTOR_LAYERS if two_sided else TITLE_LAYERS)
@@ -140,7 +146,7 @@ def _may_name(document: Document, sentence: Sentence) -> bool:
     if any(mark.start == sentence.start and mark.layer in NAMELESS for mark in sentence.marks):
         return False
     first = document.folded[sentence.start : sentence.end].split(maxsplit=1)[0]
-    return not first.isalpha() or document.lexicon.letters.get(first, "C") not in SMALL
+    return not is_word(first) or document.lexicon.letters.get(first, "C") not in SMALL
 
 
 def _is_two_sided(report: Report, sentences: list[list[Mark]], title: Document | None) -> bool:
@@ -179,7 +185,7 @@ def _may_speak(document: Document, sentence: Sentence) -> bool:
     if _counts(document, sentence) or _deals(sentence) or lists_instrument(document, sentence):
         _tokenise(document, sentence)
         return True
-    words = document.folded[sentence.start : sentence.end].replace(",", " ").replace(".", " ").replace("'", " ").split()
+    words = document.folded[sentence.start : sentence.end].translate(_PARTED).split()
     if document.surnames.keys().isdisjoint(words) and document.lexicon.pronouns.isdisjoint(words):
         return False
     _tokenise(document, sentence)
@@ -203,7 +209,8 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
     """The title as a document of its own: it says whose people are, and who makes a statement."""
     if not report.title:
         return None
-    titled = msgspec.structs.replace(report, text=report.title, title=None, clutter=())
+    text = without(report.title, lexicon.pack.identity.ignored)
+    titled = msgspec.structs.replace(report, text=text, title=None, clutter=())
     folded, spans = skim(titled, lexicon)
     document = Document(titled, folded, lexicon, [], home=report.home)
     for (start, end), marks in spans:
@@ -240,7 +247,7 @@ def _is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether most words are capitalised and no stop ends the line: names cannot be told by capitals there."""
     if document.text[sentence.end - 1] in ".!?":
         return False
-    long = [token for token in sentence.tokens if len(token.text) > 3 and token.text.isalpha()]
+    long = [token for token in sentence.tokens if len(token.text) > 3 and is_word(token.text)]
     if not _HEADLINE_WORDS <= len(long) <= _LONGEST_HEADLINE:
         return False
     return sum(token.capital for token in long) >= _HEADLINE_SHARE * len(long)

@@ -42,6 +42,8 @@ from communique.model.vocabulary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from communique.model.report import Report, Span
     from communique.read.words.sentence import Known, Sentence
 
@@ -157,6 +159,13 @@ def build(draft: Draft, report: Report) -> AnyClaim:
     cites = tuple(cite(report, start, end) for start, end in _sorted([*set(draft.cites)]))
     claim: AnyClaim = _CLASSES[draft.type](cites=cites, spans=spans, **fields)
     return claim
+
+
+def move(draft: Draft, moved: Callable[[Span], Span]) -> None:
+    """Put a draft's spans where they stand in the report."""
+    draft.cue = moved(draft.cue)
+    draft.cites = [moved(span) for span in draft.cites]
+    draft.spans = {name: [moved(span) for span in spans] for name, spans in draft.spans.items()}
 
 
 def _sorted(spans: list[Span]) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from communique.read.agreements.builder import read_agreements
 from communique.read.agreements.statements import read_statement
 from communique.read.cooperation.builder import read_cooperation, wished_only
 from communique.read.document import close, prepare
-from communique.read.drafts import Draft, build
+from communique.read.drafts import Draft, build, move
 from communique.read.engagements.attendance import without_mere_trips
 from communique.read.engagements.builder import read_engagements
 from communique.read.engagements.dealings import go_on
@@ -80,15 +80,21 @@ def collect(document: Document) -> list[Draft]:
 
 
 def _claims(document: Document, drafts: list[Draft]) -> tuple[tuple[AnyClaim, ...], tuple[Problem, ...]]:
-    claims = [build(draft, document.report) for draft in drafts]
+    report = document.report
+    if document.plain is not None and document.original is not None:
+        report = document.original
+        for draft in drafts:
+            move(draft, document.plain.span)
+    claims = [build(draft, report) for draft in drafts]
     claims.sort(key=lambda claim: (claim.cites[0].start, claim.type, claim.cites[0].end))
     return tuple(claims), ()
 
 
 def _coverage(document: Document, claims: tuple[AnyClaim, ...]) -> Coverage:
-    unread = tuple(sentence.span for sentence in document.sentences if not sentence.wanted)
-    starts = [sentence.start for sentence in document.sentences]
-    ends = [sentence.end for sentence in document.sentences]
+    unread = tuple(document.span_in_report(sentence.span) for sentence in document.sentences if not sentence.wanted)
+    spans = [document.span_in_report(sentence.span) for sentence in document.sentences]
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
     cited: set[int] = set()
     for start, end in {(cite.start, cite.end) for claim in claims for cite in claim.cites}:
         cited.update(range(bisect_right(ends, start), bisect_left(starts, end)))

@@ -12,7 +12,7 @@ from communique.read.words.lexicon import Layer, lexicon
 
 if TYPE_CHECKING:
     from communique.languages import Pack
-    from communique.model.report import Report
+    from communique.model.report import Report, Span
     from communique.read.drafts import Draft
     from communique.read.words.marks import Mark
     from communique.read.words.sentence import Document, Loss, Mention, Sentence
@@ -58,9 +58,10 @@ def explain(report: Report, pack: Pack) -> Explanation:
 def _explained(document: Document, sentence: Sentence, drafts: list[Draft]) -> ExplainedSentence:
     lost = [loss for loss in document.losses if loss.sentence == sentence.index]
     won = [draft for draft in drafts if sentence.span in draft.cites]
+    start, end = document.span_in_report(sentence.span)
     return ExplainedSentence(
-        start=sentence.start,
-        end=sentence.end,
+        start=start,
+        end=end,
         text=document.printed(sentence.span),
         marks=tuple(_mark(document, mark) for mark in sentence.marks),
         actors=tuple(_actor(document, mention) for mention in sentence.mentions),
@@ -71,7 +72,7 @@ def _explained(document: Document, sentence: Sentence, drafts: list[Draft]) -> E
 
 
 def _mark(document: Document, mark: Mark) -> Found:
-    return Found(mark.start, mark.end, document.printed((mark.start, mark.end)), mark.layer.name.lower(), _label(mark))
+    return _found(document, (mark.start, mark.end), mark.layer.name.lower(), _label(mark))
 
 
 def _label(mark: Mark) -> str:
@@ -87,14 +88,18 @@ def _label(mark: Mark) -> str:
 def _actor(document: Document, mention: Mention) -> Found:
     who = mention.person.name or mention.person.role or "" if mention.person is not None else mention.name
     note = " · ".join(part for part in (who, mention.party or "party unknown") if part)
-    return Found(mention.start, mention.end, document.printed(mention.span), mention.kind, note)
+    return _found(document, mention.span, mention.kind, note)
 
 
 def _winner(document: Document, draft: Draft) -> Found:
     kind = " · ".join(str(draft.get(name)) for name in ("kind", "status") if draft.get(name))
-    start, end = draft.cue
-    return Found(start, end, document.printed(draft.cue), f"{draft.type}: {kind}", draft.lemma)
+    return _found(document, draft.cue, f"{draft.type}: {kind}", draft.lemma)
 
 
 def _loser(document: Document, loss: Loss) -> Found:
-    return Found(loss.start, loss.end, document.printed((loss.start, loss.end)), loss.cue, loss.why)
+    return _found(document, (loss.start, loss.end), loss.cue, loss.why)
+
+
+def _found(document: Document, span: Span, what: str, note: str) -> Found:
+    start, end = document.span_in_report(span)
+    return Found(start, end, document.printed(span), what, note)

@@ -14,6 +14,7 @@ import msgspec
 from communique.read.clauses.reference import parties_of
 from communique.read.document import prepare
 from communique.read.engine import collect
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ def find_gaps(report: Report, pack: Pack) -> tuple[Gap, ...]:
     return tuple(
         Gap(
             report.id,
-            sentence.start,
-            sentence.end,
+            *document.span_in_report(sentence.span),
             document.printed(sentence.span),
             tuple(sorted(parties_of(sentence))),
             predicate(document, sentence),
@@ -65,7 +65,7 @@ def predicate(document: Document, sentence: Sentence) -> str:
     for index in range(sentence.mentions[0].last, len(sentence.tokens)):
         token = sentence.tokens[index]
         if (
-            token.text.isalpha()
+            is_word(token.text)
             and not token.capital
             and index not in known
             and token.text not in document.lexicon.words

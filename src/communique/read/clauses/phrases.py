@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import is_small, word_classes
 
@@ -46,7 +47,7 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
         return last + _BRACKETED if _is_short_form(document, sentence, last) else last
     if last <= first + 1:
         return end
-    goes_on = last < end and not is_small(document, sentence, last) and tokens[last].text.isalpha()
+    goes_on = last < end and not is_small(document, sentence, last) and is_word(tokens[last].text)
     return last if goes_on and last not in apart else max(last, end)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ORGANISATION_PARTIES, EngagementKind
 from communique.read.engagements.ordinals import name_around
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.sentence import act_of
 
@@ -55,7 +56,7 @@ def either_gathering(document: Document, sentence: Sentence, twins: list[Located
     if not named or not others:
         return twins
     first = name_around(document, sentence, named[0])[0]
-    words = [index for index in range(first, named[0].first) if sentence.tokens[index].text.isalpha()]
+    words = [index for index in range(first, named[0].first) if is_word(sentence.tokens[index].text)]
     sides = [mention.party for mention in sentence.mentions if mention.first in words]
     return others if not words or (len(sides) >= _PAIR and len(sides) == len(words)) else named
 

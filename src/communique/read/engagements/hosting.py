@@ -12,6 +12,7 @@ from communique.model.claims import Body, Place
 from communique.model.vocabulary import ORGANISATION_PARTIES, EngagementKind
 from communique.read.clauses.actors import add_actors, parties_of_mentions
 from communique.read.clauses.grammar import Slots, slots
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
 from communique.read.words.syntax import word_classes
@@ -129,7 +130,7 @@ def is_attribute(document: Document, sentence: Sentence, filled: Slots, mention:
     if any(sentence.mention_at(index) for index in range(after, after + _NEAR)):
         return False
     possessive = after > mention.last or mention.form == "demonym"
-    return possessive or (bool(words) and not words[0] and sentence.tokens[after].text.isalpha())
+    return possessive or (bool(words) and not words[0] and is_word(sentence.tokens[after].text))
 
 
 def owns_other(sentence: Sentence, filled: Slots, mention: Mention) -> bool:

@@ -437,10 +437,15 @@ def _better_office(known: Known, person: Known) -> bool:
 
 
 def _index(document: Document, person: Known) -> None:
-    for word in name_words(person.name):
+    for word in {*name_words(person.name), *_printed_words(person.name)}:
         people = document.surnames.setdefault(word, [])
         if person not in people:
             people.append(person)
+
+
+def _printed_words(name: str) -> list[str]:
+    """The words of a name with their accents and signs, as a token has them."""
+    return [word for word in fold(name).replace("-", " ").split() if len(word) >= _SHORT_NAME]
 
 
 def name_words(name: str) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.claims import Place
 from communique.read.names.titles import classify
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.sentence import PlaceAt
 from communique.read.words.syntax import marker_of
@@ -43,7 +44,7 @@ def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
 
 def _goes_on(sentence: Sentence, place: PlaceAt) -> bool:
     """Whether small letters join a site to its town: "on Air Services in Tokyo" is a matter, and then a place."""
-    return not all(token.capital or not token.text.isalpha() for token in sentence.tokens[place.first : place.last])
+    return not all(token.capital or not is_word(token.text) for token in sentence.tokens[place.first : place.last])
 
 
 def place_at(document: Document, sentence: Sentence, index: int) -> PlaceAt | None:

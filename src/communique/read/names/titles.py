@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import RoleCode
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.registers.places import find_places
 
@@ -165,7 +166,7 @@ def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str,
     for index in range(2, len(tokens) - 1):
         if shape[index] == "h" and shape[index - 1] == "C" and shape[index - 2] in "Ch":
             after = tokens[index + 1]
-            if after.text.isalpha() and not after.capital and after.text not in compounds:
+            if is_word(after.text) and not after.capital and after.text not in compounds:
                 shape[index + 1] = "C"
 
 

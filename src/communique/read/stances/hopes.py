@@ -13,6 +13,7 @@ import msgspec
 
 from communique.model.vocabulary import StanceKind
 from communique.read.stances.voicing import limited
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -68,5 +69,5 @@ def _behind_modal(frame: Frame, first: int) -> int | None:
     acts = any(mark.first == index for mark in frame.sentence.layer(Layer.LIGHT))
     if acts or index >= frame.limit:
         return None
-    alone = index + 1 >= frame.limit or not frame.text(index + 1).isalpha()
+    alone = index + 1 >= frame.limit or not is_word(frame.text(index + 1))
     return first if alone else index

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import is_small, word_classes
 
@@ -255,7 +256,7 @@ def _describes(document: Document, sentence: Sentence, index: int) -> bool:
     if after >= len(sentence.tokens) or sentence.classes[after] or sentence.mention_at(after) is not None:
         return False
     text = sentence.texts[after]
-    plain = len(text) > _SAID and text.isalpha() and not text.startswith((*stances.prefixes, *stances.passives))
+    plain = len(text) > _SAID and is_word(text) and not text.startswith((*stances.prefixes, *stances.passives))
     behind = sentence.words(after + 1, after + 2)
     closed = not behind or not behind[0][0].isalnum() or bool(sentence.classes[after + 1])
     return plain and (graded or closed)

@@ -17,6 +17,7 @@ from communique.read.clauses.reference import is_bilateral, pair_at, parties_of
 from communique.read.stances.praises import names_relation, valued
 from communique.read.stances.together import reach
 from communique.read.stances.voicing import Frame, nearest_verb
+from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.registers.states import states
 
@@ -141,7 +142,7 @@ def _past_others(frame: Frame, index: int) -> int:
     for place in range(index + 1, min(frame.limit, index + _OTHERS)):
         if frame.text(place) in infinitives:
             return place
-        if not frame.text(place).isalpha() or frame.classes(place) & _PARTING:
+        if not is_word(frame.text(place)) or frame.classes(place) & _PARTING:
             break
     return index
 

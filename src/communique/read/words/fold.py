@@ -13,6 +13,34 @@ _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 #: Where the ten digits of a script begin: Arabic, Persian and Urdu, Devanagari, Bengali, Tamil, Thai, full width.
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0BE6, 0x0E50, 0xFF10)
+#: Letters that Arabic, Persian and Urdu keyboards write each in their own way, as Urdu has them.
+_LETTERS = {
+    "\u064a": "\u06cc",
+    "\u0649": "\u06cc",
+    "\u0643": "\u06a9",
+    "\u0647": "\u06c1",
+    "\u06c2": "\u06c1",
+    "\u06d5": "\u06c1",
+}
+#: Signs that belong to the letter before them, by the block in which they stand: accents, vowel signs, joiners.
+_SIGNS = (
+    (0x0300, 0x036F),
+    (0x0610, 0x061A),
+    (0x064B, 0x065F),
+    (0x0670, 0x0670),
+    (0x06D6, 0x06DC),
+    (0x06DF, 0x06E8),
+    (0x06EA, 0x06ED),
+    (0x0900, 0x0903),
+    (0x093A, 0x093C),
+    (0x093E, 0x094F),
+    (0x0951, 0x0957),
+    (0x0962, 0x0963),
+    (0x200C, 0x200D),
+)
+#: The same as part of a class of a pattern, and as a set.
+SIGNS = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in _SIGNS)
+SIGN = frozenset(chr(code) for first, last in _SIGNS for code in range(first, last + 1))
 _TABLE = {
     **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
     **{ord(space): " " for space in _SPACES},
@@ -20,6 +48,7 @@ _TABLE = {
     **{ord(mark): '"' for mark in _QUOTES},
     **{ord(dash): "-" for dash in _DASHES},
     ord("\u0130"): "i",
+    **{ord(letter): plain for letter, plain in _LETTERS.items()},
     # Bytes of Windows-1252 that were taken for Latin-1.
     **dict.fromkeys((0x91, 0x92), "'"),
     **dict.fromkeys((0x93, 0x94), '"'),
@@ -43,3 +72,17 @@ def _fold(text: str) -> str:
     if len(folded) == len(text):
         return folded
     return "".join(low if len(low := char.translate(_TABLE).lower()) == 1 else char for char in text)
+
+
+def in_word(char: str) -> bool:
+    """Whether a character stands inside a word: a letter, a figure, or a sign on a letter."""
+    return char.isalnum() or char in SIGN
+
+
+def is_word(text: str) -> bool:
+    """Whether a token is letters only, with the signs on them."""
+    return text.isalpha() or (not text.isascii() and text[:1].isalpha() and all(map(_lettered, text)))
+
+
+def _lettered(char: str) -> bool:
+    return char.isalpha() or char in SIGN

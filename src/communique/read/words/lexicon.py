@@ -17,6 +17,7 @@ import msgspec
 
 from communique import languages
 from communique.read.words.fold import fold
+from communique.read.words.plain import without
 from communique.registers.bodies import bodies
 from communique.registers.calendars import months, weekdays
 from communique.registers.companies import companies
@@ -162,7 +163,7 @@ def compile_pack(pack: Pack) -> Lexicon:
     """Compile a pack with the registers in its language."""
     table: dict[str, dict[tuple[Layer, object], Entry]] = defaultdict(dict)
     for form, entry in _entries(pack):
-        folded = fold(form).strip()
+        folded = fold(without(form, pack.identity.ignored)).strip()
         if folded:
             meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
             table[folded].setdefault((entry.layer, meaning), entry)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.read.words.fold import SIGN, in_word
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
     entries, limit = lexicon.entries, len(folded)
     found: list[tuple[int, int, int]] = []
     for pattern, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if start and folded[start - 1].isalnum() and folded[start].isalnum():
+        if start and folded[start].isalnum() and ((char := folded[start - 1]).isalnum() or char in SIGN):
             continue
-        if end < limit and folded[end].isalnum() and folded[end - 1].isalnum():
+        if end < limit and ((char := folded[end]).isalnum() or char in SIGN) and in_word(folded[end - 1]):
             continue
         found.append((start, -end, pattern))
     found.sort()

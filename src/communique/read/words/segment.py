@@ -14,20 +14,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sentencex
 
+from communique.read.words.fold import SIGNS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.languages import Pack
     from communique.model.report import Span
 
-_COMMON = r"[a-z]{2,}+(?![\w'])"  # most words, at once
+_COMMON = rf"[a-z]{{2,}}+(?![\w'{SIGNS}])"  # most words, at once
 _OTHER = (
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S.
+    rf"[^\W\d_][{SIGNS}]*\.(?:[^\W\d_][{SIGNS}]*\.)+"  # U.S.
     r"|(?=[a-z]{2,3}\d)(?:rp|rm|rs|us|usd|eur|idr|inr|lkr|pkr|sgd|myr|gbp|jpy|aud|cny|rmb|aed|sar|ksh)(?=\d)"  # Rp16,5
-    r"|[^\W\d_]\w*(?:'(?!s\b)[^\W\d_]+)*"  # words, G20, O'Brien
+    rf"|[^\W\d_][\w{SIGNS}]*(?:'(?!s\b)[^\W\d_]+)*"  # words, G20, O'Brien, signs on letters
     r"|\d+(?:[.,]\d+)*"  # 1,5 and 12.000
     r"|'s\b"
-    r"|[^\w\s]"
+    rf"|[^\w\s{SIGNS}]"
 )
 #: Each token is a group, so that a split keeps the tokens and what stands between them.
 _TOKEN = re.compile(f"({_COMMON}|{_OTHER})")

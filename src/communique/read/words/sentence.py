@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from communique.model.vocabulary import PositionStatus, RoleCode
     from communique.read.words.lexicon import Lexicon
     from communique.read.words.marks import Mark
+    from communique.read.words.plain import Plain
     from communique.read.words.segment import Token
     from communique.read.words.syntax import Syntax
 
@@ -337,6 +338,9 @@ class Document:
     acronyms: dict[str, Mention] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
     speech: Speech = field(default_factory=Speech)
+    #: Where the text to read leaves out characters of the report: both of them, and where each stands.
+    original: Report | None = None
+    plain: Plain | None = None
 
     @property
     def text(self) -> str:
@@ -349,5 +353,12 @@ class Document:
         self.losses.append(Loss(sentence.index, cue.start, cue.end, label, why))
 
     def printed(self, span: Span) -> str:
-        """The characters of a span, as printed."""
-        return self.report.text[span[0] : span[1]]
+        """The characters of a span, as printed; a line break in the midst of them is the page's."""
+        if self.plain is None or self.original is None:
+            return self.report.text[span[0] : span[1]]
+        start, end = self.plain.span(span)
+        return self.original.text[start:end].replace("\n", "")
+
+    def span_in_report(self, span: Span) -> Span:
+        """The characters of the report that a span of the text to read stands for."""
+        return span if self.plain is None else self.plain.span(span)

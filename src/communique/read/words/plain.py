@@ -1,0 +1,90 @@
+"""The text as it is read: without line breaks of a fixed width, and without the characters that a pack leaves out.
+
+Some pages come wrapped at so many characters, in the midst of words; and some
+scripts write vowel signs and joiners that one writer prints and the next does
+not. Reading passes over both: what is found keeps its place in the report by
+the offset of each character.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.model.report import Report, Span
+
+#: A page is wrapped where at least so many lines, and most of all, have one width between these.
+_LINES, _NARROWEST, _WIDEST = 4, 40, 160
+#: So many characters a full line may lack, where it does not end as a sentence does.
+_LOST, _ENDS = 2, (".", "!", "?", ":", '"', "\u06d4", "\u061f", "\u0964", "\u201d")
+
+
+class Plain(NamedTuple):
+    """The text to read, and where each of its characters stands in the report."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, span: Span) -> Span:
+        """The characters of the report that characters of the text to read stand for."""
+        start, end = span
+        return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+
+
+def plain_text(text: str, ignored: str) -> Plain | None:
+    """The text to read; None where it is the report's own."""
+    width = _width(text)
+    if not width and (not ignored or text.isascii() or all(char not in text for char in ignored)):
+        return None
+    left_out = frozenset(ignored)
+    breaks = set(_breaks(text, width)) if width else set()
+    offsets = tuple(
+        index for index, char in enumerate(text) if char not in left_out and not (char == "\n" and index in breaks)
+    )
+    return Plain("".join(text[index] for index in offsets), offsets)
+
+
+def _width(text: str) -> int:
+    """The width at which the lines of a text are cut whatever stands there, 0 where they are not."""
+    if text.count("\n") < _LINES:
+        return 0
+    widths = Counter(map(len, text.split("\n")))
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+    if count < _LINES or not _NARROWEST <= width <= _WIDEST or max(widths) > width:
+        return 0
+    return width if count * 2 > sum(widths.values()) else 0
+
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """Where the breaks of a fixed width stand: behind lines that are full, or all but full in the midst of a sentence.
+
+    A line loses a character or two where the page held one that no text may hold.
+    """
+    position, full = 0, False
+    for line in text.split("\n")[:-1]:
+        position += len(line)
+        full = len(line) == width or (full and len(line) >= width - _LOST and not line.endswith(_ENDS))
+        if full:
+            yield position
+        position += 1
+
+
+def without(text: str, ignored: str) -> str:
+    """A form of a pack or register without the characters that reading leaves out."""
+    return "".join(char for char in text if char not in ignored) if ignored and not text.isascii() else text
+
+
+def plain_report(report: Report, plain: Plain) -> Report:
+    """The report with the text to read, its furniture at its new place."""
+    places = {offset: index for index, offset in enumerate(plain.offsets)}
+    clutter = tuple(
+        (min(kept), max(kept) + 1)
+        for start, end in report.clutter
+        if (kept := [places[index] for index in range(start, end) if index in places])
+    )
+    return msgspec.structs.replace(report, text=plain.text, clutter=clutter)
