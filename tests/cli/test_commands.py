@@ -189,3 +189,16 @@ def test_languages_are_listed() -> None:
     assert {"en", "id"} <= {row["code"] for row in rows}
     assert all(row["cues"] > 0 and row["grade"] in ("full", "begun") for row in rows)
     assert "Bahasa Indonesia" in run("languages").output
+
+
+def test_a_report_in_a_language_without_a_pack_is_explained_by_what_it_names(tmp_path: Path) -> None:
+    """It is said that it was not read, and which states and days stand in it."""
+    path = tmp_path / "reis.txt"
+    path.write_text("Op 12 maart 2024 kwam de minister van Kenia naar Noorwegen voor overleg met zijn collega.\n")
+
+    result = run("explain", path)
+
+    assert 0 == result.exit_code
+    assert "no pack for language nl" in result.output
+    assert "Noorwegen — NOR" in result.output
+    assert "12 maart 2024 — 2024-03-12" in result.output

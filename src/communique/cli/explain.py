@@ -28,15 +28,18 @@ if TYPE_CHECKING:
 def command(report: str, language: str | None, record: Path, *, as_json: bool) -> None:
     """Print what reading made of each sentence: marks, actors, frames that won and that lost, what was skipped.
 
-    A PATH that exists is read anew; anything else is the id of a report in the record.
+    A PATH that exists is read anew; anything else is the id of a report in the record. Of a report in a language
+    without a pack it prints which states and days the registers find in it.
     """
     from communique import languages
-    from communique.read.explain import explain
+    from communique.read.explain import explain, explain_unread
     from communique.show.explanations import explanation_text
     from communique.show.plain import to_json_line
 
     for one in _reports(report, language, record):
-        explanation = explain(one, languages.load(language or one.language or "unknown"))
+        code = language or one.language
+        readable = code in languages.available()
+        explanation = explain(one, languages.load(code)) if code and readable else explain_unread(one)
         if as_json:
             click.echo(to_json_line(explanation))
         else:

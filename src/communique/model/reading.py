@@ -22,11 +22,25 @@ class Problem(msgspec.Struct, frozen=True):
     end: int | None = None
 
 
+class Noticed(msgspec.Struct, frozen=True):
+    """What a report names though its language has no pack: no claim, only what it is about and when.
+
+    `kind` is `party` with a party's code as `value`, or `date` with a date of
+    ISO 8601; `start` and `end` are the characters that say so.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
 class Coverage(msgspec.Struct, frozen=True):
     """How much of a report was read: sentences by what became of them.
 
     `skipped` counts the sentences not read, by reason; `unread` are their
-    spans, so that whatever was passed over can be looked at.
+    spans, so that whatever was passed over can be looked at. `noticed` is what
+    a report in a language without a pack names.
     """
 
     sentences: int
@@ -34,6 +48,7 @@ class Coverage(msgspec.Struct, frozen=True):
     cited: int
     skipped: dict[str, int] = {}
     unread: tuple[Span, ...] = ()
+    noticed: tuple[Noticed, ...] = ()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from communique.read.figures.builder import read_figures
 from communique.read.merge import merge
 from communique.read.positions import read_positions
 from communique.read.stances.builder import read_stances
+from communique.read.survey import survey
 from communique.read.transfers.builder import read_transfers
 from communique.read.words.lexicon import Layer, lexicon
 
@@ -110,7 +111,7 @@ def _coverage(document: Document, claims: tuple[AnyClaim, ...]) -> Coverage:
 
 
 def unreadable(report: Report, reason: str) -> Reading:
-    """The reading of a report that no pack can read: no claims, and its coverage says why."""
+    """The reading of a report that no pack can read: no claims; its coverage says why, and what it names."""
     return Reading(
         id=report.id,
         reader=READER,
@@ -120,6 +121,11 @@ def unreadable(report: Report, reason: str) -> Reading:
         claims=(),
         problems=(Problem("unreadable", reason),),
         coverage=Coverage(
-            sentences=0, read=0, cited=0, skipped={reason: 1}, unread=((0, len(report.text)),) if report.text else ()
+            sentences=0,
+            read=0,
+            cited=0,
+            skipped={reason: 1},
+            unread=((0, len(report.text)),) if report.text else (),
+            noticed=survey(report),
         ),
     )

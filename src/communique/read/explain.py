@@ -8,6 +8,7 @@ import msgspec
 
 from communique.read.document import prepare
 from communique.read.engine import collect
+from communique.read.survey import survey
 from communique.read.words.lexicon import Layer, lexicon
 
 if TYPE_CHECKING:
@@ -53,6 +54,16 @@ def explain(report: Report, pack: Pack) -> Explanation:
     document = prepare(report, lexicon(pack.identity.code))
     drafts = collect(document)
     return Explanation(report.id, tuple(_explained(document, sentence, drafts) for sentence in document.sentences))
+
+
+def explain_unread(report: Report) -> Explanation:
+    """What a report names though its language has no pack: one block, skipped as a whole."""
+    marks = tuple(
+        Found(one.start, one.end, report.text[one.start : one.end], one.kind, one.value) for one in survey(report)
+    )
+    why = f"no pack for language {report.language or 'unknown'}"
+    whole = ExplainedSentence(0, len(report.text), report.title or "", marks, (), (), (), why)
+    return Explanation(report.id, (whole,))
 
 
 def _explained(document: Document, sentence: Sentence, drafts: list[Draft]) -> ExplainedSentence:
