@@ -44,3 +44,9 @@ def test_signs_belong_to_their_letters() -> None:
     assert [True, True, False, False] == [in_word(char) for char in "\u0940\u064e\u0964\u06d4"]
     assert is_word("मंत्री")
     assert not is_word("क-ख")
+
+
+def test_letters_that_arabic_script_writes_in_two_ways_are_folded() -> None:
+    """Yeh, kaf, heh and alef are one letter each, and the joiner of Persian is a space."""
+    assert fold("إيران كند") == fold("ایران کند")
+    assert "می شود, ; ?" == fold("می\u200cشود، ؛ ؟")

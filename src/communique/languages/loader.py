@@ -19,6 +19,7 @@ from communique.languages.pack import (
     Flows,
     Frames,
     Identity,
+    Names,
     Numbers,
     Offices,
     Pack,
@@ -62,6 +63,7 @@ def load(code: str) -> Pack:
         dates=_table(folder, "dates", Dates),
         topics=_table(folder, "topics", Topics),
         flows=_table(folder, "flows", Flows) if (folder / "flows.toml").is_file() else Flows(),
+        names=_table(folder, "names", Names) if (folder / "names.toml").is_file() else None,
     )
 
 

@@ -127,6 +127,27 @@ class Offices(Table, frozen=True, kw_only=True):
     body: tuple[BodyHeads, ...] = ()
 
 
+class Names(Table, frozen=True, kw_only=True):
+    """`names.toml`: what tells names where the script has no capitals; a pack of a cased script has no such table.
+
+    `given` names open a name, `family` names close one; words that begin with
+    one of `family_begins` may close one too. `ordinary` are shapes of words that
+    stand in no name unless they are listed, each with a star for what varies
+    ("م*ا", "*ات"). A run of at most `unproven` words that nothing explains is a
+    name, of a longer one the first two words; listed words go on. In front of its
+    title a name has at most `longest` words.
+    """
+
+    given: tuple[str, ...] = ()
+    family: tuple[str, ...] = ()
+    family_begins: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
+    unproven: int = 3
+    longest: int = 4
+    #: A title stands right behind its name, without a comma: "ظریف وزیر خارجه ایران".
+    behind: bool = False
+
+
 class Act(Table, frozen=True, kw_only=True):
     """Cues of one kind of claim, with the slots that its grammar fills.
 
@@ -456,3 +477,4 @@ class Pack(Table, frozen=True, kw_only=True):
     dates: Dates
     topics: Topics
     flows: Flows = Flows()
+    names: Names | None = None

@@ -31,6 +31,7 @@ from communique.read.names.owners import (
 from communique.read.names.people import find_people
 from communique.read.names.places import find_places_in
 from communique.read.names.titles import NAMELESS, SMALL
+from communique.read.names.uncased import mark_names, recall_names, unquoted
 from communique.read.numbers.amounts import find_amounts
 from communique.read.numbers.times import find_dates, has_dates
 from communique.read.words.fold import fold, is_word
@@ -44,6 +45,7 @@ from communique.read.words.syntax import NO_CLASSES
 if TYPE_CHECKING:
     from communique.model.report import Report, Span
     from communique.read.words.lexicon import Lexicon
+    from communique.read.words.segment import Token
     from communique.read.words.sentence import AmountAt, DateAt
 
 #: Marks that make a sentence worth reading.
@@ -104,6 +106,7 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     for sentence in document.sentences:
         if sentence.wanted:
             _tokenise(document, sentence)
+    mark_names(document)
     _name_people(document, title)
     if not two_sided:
         return document
@@ -220,6 +223,9 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
         if wanted:
             _tokenise(document, sentence)
             sentence.headline = False
+    mark_names(document)
+    for sentence in document.sentences:
+        if sentence.wanted:
             find_people(document, sentence)
             share_owners(document, sentence)
             find_mentions(document, sentence)
@@ -236,11 +242,19 @@ def _title_pair(title: Document) -> tuple[str, ...]:
 def _tokenise(document: Document, sentence: Sentence) -> None:
     sentence.wanted = True
     elisions = document.lexicon.pack.identity.elisions
-    sentence.tokens = tokens(document.text, document.folded, sentence.span, elisions=elisions)
-    sentence.texts = [token[0] for token in sentence.tokens]
-    sentence.classes = list(map(document.lexicon.words.get, sentence.texts, repeat(NO_CLASSES)))
-    sentence.located = locate(sentence.tokens, sentence.marks)
+    _index(document, sentence, tokens(document.text, document.folded, sentence.span, elisions=elisions))
+    plain = unquoted(sentence, document.lexicon)
+    if len(plain) < len(sentence.tokens):
+        _index(document, sentence, plain)
     sentence.headline = _is_headline(document, sentence)
+
+
+def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
+    """Give a sentence its tokens, their texts and classes, and where its marks stand on them."""
+    sentence.tokens = found
+    sentence.texts = [token[0] for token in found]
+    sentence.classes = list(map(document.lexicon.words.get, sentence.texts, repeat(NO_CLASSES)))
+    sentence.located = locate(found, sentence.marks)
 
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
@@ -254,6 +268,7 @@ def _is_headline(document: Document, sentence: Sentence) -> bool:
 
 
 def _fill(document: Document, sentence: Sentence, finders: Finders) -> None:
+    recall_names(document, sentence)
     find_mentions(document, sentence)
     sentence.finders = finders
     sentence.told = _told(document, sentence)

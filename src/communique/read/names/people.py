@@ -45,8 +45,8 @@ def find_people(document: Document, sentence: Sentence) -> None:
     """Add the titled people of a sentence to its mentions and to the document."""
     if _HEAD_LAYERS.isdisjoint(sentence.located):
         return
-    shape = classify(sentence, document.lexicon)
-    for found in _by_second_office(sentence, find_titles(shape)):
+    shape, names = classify(sentence, document.lexicon), document.lexicon.pack.names
+    for found in _by_second_office(sentence, find_titles(shape, behind=names is not None and names.behind)):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
             if mention is not None:

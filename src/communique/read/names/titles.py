@@ -50,6 +50,8 @@ _AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?
 _RANKED_BEFORE = re.compile(r"R[RCPpih()]*,D?$")
 _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
+#: A name with its title right behind it, in the packs that say so.
+_APPOSED = re.compile(rf"{_RANKS}{_NAME}{_TITLE}")
 #: The patterns in their order, each with the letters of which it needs one.
 _PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))
 
@@ -113,7 +115,7 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
             if getattr(mark.value, "voice", "") != "noun":
                 shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
     _place_towns(sentence.texts, shape, names, lexicon)
-    for first, last, letter in _painted(sentence.located):
+    for first, last, letter in painted(sentence.located):
         if letter != "S" or shape[first] != "P":  # no status is the "New" of "New Delhi"
             shape[first:last] = letter * (last - first)
     if "h" in shape:
@@ -141,7 +143,7 @@ def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int
     return shape, names
 
 
-def _painted(located: dict[Layer, list[Located]]) -> Iterator[tuple[int, int, str]]:
+def painted(located: dict[Layer, list[Located]]) -> Iterator[tuple[int, int, str]]:
     """The letters of the marks with their tokens, each over those before it."""
     for mark in located.get(Layer.TITLE, ()):
         yield mark.first, mark.last, "T"
@@ -196,15 +198,16 @@ def _mark_class(tokens: list[Token], index: int) -> str:
     return "h" if joined_left and joined_right else "x"
 
 
-def find_titles(shape: str) -> list[TitleMatch]:
+def find_titles(shape: str, *, behind: bool = False) -> list[TitleMatch]:
     """All titles and titled names of a shape, from left to right, without overlap.
 
     A title directly before a name belongs to it; a title after a name and a
-    comma belongs to the name before; what is left stands alone.
+    comma belongs to the name before; what is left stands alone. Where titles
+    stand `behind` names without a comma, such a name comes first.
     """
     found: list[TitleMatch] = []
     rest = shape
-    for pattern, heads in _PATTERNS:
+    for pattern, heads in ((_APPOSED, "OM"), *_PATTERNS) if behind else _PATTERNS:
         if any(head in rest for head in heads):
             matches = _leading(rest) if pattern is _BEFORE else pattern.finditer(rest)
             more = [_match(match) for match in matches]

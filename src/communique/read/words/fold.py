@@ -1,26 +1,37 @@
 """Folding that keeps every offset: one character in, one character out.
 
 Matching is done over folded text; citations are cut from the report's own
-text at the same offsets. Case, typographic quotes, dashes, odd spaces and the
-digits of other scripts are folded; accents are kept, since they tell words apart in many languages.
+text at the same offsets. Case, typographic quotes, dashes, odd spaces, the
+digits of other scripts and the letters that Arabic script writes in two ways
+are folded; accents are kept, since they tell words apart in many languages.
 """
 
 from __future__ import annotations
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+#: What parts the pieces of a word in Persian, where others write a space or nothing.
+_NON_JOINER = "\u200c"
 _APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u00b4\u0060\u2032\uff07"
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 #: Where the ten digits of a script begin: Arabic, Persian and Urdu, Devanagari, Bengali, Tamil, Thai, full width.
 _ZEROS = (0x0660, 0x06F0, 0x0966, 0x09E6, 0x0BE6, 0x0E50, 0xFF10)
-#: Letters that Arabic, Persian and Urdu keyboards write each in their own way, as Urdu has them.
+#: Letters that Arabic, Persian and Urdu keyboards write each in their own way, as Urdu has them; alef without its
+#: signs; marks of Arabic script. Alef maksura stays: it tells the Arabic "on" from a name.
 _LETTERS = {
     "\u064a": "\u06cc",
-    "\u0649": "\u06cc",
     "\u0643": "\u06a9",
     "\u0647": "\u06c1",
     "\u06c2": "\u06c1",
+    "\u06c0": "\u06c1",
     "\u06d5": "\u06c1",
+    "\u0622": "\u0627",
+    "\u0623": "\u0627",
+    "\u0625": "\u0627",
+    "\u0671": "\u0627",
+    "\u060c": ",",
+    "\u061b": ";",
+    "\u061f": "?",
 }
 #: Signs that belong to the letter before them, by the block in which they stand: accents, vowel signs, joiners.
 _SIGNS = (
@@ -43,7 +54,7 @@ SIGNS = "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in _SIGNS)
 SIGN = frozenset(chr(code) for first, last in _SIGNS for code in range(first, last + 1))
 _TABLE = {
     **{zero + digit: str(digit) for zero in _ZEROS for digit in range(10)},
-    **{ord(space): " " for space in _SPACES},
+    **{ord(space): " " for space in (*_SPACES, _NON_JOINER)},
     **{ord(mark): "'" for mark in _APOSTROPHES},
     **{ord(mark): '"' for mark in _QUOTES},
     **{ord(dash): "-" for dash in _DASHES},

@@ -67,6 +67,7 @@ class Layer(IntEnum):
     TIME_SPAN = 29
     UNDERTAKING = 30
     COMPLEMENT = 31
+    NAME = 32
 
 
 #: What a cue needs that stands on a layer of its own, since it is one only beside a price: "a $3 million project".
@@ -134,6 +135,8 @@ _OF_PLACE = ("to", "on", "at", "in")
 _STOPS = frozenset({";", ":", '"', "?", "!"})
 #: What a mark of the rank layer is: a military rank is a post, an honorific is none.
 RANK, HONORIFIC = "rank", "honorific"
+#: What a mark of the name layer is.
+GIVEN, FAMILY = "given", "family"
 
 _CUE_LAYERS = {
     "engagement": Layer.ENGAGEMENT,
@@ -246,6 +249,9 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
     yield from _plain(Layer.TITLE, offices.portfolio, "portfolio")
     for status, forms in offices.status.items():
         yield from _plain(Layer.OFFICE_STATUS, forms, status)
+    if pack.names is not None:
+        yield from _plain(Layer.NAME, pack.names.given, GIVEN)
+        yield from _plain(Layer.NAME, pack.names.family, FAMILY)
 
 
 def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:

@@ -1,0 +1,299 @@
+"""Names in scripts without capitals: which words count as words of names.
+
+Beside an office, a rank or an honorific, a run of words that no mark and no
+list explains is a name, as a run of capitals is elsewhere. The pack helps
+with given and family names, with the words and shapes of words that stand in
+no name (`names.toml`, `offices.not_names`), and the report itself with the
+names that it prints in full. Whatever counts gets the capital that cased
+scripts print, so that all that follows reads one kind of sentence.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.names.titles import painted
+from communique.read.words.fold import fold
+from communique.read.words.lexicon import GIVEN, Layer
+from communique.registers.places import find_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.languages.pack import Names
+    from communique.read.words.lexicon import Lexicon
+    from communique.read.words.segment import Token
+    from communique.read.words.sentence import Document, Sentence
+
+#: The letters of a title's words, and of those a name may stand right behind (see `titles.py`).
+_TITLED = frozenset("OMRTBPYSKNADhQ")
+_ENDS = frozenset("OMRTBPYS")
+_HEADS = frozenset("OMR")
+#: A word of which only this module says whether it is one of a name, a name's particle, and a hyphen inside a word.
+_FREE = "c"
+_IN_RUNS = frozenset({_FREE, "p", "h"})
+#: Marks that a listed name overrules: words of matters, not of people.
+_WEAK = frozenset({Layer.TOPIC, Layer.ITEM, Layer.MEASURE, Layer.SIGNAL, Layer.STANCE, Layer.COMPLEMENT, Layer.BOUND})
+_SURE, _FURTHEST, _QUOTED = 2, 12, 5
+_QUOTE = '"'
+_ASIDES = frozenset({",", "("})
+_CLOSED = frozenset({",", ")"})
+_TOWN_WORDS = (3, 2, 1)
+
+
+class Run(NamedTuple):
+    """A run of words that may be a name, as tokens; `sure` where more than one word or a list says that it is."""
+
+    first: int
+    last: int
+    sure: bool
+
+
+class _Words(NamedTuple):
+    """A sentence as this module sees it: its letters, and the listed names by token."""
+
+    shape: list[str]
+    texts: list[str]
+    listed: dict[int, object]
+    names: Names
+
+
+def mark_names(document: Document) -> None:
+    """Give the words of names in the sentences that are to be read the capital that cased scripts print."""
+    names = document.lexicon.pack.names
+    if names is None:
+        return
+    found: list[tuple[Sentence, _Words, list[Run]]] = []
+    for sentence in document.sentences:
+        if sentence.tokens:
+            words = _words(sentence, document.lexicon, names)
+            found.append((sentence, words, list(_runs(words))))
+    known = {
+        words.texts[index]
+        for _, words, runs in found
+        for run in runs
+        if run.sure
+        for index in range(run.first, run.last)
+    }
+    for sentence, words, runs in found:
+        taken = {
+            index
+            for run in runs
+            if run.sure or known.issuperset(words.texts[run.first : run.last])
+            for index in range(run.first, run.last)
+        }
+        taken.update(_explained(words.shape), _towns(words, document.lexicon))
+        _capitalise(sentence, taken)
+
+
+def recall_names(document: Document, sentence: Sentence) -> None:
+    """The words of people named elsewhere in the report are words of names here too."""
+    if document.lexicon.pack.names is None or document.surnames.keys().isdisjoint(sentence.texts):
+        return
+    letters = document.lexicon.letters
+    words = _words(sentence, document.lexicon, document.lexicon.pack.names)
+    taken = {
+        index
+        for index, text in enumerate(sentence.texts)
+        if text in document.surnames and text not in letters and words.shape[index] == _FREE
+    }
+    if any(not sentence.tokens[index].capital for index in taken):
+        _capitalise(sentence, taken)
+        sentence.shape = ""
+
+
+def unquoted(sentence: Sentence, lexicon: Lexicon) -> list[Token]:
+    """The tokens of a sentence without the quotation marks around a name beside its title: "«A» وزیر دفاع"."""
+    names = lexicon.pack.names
+    quotes = [index for index, text in enumerate(sentence.texts) if text == _QUOTE] if names is not None else []
+    if names is None or len(quotes) < _SURE:
+        return sentence.tokens
+    words = _words(sentence, lexicon, names)
+    dropped: set[int] = set()
+    for opened, closed in pairwise(quotes):
+        inside = words.shape[opened + 1 : closed]
+        if not inside or len(inside) > _QUOTED or not _IN_RUNS.issuperset(inside) or opened in dropped:
+            continue
+        if _follows_title(words.shape, opened) or _precedes_title(words, closed + 1):
+            dropped |= {opened, closed}
+    return (
+        [token for index, token in enumerate(sentence.tokens) if index not in dropped] if dropped else sentence.tokens
+    )
+
+
+def _words(sentence: Sentence, lexicon: Lexicon, names: Names) -> _Words:
+    """The letters of a sentence: those of small words and titles, and which other words no mark explains."""
+    listed = {index: mark.value for mark in sentence.layer(Layer.NAME) for index in range(mark.first, mark.last)}
+    shape = [
+        _letter(text, letter, listed=index in listed, names=names)
+        for index, (text, letter) in enumerate(
+            zip(sentence.texts, map(lexicon.letters.get, sentence.texts, repeat("")), strict=True)
+        )
+    ]
+    for index in _marked(sentence, listed):
+        if shape[index] == _FREE:
+            shape[index] = "x"
+    for first, last, letter in painted(sentence.located):
+        shape[first:last] = letter * (last - first)
+    for index, letter in enumerate(shape):
+        if letter == "m":
+            shape[index] = "h" if sentence.texts[index] == "-" and _is_joined(sentence, index) else "x"
+    return _Words(shape, sentence.texts, listed, names)
+
+
+def _letter(text: str, letter: str, *, listed: bool, names: Names) -> str:
+    if listed:
+        return letter if letter == "p" else _FREE
+    return letter or (_FREE if text[0].isalpha() and not _is_ordinary(text, names) else "x")
+
+
+def _marked(sentence: Sentence, listed: dict[int, object]) -> Iterator[int]:
+    """The tokens of marks that are no names; a listed name is one whatever matter it may mean."""
+    for layer, marks in sentence.located.items():
+        for mark in marks if layer is not Layer.NAME else ():
+            yield from (index for index in range(mark.first, mark.last) if index not in listed or layer not in _WEAK)
+
+
+def _is_joined(sentence: Sentence, index: int) -> bool:
+    tokens = sentence.tokens
+    inside = 0 < index < len(tokens) - 1
+    return inside and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
+
+
+def _is_ordinary(text: str, names: Names) -> bool:
+    """Whether a word has one of the shapes of words that stand in no name."""
+    return any(
+        len(text) > len(shape) and text.startswith(begin) and text.endswith(end)
+        for shape, (begin, _, end) in _shapes(names)
+    )
+
+
+def _shapes(names: Names) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    for shape in names.ordinary:
+        folded = fold(shape)
+        yield folded, folded.partition("*")
+
+
+def _runs(words: _Words) -> Iterator[Run]:
+    """The runs of free words beside a title."""
+    shape, index = words.shape, 0
+    while index < len(shape):
+        if shape[index] not in _IN_RUNS:
+            index += 1
+            continue
+        last = index
+        while last < len(shape) and shape[last] in _IN_RUNS:
+            last += 1
+        run = _run(words, index, last)
+        if run is not None:
+            yield run
+        index = last
+
+
+def _run(words: _Words, first: int, last: int) -> Run | None:
+    """The name in a run of free words, where a title stands before or behind it."""
+    shape = words.shape
+    if _follows_title(shape, first):
+        return _made(words, first, _end(words, first, last))
+    closed = last < len(shape) and shape[last] in _CLOSED
+    if first > 1 and shape[first - 1] in _ASIDES and closed and _follows_title(shape, first - 1):
+        return _made(words, first, last) if _count(words, first, last) <= words.names.longest else None
+    if _precedes_title(words, last):
+        start = _start(words, first, last)
+        return _made(words, start, last) if start < last else None
+    return None
+
+
+def _made(words: _Words, first: int, last: int) -> Run | None:
+    while last > first and words.shape[last - 1] != _FREE:
+        last -= 1
+    while first < last and words.shape[first] == "h":
+        first += 1
+    if first >= last:
+        return None
+    return Run(first, last, _count(words, first, last) > 1 or first in words.listed)
+
+
+def _count(words: _Words, first: int, last: int) -> int:
+    return words.shape[first:last].count(_FREE)
+
+
+def _follows_title(shape: list[str], index: int) -> bool:
+    """Whether a title ends right before a token: an office or a rank, with words of titles behind it."""
+    before = index - 1
+    if before < 0 or shape[before] not in _ENDS:
+        return False
+    while before >= 0 and index - before <= _FURTHEST and shape[before] in _TITLED:
+        if shape[before] in _HEADS:
+            return True
+        before -= 1
+    return False
+
+
+def _precedes_title(words: _Words, index: int) -> bool:
+    """Whether a title begins at a token: at once in some packs, behind a comma in all."""
+    shape, behind = words.shape, index
+    if index >= len(shape) or not (words.names.behind or shape[index] in _ASIDES):
+        return False
+    while behind < len(shape) and behind - index <= _FURTHEST and shape[behind] in _TITLED | _ASIDES:
+        if shape[behind] in "OM":
+            return True
+        if shape[behind] in _ASIDES and behind > index:
+            return False
+        behind += 1
+    return False
+
+
+def _end(words: _Words, first: int, last: int) -> int:
+    """Where a name behind its title ends: a longer run goes on over what is listed or joined."""
+    count, index = 0, first
+    sure = words.names.unproven if _count(words, first, last) <= words.names.unproven else _SURE
+    while index < last:
+        if words.shape[index] == _FREE:
+            joined = index > first and words.shape[index - 1] != _FREE
+            proven = joined or index in words.listed or words.texts[index].startswith(_family_begins(words.names))
+            if not proven and count >= sure:
+                break
+            count += not joined
+        index += 1
+    return index
+
+
+def _family_begins(names: Names) -> tuple[str, ...]:
+    return tuple(map(fold, names.family_begins))
+
+
+def _start(words: _Words, first: int, last: int) -> int:
+    """Where a name before its title begins: at a given name, or at the run's own beginning where that is near."""
+    longest = words.names.longest
+    for index in range(first, last):
+        if words.listed.get(index) == GIVEN and _count(words, index, last) <= longest:
+            return index
+    return first if _count(words, first, last) <= words.names.unproven else last
+
+
+def _explained(shape: list[str]) -> Iterator[int]:
+    """The words of parties, bodies and of what bodies' names are built on."""
+    for index, letter in enumerate(shape):
+        if letter in "PY" or (letter in "BT" and "B" in shape[max(0, index - 2) : index + 2]):
+            yield index
+
+
+def _towns(words: _Words, lexicon: Lexicon) -> Iterator[int]:
+    """The words of towns behind a word for "in"."""
+    for index in range(1, len(words.texts)):
+        if words.shape[index] != _FREE or words.texts[index - 1] not in lexicon.whereabouts:
+            continue
+        for length in _TOWN_WORDS:
+            here = words.shape[index : index + length]
+            if here == [_FREE] * length and find_places(" ".join(words.texts[index : index + length])):
+                yield from range(index, index + length)
+                break
+
+
+def _capitalise(sentence: Sentence, taken: set[int]) -> None:
+    if taken:
+        sentence.tokens = [
+            token._replace(capital=True) if index in taken else token for index, token in enumerate(sentence.tokens)
+        ]
