@@ -241,6 +241,8 @@ class Frames(Table, frozen=True, kw_only=True):
     each: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
+    #: The verb stands before its subject: "met A B".
+    verb_first: bool = False
 
 
 class StanceCue(Table, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, EngagementStatus
+from communique.read.clauses.verbfirst import fill_behind
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import syntax, word_classes
 
@@ -144,6 +145,7 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
         before = (_antecedent(document, sentence, left) or _reporter(document, sentence, left)) + before
     _fill_left(document, sentence, filled, before)
     _fill_right(document, sentence, filled, after)
+    fill_behind(document, sentence, filled, after)
     if "subject" not in filled.found:
         _fill_main(document, sentence, filled)
     return filled

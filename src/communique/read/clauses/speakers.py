@@ -396,6 +396,8 @@ def _told(document: Document, sentence: Sentence, mark: Located, after: int | No
     before = [mention for mention in near if mention.last <= mark.first]
     behind = [mention for mention in near if mention.first >= mark.last]
     ordered = [*reversed(before[-1:]), *behind[:1]] if after is not None else [*before[:1], *behind[:1]]
+    if document.lexicon.pack.frames.verb_first and behind:
+        ordered = [*behind[:1], *before[-1:]]
     for mention in ordered:
         voice = voice_of(document, sentence, mention) if mention.form not in {"we", "i", "they"} else None
         if voice is not None:

@@ -393,7 +393,7 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
         return [mention for mention in mentions if mention not in subject]
     if not subject:
         return [*filled.get("main"), *mentions] if _is_fronted(document, sentence, filled) else mentions
-    light = _has_light(sentence, subject[-1].last, filled.cue.first)
+    light = _has_light(sentence, _verb_begins(document, filled, subject), filled.cue.first)
     if act.voice != "noun" or light or is_said_in(document, sentence, filled):
         return mentions
     if act.kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
@@ -408,6 +408,11 @@ def _is_fronted(document: Document, sentence: Sentence, filled: Slots) -> bool:
     if getattr(cue.value, "voice", "") != "noun" or _has_light(sentence, max(0, cue.first - _FRONTED), cue.first):
         return True
     return opens_with_contact(document, sentence, filled)
+
+
+def _verb_begins(document: Document, filled: Slots, subject: list[Mention]) -> int:
+    """From where the verb of a noun stands: behind its subject, or before it where the verb stands first."""
+    return filled.left if document.lexicon.pack.frames.verb_first else subject[-1].last
 
 
 def _has_light(sentence: Sentence, first: int, last: int) -> bool:

@@ -59,6 +59,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     fronted = filled.left <= 1 and not document.speech.turns
     names = ("subject", "owner", "main") if fronted else ("subject", "owner")
     subject = filled.get(*names)
+    if subject and document.lexicon.pack.frames.verb_first and subject[0].first >= verb.last:
+        return subject
     after_clause = _is_participle(document, sentence, verb) and filled.left > 1
     if subject and not after_clause and not _joined(document, sentence, verb.first):
         return subject
