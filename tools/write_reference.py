@@ -72,7 +72,7 @@ def commands_page() -> str:
 def packs_page() -> str:
     """Each table of a language pack as the contract has it, then the keys of its entries."""
     contract = tomllib.loads(CONTRACT.read_text(encoding="utf-8"))
-    structs = [value for value in vars(pack).values() if isinstance(value, type) and issubclass(value, pack.Table)]
+    structs = [value for value in vars(pack).values() if isinstance(value, type) and issubclass(value, msgspec.Struct)]
     return _page(
         "src/communique/languages/contract.toml and pack.py",
         "Language packs",

@@ -27,6 +27,7 @@ from communique.languages.pack import (
     States,
     Topics,
 )
+from communique.languages.writing import Affixes
 from communique.model.errors import PackError
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def load(code: str) -> Pack:
         topics=_table(folder, "topics", Topics),
         flows=_table(folder, "flows", Flows) if (folder / "flows.toml").is_file() else Flows(),
         names=_table(folder, "names", Names) if (folder / "names.toml").is_file() else None,
+        affixes=_table(folder, "affixes", Affixes) if (folder / "affixes.toml").is_file() else Affixes(),
     )
 
 

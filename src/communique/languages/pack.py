@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from communique.languages.writing import Affixes
 from communique.model.vocabulary import (
     Bound,
     ClaimType,
@@ -241,6 +242,10 @@ class Frames(Table, frozen=True, kw_only=True):
     each: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
+    #: Markers stand behind the actor that they govern: "İtalya ile".
+    postpositions: bool = False
+    #: The verb stands last: all its slots are on its left, and named without `<`; what stands behind a cue has `>`.
+    verb_last: bool = False
     #: The verb stands before its subject: "met A B".
     verb_first: bool = False
 
@@ -480,3 +485,4 @@ class Pack(Table, frozen=True, kw_only=True):
     topics: Topics
     flows: Flows = Flows()
     names: Names | None = None
+    affixes: Affixes = Affixes()

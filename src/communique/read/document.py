@@ -18,6 +18,7 @@ from communique.read.agreements.listed import lists_instrument
 from communique.read.clauses.reference import count_parties, parties_of, resolve, settle_counterparts
 from communique.read.clauses.speakers import find_speech
 from communique.read.clauses.turns import address
+from communique.read.names.bases import known_names
 from communique.read.names.belonging import settle_bodies
 from communique.read.names.mentions import find_mentions
 from communique.read.names.owners import (
@@ -34,6 +35,7 @@ from communique.read.names.titles import NAMELESS, SMALL
 from communique.read.names.uncased import mark_names, recall_names, unquoted
 from communique.read.numbers.amounts import find_amounts
 from communique.read.numbers.times import find_dates, has_dates
+from communique.read.words.affixes import cut_words
 from communique.read.words.fold import fold, is_word
 from communique.read.words.lexicon import Layer
 from communique.read.words.marks import Mark, find_marks
@@ -188,6 +190,9 @@ def _may_speak(document: Document, sentence: Sentence) -> bool:
     if _counts(document, sentence) or _deals(sentence) or lists_instrument(document, sentence):
         _tokenise(document, sentence)
         return True
+    if document.lexicon.inflection is not None:
+        _tokenise(document, sentence)
+        return True
     words = document.folded[sentence.start : sentence.end].translate(_PARTED).split()
     if document.surnames.keys().isdisjoint(words) and document.lexicon.pronouns.isdisjoint(words):
         return False
@@ -242,7 +247,11 @@ def _title_pair(title: Document) -> tuple[str, ...]:
 def _tokenise(document: Document, sentence: Sentence) -> None:
     sentence.wanted = True
     elisions = document.lexicon.pack.identity.elisions
-    _index(document, sentence, tokens(document.text, document.folded, sentence.span, elisions=elisions))
+    found = tokens(document.text, document.folded, sentence.span, elisions=elisions)
+    inflection = document.lexicon.inflection
+    if inflection is not None:
+        found = cut_words(found, sentence.marks, inflection, known_names(document.text))
+    _index(document, sentence, found)
     plain = unquoted(sentence, document.lexicon)
     if len(plain) < len(sentence.tokens):
         _index(document, sentence, plain)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, EngagementStatus
 from communique.read.clauses.verbfirst import fill_behind
+from communique.read.clauses.verblast import fill_verb_last
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import syntax, word_classes
 
@@ -100,6 +101,7 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
     """The groups of coordinated actors between two tokens, in order."""
     found: list[Group] = []
     grammar = syntax(document, sentence)
+    behind = document.lexicon.pack.frames.postpositions
     governs = left - 1 if left - 1 in grammar.boundaries else left
     for mention, linked, marker, at in grammar.actors:
         if mention.first >= right:
@@ -109,6 +111,8 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
         including = marker == _INCLUDING and at >= left
         if found and (linked or (including and _open_marker(document, sentence, found[-1].last, at) is None)):
             found[-1].mentions.append(mention)
+            if behind:
+                found[-1].marker, found[-1].at = marker, at
         elif including:
             found.append(Group([mention], *(_open_marker(document, sentence, left, at) or (marker, at))))
         else:
@@ -137,6 +141,9 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
         return filled
     before = groups(document, sentence, left, cue.first)
     after = groups(document, sentence, cue.last, right)
+    if document.lexicon.pack.frames.verb_last:
+        fill_verb_last(sentence, filled, before, after)
+        return filled
     if document.lexicon.pack.offices.head_first and _antecedent(document, sentence, left):
         before = [
             group for group in before if group.marker is not None or _acts(document, sentence, left, group, cue=cue)

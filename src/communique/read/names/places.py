@@ -19,6 +19,8 @@ from communique.read.words.syntax import marker_of
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from communique.read.words.sentence import Document, Sentence
 
 _RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[CLT]))*")
@@ -34,12 +36,26 @@ def find_places_in(document: Document, sentence: Sentence) -> list[PlaceAt]:
     """The places of a sentence, each behind a marker of place; bare states are none."""
     found: list[PlaceAt] = []
     markers, shape = document.lexicon.whereabouts, classify(sentence, document.lexicon)
+    if document.lexicon.pack.frames.postpositions:
+        return list(_places_before(document, sentence, shape))
     for index in [index for index, text in enumerate(sentence.texts) if text in markers]:
         marker = markers[sentence.texts[index]]
         place = _place_at(document, sentence, shape, index + 1)
         if place is not None and not (marker == _ON and _goes_on(sentence, place)):
             found.append(place._replace(marker=marker))
     return found
+
+
+def _places_before(document: Document, sentence: Sentence, shape: str) -> Iterator[PlaceAt]:
+    """The places that a marker follows: "Roma'da", "Roma में"; of a run of names the last that is one."""
+    markers = document.lexicon.whereabouts
+    for index in [index for index, text in enumerate(sentence.texts) if text in markers]:
+        run = next((run for run in _RUN.finditer(shape) if run.start() < index <= run.end()), None)
+        for first in range(run.start(), index) if run is not None else ():
+            place = _place_at(document, sentence, shape[:index], first)
+            if place is not None and place.last == index:
+                yield place._replace(marker=markers[sentence.texts[index]])
+                break
 
 
 def _goes_on(sentence: Sentence, place: PlaceAt) -> bool:

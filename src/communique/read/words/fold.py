@@ -58,8 +58,10 @@ _TABLE = {
     **{ord(mark): "'" for mark in _APOSTROPHES},
     **{ord(mark): '"' for mark in _QUOTES},
     **{ord(dash): "-" for dash in _DASHES},
+    # Turkish and Azerbaijani have two letters, and capitals do not tell which one is meant elsewhere.
     ord("\u0130"): "i",
     **{ord(letter): plain for letter, plain in _LETTERS.items()},
+    ord("\u0131"): "i",
     # Bytes of Windows-1252 that were taken for Latin-1.
     **dict.fromkeys((0x91, 0x92), "'"),
     **dict.fromkeys((0x93, 0x94), '"'),

@@ -16,6 +16,7 @@ import ahocorasick_rs
 import msgspec
 
 from communique import languages
+from communique.read.words.affixes import CASE, Inflection, compile_affixes
 from communique.read.words.fold import fold
 from communique.read.words.plain import without
 from communique.registers.bodies import bodies
@@ -128,6 +129,10 @@ class Lexicon(NamedTuple):
     numerals: frozenset[str]
     #: Words and phrases that open the object of a stance without belonging to it.
     openers: frozenset[str] = frozenset()
+    #: What is written onto words; None where nothing is.
+    inflection: Inflection | None = None
+    #: Patterns that are cues only before a suffix, their last letter softened.
+    bound: frozenset[int] = frozenset()
 
 
 #: The markers of places, the first one last: it wins.
@@ -170,14 +175,16 @@ def compile_pack(pack: Pack) -> Lexicon:
         if folded:
             meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
             table[folded].setdefault((entry.layer, meaning), entry)
+    softened = _soften(pack, table)
     patterns = list(table)
+    words = _small_words(pack)
     return Lexicon(
         pack=pack,
         automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard),
         entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
-        words=_small_words(pack),
-        markers={fold(form): name for name, forms in reversed(pack.frames.markers.items()) for form in forms},
-        whereabouts={fold(form): name for name in _OF_PLACE for form in pack.frames.markers.get(name, ())},
+        words=words,
+        markers={fold(form): name for name, forms in reversed(_markers(pack).items()) for form in forms},
+        whereabouts={fold(form): name for name in _OF_PLACE for form in _markers(pack).get(name, ())},
         letters=_letters(pack),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
         pronouns=frozenset(
@@ -187,6 +194,8 @@ def compile_pack(pack: Pack) -> Lexicon:
         persons=_persons(pack),
         numerals=frozenset({*pack.numbers.words, *pack.numbers.articles, *pack.numbers.multiples}),
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
+        inflection=compile_affixes(pack.affixes, words),
+        bound=frozenset(index for index, pattern in enumerate(patterns) if pattern in softened),
     )
 
 
@@ -315,10 +324,38 @@ def _plain(layer: Layer, forms: Iterable[str], value: object) -> Iterator[tuple[
         yield form, Entry(layer, value, "exact" if form.isupper() and len(form) > 1 else "", form)
 
 
+#: The case that joins the members of a list.
+_AND = "and"
+
+
+def _markers(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """The forms of each marker: small words, and the token of its case."""
+    markers = dict(pack.frames.markers)
+    for name in pack.affixes.cases:
+        if name != _AND:
+            markers[name] = (*markers.get(name, ()), CASE + name)
+    return markers
+
+
+def _soften(pack: Pack, table: dict[str, dict[tuple[Layer, object], Entry]]) -> frozenset[str]:
+    """Add the patterns with a last letter that changes before a suffix; those that are nothing else."""
+    soft = {fold(hard): fold(letter) for hard, letter in pack.affixes.soft.items()}
+    softened = set()
+    for pattern in [pattern for pattern in table if pattern[-1] in soft]:
+        form = pattern[:-1] + soft[pattern[-1]]
+        if form not in table:
+            softened.add(form)
+            table[form] = table[pattern]
+    return frozenset(softened)
+
+
 def _small_words(pack: Pack) -> dict[str, frozenset[str]]:
     frames = pack.frames
     classes: dict[str, set[str]] = defaultdict(set)
-    for marker, forms in frames.markers.items():
+    if pack.affixes.cases:
+        classes[CASE] = {"affix"}
+        classes[CASE + _AND] = {"conjunctions"}
+    for marker, forms in _markers(pack).items():
         for form in forms:
             classes[fold(form)] |= {"marker", f"marker:{marker}"}
     for pronoun, forms in frames.pronouns.items():
@@ -343,7 +380,7 @@ def _letters(pack: Pack) -> dict[str, str]:
     letters = dict.fromkeys(_small_words(pack), "x")
     letters.update(dict.fromkeys((fold(word) for word in offices.not_names), "x"))
     letters.update(dict.fromkeys(".'-", "m"))
-    letters.update({"'s": "Q", ",": ",", "(": "(", ")": ")"})
+    letters.update({"'s": "Q", f"{CASE}of": "Q", ",": ",", "(": "(", ")": ")"})
     for letter, words in (
         ("p", offices.name_particles),
         ("D", pack.frames.determiners),

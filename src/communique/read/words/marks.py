@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.read.words.affixes import bounds, word_around
 from communique.read.words.fold import SIGN, in_word
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
+    from communique.read.words.affixes import Inflection
     from communique.read.words.lexicon import Entry, Lexicon
 
 
@@ -27,7 +29,23 @@ class Mark(NamedTuple):
 
 def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
     """All marks of a report in order of their start, the longest of each layer."""
-    entries, limit = lexicon.entries, len(folded)
+    entries = lexicon.entries
+    found = _whole(folded, lexicon) if lexicon.inflection is None else _inflected(folded, lexicon, lexicon.inflection)
+    found.sort()
+    ends = [0] * len(Layer)
+    marks: list[Mark] = []
+    for start, minus_end, pattern in found:
+        for entry in entries[pattern]:
+            layer = entry.layer
+            if (start >= ends[layer] or _twin(marks, layer, start, -minus_end)) and _case_fits(text, start, entry):
+                ends[layer] = -minus_end
+                marks.append(Mark(start, -minus_end, layer, entry.value))
+    return _unblocked(marks)
+
+
+def _whole(folded: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
+    """The matches that begin and end with a written word: start, end below zero, pattern."""
+    limit = len(folded)
     found: list[tuple[int, int, int]] = []
     for pattern, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
         if start and folded[start].isalnum() and ((char := folded[start - 1]).isalnum() or char in SIGN):
@@ -35,18 +53,33 @@ def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
         if end < limit and ((char := folded[end]).isalnum() or char in SIGN) and in_word(folded[end - 1]):
             continue
         found.append((start, -end, pattern))
-    found.sort()
-    ends = [0] * len(Layer)
-    marks: list[Mark] = []
-    for start, minus_end, pattern in found:
-        for entry in entries[pattern]:
-            layer = entry.layer
-            if (start >= ends[layer] or _twin(marks, layer, start, -minus_end)) and _case_fits(
-                text, start, -minus_end, entry
-            ):
-                ends[layer] = -minus_end
-                marks.append(Mark(start, -minus_end, layer, entry.value))
-    return _unblocked(marks)
+    return found
+
+
+#: Names: a case behind them is read before a possessive.
+_NAMES = frozenset({Layer.PARTY, Layer.BODY})
+
+
+def _inflected(folded: str, lexicon: Lexicon, inflection: Inflection) -> list[tuple[int, int, int]]:
+    """The matches that stand whole or with affixes; a word that is known whole is not read as another with a suffix."""
+    limit, bound = len(folded), lexicon.bound
+    found: list[tuple[int, int, int]] = []
+    within: list[tuple[int, int, int]] = []
+    for pattern, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
+        inside = start and in_word(folded[start - 1]) and folded[start].isalnum()
+        if inside or (end < limit and in_word(folded[end]) and in_word(folded[end - 1])):
+            within.append((start, end, pattern))
+        elif pattern not in bound:
+            found.append((start, -end, pattern))
+    whole = {(start, -end) for start, end, _ in found}
+    for start, end, pattern in within:
+        if pattern in bound and not (end < limit and in_word(folded[end])):
+            continue
+        named = any(entry.layer in _NAMES for entry in lexicon.entries[pattern])
+        span = bounds(folded, start, end, inflection=inflection, named=named)
+        if span is not None and whole.isdisjoint((span, word_around(folded, start, end, inflection))):
+            found.append((span[0], -span[1], pattern))
+    return found
 
 
 def _twin(marks: list[Mark], layer: Layer, start: int, end: int) -> bool:
@@ -59,12 +92,12 @@ def _twin(marks: list[Mark], layer: Layer, start: int, end: int) -> bool:
     return False
 
 
-def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
+def _case_fits(text: str, start: int, entry: Entry) -> bool:
     if not entry.case:
         return True
     if entry.case == "initial":
         return not text[start].islower()
-    return text[start:end] == entry.printed
+    return text.startswith(entry.printed, start)
 
 
 #: A state's name inside a blocking phrase, or inside money ("US dollars"), is no party.

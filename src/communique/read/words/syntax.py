@@ -8,7 +8,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.read.words.affixes import CASE
 from communique.read.words.lexicon import Layer
+from communique.read.words.postpositions import governor_behind, links_behind
 
 if TYPE_CHECKING:
     from communique.read.words.lexicon import Lexicon
@@ -80,9 +82,15 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         for index in range(mark.first, mark.last)
     }
     mentions = _actors(sentence, classes)
-    governors = [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
-    fronted = [marker is not None and at <= _FRONT for marker, at in governors]
-    links = _links(sentence, mentions, classes, fronted)
+    if document.lexicon.pack.frames.postpositions:
+        taken = on_cue.union(*(range(mention.first, mention.last) for mention in mentions))
+        governors = [governor_behind(sentence, mention, taken, document.lexicon) for mention in mentions]
+        joints = _joints(sentence, mentions, classes)
+        links = links_behind(mentions, joints, governors)
+    else:
+        governors = [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
+        fronted = [marker is not None and at <= _FRONT for marker, at in governors]
+        links = _links(sentence, mentions, classes, fronted)
     actors = tuple(
         Actor(mention, linked, marker, at)
         for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
@@ -132,7 +140,7 @@ def _links(sentence: Sentence, actors: list[Mention], classes: list[frozenset[st
     A comma alone links actors of one kind, or in a list that ends with a conjunction; after a fronted phrase it
     opens the clause ("With A, B reviewed", "In Oslo, A and B met").
     """
-    joints = ["", *(_joint(sentence, one, other, classes) for one, other in pairwise(actors))]
+    joints = _joints(sentence, actors, classes)
     links = [False] * len(actors)
     closed = False
     for index in range(len(actors) - 1, 0, -1):
@@ -147,6 +155,11 @@ def _links(sentence: Sentence, actors: list[Mention], classes: list[frozenset[st
         else:
             links[index] = closed or (joints[index] == "comma" and alike)
     return links
+
+
+def _joints(sentence: Sentence, actors: list[Mention], classes: list[frozenset[str]]) -> list[str]:
+    """What joins each actor to the one before it; nothing joins the first."""
+    return ["", *(_joint(sentence, one, other, classes) for one, other in pairwise(actors))][: len(actors)]
 
 
 def _comma_at(sentence: Sentence, index: int) -> bool:
@@ -168,7 +181,11 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[fr
         elif text == "," or (text == ";" and index == before.last and index in _list_stops(sentence)):
             joint = joint or "comma"
         elif not (
-            depth or text in {"(", ")", "'s"} or sentence.shape[index : index + 1] == "R" or _is_filler(index, classes)
+            depth
+            or text in {"(", ")", "'s"}
+            or text[0] == CASE
+            or sentence.shape[index : index + 1] == "R"
+            or _is_filler(index, classes)
         ):
             return ""
     return joint

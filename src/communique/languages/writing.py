@@ -1,0 +1,38 @@
+"""What is written onto words: a table of a pack that only some languages need.
+
+Data only, as in `pack.py`, whose length it would break.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Affixes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`affixes.toml`: what is written onto words, in the order in which it is written.
+
+    A mark may end inside a word where a chain of suffixes follows: one at most of
+    each slot of `inner`, which belong to the word (plural, possessive), then one
+    of `cases`, which become a token of their own that stands for their marker
+    (`of`, `to`, `object`…; `and` is a conjunction), then one of `tails`, which say
+    nothing. Behind names a case is read before a possessive. A mark may begin
+    inside a word where `prefixes` stand before it, one at most of each slot; each
+    becomes a token and is looked up as the small word of its form. `soft` are
+    last letters that change before a suffix; a word has at least `least` letters
+    before one. `joints` join a case to a number or an acronym. A name keeps no
+    case where its base ends in one of `endings`, or is known from the report or
+    a register; where names are always `parted` from their case by a joint, they are as printed.
+    With `loose`, unknown words of a script without capitals too lose
+    what looks like a case.
+    """
+
+    inner: tuple[tuple[str, ...], ...] = ()
+    cases: dict[str, tuple[str, ...]] = {}
+    tails: tuple[str, ...] = ()
+    prefixes: tuple[tuple[str, ...], ...] = ()
+    soft: dict[str, str] = {}
+    least: int = 3
+    joints: tuple[str, ...] = ("'",)
+    endings: tuple[str, ...] = ()
+    parted: bool = False
+    loose: bool = False

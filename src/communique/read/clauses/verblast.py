@@ -1,0 +1,74 @@
+"""Slots around a cue where the verb stands last: "A, B ile Roma'da görüştü".
+
+Everything that takes part stands on the left of its verb. A slot has the plain
+name of the marker behind its group (`with`, `to`, `object`); the subject is
+the group that a marker of subject or topic follows, else the first group
+without a marker. A noun is owned by the genitive before it; a party right
+before it without a marker is `bare` ("Roma ziyareti"). Behind a participle
+stands its `head` ("B ile görüşen A"); other slots behind a cue have `>`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.read.clauses.grammar import Group, Slots
+    from communique.read.words.sentence import Mention, Sentence
+
+#: Markers that name the subject, the first one before the second.
+SUBJECTS = ("subject", "topic")
+_OF, _HEAD, _BARE = "of", "head", "bare"
+#: So many words may part a noun from a party right before it, and a participle from its head.
+_LOOSE = 2
+_SIDES = frozenset({"party", "body", "pair"})
+
+
+def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after: list[Group]) -> None:
+    """Put the groups around a cue into their slots."""
+    free = [group for group in before if group.marker is None]
+    for group in before:
+        if group.marker is not None:
+            _add(filled, group.marker, group.mentions)
+    is_noun = getattr(filled.cue.value, "voice", "noun") == "noun"
+    if is_noun:
+        owners = [group for group in before if group.marker == _OF]
+        if owners:
+            filled.found["owner"] = owners[-1].mentions
+        if free and _is_beside(sentence, free[-1], filled.cue.first):
+            filled.found[_BARE] = free.pop().mentions
+    _fill_subject(filled, free)
+    _fill_behind(sentence, filled, after)
+
+
+def _fill_subject(filled: Slots, free: list[Group]) -> None:
+    for name in SUBJECTS:
+        if filled.found.get(name):
+            filled.found["subject"] = filled.found[name]
+            return
+    if free:
+        filled.found["subject"] = free[0].mentions
+
+
+def _is_beside(sentence: Sentence, group: Group, first: int) -> bool:
+    """Whether parties stand right before a noun, with plain words between at most: "A-B askeri görüşmeleri"."""
+    if any(mention.kind not in _SIDES for mention in group.mentions) or first - group.last > _LOOSE:
+        return False
+    return all(not sentence.classes[index] and sentence.texts[index] != "," for index in range(group.last, first))
+
+
+def _fill_behind(sentence: Sentence, filled: Slots, after: list[Group]) -> None:
+    last = filled.cue.last
+    for position, group in enumerate(after):
+        near = range(last, group.first)
+        if (
+            position == 0
+            and len(near) <= _LOOSE
+            and all(not sentence.classes[index] and sentence.texts[index][0].isalpha() for index in near)
+        ):
+            filled.found[_HEAD] = group.mentions
+        _add(filled, f"{group.marker or 'free'}>", group.mentions)
+
+
+def _add(filled: Slots, slot: str, mentions: list[Mention]) -> None:
+    filled.found.setdefault(slot, []).extend(mentions)

@@ -1,0 +1,93 @@
+"""Markers behind the actor that they govern: "İtalya ile", "Italya'ya", "इटली के साथ".
+
+What stands behind an actor, past nouns for a side and the suffixes of the
+word, is its marker; of a list, the marker of its last member governs all.
+Switched on by `postpositions` in `frames.toml`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.words.affixes import CASE
+
+if TYPE_CHECKING:
+    from communique.read.words.lexicon import Lexicon
+    from communique.read.words.sentence import Mention, Sentence
+
+#: Words that stand between an actor and its marker at most: "A'nın üst düzey heyeti ile".
+_LOOSE = 2
+#: The marker of the sides of a relation, and those that join the first of two to the last: "A ile B arasında".
+BETWEEN, _JOINS = "between", frozenset({"with", "of"})
+_OF = "of"
+
+
+def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexicon: Lexicon) -> tuple[str | None, int]:
+    """The marker behind an actor, and where it stands; words of cues and other actors (`taken`) part it from none.
+
+    A genitive before a noun for a side leads on: "A'nın heyeti ile" is governed by "with". Of two markers in a
+    row the last decides, where it is a word of its own: "A'ya karşı", "A ile birlikte".
+    """
+    index, loose, found = mention.last, 0, None
+    texts, classes, markers = sentence.texts, sentence.classes, lexicon.markers
+    while index < len(texts):
+        text = texts[index]
+        marker = markers.get(text)
+        if marker is not None:
+            if marker == _OF and text.startswith(CASE) and _is_side(sentence, index + 1):
+                found = None
+            elif found is None or not text.startswith(CASE):
+                found = (marker, index)
+            else:
+                break
+        elif "side_nouns" in classes[index] and (found is None or found[0] == _OF):
+            found = None
+        elif found is None and loose < _LOOSE and _leads_on(sentence, index, taken):
+            loose += 1
+        else:
+            break
+        index += 1
+    return found if found is not None else (None, mention.first)
+
+
+def _is_side(sentence: Sentence, index: int) -> bool:
+    return index < len(sentence.classes) and "side_nouns" in sentence.classes[index]
+
+
+def _leads_on(sentence: Sentence, index: int, taken: set[int]) -> bool:
+    """Whether a loose word stands before a noun for a side: "Türkiye üst düzey heyeti"."""
+    plain = not sentence.classes[index] and sentence.texts[index][0].isalpha() and index not in taken
+    ahead = range(index + 1, min(index + 1 + _LOOSE, len(sentence.classes)))
+    return plain and any("side_nouns" in sentence.classes[place] for place in ahead)
+
+
+def links_behind(mentions: list[Mention], joints: list[str], governors: list[tuple[str | None, int]]) -> list[bool]:
+    """Whether each actor goes on the list of the one before, where markers stand behind.
+
+    Two of different cases are no list: "A'dan B'ye". A comma before what a marker governs parts the subject from it,
+    but inside a list that "and" ends: "A, B ile", "A, B ve C ile" are A, and B with C.
+    """
+    links = [False] * len(mentions)
+    for index in range(1, len(mentions)):
+        before, after = governors[index - 1][0], governors[index][0]
+        if after == BETWEEN and before in _JOINS:
+            links[index] = governors[index - 1][1] + 1 == mentions[index].first
+        elif joints[index] == "and":
+            links[index] = before in {None, after}
+        elif joints[index] and before in {None, after}:
+            last = _list_end(joints, index)
+            closed = joints[last] == "and"
+            inner = closed and joints[index - 1] == "comma"
+            subject = before is None and governors[last][0] not in {None, BETWEEN} and not inner
+            opens = subject and not (closed and index > 1 and joints[index - 1] == "")
+            links[index] = not opens and (closed or mentions[index].kind == mentions[index - 1].kind)
+    return links
+
+
+def _list_end(joints: list[str], index: int) -> int:
+    """The last actor of the list that goes on at an actor."""
+    while index + 1 < len(joints) and joints[index + 1]:
+        index += 1
+        if joints[index] == "and":
+            break
+    return index
