@@ -101,7 +101,7 @@ def _real_reports(language: str) -> list[Report]:
 def bare_pass(report: Report, pack: Pack) -> int:
     """Language, sentences and marks of a report; its number of sentences."""
     identify(report.text)
-    _, sentences = skim(report, lexicon(pack.identity.code))
+    _, sentences, _ = skim(report, lexicon(pack.identity.code))
     return len(sentences)
 
 

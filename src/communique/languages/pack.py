@@ -41,6 +41,8 @@ class Identity(Table, frozen=True, kw_only=True):
     #: The state that reports in this language are at home in, where the source does not say.
     home: str | None = None
     abbreviations: tuple[str, ...] = ()
+    #: Pairs of characters, of which the first is read as the second: the two ways to write Chinese.
+    variants: str = ""
     #: Abbreviations that end the name of a place, as printed: a capital behind them opens a sentence.
     closers: tuple[str, ...] = ()
     #: Elided words with their apostrophe, in small letters: each is a token of its own ("dell'" before "Italia").
@@ -75,6 +77,14 @@ class States(Table, frozen=True, kw_only=True):
     state: tuple[StateForms, ...] = ()
     #: Regions and continents, in small letters: no places.
     regions: tuple[str, ...] = ()
+    #: One letter that stands for a state, by its code: "美" in "中美".
+    shorts: dict[str, str] = {}
+    #: Words that one letter for a state makes a party with ("方"), words behind it that tell it, and words before it.
+    short_sides: tuple[str, ...] = ()
+    short_heads: tuple[str, ...] = ()
+    short_leads: tuple[str, ...] = ()
+    #: The first letter of a state that the report prints in full stands for it too.
+    initials: bool = False
     #: Parts of states, in small letters, with the code of their state: where something lies, and no places.
     provinces: dict[str, str] = {}
     block: tuple[Phrases, ...] = ()
@@ -123,6 +133,12 @@ class Offices(Table, frozen=True, kw_only=True):
     status: dict[PositionStatus, tuple[str, ...]] = {}
     deputy: tuple[str, ...] = ()
     head_first: bool = False
+    #: In scripts without word spaces: surnames, how many letters may stand behind one, and the letters of which foreign
+    #: names are written; with `any_name`, any short run of Han letters beside an office is a name.
+    surnames: tuple[str, ...] = ()
+    given_letters: int = 2
+    transcription: str = ""
+    any_name: bool = False
     #: Words that make an adjective behind a name and a hyphen ("-based"); any other small word there is a syllable.
     compounds: tuple[str, ...] = ()
     body: tuple[BodyHeads, ...] = ()
@@ -192,6 +208,9 @@ class Frames(Table, frozen=True, kw_only=True):
     auxiliaries: tuple[str, ...] = ()
     boundaries: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
+    #: In scripts without word spaces: signs that count as commas, and words that are only known not to be cut.
+    commas: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     pronouns: dict[str, tuple[str, ...]] = {}
     pair_references: tuple[str, ...] = ()
     other_side: tuple[str, ...] = ()

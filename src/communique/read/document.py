@@ -43,6 +43,7 @@ from communique.read.words.plain import plain_report, plain_text, without
 from communique.read.words.segment import sentences, tokens
 from communique.read.words.sentence import Document, Finders, Sentence, locate
 from communique.read.words.syntax import NO_CLASSES
+from communique.read.words.unspaced import cut
 
 if TYPE_CHECKING:
     from communique.model.report import Report, Span
@@ -73,8 +74,8 @@ _AMOUNT_LAYERS = frozenset({Layer.CURRENCY, Layer.FIGURE, Layer.TRANSFER})
 #: A line of at least this many words, most of them capitalised, is a headline.
 _HEADLINE_WORDS, _LONGEST_HEADLINE, _HEADLINE_SHARE = 4, 30, 0.7
 _PAIR = 2
-#: The layer of a mark.
-_LAYER = itemgetter(2)
+#: The layer of a mark, and where a token begins.
+_LAYER, _START = itemgetter(2), itemgetter(1)
 #: What parts words beside spaces.
 _PARTED = dict.fromkeys(map(ord, ",.'\u060c\u061b\u06d4\u0964"), " ")
 #: What stands between speech and the verb that reports it.
@@ -82,15 +83,20 @@ _CLOSING = frozenset({",", '"'})
 _EVENTS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER)
 
 
-def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[Mark]]]]:
-    """The bare pass: folded text, sentences, and the marks of each."""
+def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[Mark]]], list[Token]]:
+    """The bare pass: folded text, sentences, and the marks of each; all tokens where no spaces part them."""
     folded = fold(report.text)
-    marks = find_marks(report.text, folded, lexicon)
+    words: list[Token] = []
+    if lexicon.pack.identity.spaces:
+        marks = find_marks(report.text, folded, lexicon)
+    else:
+        folded = folded.translate(lexicon.variants)
+        marks, words = cut(report.text, folded, lexicon)
     starts = [mark.start for mark in marks]
     found = []
     for start, end in sentences(report.text, lexicon.pack):
         found.append(((start, end), marks[bisect_left(starts, start) : bisect_left(starts, end)]))
-    return folded, found
+    return folded, found, words
 
 
 def prepare(report: Report, lexicon: Lexicon) -> Document:
@@ -98,8 +104,8 @@ def prepare(report: Report, lexicon: Lexicon) -> Document:
     original, plain = report, plain_text(report.text, lexicon.pack.identity.ignored)
     if plain is not None:
         report = plain_report(report, plain)
-    folded, spans = skim(report, lexicon)
-    document = Document(report, folded, lexicon, [], home=report.home, original=original, plain=plain)
+    folded, spans, words = skim(report, lexicon)
+    document = Document(report, folded, lexicon, [], home=report.home, original=original, plain=plain, words=words)
     title = _title(report, lexicon)
     two_sided = _is_two_sided(report, [marks for _, marks in spans], title)
     _add_sentences(document, spans, ACTOR_LAYERS if two_sided else TITLE_LAYERS)
@@ -193,11 +199,18 @@ def _may_speak(document: Document, sentence: Sentence) -> bool:
     if document.lexicon.inflection is not None:
         _tokenise(document, sentence)
         return True
-    words = document.folded[sentence.start : sentence.end].translate(_PARTED).split()
+    words = _words(document, sentence)
     if document.surnames.keys().isdisjoint(words) and document.lexicon.pronouns.isdisjoint(words):
         return False
     _tokenise(document, sentence)
     return True
+
+
+def _words(document: Document, sentence: Sentence) -> list[str]:
+    """The words of a sentence that is not cut into tokens yet."""
+    if document.words:
+        return [token.text for token in _tokens(document, sentence)]
+    return document.folded[sentence.start : sentence.end].translate(_PARTED).split()
 
 
 def _deals(sentence: Sentence) -> bool:
@@ -219,8 +232,8 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
         return None
     text = without(report.title, lexicon.pack.identity.ignored)
     titled = msgspec.structs.replace(report, text=text, title=None, clutter=())
-    folded, spans = skim(titled, lexicon)
-    document = Document(titled, folded, lexicon, [], home=report.home)
+    folded, spans, words = skim(titled, lexicon)
+    document = Document(titled, folded, lexicon, [], home=report.home, words=words)
     for (start, end), marks in spans:
         wanted = not ACTOR_LAYERS.isdisjoint(map(_LAYER, marks))
         sentence = Sentence(len(document.sentences), start, end, marks, wanted)
@@ -246,8 +259,7 @@ def _title_pair(title: Document) -> tuple[str, ...]:
 
 def _tokenise(document: Document, sentence: Sentence) -> None:
     sentence.wanted = True
-    elisions = document.lexicon.pack.identity.elisions
-    found = tokens(document.text, document.folded, sentence.span, elisions=elisions)
+    found = _tokens(document, sentence)
     inflection = document.lexicon.inflection
     if inflection is not None:
         found = cut_words(found, sentence.marks, inflection, known_names(document.text))
@@ -264,6 +276,14 @@ def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
     sentence.texts = [token[0] for token in found]
     sentence.classes = list(map(document.lexicon.words.get, sentence.texts, repeat(NO_CLASSES)))
     sentence.located = locate(found, sentence.marks)
+
+
+def _tokens(document: Document, sentence: Sentence) -> list[Token]:
+    if document.words:
+        first, last = (bisect_left(document.words, place, key=_START) for place in sentence.span)
+        return document.words[first:last]
+    elisions = document.lexicon.pack.identity.elisions
+    return tokens(document.text, document.folded, sentence.span, elisions=elisions)
 
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:

@@ -29,9 +29,14 @@ class Mark(NamedTuple):
 
 def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
     """All marks of a report in order of their start, the longest of each layer."""
-    entries = lexicon.entries
     found = _whole(folded, lexicon) if lexicon.inflection is None else _inflected(folded, lexicon, lexicon.inflection)
     found.sort()
+    return longest(text, found, lexicon)
+
+
+def longest(text: str, found: list[tuple[int, int, int]], lexicon: Lexicon) -> list[Mark]:
+    """The longest marks of each layer among matches in order, each with its start, its end below zero, its pattern."""
+    entries = lexicon.entries
     ends = [0] * len(Layer)
     marks: list[Mark] = []
     for start, minus_end, pattern in found:

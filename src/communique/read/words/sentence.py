@@ -327,6 +327,8 @@ class Document:
     title: Document | None = None
     #: How many sentences were left out as page furniture.
     clutter: int = 0
+    #: The tokens of a text that parts no words by spaces, cut at once.
+    words: list[Token] = field(default_factory=list)
     people: list[Known] = field(default_factory=list)
     surnames: dict[str, list[Known]] = field(default_factory=dict)
     #: Bodies and names by their folded name or acronym, to the party they belong to.

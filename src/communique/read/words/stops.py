@@ -1,0 +1,41 @@
+"""Sentences of scripts that write no space behind a full stop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FULL_STOPS = frozenset("\u3002!?\uff01\uff1f\uff61")
+_OPENERS, _CLOSERS = frozenset("\u300c\u300e\uff08(\u201c"), frozenset("\u300d\u300f\uff09)\u201d")
+#: Of the closing signs, those of quotations.
+_QUOTED = frozenset("\u300d\u300f\u201d")
+#: A quotation that nothing closes within so many characters was none.
+_LONGEST_QUOTE = 240
+
+
+def full_stops(line: str) -> Iterator[str]:
+    """The sentences of a line: up to a full stop outside quotation marks and brackets, with what closes behind it.
+
+    A quotation that a particle follows goes on.
+    """
+    start = depth = opened = 0
+    for place, char in enumerate(line):
+        if char in _OPENERS:
+            depth, opened = depth + 1, place
+        elif char in _CLOSERS:
+            depth = max(0, depth - 1)
+        if depth and place - opened > _LONGEST_QUOTE:
+            depth = 0
+        after = line[place + 1 : place + 2]
+        closes = char in _QUOTED and line[place - 1] in _FULL_STOPS and not _is_kana(after)
+        if not depth and (char in _FULL_STOPS or closes) and after not in _FULL_STOPS | _CLOSERS:
+            yield line[start : place + 1]
+            start = place + 1
+    if start < len(line):
+        yield line[start:]
+
+
+def _is_kana(char: str) -> bool:
+    return "\u3041" <= char <= "\u3096"

@@ -1,0 +1,251 @@
+"""Text that parts no words by spaces: cut by longest match over all that the pack knows.
+
+Letters of such scripts are cut so that the pack's marks and words cover most
+of them in the fewest pieces; what is left over are runs that nothing knows.
+Names are pieces too, where an office, an honorific or another part of the
+name stands beside them, and are then known in all of the text. A mark counts
+only where it begins and ends as a piece does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.read.words.lexicon import Layer, PartyWord
+from communique.read.words.marks import Mark, longest
+from communique.read.words.segment import Token
+from communique.read.words.shorts import find_shorts
+from communique.read.words.surnames import DOTS, names_before, names_behind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from communique.read.words.lexicon import Lexicon
+
+#: The letters of the scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han.
+LETTERS = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
+_RUN = re.compile(f"[{LETTERS}]+")
+_PIECE = re.compile(
+    rf"[{LETTERS}]+|[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_{LETTERS}](?:(?![{LETTERS}])\w)*|\d+(?:[.,]\d+)*|'s\b|[^\w\s]"
+)
+#: Signs that belong to the letter before them, and vowels written before theirs: no word begins or ends there.
+_NO_START = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))) | frozenset(
+    "ーっッゃゅょャュョ々"
+)
+_NO_END = frozenset("เแโใไ")
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
+#: The letters of one script that nothing knows are one piece: Hiragana, Katakana, any other.
+_SCRIPTS = (("\u3041", "\u3096"), ("\u30a1", "\u30fc"))
+#: What pieces cost; the cheapest way through a run is taken. Two words of one letter are more often one of two.
+_WORD, _LETTER_WORD, _OPEN, _UNKNOWN, _LOANWORD, _KNOWN_NAME = 0.8, 0.45, 0.5, 1.0, 2.2, 0.7
+_FAR = 1e9
+#: Layers whose words count as capitalised, and those beside which names stand.
+_PROPER = frozenset({Layer.PARTY, Layer.BODY, Layer.BODY_HEAD, Layer.TITLE})
+_TITLES = frozenset({Layer.OFFICE, Layer.RANK})
+_SHORTEST_NAME = 2
+
+
+class Cut(NamedTuple):
+    """A text as its marks and its tokens."""
+
+    marks: list[Mark]
+    tokens: list[Token]
+
+
+class Piece(NamedTuple):
+    """Letters that may be one piece, and what that costs; `codes` are the parties that its letters stand for."""
+
+    start: int
+    end: int
+    cost: float
+    name: bool = False
+    codes: tuple[str, ...] = ()
+
+
+_Pieces = dict[int, list[Piece]]
+_Found = list[tuple[int, int, int]]
+
+
+def cut(text: str, folded: str, lexicon: Lexicon) -> Cut:
+    """The marks and tokens of a text that parts no words."""
+    matches = lexicon.automaton.find_matches_as_indexes(folded, overlapping=True)
+    found = [(start, -end, pattern) for pattern, start, end in matches if _is_whole(folded, start, end)]
+    found.sort()
+    pieces = _pieces(folded, found, lexicon)
+    runs = [match.span() for match in _RUN.finditer(folded)]
+    paths = {start: _cheapest(folded, start, end, pieces) for start, end in runs}
+    _cut_known_names(folded, runs, paths, pieces)
+    chosen = [piece for start, _ in runs for piece in paths[start]]
+    return _read(text, folded, found, chosen, lexicon=lexicon)
+
+
+def _is_whole(folded: str, start: int, end: int) -> bool:
+    """Whether a match cuts no figure, no word of another script and no sign from its letter."""
+    if start and _is_joined(folded[start - 1], folded[start]):
+        return False
+    return end >= len(folded) or not _is_joined(folded[end - 1], folded[end])
+
+
+def _is_joined(before: str, after: str) -> bool:
+    if before < "\u0e01" and after < "\u0e01":
+        return before.isalnum() and after.isalnum() and before.isdigit() == after.isdigit()
+    return after in _NO_START or before in _NO_END
+
+
+def _pieces(folded: str, found: _Found, lexicon: Lexicon) -> _Pieces:
+    """All that may be a piece, by where it begins."""
+    pieces: _Pieces = defaultdict(list)
+    for start, minus_end, _ in found:
+        pieces[start].append(Piece(start, -minus_end, _WORD if -minus_end - start > 1 else _LETTER_WORD))
+    for match in _KATAKANA.finditer(folded):
+        pieces[match.start()].append(Piece(match.start(), match.end(), _LOANWORD))
+    for short in find_shorts(folded, _party_words(found, lexicon), lexicon):
+        pieces[short.start].append(Piece(short.start, short.end, short.cost, codes=short.codes))
+    if lexicon.naming is not None:
+        for start, end, cost in _names(folded, found, lexicon):
+            pieces[start].append(Piece(start, end, cost, name=True))
+    return pieces
+
+
+def _party_words(found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Where the names of parties stand, with their codes."""
+    for start, minus_end, pattern in found:
+        for entry in lexicon.entries[pattern]:
+            if isinstance(entry.value, PartyWord) and entry.value.form == "name":
+                yield start, -minus_end, entry.value.code
+
+
+def _names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
+    """What may be a name: behind or before an office or rank, or beside the dot between two parts of a name."""
+    naming = lexicon.naming
+    if naming is None:
+        return
+    behind, before = set[int](), set[int]()
+    parties = defaultdict(list)
+    for start, end, _ in _party_words(found, lexicon):
+        parties[end].append(start)
+    for start, minus_end, pattern in found:
+        if any(entry.layer in _TITLES for entry in lexicon.entries[pattern]):
+            behind.add(-minus_end)
+            before.update((start, *parties.get(start, ())))
+    for index, char in enumerate(folded):
+        if char in DOTS:
+            behind.add(index + 1)
+            before.add(index)
+        elif char == ":":
+            before.add(index)
+    for place in behind:
+        yield from names_behind(folded, place, naming)
+    for place in before:
+        yield from names_before(folded, place, naming)
+
+
+def _cheapest(folded: str, start: int, end: int, pieces: _Pieces) -> list[Piece]:
+    """The pieces of a run along the way that costs least; of two ways, the one whose later piece is longer.
+
+    A place is reached behind a piece, or within a run of letters that nothing knows: opening one costs more
+    than going on.
+    """
+    size = end - start
+    closed, opened = [_FAR] * (size + 1), [_FAR] * (size + 1)
+    last: list[Piece | None] = [None] * (size + 1)
+    closed[0] = 0.0
+    for place in range(size):
+        here = min(closed[place], opened[place])
+        goes_on = min(closed[place] + _OPEN, opened[place]) + _UNKNOWN
+        opened[place + 1] = min(opened[place + 1], goes_on)
+        for piece in pieces.get(start + place, ()):
+            if piece.end <= end and here + piece.cost < closed[piece.end - start]:
+                closed[piece.end - start] = here + piece.cost
+                last[piece.end - start] = piece
+    known = [a <= b for a, b in zip(closed, opened, strict=True)]
+    return _walked(folded, (start, end), last, known)
+
+
+def _walked(folded: str, run: tuple[int, int], last: list[Piece | None], known: list[bool]) -> list[Piece]:
+    """The pieces of a way, from its end back to its beginning; letters that nothing knows are joined by script."""
+    start, place = run
+    path: list[Piece] = []
+    while place > start:
+        piece = last[place - start] if known[place - start] else None
+        if piece is None:
+            place -= 1
+            after = path[-1] if path else None
+            if after is not None and not after.cost and _script(folded[place]) == _script(folded[place + 1]):
+                path[-1] = Piece(place, after.end, 0.0)
+            else:
+                path.append(Piece(place, place + 1, 0.0))
+        else:
+            path.append(piece)
+            place = piece.start
+    return path[::-1]
+
+
+def _script(char: str) -> int:
+    return next((index for index, (first, last) in enumerate(_SCRIPTS) if first <= char <= last), -1)
+
+
+def _cut_known_names(folded: str, runs: list[tuple[int, int]], paths: dict[int, list[Piece]], pieces: _Pieces) -> None:
+    """Cut the runs again that hold a name found elsewhere in the text."""
+    names = {folded[piece.start : piece.end] for path in paths.values() for piece in path if piece.name}
+    changed: set[int] = set()
+    for name in names:
+        place = folded.find(name) if len(name) >= _SHORTEST_NAME else -1
+        while place >= 0:
+            pieces[place].append(Piece(place, place + len(name), _KNOWN_NAME, name=True))
+            changed.add(place)
+            place = folded.find(name, place + 1)
+    for start, end in runs:
+        if any(place in changed for place in range(start, end)):
+            paths[start] = _cheapest(folded, start, end, pieces)
+
+
+def _read(text: str, folded: str, found: _Found, chosen: list[Piece], *, lexicon: Lexicon) -> Cut:
+    """The tokens along the chosen pieces, and the marks that begin and end with them."""
+    spans = list(_spans(folded, chosen))
+    starts, ends = {start for start, _ in spans}, {end for _, end in spans}
+    fitting = [match for match in found if match[0] in starts and -match[1] in ends]
+    shorts = [mark for piece in chosen if piece.codes for mark in _short_marks(piece)]
+    marks = sorted([*longest(text, fitting, lexicon), *shorts], key=lambda mark: (mark.start, -mark.end))
+    proper = {piece.start for piece in chosen if piece.name}
+    for mark in marks:
+        if mark.layer in _PROPER:
+            proper.update(range(mark.start, mark.end))
+    commas = lexicon.pack.frames.commas
+    tokens = [
+        Token("," if word in commas else word, start, end, start in proper or text[start].isupper())
+        for start, end in spans
+        for word in (folded[start:end],)
+    ]
+    return Cut(marks, tokens)
+
+
+def _spans(folded: str, chosen: Iterable[Piece]) -> Iterator[tuple[int, int]]:
+    """The characters of each token: of the chosen pieces in runs, of words, figures and signs elsewhere."""
+    pieces = iter(chosen)
+    for match in _PIECE.finditer(folded):
+        start, end = match.span()
+        if not _RUN.match(folded, start):
+            yield start, end
+            continue
+        place = start
+        while place < end:
+            piece = next(pieces)
+            places = (*range(piece.start, piece.end), piece.end) if len(piece.codes) > 1 else (piece.start, piece.end)
+            yield from pairwise(places)
+            place = piece.end
+
+
+def _short_marks(piece: Piece) -> Iterator[Mark]:
+    """The parties of a piece: one for each letter, or one for the whole."""
+    if len(piece.codes) == 1:
+        yield Mark(piece.start, piece.end, Layer.PARTY, PartyWord(piece.codes[0], "name"))
+        return
+    for place, code in zip(range(piece.start, piece.end), piece.codes, strict=True):
+        yield Mark(place, place + 1, Layer.PARTY, PartyWord(code, "name"))
