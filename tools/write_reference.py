@@ -20,7 +20,7 @@ import click
 import msgspec
 
 from communique.cli import main as command
-from communique.languages import pack
+from communique.languages import pack, tables
 from communique.model import claims, vocabulary
 from communique.model.dates import PartialDate
 
@@ -72,15 +72,16 @@ def commands_page() -> str:
 def packs_page() -> str:
     """Each table of a language pack as the contract has it, then the keys of its entries."""
     contract = tomllib.loads(CONTRACT.read_text(encoding="utf-8"))
-    structs = [value for value in vars(pack).values() if isinstance(value, type) and issubclass(value, msgspec.Struct)]
+    named = {**vars(pack), **vars(tables)}
+    structs = [value for value in named.values() if isinstance(value, type) and issubclass(value, msgspec.Struct)]
     return _page(
-        "src/communique/languages/contract.toml and pack.py",
+        "src/communique/languages/contract.toml, pack.py and tables.py",
         "Language packs",
         "This page lists the tables of a language pack, what each means, which module reads it, and their keys.",
         [
             *(_table_section(name, table) for name, table in contract.items() if isinstance(table, dict)),
             "## Keys\n\n"
-            + "\n\n".join(_struct_section(struct, level="###") for struct in structs if struct is not pack.Table),
+            + "\n\n".join(_struct_section(struct, level="###") for struct in structs if struct.__name__ != "Table"),
         ],
     )
 

@@ -13,20 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 import rtoml
 
-from communique.languages.pack import (
-    Acts,
-    Dates,
-    Flows,
-    Frames,
-    Identity,
-    Names,
-    Numbers,
-    Offices,
-    Pack,
-    Stances,
-    States,
-    Topics,
-)
+from communique.languages.pack import Acts, Flows, Frames, Identity, Names, Offices, Pack, Stances, States
+from communique.languages.tables import Dates, Numbers, Topics
 from communique.languages.writing import Affixes
 from communique.model.errors import PackError
 

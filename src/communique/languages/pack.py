@@ -2,28 +2,21 @@
 
 Data only. What each table means, which module reads it and how much of it a
 pack must have stands in `contract.toml`; the loader that reads a folder into
-these values and refuses a broken one is `languages/loader.py`.
+these values and refuses a broken one is `languages/loader.py`. The tables of
+numbers, dates and topics stand in `tables.py`.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from communique.languages.tables import Dates, Numbers, Topics
 from communique.languages.writing import Affixes
-from communique.model.vocabulary import (
-    Bound,
-    ClaimType,
-    Measure,
-    PositionStatus,
-    RoleCode,
-    StanceKind,
-    Topic,
-    TransferKind,
-)
+from communique.model.vocabulary import ClaimType, Measure, PositionStatus, RoleCode, StanceKind, TransferKind
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The base of all tables: a key that the contract does not know is refused."""
+    """The base of these tables: a key that the contract does not know is refused."""
 
 
 class Identity(Table, frozen=True, kw_only=True):
@@ -377,83 +370,6 @@ class Stances(Table, frozen=True, kw_only=True):
     prefixes: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     bonds: tuple[str, ...] = ()
-
-
-class BoundWords(Table, frozen=True, kw_only=True):
-    """Words that limit a number; `after` where they follow it."""
-
-    bound: Bound
-    forms: tuple[str, ...]
-    after: bool = False
-
-
-class Unit(Table, frozen=True, kw_only=True):
-    """Words for a currency or for percent that the registers lack."""
-
-    unit: str
-    forms: tuple[str, ...]
-
-
-class Numbers(Table, frozen=True, kw_only=True):
-    """`numbers.toml`: digits, separators, number words, magnitudes, units, bounds.
-
-    `articles` mean one before a magnitude ("a billion"); `multiples` are words
-    of their own for so many times ("doubled" 2); `links` stand inside a number
-    ("hundred and five"), `links_to_unit` before its unit ("millions of
-    dollars"); `idle` pairs of words make a number none ("one of"), and so do
-    `rates` before it ("kurs Rp 16.500").
-    """
-
-    decimal: str
-    thousand: str
-    words: dict[str, float] = {}
-    magnitudes: dict[str, float] = {}
-    articles: tuple[str, ...] = ()
-    multiples: dict[str, float] = {}
-    links: tuple[str, ...] = ()
-    links_to_unit: tuple[str, ...] = ()
-    idle: tuple[str, ...] = ()
-    rates: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    repeats: tuple[str, ...] = ()
-    unit: tuple[Unit, ...] = ()
-    bound: tuple[BoundWords, ...] = ()
-
-
-class Dates(Table, frozen=True, kw_only=True):
-    """`dates.toml`: what CLDR's months and weekdays lack."""
-
-    order: str
-    months: dict[str, tuple[str, ...]] = {}
-    weekdays: dict[str, tuple[str, ...]] = {}
-    days: dict[str, int] = {}
-    months_relative: dict[str, int] = {}
-    years_relative: dict[str, int] = {}
-    last: tuple[str, ...] = ()
-    next: tuple[str, ...] = ()
-    this: tuple[str, ...] = ()
-    year_words: tuple[str, ...] = ()
-    range_words: tuple[str, ...] = ()
-    #: Words that join two full days to a span: "July 31 to August 6".
-    span_words: tuple[str, ...] = ()
-    #: Words before a date that say until when, and not when: "by 2045".
-    limits: tuple[str, ...] = ()
-    month_leads: tuple[str, ...] = ()
-    year_leads: tuple[str, ...] = ()
-
-
-class TopicWords(Table, frozen=True, kw_only=True):
-    """Words that name one topic; with `beside`, only right behind words for one of those ("navies, aviation")."""
-
-    topic: Topic
-    forms: tuple[str, ...]
-    beside: tuple[Topic, ...] = ()
-
-
-class Topics(Table, frozen=True, kw_only=True):
-    """`topics.toml`."""
-
-    topic: tuple[TopicWords, ...]
 
 
 class ItemWords(Table, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.languages.pack import TopicWords
+from communique.languages.tables import TopicWords
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import AmountAt
 
 if TYPE_CHECKING:
-    from communique.languages.pack import Numbers
+    from communique.languages.tables import Numbers
     from communique.read.words.lexicon import Lexicon
     from communique.read.words.sentence import Sentence
 

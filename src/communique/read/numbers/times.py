@@ -18,7 +18,7 @@ from communique.read.words.sentence import DateAt
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from communique.languages.pack import Dates
+    from communique.languages.tables import Dates
     from communique.read.words.sentence import Located, Sentence
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2199
