@@ -19,6 +19,7 @@ import msgspec
 from communique import languages
 from communique.read.words.affixes import CASE, Inflection, compile_affixes
 from communique.read.words.fold import fold
+from communique.read.words.lists import folded_lists
 from communique.read.words.plain import without
 from communique.read.words.surnames import DOTS, Naming
 from communique.registers.bodies import bodies
@@ -177,6 +178,7 @@ def lexicon(code: str) -> Lexicon:
 
 def compile_pack(pack: Pack) -> Lexicon:
     """Compile a pack with the registers in its language."""
+    pack = folded_lists(pack)
     table: dict[str, dict[tuple[Layer, object], Entry]] = defaultdict(dict)
     variants = variants_of(pack)
     for form, entry in _entries(pack):
