@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import msgspec
 
+from communique.languages.inflection import Inflection
 from communique.languages.tables import Dates, Numbers, Topics
 from communique.languages.writing import Affixes
 from communique.model.vocabulary import ClaimType, Measure, PositionStatus, RoleCode, StanceKind, TransferKind
@@ -421,3 +422,7 @@ class Pack(Table, frozen=True, kw_only=True):
     flows: Flows = Flows()
     names: Names | None = None
     affixes: Affixes = Affixes()
+    inflection: Inflection = Inflection()
+    #: The cases of the forms that the paradigms wrote, and their base forms.
+    cases: dict[str, tuple[str, ...]] = {}
+    bases: dict[str, str] = {}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, EngagementStatus
+from communique.read.clauses.order import relative_cases, settle_by_case
 from communique.read.clauses.verbfirst import fill_behind
 from communique.read.clauses.verblast import fill_verb_last
 from communique.read.words.lexicon import Layer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from communique.languages.pack import Act
+    from communique.read.words.inflection import Cases
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
@@ -51,6 +53,8 @@ class Group:
     #: The token at which the marker stands, or the group begins.
     at: int = 0
     possessive: bool = False
+    #: The cases of a relative pronoun that stands for it; None where its own hold.
+    cases: Cases | None = None
 
     @property
     def first(self) -> int:
@@ -148,12 +152,16 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
         before = [
             group for group in before if group.marker is not None or _acts(document, sentence, left, group, cue=cue)
         ]
-    if not any(group.marker is None for group in before):
+    if document.lexicon.government:
+        before = _antecedent(document, sentence, left) + before
+    elif not any(group.marker is None for group in before):
         before = (_antecedent(document, sentence, left) or _reporter(document, sentence, left)) + before
     _fill_left(document, sentence, filled, before)
     _fill_right(document, sentence, filled, after)
     fill_behind(document, sentence, filled, after)
-    if "subject" not in filled.found:
+    if document.lexicon.government:
+        settle_by_case(document, sentence, filled, (before, after))
+    if filled.found.keys().isdisjoint({"subject", "main"}):
         _fill_main(document, sentence, filled)
     return filled
 
@@ -184,9 +192,13 @@ def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group
     if not left or "relatives" not in word_classes(sentence, left - 1, document.lexicon):
         return []
     found = groups(document, sentence, 0, left - 1)
-    if not found or left - 1 - found[-1].last > 1:
+    governs = left > 1 and sentence.texts[left - 2] in document.lexicon.government
+    if not found or left - 1 - governs - found[-1].last > 1:
         return []
-    return [Group(found[-1].mentions, None, found[-1].first)]
+    governed = document.lexicon.government.get(sentence.texts[left - 2], {}) if left > 1 else {}
+    cases = relative_cases(document, sentence, left)
+    marker = next((marker for case, marker in governed.items() if case in cases), None)
+    return [Group(found[-1].mentions, marker, found[-1].first, cases=cases or None)]
 
 
 def _reporter(document: Document, sentence: Sentence, left: int) -> list[Group]:

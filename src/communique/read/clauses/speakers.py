@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import BodyHeads
 from communique.model.vocabulary import RoleCode
 from communique.read.clauses.grammar import slots
-from communique.read.names.people import name_words
+from communique.read.names.naming import name_words
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
 from communique.read.words.sentence import Quotation, Speech, Voice
 from communique.registers.bodies import bodies

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from communique.read.names.people import name_words
+from communique.read.names.naming import name_words
 from communique.read.words.affixes import Names
 from communique.read.words.fold import fold
 from communique.registers.holders import holders

@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import BodyHeads
-from communique.read.names.people import name_words, remember, same_person
+from communique.read.names.naming import name_words
+from communique.read.names.people import remember, same_person
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.sentence import Known, Mention

@@ -10,6 +10,7 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from communique.read.names.nominative import base_phrase, name_cases
 from communique.read.names.people import same_person
 from communique.read.names.titles import classify
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
@@ -90,9 +91,21 @@ def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Ment
             continue
         mention = _make(sentence, "body", first, last)
         mention.code = _code_within(sentence, first, last) or _code_trailing(document, sentence, shape, last)
-        mention.name = document.printed(mention.span)
+        mention.name = _base(document, sentence, mention)
         _learn_acronym(document, sentence, mention)
         yield mention
+
+
+def _base(document: Document, sentence: Sentence, body: Mention) -> str:
+    """A body's name as printed, its head in the base form."""
+    if not document.lexicon.bases:
+        return document.printed(body.span)
+    heads = (mark for mark in sentence.layer(Layer.BODY_HEAD) if body.first <= mark.first and mark.last <= body.last)
+    head, text = next(heads, None), document.text
+    if head is None:
+        return document.printed(body.span)
+    base = base_phrase(document.lexicon, text[head.start : head.end])
+    return text[body.start : head.start] + base + text[head.end : body.end]
 
 
 def _without_purpose(sentence: Sentence, shape: str, first: int, last: int) -> int:
@@ -166,6 +179,7 @@ def _short_names(document: Document, sentence: Sentence, shape: str) -> Iterator
         person = same_person(document, document.printed(mention.span))
         if person is not None:
             mention.person = person
+            mention.cases = name_cases(document, sentence, (first, last), None)
             yield mention
 
 

@@ -15,7 +15,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
-from communique.read.names.people import name_words, same_person
+from communique.read.names.naming import name_words
+from communique.read.names.people import same_person
 from communique.read.words.lexicon import Layer, PartyWord
 from communique.registers.holders import holders
 

@@ -8,12 +8,12 @@ taken from the words beside the title; `owners.py` settles the others.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import combining, normalize
 
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
+from communique.read.names.naming import name_words
+from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import RANK, BodyWord, Layer, PartyWord
@@ -22,6 +22,7 @@ from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.languages.pack import Office
+    from communique.model.report import Span
     from communique.read.words.sentence import Document, Located, Sentence
 
 _SHORT_NAME = 2
@@ -128,7 +129,10 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
         person = remember(document, person)
     else:
         document.offices.append(person)
-    return Mention("person", first, last, start, end, person=person)
+    mention = Mention("person", first, last, start, end, person=person)
+    if match.name[1]:
+        mention.cases = name_cases(document, sentence, match.name, match)
+    return mention
 
 
 def _of_pair(sentence: Sentence, match: TitleMatch) -> bool:
@@ -170,7 +174,7 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         if first >= last:
             return None
         name_span = sentence.chars(first, last)
-        name = document.printed(name_span)
+        name = base_name(document, sentence, (first, last), match)
         around = (*sentence.tokens[: match.first], *sentence.tokens[match.last :])
         alone = not any(token.text[0].isalnum() for token in around)
         if not sentence.headline or alone or same_person(document, name) is not None:
@@ -297,12 +301,18 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     while last > head.last and match.shape[last - 1] in "KNAD,":
         last -= 1
     person.role_span = sentence.chars(left, last)
-    person.role = document.printed(person.role_span)
+    person.role = _role(document, head, person.role_span)
     person.status = _status(sentence, match)
     _read_owner(sentence, match, person)
     read_organisation(document, sentence, match, person)
     if office.of is not None and person.of is None:
         person.of, person.of_printed, person.of_span = office.of, True, (head.start, head.end)
+
+
+def _role(document: Document, head: Located, span: Span) -> str:
+    """A title as printed, its office in the base form."""
+    (start, end), text = span, document.text
+    return text[start : head.start] + base_phrase(document.lexicon, text[head.start : head.end]) + text[head.end : end]
 
 
 def _read_counterpart(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
@@ -437,28 +447,10 @@ def _better_office(known: Known, person: Known) -> bool:
 
 
 def _index(document: Document, person: Known) -> None:
-    for word in {*name_words(person.name), *_printed_words(person.name)}:
+    for word in {*name_words(person.name), *printed_words(document.lexicon, person.name)}:
         people = document.surnames.setdefault(word, [])
         if person not in people:
             people.append(person)
-
-
-def _printed_words(name: str) -> list[str]:
-    """The words of a name with their accents and signs, as a token has them."""
-    return [word for word in fold(name).replace("-", " ").split() if len(word) >= _SHORT_NAME]
-
-
-def name_words(name: str) -> list[str]:
-    """The folded words of a name that can stand for it alone."""
-    return list(_name_words(name))
-
-
-@lru_cache(maxsize=8192)
-def _name_words(name: str) -> tuple[str, ...]:
-    plain = fold(name)
-    if not plain.isascii():
-        plain = "".join(char for char in normalize("NFKD", plain) if not combining(char))
-    return tuple(word for word in plain.replace("-", " ").replace(".", " ").split() if len(word) >= _SHORT_NAME)
 
 
 def same_person(document: Document, name: str) -> Known | None:
@@ -469,10 +461,10 @@ def same_person(document: Document, name: str) -> Known | None:
     candidates: list[Known] = []
     for word in words:
         candidates += [person for person in document.surnames.get(word, ()) if person not in candidates]
-    fitting = []
+    fitting, inflected = [], document.lexicon.declension is not None
     for person in candidates:
         theirs = set(name_words(person.name))
-        if words <= theirs or theirs <= words:
+        if words <= theirs or theirs <= words or (inflected and same_words(document.lexicon, words, theirs)):
             fitting.append(person)
     return fitting[0] if len(fitting) == 1 else None
 

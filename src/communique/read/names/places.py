@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Place
+from communique.read.names.nominative import base_towns
 from communique.read.names.titles import classify
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer, PartyWord
@@ -110,10 +111,10 @@ def _town(document: Document, sentence: Sentence, first: int, last: int) -> Plac
         if end < last and not _is_party_at(sentence, end):
             continue
         span = sentence.chars(first, end)
-        state = town_state(document, document.printed(span))
-        if state is not None:
-            end_token, country = _with_state(sentence, end, state)
-            return PlaceAt(first, end_token, Place(document.printed(span), country), span)
+        known = base_and_state(document, document.printed(span))
+        if known is not None:
+            end_token, country = _with_state(sentence, end, known[1])
+            return PlaceAt(first, end_token, Place(known[0], country), span)
     return None
 
 
@@ -129,6 +130,19 @@ def _with_state(sentence: Sentence, end: int, state: str) -> tuple[int, str]:
         if mark.first == end + skip and isinstance(mark.value, PartyWord) and mark.value.form == "name":
             return mark.last, mark.value.code
     return end, state
+
+
+def base_and_state(document: Document, name: str) -> tuple[str, str] | None:
+    """The base form of a town's name and its state; the form as printed first, then those it may be a case of."""
+    state = town_state(document, name)
+    rules = document.lexicon.declension
+    if state is not None or rules is None:
+        return None if state is None else (name, state)
+    for base in base_towns(rules, name):
+        state = town_state(document, base)
+        if state is not None:
+            return base, state
+    return None
 
 
 def town_state(document: Document, name: str) -> str | None:
@@ -182,18 +196,18 @@ def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, 
     while end < len(tokens) and tokens[end].capital and end - last <= 3:
         end += 1
     for stop in range(end, last + 1, -1):
-        state = town_state(document, document.printed(sentence.chars(last + 1, stop)))
-        if state is not None:
-            return stop, state
+        known = base_and_state(document, document.printed(sentence.chars(last + 1, stop)))
+        if known is not None:
+            return stop, known[1]
     return None
 
 
 def _inner_town(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
     for start in range(first + 1, last):
         if sentence.tokens[start].capital and not _within_party(sentence, start):
-            state = town_state(document, document.printed(sentence.chars(start, last)))
-            if state is not None:
-                return state
+            known = base_and_state(document, document.printed(sentence.chars(start, last)))
+            if known is not None:
+                return known[1]
     return None
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from enum import IntEnum
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
 import msgspec
@@ -19,6 +19,7 @@ import msgspec
 from communique import languages
 from communique.read.words.affixes import CASE, Inflection, compile_affixes
 from communique.read.words.fold import fold
+from communique.read.words.inflection import NameRules
 from communique.read.words.lists import folded_lists
 from communique.read.words.plain import without
 from communique.read.words.surnames import DOTS, Naming
@@ -107,6 +108,9 @@ class Entry(NamedTuple):
     printed: str
 
 
+_EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
 class Lexicon(NamedTuple):
     """A compiled pack: the automaton, what its patterns mean, and the small words."""
 
@@ -142,6 +146,13 @@ class Lexicon(NamedTuple):
     short_heads: frozenset[str] = frozenset()
     #: Characters that are read as others: the two ways to write Chinese.
     variants: Mapping[int, str] = MappingProxyType({})
+    #: Forms of the pack's paradigms, folded, to the cases they may stand in, and to their base form as written.
+    cases: Mapping[str, frozenset[str]] = _EMPTY
+    bases: Mapping[str, str] = _EMPTY
+    #: Prepositions, folded, to the marker that they are with each case.
+    government: Mapping[str, Mapping[str, str]] = _EMPTY
+    #: How names are declined; None where the language does not.
+    declension: NameRules | None = None
 
 
 #: The markers of places, the first one last: it wins.
@@ -213,6 +224,10 @@ def compile_pack(pack: Pack) -> Lexicon:
         naming=_naming(pack),
         short_heads=frozenset(_short_heads(pack)),
         variants=variants,
+        cases={fold(form): frozenset(cases) for form, cases in pack.cases.items()},
+        bases={fold(form): base for form, base in pack.bases.items()},
+        government={fold(word): cases for word, cases in pack.inflection.government.items()},
+        declension=NameRules(pack) if pack.inflection.name else None,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.read.words.inflection import NO_CASES, Cases
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class Mention:
     name: str = ""
     #: The people whom a word for several means, all of one side: "They met the President."
     people: tuple[Known, ...] = ()
+    #: The cases that it may stand in; none where the language has none, or where nothing tells.
+    cases: Cases = NO_CASES
 
     @property
     def span(self) -> Span:

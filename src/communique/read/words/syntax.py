@@ -9,6 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.read.words.affixes import CASE
+from communique.read.words.government import governor as case_governor
+from communique.read.words.government import settle_cases
+from communique.read.words.inflection import agree
 from communique.read.words.lexicon import Layer
 from communique.read.words.postpositions import governor_behind, links_behind
 
@@ -88,7 +91,7 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         joints = _joints(sentence, mentions, classes)
         links = links_behind(mentions, joints, governors)
     else:
-        governors = [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
+        governors = _governors(document, sentence, mentions, on_cue)
         fronted = [marker is not None and at <= _FRONT for marker, at in governors]
         links = _links(sentence, mentions, classes, fronted)
     actors = tuple(
@@ -96,6 +99,16 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
     )
     return Syntax(classes, _boundaries(sentence, document.lexicon), on_cue, actors)
+
+
+def _governors(
+    document: Document, sentence: Sentence, mentions: list[Mention], on_cue: set[int]
+) -> list[tuple[str | None, int]]:
+    """The marker before each actor, or that its case is, and where it stands."""
+    if not document.lexicon.government:
+        return [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
+    settle_cases(document, sentence, mentions)
+    return [case_governor(document, sentence, mention, on_cue) for mention in mentions]
 
 
 def _actors(sentence: Sentence, classes: list[frozenset[str]]) -> list[Mention]:
@@ -158,8 +171,12 @@ def _links(sentence: Sentence, actors: list[Mention], classes: list[frozenset[st
 
 
 def _joints(sentence: Sentence, actors: list[Mention], classes: list[frozenset[str]]) -> list[str]:
-    """What joins each actor to the one before it; nothing joins the first."""
-    return ["", *(_joint(sentence, one, other, classes) for one, other in pairwise(actors))][: len(actors)]
+    """What joins each actor to the one before it; nothing joins the first, or actors that stand in two cases."""
+    joints = (
+        _joint(sentence, one, other, classes) if agree(one.cases, other.cases) else ""
+        for one, other in pairwise(actors)
+    )
+    return ["", *joints][: len(actors)]
 
 
 def _comma_at(sentence: Sentence, index: int) -> bool:
