@@ -131,6 +131,8 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
         sub = group.get_command(context, name) if group else None
         if sub is not None and not sub.hidden:
             yield name, sub
+            if isinstance(sub, click.Group):
+                yield from ((f"{name} {part}", inner) for part, inner in sub.commands.items())
 
 
 def _command_section(name: str, sub: click.Command) -> str:

@@ -202,3 +202,37 @@ def test_a_report_in_a_language_without_a_pack_is_explained_by_what_it_names(tmp
     assert "no pack for language nl" in result.output
     assert "Noorwegen — NOR" in result.output
     assert "12 maart 2024 — 2024-03-12" in result.output
+
+
+def test_an_empty_pack_is_begun_and_none_is_overwritten(tmp_path: Path) -> None:
+    """The folder has every table; the same command again is refused with what to do."""
+    begun = run("pack", "new", "sw", "--name", "Swahili", "--endonym", "Kiswahili", "--in", tmp_path)
+    again = run("pack", "new", "sw", "--name", "Swahili", "--endonym", "Kiswahili", "--in", tmp_path)
+
+    assert (0, 1) == (begun.exit_code, again.exit_code)
+    assert (tmp_path / "sw" / "pack.toml").is_file()
+    assert "is there already" in again.output
+
+
+def test_a_pack_is_checked_and_scored(shared: Path) -> None:
+    """Its errors and notes are counted, and the scores of its language printed."""
+    result = run("pack", "check", "id", "--gold", shared / "gold" / "seeds")
+
+    assert 0 == result.exit_code
+    assert "0 errors" in result.output
+    assert "engagement" in result.output.split("claim P")[1]
+
+
+def test_a_change_to_a_pack_is_told_by_its_claims(tmp_path: Path, root: Path) -> None:
+    """The first call keeps the reading, the second compares with it."""
+    before = tmp_path / "before.jsonl"
+    kept = run("pack", "diff", root / "samples", "--before", before, "--language", "id")
+    rows = [json.loads(line) for line in before.read_text(encoding="utf-8").splitlines()]
+    rows[0]["claims"] = []
+    before.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+
+    told = run("pack", "diff", root / "samples", "--before", before, "--language", "id")
+
+    assert "change the pack, and give the command again" in kept.output
+    assert f"1 of {len(rows)} reports differ" in told.output
+    assert "gained" in told.output

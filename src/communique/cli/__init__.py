@@ -26,6 +26,7 @@ _COMMANDS = {
     "explain": "explain",
     "gaps": "gaps",
     "languages": "languages",
+    "pack": "pack",
     "score": "score",
 }
 

@@ -32,14 +32,14 @@ def command(gold: Path, readings: Path | None, by: str, *, neutral: bool, show: 
     from communique.show.scores import differences, to_json, to_text
 
     gold_reports = coded_reports(gold)
-    read_reports = coded_reports(readings) if readings is not None else _read(gold_reports)
+    read_reports = coded_reports(readings) if readings is not None else readings_of(gold_reports)
     scores = score(gold_reports, read_reports, by=By(by), neutral=neutral)
     if show and scores.unpaired:
         click.echo(differences(scores))
     click.echo(to_json(scores) if as_json else to_text(scores))
 
 
-def _read(gold: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+def readings_of(gold: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """The readings of the gold's texts by the reader that comes with the program."""
     from communique.model.claims import to_codebook
     from communique.record.reader import read_report

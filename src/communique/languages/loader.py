@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import rtoml
@@ -24,12 +25,36 @@ if TYPE_CHECKING:
 
 _Table = TypeVar("_Table")
 
+#: The tables of a pack beside `pack.toml`, by the name of their file.
+TABLES: dict[str, type[msgspec.Struct]] = {
+    "states": States,
+    "offices": Offices,
+    "frames": Frames,
+    "acts": Acts,
+    "flows": Flows,
+    "stance": Stances,
+    "numbers": Numbers,
+    "dates": Dates,
+    "topics": Topics,
+    "names": Names,
+    "affixes": Affixes,
+}
+#: Tables that only some languages need.
+SPECIAL = frozenset({"names", "affixes"})
+_OPTIONAL = frozenset({"flows", *SPECIAL})
+_FIELDS = {"stance": "stances"}
+
 
 @cache
 def available() -> tuple[str, ...]:
     """The codes of the languages that have a pack, in order."""
     folders = (entry for entry in files(__package__).iterdir() if entry.is_dir())
     return tuple(sorted(folder.name for folder in folders if (folder / "pack.toml").is_file()))
+
+
+def home() -> Path:
+    """The folder of the packs that come with the program."""
+    return Path(str(files(__package__)))
 
 
 @cache
@@ -44,22 +69,17 @@ def load(code: str) -> Pack:
     folder = files(__package__) / code
     inflection = _table(folder, "inflection", Inflection) if (folder / "inflection.toml").is_file() else Inflection()
     forms = Inflector(inflection) if inflection.paradigm else None
+    present = (name for name in TABLES if name not in _OPTIONAL or (folder / f"{name}.toml").is_file())
+    tables: dict[str, Any] = {
+        _FIELDS.get(name, name): _table(folder, name, TABLES[name], forms=None if name == "affixes" else forms)
+        for name in present
+    }
     return Pack(
         identity=_table(folder, "pack", Identity),
-        states=_table(folder, "states", States, forms=forms),
-        offices=_table(folder, "offices", Offices, forms=forms),
-        acts=_table(folder, "acts", Acts, forms=forms),
-        frames=_table(folder, "frames", Frames, forms=forms),
-        stances=_table(folder, "stance", Stances, forms=forms),
-        numbers=_table(folder, "numbers", Numbers, forms=forms),
-        dates=_table(folder, "dates", Dates, forms=forms),
-        topics=_table(folder, "topics", Topics, forms=forms),
-        flows=_table(folder, "flows", Flows, forms=forms) if (folder / "flows.toml").is_file() else Flows(),
+        **tables,
         inflection=inflection,
         cases={form: tuple(sorted(cases)) for form, cases in forms.cases.items()} if forms is not None else {},
         bases=forms.bases if forms is not None else {},
-        affixes=_table(folder, "affixes", Affixes) if (folder / "affixes.toml").is_file() else Affixes(),
-        names=_table(folder, "names", Names, forms=forms) if (folder / "names.toml").is_file() else None,
     )
 
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tools.diff_reading import changes, main
+from communique.ask.changes import changes
 
 
 def reading(*claims: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -46,16 +42,3 @@ def test_a_claim_with_other_values_is_changed() -> None:
 def test_a_report_that_only_one_reading_has_is_told() -> None:
     """A report that was not read before gains all its claims."""
     assert ["gained"] == [change.what for change in changes({}, reading(VISIT))]
-
-
-def test_the_command_counts_by_type(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It lists the differences and closes with a table."""
-    files = [tmp_path / "before.jsonl", tmp_path / "after.jsonl"]
-    for file, rows in zip(files, (reading(VISIT), reading(STANCE)), strict=True):
-        file.write_text("\n".join(json.dumps(row) for row in rows.values()))
-
-    main([str(file) for file in files])
-
-    printed = capsys.readouterr().out
-    assert "1 of 1 reports differ, in 2 claims" in printed
-    assert ["engagement", "0", "1", "0"] == printed.splitlines()[-2].split()
