@@ -174,8 +174,9 @@ def _is_two_sided(report: Report, sentences: list[list[Mark]], title: Document |
 
 def _name_people(document: Document, title: Document | None) -> None:
     count_parties(document)
-    if document.home is None and document.lexicon.pack.identity.home in document.counts:
-        document.home = document.lexicon.pack.identity.home
+    home = document.lexicon.pack.identity.home
+    if document.home is None and home is not None and (home in document.counts or _names_office(document, home)):
+        document.home = home
     for sentence in sorted(document.sentences, key=lambda sentence: sentence.headline):
         if sentence.tokens:
             find_people(document, sentence)
@@ -187,6 +188,12 @@ def _name_people(document: Document, title: Document | None) -> None:
         learn_owners(document, title)
         document.title_pair, document.title = _title_pair(title), title
     settle_owners(document)
+
+
+def _names_office(document: Document, party: str) -> bool:
+    """Whether a title that only one party has stands in a report."""
+    offices = (mark for sentence in document.sentences for mark in sentence.marks if mark.layer == Layer.OFFICE)
+    return any(getattr(mark.value, "of", None) == party for mark in offices)
 
 
 def _may_speak(document: Document, sentence: Sentence) -> bool:

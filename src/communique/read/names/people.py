@@ -295,15 +295,15 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     person.never = office.never
     if person.code == RoleCode.HEAD_OF_STATE and _heads_body(match, head):
         person.code, person.singular = RoleCode.COMPANY_HEAD, False
+    person.status = _status(sentence, match)
+    _read_owner(sentence, match, person, seated=document.lexicon.pack.frames.postpositions)
     left = head.first
-    while left > first and match.shape[left - 1] in "TB":
+    while left > first and (match.shape[left - 1] in "TB" or _is_posting(sentence, match, person, left - 1)):
         left -= 1
     while last > head.last and match.shape[last - 1] in "KNAD,":
         last -= 1
     person.role_span = sentence.chars(left, last)
     person.role = _role(document, head, person.role_span)
-    person.status = _status(sentence, match)
-    _read_owner(sentence, match, person)
     read_organisation(document, sentence, match, person)
     if office.of is not None and person.of is None:
         person.of, person.of_printed, person.of_span = office.of, True, (head.start, head.end)
@@ -360,8 +360,16 @@ def _status(sentence: Sentence, match: TitleMatch) -> PositionStatus | None:
     return None
 
 
-def _read_owner(sentence: Sentence, match: TitleMatch, person: Known) -> None:
-    """The party beside the office: before it, or after "of", never after "to" or "for"."""
+def _is_posting(sentence: Sentence, match: TitleMatch, person: Known, index: int) -> bool:
+    """Whether a seat of government before an envoy's office says where it is held: "Roma Büyükelçisi", "Bakıdakı"."""
+    if match.shape[index] == "I" and "M" in match.shape[index:]:
+        return True
+    mark = _owner_mark(sentence, index) if match.shape[index] == "P" and "M" in match.shape[index:] else None
+    return mark is not None and getattr(mark.value, "form", "") == "actor" and person.of_span != (mark.start, mark.end)
+
+
+def _read_owner(sentence: Sentence, match: TitleMatch, person: Known, *, seated: bool = False) -> None:
+    """The party beside the office: before it, or after "of", never after "to" or "for"; `seated` not a seat there."""
     first, last = match.title
     accredited = False
     for index in range(first, last):
@@ -371,9 +379,15 @@ def _read_owner(sentence: Sentence, match: TitleMatch, person: Known) -> None:
             accredited = False
         elif match.shape[index] in "PY" and not accredited:
             mark = _owner_mark(sentence, index)
-            if mark is not None:
+            if mark is not None and not (seated and _is_seat(match, mark)):
                 _own(person, mark)
                 return
+
+
+def _is_seat(match: TitleMatch, mark: Located) -> bool:
+    """Whether a seat of government stands before an envoy's office, with nothing that makes it an owner."""
+    seat = getattr(mark.value, "form", "") == "actor"
+    return seat and match.shape[mark.last : mark.last + 1] != "Q" and "M" in match.shape[mark.last : match.title[1]]
 
 
 def _owner_mark(sentence: Sentence, index: int) -> Located | None:

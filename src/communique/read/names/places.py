@@ -52,7 +52,8 @@ def _places_before(document: Document, sentence: Sentence, shape: str) -> Iterat
     markers = document.lexicon.whereabouts
     for index in [index for index, text in enumerate(sentence.texts) if text in markers]:
         run = next((run for run in _RUN.finditer(shape) if run.start() < index <= run.end()), None)
-        for first in range(run.start(), index) if run is not None else ():
+        people = [mention.last for mention in sentence.mentions if mention.kind == "person" and mention.last <= index]
+        for first in range(max([run.start(), *people]), index) if run is not None else ():
             place = _place_at(document, sentence, shape[:index], first)
             if place is not None and place.last == index:
                 yield place._replace(marker=markers[sentence.texts[index]])

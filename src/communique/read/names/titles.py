@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 #: O office, M an envoy's office, S its status, T portfolio, B body head, Y named body, P party, Q possessive,
 #: K "of", N "and", A "to, for" (what follows is no owner), D article, R rank or honorific,
 #: C capitalised, L a town behind "in", p name particle, h hyphen, i initial's stop, comma, brackets, x other.
-_LEFT = r"(?:S|P(?:\(P\))?Q?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])|,(?=T+[KNT]*[OM]))*"
+#: I a case that says where: "İtaliyanın Bakıdakı səfiri" (only a seat before an envoy's office).
+_LEFT = (
+    r"(?:S|PI(?=[TN]*M)|P(?:\(P\))?Q?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])"
+    r"|,(?=T+[KNT]*[OM]))*"
+)
 _UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T(?![TC]*[OM])|AT)"
 _INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
 _LINK = r"(?:[KN]D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
@@ -66,7 +70,7 @@ _LENGTH = itemgetter(0)
 NAMELESS = frozenset(
     {Layer.TITLE, Layer.OFFICE_STATUS, Layer.OTHER_SIDE, Layer.OFFICE, *(layer for layer, _ in _LONGEST_FIRST)}
 )
-SMALL = frozenset("xDAKNm")
+SMALL = frozenset("xDAKNmI")
 #: Offices that are held at another state or for a region: "ambassador to", "special envoy for".
 _ENVOYS = frozenset(
     {

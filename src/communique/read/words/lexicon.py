@@ -455,7 +455,7 @@ def _letters(pack: Pack) -> dict[str, str]:
     letters = dict.fromkeys(_small_words(pack), "x")
     letters.update(dict.fromkeys((fold(word) for word in offices.not_names), "x"))
     letters.update(dict.fromkeys((*".'-", *(() if pack.identity.spaces else DOTS)), "m"))
-    letters.update({"'s": "Q", f"{CASE}of": "Q", ",": ",", "(": "(", ")": ")"})
+    letters.update({"'s": "Q", f"{CASE}of": "Q", f"{CASE}in": "I", ",": ",", "(": "(", ")": ")"})
     for letter, words in (
         ("p", offices.name_particles),
         ("D", pack.frames.determiners),
