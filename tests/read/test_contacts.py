@@ -108,3 +108,12 @@ def test_until_when_is_not_when() -> None:
 
     assert talks.start is None
     assert "held" == talks.status
+
+
+def test_an_object_stands_behind_when_and_where() -> None:
+    """A day, an adverb and a seat of government may part a verb from its object, where the pack says so."""
+    text = "Il ministro degli Esteri peruviano Luis Soto ha incontrato ieri a Berna il collega svizzero Urs Keller."
+    report = Report(id="r", text=text, language="it")
+    found = [claim for claim in read(report, languages.load("it")).claims if isinstance(claim, Engagement)]
+
+    assert [{"Luis Soto", "Urs Keller"}] == [{person.name for person in claim.participants} for claim in found]

@@ -18,6 +18,12 @@ CASES = [
     ("id", "Menteri Pertahanan Italia Carlo Benedetti tiba.", ("Carlo Benedetti", "defence_minister", "ITA")),
     ("id", "Kepala Staf Angkatan Laut Pakistan Laksamana Tariq Mehmood tiba.", ("Tariq Mehmood", "navy_chief", "PAK")),
     ("id", "Presiden Amerika Serikat (AS) John Carter tiba.", ("John Carter", "head_of_state", "USA")),
+    (
+        "it",
+        "Il ministro delle Miniere e dell'Energia peruviano Luis De Rio.",
+        ("Luis De Rio", "minister", "PER"),
+    ),
+    ("it", "Parla la premier norvegese, Anne-Marie Lund.", ("Anne-Marie Lund", "head_of_government", "NOR")),
 ]
 
 

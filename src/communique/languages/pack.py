@@ -255,6 +255,8 @@ class Frames(Table, frozen=True, kw_only=True):
     each: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()
+    #: Words that may part a verb from its object, as days and places then do: "ha incontrato oggi a Roma il ministro".
+    adverbs: tuple[str, ...] = ()
     #: Markers stand behind the actor that they govern: "İtalya ile".
     postpositions: bool = False
     #: The verb stands last: all its slots are on its left, and named without `<`; what stands behind a cue has `>`.

@@ -61,6 +61,8 @@ class Dates(Table, frozen=True, kw_only=True):
     order: str
     months: dict[str, tuple[str, ...]] = {}
     weekdays: dict[str, tuple[str, ...]] = {}
+    #: Forms of CLDR that are other words too, and no date: "mar" for Tuesday, where it is a sea.
+    left_out: tuple[str, ...] = ()
     days: dict[str, int] = {}
     months_relative: dict[str, int] = {}
     years_relative: dict[str, int] = {}

@@ -321,20 +321,42 @@ def _adjacent(document: Document, sentence: Sentence, group: Group, cue: Located
 
 
 def _fill_right(document: Document, sentence: Sentence, filled: Slots, after: list[Group]) -> None:
-    for position, group in enumerate(after):
+    """What is governed fills its marker's slot; the object stands right behind the cue, or behind where it was done."""
+    begin: int | None = filled.cue.last
+    for group in after:
         if group.marker is not None:
             filled.found.setdefault(group.marker, []).extend(group.mentions)
-        elif position == 0 and _directly_after(document, sentence, filled.cue, group):
+            begin = group.last if begin is not None and _says_where(document, sentence, group, begin=begin) else None
+            continue
+        if begin is not None and _directly_after(document, sentence, begin, group):
             filled.found["object"] = group.mentions
+        begin = None
 
 
-def _directly_after(document: Document, sentence: Sentence, cue: Located, group: Group) -> bool:
-    between = range(cue.last, group.first)
+def _says_where(document: Document, sentence: Sentence, group: Group, *, begin: int) -> bool:
+    """Whether a group behind a verb is a place before its object: "ha ricevuto a Roma il ministro"."""
+    if not document.lexicon.pack.frames.adverbs or sentence.tokens[group.at].text not in document.lexicon.whereabouts:
+        return False
+    seats = all(mention.form == "actor" or mention.kind in {"body", "name"} for mention in group.mentions)
+    return seats and _parts_nothing(document, sentence, range(begin, group.at))
+
+
+def _parts_nothing(document: Document, sentence: Sentence, between: range) -> bool:
+    """Whether only adverbs and words of time stand in a range."""
+    days = {index for date in sentence.dates for index in range(date.first, date.last)}
+    return all(index in days or sentence.texts[index] in document.lexicon.pack.frames.adverbs for index in between)
+
+
+def _directly_after(document: Document, sentence: Sentence, begin: int, group: Group) -> bool:
+    adverbs = document.lexicon.pack.frames.adverbs
+    days = {index for date in sentence.dates for index in range(date.first, date.last)} if adverbs else set()
     loose = 0
-    for index in between:
+    for index in range(begin, group.first):
         classes = word_classes(sentence, index, document.lexicon)
         token = sentence.tokens[index]
         if "determiners" in classes or "possessives" in classes or token.text == ",":
+            continue
+        if token.text in adverbs or index in days:
             continue
         if token.text in document.lexicon.pack.frames.ordinal_prefixes and sentence.tokens[index + 1].text == "-":
             continue

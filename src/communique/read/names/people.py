@@ -300,7 +300,7 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     left = head.first
     while left > first and (match.shape[left - 1] in "TB" or _is_posting(sentence, match, person, left - 1)):
         left -= 1
-    while last > head.last and match.shape[last - 1] in "KNAD,":
+    while last > head.last and _ends_outside(sentence, match.shape, last):
         last -= 1
     person.role_span = sentence.chars(left, last)
     person.role = _role(document, head, person.role_span)
@@ -313,6 +313,14 @@ def _role(document: Document, head: Located, span: Span) -> str:
     """A title as printed, its office in the base form."""
     (start, end), text = span, document.text
     return text[start : head.start] + base_phrase(document.lexicon, text[head.start : head.end]) + text[head.end : end]
+
+
+def _ends_outside(sentence: Sentence, shape: str, last: int) -> bool:
+    """Whether a title's last token is no part of the role: a link, or an adjective in small letters behind it."""
+    if shape[last - 1] in "KNAD,":
+        return True
+    small = sentence.texts[last - 1][0].isalpha() and not sentence.tokens[last - 1].capital
+    return small and shape[last - 1] == "P" and shape[last - 2] not in "KDA"
 
 
 def _read_counterpart(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import RoleCode
+from communique.read.names.particles import join_particles
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.registers.places import find_places
@@ -35,7 +36,7 @@ _LEFT = (
 )
 _UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T(?![TC]*[OM])|AT)"
 _INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"
-_LINK = r"(?:[KN]D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
+_LINK = r"(?:(?:NK|[KN])D?|D(?=P)|,D?(?=[TBY]+[KNTB]*,)|,(?=T+,?[KN])|,[KN](?=T))"
 _BRACKET = r"\(P\)|\([CTYMO]h?[CTYMO]?P?\)|Q(?=[TOM])"
 #: A body that its short form in brackets tells from the name behind it: "Direktur Institute of X (IX) NAME".
 _EXPLAINED = r"C(?:[CTBYPN]|x(?=C))*\([CY]\)(?=R*C{2})"
@@ -48,7 +49,7 @@ _SENT = rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,
 _TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
 _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
 _NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
-_BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}(?!C*B)")
+_BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|Ch?C|Cp|Ci))?{_RANKS}{_NAME}(?!C*B)")
 _AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?){_TITLE}")
 #: A ranked name and its comma, right before a title.
 _RANKED_BEFORE = re.compile(r"R[RCPpih()]*,D?$")
@@ -122,6 +123,8 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
     for first, last, letter in painted(sentence.located):
         if letter != "S" or shape[first] != "P":  # no status is the "New" of "New Delhi"
             shape[first:last] = letter * (last - first)
+    if lexicon.particles and not lexicon.particles.keys().isdisjoint(sentence.texts):
+        join_particles(shape, sentence.tokens, lexicon.particles)
     if "h" in shape:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
     return "".join(shape)
@@ -179,7 +182,7 @@ def _join_syllables(shape: list[str], tokens: list[Token], compounds: tuple[str,
 def _place_towns(texts: list[str], shape: list[str], names: list[int], lexicon: Lexicon) -> None:
     """Mark known towns behind a word for "in" as L: "Konsul Jenderal RI di Melbourne NAME"."""
     for index in names:
-        if not index or shape[index] != "C" or lexicon.markers.get(texts[index - 1]) not in _IN:
+        if not index or shape[index] != "C" or lexicon.whereabouts.get(texts[index - 1]) not in _IN:
             continue
         for length in (2, 1):
             words = texts[index : index + length]

@@ -125,6 +125,8 @@ class Lexicon(NamedTuple):
     whereabouts: dict[str, str]
     #: Small words and marks, folded, to their letter in the shape of a sentence (see `titles.py`).
     letters: dict[str, str]
+    #: Particles of names that have another letter, folded, to whether only a capital makes them one.
+    particles: dict[str, bool]
     symbols: dict[str, str]
     #: Pronouns and possessives, folded: a sentence may go on about somebody by these alone.
     pronouns: frozenset[str]
@@ -210,7 +212,8 @@ def compile_pack(pack: Pack) -> Lexicon:
         words=words,
         markers={fold(form): name for name, forms in reversed(_markers(pack).items()) for form in forms},
         whereabouts={fold(form): name for name in _OF_PLACE for form in _markers(pack).get(name, ())},
-        letters=_letters(pack),
+        letters=(letters := _letters(pack)),
+        particles=_particles(pack, letters),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
         pronouns=frozenset(
             fold(word) for words in (*pack.frames.pronouns.values(), pack.frames.possessives) for word in words
@@ -372,7 +375,7 @@ def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
         (Layer.WEEKDAY, weekdays(code), dates.weekdays),
     ):
         for number, forms in known.items():
-            for form in (*forms, *extra.get(str(number), ())):
+            for form in (*(form for form in forms if form not in dates.left_out), *extra.get(str(number), ())):
                 yield form, Entry(layer, number, "initial" if form[:1].isupper() else "", form)
     for unit, table in (("month", dates.months_relative), ("year", dates.years_relative)):
         for words, shift in table.items():
@@ -457,7 +460,7 @@ def _letters(pack: Pack) -> dict[str, str]:
     letters.update(dict.fromkeys((*".'-", *(() if pack.identity.spaces else DOTS)), "m"))
     letters.update({"'s": "Q", f"{CASE}of": "Q", f"{CASE}in": "I", ",": ",", "(": "(", ")": ")"})
     for letter, words in (
-        ("p", offices.name_particles),
+        ("p", [word for word in offices.name_particles if not word[:1].isupper()]),
         ("D", pack.frames.determiners),
         ("A", offices.accredited),
         ("K", offices.title_links),
@@ -470,3 +473,12 @@ def _letters(pack: Pack) -> dict[str, str]:
     if letters.get("a") == "D":
         letters["a"] = "m"
     return letters
+
+
+def _particles(pack: Pack, letters: dict[str, str]) -> dict[str, bool]:
+    """Particles of names that are something else too, folded, to whether they are particles by a capital alone."""
+    return {
+        fold(word): word[:1].isupper()
+        for word in pack.offices.name_particles
+        if word[:1].isupper() or letters.get(fold(word)) != "p"
+    }

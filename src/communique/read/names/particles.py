@@ -1,0 +1,35 @@
+"""Small words inside names that are something else elsewhere: "Di Maio" beside "ministro di", "al-Sisi" beside "al".
+
+Where a language has particles that are links or articles too, the words
+around them tell: one printed with a capital inside a sentence opens or goes
+on a name, one before a hyphen belongs to what follows, and one in small
+letters joins two words of a name where the pack writes it so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from communique.read.words.segment import Token
+
+_NAME, _HYPHEN = "C", "h"
+
+
+def join_particles(shape: list[str], tokens: list[Token], particles: dict[str, bool]) -> None:
+    """Mark as p the tokens of a sentence that are particles of names here; `particles` says which need a capital."""
+    for index in range(len(tokens) - 2, 0, -1):
+        capital_only = particles.get(tokens[index].text)
+        if capital_only is not None and _joins(shape, tokens, index, capital_only=capital_only):
+            shape[index] = "p"
+
+
+def _joins(shape: list[str], tokens: list[Token], index: int, *, capital_only: bool) -> bool:
+    after = shape[index + 1]
+    if after == _HYPHEN:
+        return shape[index + 2 : index + 3] == [_NAME]
+    if after not in {_NAME, "p"}:
+        return False
+    if tokens[index].capital:
+        return tokens[index - 1].text[0].isalnum()
+    return not capital_only and after == _NAME and shape[index - 1] == _NAME

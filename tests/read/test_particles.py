@@ -1,0 +1,37 @@
+"""Small words inside names that are something else elsewhere."""
+
+from __future__ import annotations
+
+from communique.read.names.particles import join_particles
+from communique.read.words.fold import fold
+from communique.read.words.segment import tokens
+
+#: "di" is a particle by its capital alone, "de" and "al" also in small letters.
+PARTICLES = {"di": True, "de": False, "al": False}
+
+
+def _joined(text: str, shape: str) -> str:
+    letters = list(shape)
+    join_particles(letters, tokens(text, fold(text), (0, len(text))), PARTICLES)
+    return "".join(letters)
+
+
+def test_a_particle_with_a_capital_goes_on_a_name() -> None:
+    """ "Di" between an office and a name belongs to the name."""
+    assert "DOpCx" == _joined("il ministro Di Alba parla", "DOKCx")
+
+
+def test_a_link_in_small_letters_stays_a_link() -> None:
+    """ "di" between two capitals is no particle where the pack writes it with a capital."""
+    assert "CKC" == _joined("Palazzo di Alba", "CKC")
+
+
+def test_a_particle_in_small_letters_stands_between_two_words_of_a_name() -> None:
+    """ "de" joins two words of a name, and no office to one."""
+    assert "CpC" == _joined("Juan de Alba", "CKC")
+    assert "OKC" == _joined("ministro de Alba", "OKC")
+
+
+def test_a_particle_before_a_hyphen_belongs_to_what_follows() -> None:
+    """ "al-Hadi" is one name."""
+    assert "OCphC" == _joined("presidente Samir al-Hadi", "OCAhC")
