@@ -7,12 +7,12 @@ from communique.read.words.fold import fold
 from communique.read.words.segment import tokens
 
 #: "di" is a particle by its capital alone, "de" and "al" also in small letters.
-PARTICLES = {"di": True, "de": False, "al": False}
+PARTICLES = {"di": True, "de": False, "al": False, "la": True}
 
 
-def _joined(text: str, shape: str) -> str:
+def _joined(text: str, shape: str, *, events: frozenset[int] = frozenset()) -> str:
     letters = list(shape)
-    join_particles(letters, tokens(text, fold(text), (0, len(text))), PARTICLES)
+    join_particles(letters, tokens(text, fold(text), (0, len(text))), PARTICLES, set(events))
     return "".join(letters)
 
 
@@ -35,3 +35,13 @@ def test_a_particle_in_small_letters_stands_between_two_words_of_a_name() -> Non
 def test_a_particle_before_a_hyphen_belongs_to_what_follows() -> None:
     """ "al-Hadi" is one name."""
     assert "OCphC" == _joined("presidente Samir al-Hadi", "OCAhC")
+
+
+def test_two_particles_join_two_words_of_a_name() -> None:
+    """ "de la", though "la" alone is none in small letters."""
+    assert "CppC" == _joined("Ana de la Osa", "CKDC")
+
+
+def test_the_noun_of_a_claim_is_no_name() -> None:
+    """ "Carta de Osorno" is an instrument where a cue stands on its first word."""
+    assert "CKC" == _joined("Carta de Osorno", "CKC", events=frozenset({0}))

@@ -21,6 +21,9 @@ CASES = [
     ("id", "Prancis dan Italia bertemu pada 6 Oktober 2022.", ["2022-10-06"]),
     ("id", "Prancis dan Italia bertemu bulan lalu.", ["2024-02"]),
     ("id", "Prancis dan Italia bertemu kemarin.", ["2024-03-06"]),
+    ("es", "Francia e Italia se reunieron el 12 de mayo de 2021.", ["2021-05-12"]),
+    ("es", "Francia e Italia se reunieron el 1º de mayo de 2021.", ["2021-05-01"]),
+    ("es", "Francia e Italia se reunieron junto al mar.", []),
 ]
 
 

@@ -24,6 +24,9 @@ CASES = [
         ("Luis De Rio", "minister", "PER"),
     ),
     ("it", "Parla la premier norvegese, Anne-Marie Lund.", ("Anne-Marie Lund", "head_of_government", "NOR")),
+    ("es", "Llegó la ministra de Defensa de Chile, Ana de la Cruz.", ("Ana de la Cruz", "defence_minister", "CHL")),
+    ("es", "Habló el expresidente francés Luc Moreau.", ("Luc Moreau", "head_of_state", "FRA")),
+    ("es", "Habló el jefe de la Casa de Aguas y Puertos de Lima, Luis Soto.", ("Luis Soto", "official", "PER")),
 ]
 
 
@@ -51,3 +54,19 @@ def test_two_heads_of_a_list_do_not_share_their_party() -> None:
 
     assert "FRA" == people[0].of
     assert not people[1].of_printed
+
+
+def test_an_instrument_with_a_name_is_no_person() -> None:
+    """A word that is "of" in titles joins names, but not the noun of a claim to its own."""
+    text = "Habló el presidente francés Luc de Moreau. Firmaron la Declaración de Osorno."
+    document = prepare(make_report(text, language="es"), lexicon("es"))
+
+    assert ["Luc de Moreau"] == [person.name for person in document.people]
+    assert "p" not in document.sentences[1].shape
+
+
+def test_a_title_says_that_it_is_over() -> None:
+    """ "expresidente": the status is part of the word."""
+    people = prepare(make_report("Habló el expresidente francés Luc Moreau.", language="es"), lexicon("es")).people
+
+    assert ["former"] == [str(person.status) for person in people]

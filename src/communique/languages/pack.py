@@ -98,6 +98,8 @@ class Office(Table, frozen=True, kw_only=True):
     of: str | None = None
     never: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    #: What titles say themselves of whoever holds them: "expresidente".
+    status: PositionStatus | None = None
 
 
 class BodyHeads(Table, frozen=True, kw_only=True):
@@ -133,6 +135,8 @@ class Offices(Table, frozen=True, kw_only=True):
     given_letters: int = 2
     transcription: str = ""
     any_name: bool = False
+    #: A comma parts a title with an object from its name: "presidente de la Cámara de Comercio de Lima, Ana Cruz".
+    parted: bool = False
     #: Words that make an adjective behind a name and a hyphen ("-based"); any other small word there is a syllable.
     compounds: tuple[str, ...] = ()
     body: tuple[BodyHeads, ...] = ()

@@ -77,6 +77,9 @@ class Dates(Table, frozen=True, kw_only=True):
     limits: tuple[str, ...] = ()
     month_leads: tuple[str, ...] = ()
     year_leads: tuple[str, ...] = ()
+    #: Words between a day and its month: "12 of May", "12 de mayo"; and what is written behind the figure: "12th".
+    day_links: tuple[str, ...] = ()
+    day_suffixes: tuple[str, ...] = ()
 
 
 class TopicWords(Table, frozen=True, kw_only=True):

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 #: Bodies over the classes of `titles.py`: head last ("Italian Defence Ministry"), head first
 #: ("Ministry of Trade of Vietnam", "Kementerian Pertahanan Italia"), or known by name. What stands before a head
 #: behind "and" is another body's name: "the University of Jaffna and Curtin University".
-_COMPLEMENT = r"(?:(?:KD?(?!B)|N(?=[TC])(?!C+B)|A(?=T)|,(?=[TC]+,?N))?[TCLBh]|,?N(?=[TC])(?!C+B))"
+_COMPLEMENT = (
+    r"(?:(?:KD?(?!B)|p+(?=C)|N(?=[TC])(?!C+B)|A(?=T)|,(?=[TC]+,?N))?(?:[TCLBh]|P(?=(?:KD?|p+)[TC]))|,?N(?=[TC])(?!C+B))"
+)
 _BODY = re.compile(
     rf"(?:P+[Qh]?|Y+[Qh]?)?(?:[TCL]h?|K(?=[TC]+B)|N(?=T+B)|(?<=T)N(?=[TC]+B))*B+{_COMPLEMENT}*(?:KD?P+|P+(?!Q))?"
     r"|(?:P+[Qh]?)?Y+C?"
@@ -37,7 +39,7 @@ _IN_NAMES = frozenset("CLTPRpih")
 _JOINTS = frozenset({"-", "."})
 _KINDS = ((Layer.PAIR, "pair"), (Layer.OTHER_SIDE, "other"))
 _FIRST = attrgetter("first")
-_NAME_RUN = re.compile(r"[CL](?:h?[CLTBi]|p(?=C))*")
+_NAME_RUN = re.compile(r"[CL](?:h?[CLTBi]|p+(?=C))*")
 
 
 def find_mentions(document: Document, sentence: Sentence) -> None:

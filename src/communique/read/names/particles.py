@@ -16,12 +16,27 @@ if TYPE_CHECKING:
 _NAME, _HYPHEN = "C", "h"
 
 
-def join_particles(shape: list[str], tokens: list[Token], particles: dict[str, bool]) -> None:
-    """Mark as p the tokens of a sentence that are particles of names here; `particles` says which need a capital."""
+def join_particles(shape: list[str], tokens: list[Token], particles: dict[str, bool], events: set[int]) -> None:
+    """Mark as p the tokens of a sentence that are particles of names here; `particles` says which need a capital.
+
+    The nouns of claims, at the tokens `events`, are no part of a person's name: "Declaración de Osorno".
+    """
     for index in range(len(tokens) - 2, 0, -1):
         capital_only = particles.get(tokens[index].text)
-        if capital_only is not None and _joins(shape, tokens, index, capital_only=capital_only):
+        if capital_only is None:
+            continue
+        if not capital_only and shape[index - 1] == _NAME and index - 1 in events and not tokens[index].capital:
+            continue
+        if _joins(shape, tokens, index, capital_only=capital_only):
             shape[index] = "p"
+        elif _joins_two(shape, tokens, index, particles):
+            shape[index] = shape[index + 1] = "p"
+
+
+def _joins_two(shape: list[str], tokens: list[Token], index: int, particles: dict[str, bool]) -> bool:
+    """Whether two particles in small letters stand between two words of a name: "Ana de la Cruz"."""
+    both = particles.get(tokens[index].text) is False and tokens[index + 1].text in particles
+    return both and shape[index - 1] == _NAME and shape[index + 2 : index + 3] == [_NAME] and not tokens[index].capital
 
 
 def _joins(shape: list[str], tokens: list[Token], index: int, *, capital_only: bool) -> bool:

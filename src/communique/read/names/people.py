@@ -46,8 +46,9 @@ def find_people(document: Document, sentence: Sentence) -> None:
     """Add the titled people of a sentence to its mentions and to the document."""
     if _HEAD_LAYERS.isdisjoint(sentence.located):
         return
-    shape, names = classify(sentence, document.lexicon), document.lexicon.pack.names
-    for found in _by_second_office(sentence, find_titles(shape, behind=names is not None and names.behind)):
+    shape, pack = classify(sentence, document.lexicon), document.lexicon.pack
+    behind = pack.names is not None and pack.names.behind
+    for found in _by_second_office(sentence, find_titles(shape, behind=behind, parted=pack.offices.parted)):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
             if mention is not None:
@@ -295,7 +296,7 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     person.never = office.never
     if person.code == RoleCode.HEAD_OF_STATE and _heads_body(match, head):
         person.code, person.singular = RoleCode.COMPANY_HEAD, False
-    person.status = _status(sentence, match)
+    person.status = _status(sentence, match) or office.status
     _read_owner(sentence, match, person, seated=document.lexicon.pack.frames.postpositions)
     left = head.first
     while left > first and (match.shape[left - 1] in "TB" or _is_posting(sentence, match, person, left - 1)):

@@ -57,8 +57,15 @@ _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 #: A name with its title right behind it, in the packs that say so.
 _APPOSED = re.compile(rf"{_RANKS}{_NAME}{_TITLE}")
+#: What an office is of, with capitals but for its links: "de la Cámara de Comercio e Industria de Lima (CCL)".
+_COMPLEMENT = r"[TPSh]*(?:(?:[KA]D?|p+|N(?=[TCB])D?)[TCPBYLSh]+)+(?:\([CTBYP]+\))?"
+#: Titles that a comma parts from their names whatever they are made of, in the packs that say so.
+_PARTED = re.compile(rf"D?(?P<title>{_LEFT}[OM]+{_COMPLEMENT}),D?(?=R|CC|Cp|Ci){_RANKS}{_NAME}(?!C*B)")
+_PARTED_AFTER = re.compile(rf"{_RANKS}{_NAME},D?(?P<title>{_LEFT}[OM]+{_COMPLEMENT})(?=[,x(]|$)")
 #: The patterns in their order, each with the letters of which it needs one.
 _PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))
+_BEHIND_FIRST = ((_APPOSED, "OM"),)
+_PARTED_FIRST = ((_PARTED, "OM"), (_PARTED_AFTER, "OM"))
 
 
 _IN = frozenset({"in", "at"})
@@ -67,6 +74,8 @@ _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
 #: Of ranks, parties and bodies the longest wins ("General Assembly", "Laksamana TNI"); other layers by their order.
 _LONGEST_FIRST = ((Layer.RANK, "R"), (Layer.PARTY, "P"), (Layer.BODY_HEAD, "B"), (Layer.BODY, "Y"))
 _LENGTH = itemgetter(0)
+#: Nouns of these layers name no person, though printed with a capital.
+_EVENTS = (Layer.AGREEMENT, Layer.ENGAGEMENT, Layer.COOPERATION)
 #: Marks whose words are no part of a name, and the letters of small words that are none, even with a capital.
 NAMELESS = frozenset(
     {Layer.TITLE, Layer.OFFICE_STATUS, Layer.OTHER_SIDE, Layer.OFFICE, *(layer for layer, _ in _LONGEST_FIRST)}
@@ -124,7 +133,8 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         if letter != "S" or shape[first] != "P":  # no status is the "New" of "New Delhi"
             shape[first:last] = letter * (last - first)
     if lexicon.particles and not lexicon.particles.keys().isdisjoint(sentence.texts):
-        join_particles(shape, sentence.tokens, lexicon.particles)
+        events = {mark.last - 1 for layer in _EVENTS for mark in sentence.located.get(layer, ())}
+        join_particles(shape, sentence.tokens, lexicon.particles, events)
     if "h" in shape:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
     return "".join(shape)
@@ -205,16 +215,17 @@ def _mark_class(tokens: list[Token], index: int) -> str:
     return "h" if joined_left and joined_right else "x"
 
 
-def find_titles(shape: str, *, behind: bool = False) -> list[TitleMatch]:
+def find_titles(shape: str, *, behind: bool = False, parted: bool = False) -> list[TitleMatch]:
     """All titles and titled names of a shape, from left to right, without overlap.
 
     A title directly before a name belongs to it; a title after a name and a
     comma belongs to the name before; what is left stands alone. Where titles
-    stand `behind` names without a comma, such a name comes first.
+    stand `behind` names without a comma, such a name comes first; where they
+    are `parted` from names by one, they go on to it.
     """
     found: list[TitleMatch] = []
     rest = shape
-    for pattern, heads in ((_APPOSED, "OM"), *_PATTERNS) if behind else _PATTERNS:
+    for pattern, heads in (*(_BEHIND_FIRST if behind else ()), *(_PARTED_FIRST if parted else ()), *_PATTERNS):
         if any(head in rest for head in heads):
             matches = _leading(rest) if pattern is _BEFORE else pattern.finditer(rest)
             more = [_match(match) for match in matches]

@@ -162,15 +162,15 @@ def _preposed(sentence: Sentence, mark: Located, dates: Dates) -> bool:
 def _day_before(sentence: Sentence, first: int, dates: Dates) -> tuple[int | None, int | None, int]:
     """ "12 May", "12-14 May", "12 to 14 May", "12th of May"; the day, the last day, the first token."""
     index = first - 1
-    if _is(sentence, index, "of"):
+    if _is(sentence, index, *dates.day_links):
         index -= 1
-    if _is(sentence, index, "st", "nd", "rd", "th"):
+    if _is(sentence, index, *dates.day_suffixes):
         index -= 1
     day = _day(sentence, index)
     if day is None:
         return None, None, first
     before = index - 2
-    if _is(sentence, before, "st", "nd", "rd", "th"):
+    if _is(sentence, before, *dates.day_suffixes):
         before -= 1
     earlier = _day(sentence, before)
     if earlier is not None and earlier < day and (sentence.tokens[index - 1].text in dates.range_words):
@@ -184,7 +184,7 @@ def _day_after(sentence: Sentence, last: int, dates: Dates) -> tuple[int | None,
     if day is None:
         return None, None, last
     last += 1
-    if _is(sentence, last, "st", "nd", "rd", "th"):
+    if _is(sentence, last, *dates.day_suffixes):
         last += 1
     later = _day(sentence, last + 1)
     if later is not None and later > day and sentence.tokens[last].text in (*dates.range_words, "&", "and"):
