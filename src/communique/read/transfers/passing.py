@@ -26,6 +26,8 @@ _PRICE_REACH, _JOINED = 6, 3
 #: Within how many tokens behind money its purpose begins: "over the next two years to …".
 _PURPOSE_REACH = 8
 _OBJECT_MARKERS = ("with", "of")
+#: Words with which no item begins.
+_ENDS = frozenset({"marker", "auxiliaries", "conjunctions"})
 
 
 def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
@@ -91,12 +93,30 @@ def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str
     cue = filled.cue
     if slot != "object":
         return _behind_marker(document, sentence, slot, first=cue.last, limit=filled.right)
+    behind = _behind_side(document, sentence, filled)
+    if behind is not None:
+        return behind
     if act_of(filled.cue).roles.get("object") != "recipient":
         return cue.last
     receiver = filled.found.get("object")
     if not receiver or any(amount.first < receiver[0].first for amount in sentence.amounts if amount.first >= cue.last):
         return cue.last
     return _behind_object(document, sentence, receiver[-1].last, filled.right)
+
+
+def _behind_side(document: Document, sentence: Sentence, filled: Slots) -> int | None:
+    """Behind a side that its marker puts between the verb and the item: "donó a Fiyi veinte tiendas"."""
+    cue = filled.cue
+    if cue.last >= filled.right:
+        return None
+    marker = document.lexicon.markers.get(sentence.texts[cue.last])
+    side = filled.found.get(marker, []) if marker in act_of(cue).roles else []
+    near = side and side[0].first - cue.last <= _JOINED and side[-1].last < filled.right
+    last = side[-1].last if near else filled.right
+    closed = (
+        last == filled.right or sentence.texts[last] == "," or word_classes(sentence, last, document.lexicon) & _ENDS
+    )
+    return None if closed else last
 
 
 def _behind_object(document: Document, sentence: Sentence, first: int, limit: int) -> int | None:
