@@ -50,3 +50,8 @@ def test_letters_that_arabic_script_writes_in_two_ways_are_folded() -> None:
     """Yeh, kaf, heh and alef are one letter each, and the joiner of Persian is a space."""
     assert fold("إيران كند") == fold("ایران کند")
     assert "می شود, ; ?" == fold("می\u200cشود، ؛ ؟")
+
+
+def test_letters_of_devanagari_are_one_with_and_without_their_dot() -> None:
+    """A letter with a dot below is read as the letter, and one nasal sign as the other."""
+    assert fold("\u092b\u093e\u0902") == fold("\u095e\u093e\u0901")

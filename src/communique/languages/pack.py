@@ -30,8 +30,9 @@ class Identity(Table, frozen=True, kw_only=True):
     direction: str
     spaces: bool
     mechanisms: tuple[str, ...] = ()
-    #: Characters that reading leaves out: joiners, and vowel signs that one writer prints and the next does not.
-    ignored: str = ""
+    #: Characters that reading leaves out, as code points and ranges of them ("064b-0658"): joiners, and vowel signs
+    #: that one writer prints and the next does not.
+    ignored: tuple[str, ...] = ()
     #: The state that reports in this language are at home in, where the source does not say.
     home: str | None = None
     abbreviations: tuple[str, ...] = ()

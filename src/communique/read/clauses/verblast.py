@@ -3,8 +3,10 @@
 Everything that takes part stands on the left of its verb. A slot has the plain
 name of the marker behind its group (`with`, `to`, `object`); the subject is
 the group that a marker of subject or topic follows, else the first group
-without a marker. A noun is owned by the genitive before it; a party right
-before it without a marker is `bare` ("Roma ziyareti"). Behind a participle
+without a marker, else whom a marker of subject names behind the cue. A noun
+is owned by the genitive before it, which is also `of:person` or `of:party`; a
+party right before it without a marker is `bare` ("Roma ziyareti"), and so is
+one right before a verb that has a subject ("A نئی دہلی پہنچ گئے"). Behind a participle
 stands its `head` ("B ile görüşen A"); other slots behind a cue have `>`.
 """
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 #: Markers that name the subject, the first one before the second.
 SUBJECTS = ("subject", "topic")
 _OF, _HEAD, _BARE = "of", "head", "bare"
+#: The genitives before a noun by what they are: whose trip it is, and where it goes ("B'nin", "چین کا دورہ").
+_OF_PERSON, _OF_PARTY = "of:person", "of:party"
+_PEOPLE = frozenset({"person", "pronoun", "other"})
 #: So many words may part a noun from a party right before it, and a participle from its head.
 _LOOSE = 2
 _SIDES = frozenset({"party", "body", "pair"})
@@ -35,10 +40,20 @@ def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after
         owners = [group for group in before if group.marker == _OF]
         if owners:
             filled.found["owner"] = owners[-1].mentions
+        for group in owners:
+            _add(filled, _OF_PERSON if _is_person(group) else _OF_PARTY, group.mentions)
         if free and _is_beside(sentence, free[-1], filled.cue.first):
             filled.found[_BARE] = free.pop().mentions
+    elif len(free) > 1 and _is_beside(sentence, free[-1], filled.cue.first):
+        filled.found[_BARE] = free.pop().mentions
     _fill_subject(filled, free)
     _fill_behind(sentence, filled, after)
+    if "subject" not in filled.found and f"{SUBJECTS[0]}>" in filled.found:
+        filled.found["subject"] = filled.found[f"{SUBJECTS[0]}>"]
+
+
+def _is_person(group: Group) -> bool:
+    return any(mention.kind in _PEOPLE for mention in group.mentions)
 
 
 def _fill_subject(filled: Slots, free: list[Group]) -> None:

@@ -60,6 +60,8 @@ _NEAR = 4
 _FAR = 10
 #: The verb of a fronted phrase stands within this many tokens before its noun: "Addressing the 77th …".
 _FRONTED = 4
+#: A light verb stands within so many tokens behind its noun, where verbs stand last: "مذاکرات میں شرکت کی".
+_LIGHT_REACH = 5
 
 
 def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -393,7 +395,7 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
         return [mention for mention in mentions if mention not in subject]
     if not subject:
         return [*filled.get("main"), *mentions] if _is_fronted(document, sentence, filled) else mentions
-    light = _has_light(sentence, _verb_begins(document, filled, subject), filled.cue.first)
+    light = _has_light(sentence, *_around_verb(document, filled, subject))
     if act.voice != "noun" or light or is_said_in(document, sentence, filled):
         return mentions
     if act.kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
@@ -410,9 +412,12 @@ def _is_fronted(document: Document, sentence: Sentence, filled: Slots) -> bool:
     return opens_with_contact(document, sentence, filled)
 
 
-def _verb_begins(document: Document, filled: Slots, subject: list[Mention]) -> int:
-    """From where the verb of a noun stands: behind its subject, or before it where the verb stands first."""
-    return filled.left if document.lexicon.pack.frames.verb_first else subject[-1].last
+def _around_verb(document: Document, filled: Slots, subject: list[Mention]) -> tuple[int, int]:
+    """Where the verb of a noun stands: between its subject and it; before both or behind both, where verbs do so."""
+    frames, cue = document.lexicon.pack.frames, filled.cue
+    if frames.verb_last:
+        return cue.last, min(filled.right, cue.last + _LIGHT_REACH)
+    return filled.left if frames.verb_first else subject[-1].last, cue.first
 
 
 def _has_light(sentence: Sentence, first: int, last: int) -> bool:

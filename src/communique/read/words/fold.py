@@ -32,6 +32,12 @@ _LETTERS = {
     "\u060c": ",",
     "\u061b": ";",
     "\u061f": "?",
+    "\u066a": "%",
+}
+#: Letters of Devanagari with a dot below, and the nasal sign that stands for another: the press writes both ways.
+_DEVANAGARI = {
+    **dict(zip(range(0x0958, 0x0960), "\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u092f", strict=True)),
+    0x0901: "\u0902",
 }
 #: Signs that belong to the letter before them, by the block in which they stand: accents, vowel signs, joiners.
 _SIGNS = (
@@ -62,6 +68,7 @@ _TABLE = {
     ord("\u0130"): "i",
     **{ord(letter): plain for letter, plain in _LETTERS.items()},
     ord("\u0131"): "i",
+    **_DEVANAGARI,
     # Letters and signs as wide as Han letters.
     **{wide: chr(wide - 0xFEE0) for wide in (*range(0xFF01, 0xFF5F),) if wide not in (0xFF02, 0xFF07, 0xFF0D)},
     **dict.fromkeys((0x300C, 0x300D, 0x300E, 0x300F), '"'),

@@ -466,6 +466,8 @@ def _letters(pack: Pack) -> dict[str, str]:
         ("K", offices.title_links),
     ):
         letters.update(dict.fromkeys((fold(word) for word in words), letter))
+    if pack.frames.postpositions:
+        letters.update(dict.fromkeys((fold(word) for word in pack.frames.markers.get("of", ())), "Q"))
     joins = {fold(word) for word in offices.title_links} & {
         fold(word) for word in (*pack.frames.conjunctions, "&", "/")
     }

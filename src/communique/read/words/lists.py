@@ -27,7 +27,7 @@ def folded_lists(pack: Pack) -> Pack:
     return msgspec.structs.replace(pack, **tables)
 
 
-def _folded(table: msgspec.Struct, ignored: str) -> msgspec.Struct:
+def _folded(table: msgspec.Struct, ignored: tuple[str, ...]) -> msgspec.Struct:
     changed: dict[str, object] = {}
     for name in table.__struct_fields__:
         value = getattr(table, name)
@@ -41,6 +41,6 @@ def _folded(table: msgspec.Struct, ignored: str) -> msgspec.Struct:
     return msgspec.structs.replace(table, **changed)
 
 
-def _word(word: str, ignored: str) -> str:
+def _word(word: str, ignored: tuple[str, ...]) -> str:
     """A word as tokens are; one with a capital is left, since the capital may have to stand in the text."""
     return word if word.isascii() or word != word.lower() else fold(without(word, ignored))

@@ -9,6 +9,7 @@ the offset of each character.
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -36,12 +37,20 @@ class Plain(NamedTuple):
         return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
 
 
-def plain_text(text: str, ignored: str) -> Plain | None:
+@cache
+def characters(ranges: tuple[str, ...]) -> frozenset[str]:
+    """The characters of code points and ranges of them, as a pack lists them: "064b-0658"."""
+    found: set[str] = set()
+    for first, _, last in (part.partition("-") for part in ranges):
+        found.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
+    return frozenset(found)
+
+
+def plain_text(text: str, ignored: tuple[str, ...] = ()) -> Plain | None:
     """The text to read; None where it is the report's own."""
-    width = _width(text)
-    if not width and (not ignored or text.isascii() or all(char not in text for char in ignored)):
+    width, left_out = _width(text), characters(ignored)
+    if not width and (not left_out or text.isascii() or left_out.isdisjoint(text)):
         return None
-    left_out = frozenset(ignored)
     breaks = set(_breaks(text, width)) if width else set()
     offsets = tuple(
         index for index, char in enumerate(text) if char not in left_out and not (char == "\n" and index in breaks)
@@ -74,9 +83,12 @@ def _breaks(text: str, width: int) -> Iterator[int]:
         position += 1
 
 
-def without(text: str, ignored: str) -> str:
+def without(text: str, ignored: tuple[str, ...]) -> str:
     """A form of a pack or register without the characters that reading leaves out."""
-    return "".join(char for char in text if char not in ignored) if ignored and not text.isascii() else text
+    if not ignored or text.isascii():
+        return text
+    left_out = characters(ignored)
+    return "".join(char for char in text if char not in left_out)
 
 
 def plain_report(report: Report, plain: Plain) -> Report:
