@@ -60,8 +60,6 @@ _NEAR = 4
 _FAR = 10
 #: The verb of a fronted phrase stands within this many tokens before its noun: "Addressing the 77th …".
 _FRONTED = 4
-#: A light verb stands within so many tokens behind its noun, where verbs stand last: "مذاکرات میں شرکت کی".
-_LIGHT_REACH = 5
 
 
 def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -395,7 +393,7 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
         return [mention for mention in mentions if mention not in subject]
     if not subject:
         return [*filled.get("main"), *mentions] if _is_fronted(document, sentence, filled) else mentions
-    light = _has_light(sentence, *_around_verb(document, filled, subject))
+    light = _has_verb(document, sentence, filled, subject)
     if act.voice != "noun" or light or is_said_in(document, sentence, filled):
         return mentions
     if act.kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
@@ -412,12 +410,12 @@ def _is_fronted(document: Document, sentence: Sentence, filled: Slots) -> bool:
     return opens_with_contact(document, sentence, filled)
 
 
-def _around_verb(document: Document, filled: Slots, subject: list[Mention]) -> tuple[int, int]:
-    """Where the verb of a noun stands: between its subject and it; before both or behind both, where verbs do so."""
-    frames, cue = document.lexicon.pack.frames, filled.cue
+def _has_verb(document: Document, sentence: Sentence, filled: Slots, subject: list[Mention]) -> bool:
+    """Whether a light verb joins a noun to a subject; where verbs stand last, unless somebody else owns the noun."""
+    frames = document.lexicon.pack.frames
     if frames.verb_last:
-        return cue.last, min(filled.right, cue.last + _LIGHT_REACH)
-    return filled.left if frames.verb_first else subject[-1].last, cue.first
+        return not filled.get("of:person")
+    return _has_light(sentence, filled.left if frames.verb_first else subject[-1].last, filled.cue.first)
 
 
 def _has_light(sentence: Sentence, first: int, last: int) -> bool:

@@ -1,0 +1,61 @@
+"""The item of a cue where verbs stand last: the noun phrase before it, with how many and how much.
+
+"پیرو نے چلی کو 20 لاکھ ڈالر کی امداد فراہم کی": money or a number opens the
+phrase, a genitive joins it to the thing, and the receiver may stand between.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.clauses.leftward import end_before, phrase_before
+from communique.read.transfers.items import Item
+from communique.read.words.cues import is_money, signalled
+from communique.read.words.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.clauses.grammar import Slots
+    from communique.read.words.sentence import AmountAt, Document, Sentence
+
+#: Money with a number stands this far before its noun at most: "20 لاکھ ڈالر مالیت کی".
+_JOINED = 3
+_LEADS = ("further", "total", "degree", "valued")
+
+
+def left_item(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item before a cue, or in it; None where no words name one."""
+    cue = filled.cue
+    last = end_before(document, sentence, cue.first, filled.left)
+    first = phrase_before(document, sentence, last, filled.left)
+    amounts = [amount for amount in sentence.amounts if filled.left <= amount.first and amount.last <= last]
+    beside = [amount for amount in amounts if amount.last >= first - _JOINED]
+    money = next((amount for amount in reversed(beside) if is_money(amount)), None)
+    count = next((amount for amount in reversed(beside) if amount.amount.unit == "count"), None)
+    first = max([first, *(amount.last for amount in (money, count) if amount is not None)])
+    first = _past_leads(sentence, first, last)
+    named = [mark for mark in sentence.layer(Layer.ITEM) if first <= mark.first and mark.last <= last]
+    if not named:
+        return _within(sentence, filled, money, count, last)
+    return Item(first, last, count, money)
+
+
+def _past_leads(sentence: Sentence, first: int, last: int) -> int:
+    """Past what joins an amount to its noun: a genitive, "worth", "further"."""
+    while first < last and (
+        sentence.classes[first] & {"marker", "conjunctions", "determiners"}
+        or any(signalled(sentence, first, lead) for lead in _LEADS)
+        or not sentence.texts[first][0].isalnum()
+    ):
+        first += 1
+    return first
+
+
+def _within(
+    sentence: Sentence, filled: Slots, money: AmountAt | None, count: AmountAt | None, last: int
+) -> Item | None:
+    """The item that a cue itself names, or money that passes as it is."""
+    cue = filled.cue
+    named = [mark for mark in sentence.layer(Layer.ITEM) if cue.first <= mark.first and mark.last <= cue.last]
+    if named:
+        return Item(named[-1].first, named[-1].last, count, money)
+    return Item(last, last, None, money) if money is not None else None
