@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset({",", ";", ":", '"', "?", "!", ".", "(", ")", "\u06d4", "\u0964", "\u3001", "\u3002"})
 _LONGEST = 24
-#: Markers that go on inside a phrase: whose, for what, of what kind, under what, about what; where and from what with care.
+#: Markers that go on inside a phrase: whose, for what, of what kind, under what, about what.
 _INNER = frozenset({"of", "for", "about", "under", "as", "through", "against", "including"})
+#: And those that do where they govern no actor, date or place.
 _CAREFUL = frozenset({"in", "on", "from", "to", "with", "object", "during"})
-#: Actors that a phrase may hold inside: "چین کے ساتھ تعلقات" is about relations, and they may be another's.
 _ENDS = frozenset({"boundaries", "relatives"})
 
 
@@ -31,11 +31,11 @@ def phrase_before(document: Document, sentence: Sentence, index: int, limit: int
         before = first - 1
         if sentence.texts[before] in _STOPS or _ENDS & sentence.classes[before] or _reports(sentence, before):
             break
-        if not _passes(document, sentence, before, first, actors=actors):
+        if not _passes(document, sentence, before, actors=actors):
             break
         mention = sentence.mention_at(before)
         if mention is not None and mention.kind not in {"name", "body"}:
-            if not (actors or _is_adjective(document, sentence, before)):
+            if not (actors or _is_adjective(sentence, before)):
                 break
             first = mention.first
             continue
@@ -68,13 +68,15 @@ def _governed_at(document: Document, sentence: Sentence, index: int) -> int | No
 
 
 def _blocked(document: Document, sentence: Sentence) -> set[int]:
-    """The tokens of dates and places, with the markers behind them, and of actors that a marker of their own governs."""
+    """The tokens of dates and places with the markers behind them, and of actors that a marker governs."""
     blocked: set[int] = set()
-    for found in (*sentence.dates, *sentence.places):
-        last = found.last
-        while last < len(sentence.texts) and "marker" in sentence.classes[last]:
-            last += 1
-        blocked.update(range(found.first, last))
+    apart = [(date.first, date.last) for date in sentence.dates]
+    apart += [(place.first, place.last) for place in sentence.places]
+    for first, last in apart:
+        behind = last
+        while behind < len(sentence.texts) and "marker" in sentence.classes[behind]:
+            behind += 1
+        blocked.update(range(first, behind))
     for actor in syntax(document, sentence).actors:
         if actor.marker in {"subject", "topic", "between", "with", "to", "object", "in"} or (
             actor.marker == "from" and actor.mention.kind != "name"
@@ -83,18 +85,18 @@ def _blocked(document: Document, sentence: Sentence) -> set[int]:
     return blocked
 
 
-def _passes(document: Document, sentence: Sentence, before: int, first: int, *, actors: bool) -> bool:
+def _passes(document: Document, sentence: Sentence, before: int, *, actors: bool) -> bool:
     """Whether a token may stand inside a phrase: a plain word, or a marker that joins what is around it."""
     classes = sentence.classes[before]
     if not classes or classes & {"determiners", "conjunctions", "side_nouns"}:
         return True
     if "marker" in classes:
         marker = document.lexicon.markers.get(sentence.texts[before]) or marker_of(classes)
-        return marker in _INNER or (marker in _CAREFUL and first < len(sentence.texts))
+        return marker in _INNER or marker in _CAREFUL
     return bool(actors) and "pronoun" not in classes
 
 
-def _is_adjective(document: Document, sentence: Sentence, index: int) -> bool:
+def _is_adjective(sentence: Sentence, index: int) -> bool:
     """Whether a party is an adjective of the noun behind it, or owns it: "امریکی طیارے"."""
     mention = sentence.mention_at(index)
     if mention is None or mention.kind != "party":

@@ -35,7 +35,7 @@ def left_item(document: Document, sentence: Sentence, filled: Slots) -> Item | N
     first = _past_leads(sentence, first, last)
     named = [mark for mark in sentence.layer(Layer.ITEM) if first <= mark.first and mark.last <= last]
     if not named:
-        return _within(sentence, filled, money, count, last)
+        return _within(sentence, filled, last, money=money, count=count)
     return Item(first, last, count, money)
 
 
@@ -51,7 +51,7 @@ def _past_leads(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _within(
-    sentence: Sentence, filled: Slots, money: AmountAt | None, count: AmountAt | None, last: int
+    sentence: Sentence, filled: Slots, last: int, *, money: AmountAt | None, count: AmountAt | None
 ) -> Item | None:
     """The item that a cue itself names, or money that passes as it is."""
     cue = filled.cue
