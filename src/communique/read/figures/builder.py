@@ -34,6 +34,8 @@ _STOPS = frozenset({";", ":", '"', "?", "!", "."})
 #: How far a number's noun may stand behind it, and its measure before it.
 _BEHIND, _BEFORE, _VERB_BEFORE, _LINK = 8, 30, 8, 8
 _NEAR = 5
+#: A verb of measure that stands first is this near before its noun: "reached the volume of trade".
+_LED = 3
 _DEMONYM = "demonym"
 _CHAIN, _ROW = 14, 8
 #: A short form and its two brackets.
@@ -347,6 +349,10 @@ def _linked(document: Document, sentence: Sentence, cue: Located, amount: Amount
     """Whether words of measure, "of" or a bracket join a noun to its number."""
     first = max(cue.last, amount.first - _LINK)
     if any(first <= mark.first < amount.last for mark in sentence.layer(Layer.MEASURE)):
+        return True
+    if document.lexicon.pack.frames.verb_first and any(
+        0 <= cue.first - mark.last < _LED for mark in sentence.layer(Layer.MEASURE)
+    ):
         return True
     between = range(_past_bracket(sentence, cue.last), amount.first)
     if len(between) <= 1:

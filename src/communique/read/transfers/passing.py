@@ -96,6 +96,9 @@ def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str
     cue = filled.cue
     if slot != "object":
         return _behind_marker(document, sentence, slot, first=cue.last, limit=filled.right)
+    acting = filled.found.get("subject", [])
+    if document.lexicon.pack.frames.verb_first and acting and acting[0].first >= cue.last:
+        return _behind_subject(sentence, acting[-1].last, filled.right)
     behind = _behind_side(document, sentence, filled)
     if behind is not None:
         return behind
@@ -120,6 +123,23 @@ def _behind_side(document: Document, sentence: Sentence, filled: Slots) -> int |
         last == filled.right or sentence.texts[last] == "," or word_classes(sentence, last, document.lexicon) & _ENDS
     )
     return None if closed else last
+
+
+def _behind_subject(sentence: Sentence, first: int, limit: int) -> int | None:
+    """Behind a subject that follows its verb, past dates and governed actors: "sent A yesterday to B tents"."""
+    index = first
+    while index < limit:
+        date = next((date for date in sentence.dates if date.first == index), None)
+        mention = sentence.mention_at(index + 1) if "marker" in sentence.classes[index] else None
+        if date is not None:
+            index = date.last
+        elif mention is not None and mention.first == index + 1:
+            index = mention.last
+        elif sentence.texts[index] == ",":
+            index += 1
+        else:
+            return index
+    return None
 
 
 def _behind_object(document: Document, sentence: Sentence, first: int, limit: int) -> int | None:
