@@ -15,7 +15,7 @@ from communique.read.words.stops import full_stops
 from communique.read.words.unspaced import Cut, cut
 
 
-def _pack(code: str, states: States, offices: Offices, frames: Frames, variants: str = "") -> Lexicon:
+def _pack(code: str, states: States, offices: Offices, frames: Frames, variants: tuple[str, ...] = ()) -> Lexicon:
     identity = Identity(
         code=code, name="", endonym="", script="", direction="ltr", spaces=False, variants=variants, licence=""
     )
@@ -50,8 +50,8 @@ CHINESE = _pack(
         transcription="拉夫罗普京克里斯",
         not_names=("国家", "其中", "同意", "会谈"),
     ),
-    Frames(markers={"with": ("同", "与", "和")}, conjunctions=("和",), commas=("\u3001",)),
-    variants="國国 長长 與与",
+    Frames(markers={"with": ("同", "与", "和")}, conjunctions=("和",), read_as={"\u3001": ",", "的": "'s"}),
+    variants=("國国長长與与",),
 )
 JAPANESE = _pack(
     "ja",

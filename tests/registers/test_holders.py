@@ -10,7 +10,7 @@ import pytest
 from communique.model.dates import parse_date
 from communique.model.vocabulary import ORGANISATION_PARTIES, RoleCode
 from communique.registers import tables
-from communique.registers.holders import OfficeHolder, holders
+from communique.registers.holders import TABLES, OfficeHolder, holders
 from communique.registers.states import states
 
 LATEST = "9999"
@@ -105,16 +105,19 @@ def test_no_term_stands_twice() -> None:
 
 def test_a_row_prints_each_spelling_once() -> None:
     """Spellings of one row differ."""
-    wrong = [names for names, *_ in tables.rows("holders.tsv") if max(Counter(tables.split(names)).values()) > 1]
+    wrong = [
+        names for table in TABLES for names, *_ in tables.rows(table) if max(Counter(tables.split(names)).values()) > 1
+    ]
 
     assert [] == wrong
 
 
 def test_the_table_is_in_order() -> None:
     """Rows stand by party, role and begin, so that a reader finds the place for a new one."""
-    ranks = [rank(row) for row in tables.rows("holders.tsv")]
+    for table in TABLES:
+        ranks = [rank(row) for row in tables.rows(table)]
 
-    assert sorted(ranks) == ranks
+        assert sorted(ranks) == ranks
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,8 @@ class Identity(Table, frozen=True, kw_only=True):
     #: The state that reports in this language are at home in, where the source does not say.
     home: str | None = None
     abbreviations: tuple[str, ...] = ()
-    #: Pairs of characters, of which the first is read as the second: the two ways to write Chinese.
-    variants: str = ""
+    #: Rows of pairs of characters, of which the first is read as the second: the two ways to write Chinese.
+    variants: tuple[str, ...] = ()
     #: Abbreviations that end the name of a place, as printed: a capital behind them opens a sentence.
     closers: tuple[str, ...] = ()
     #: Elided words with their apostrophe, in small letters: each is a token of its own ("dell'" before "Italia").
@@ -207,9 +207,10 @@ class Frames(Table, frozen=True, kw_only=True):
     auxiliaries: tuple[str, ...] = ()
     boundaries: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
-    #: In scripts without word spaces: signs that count as commas, and words that are only known not to be cut.
-    commas: tuple[str, ...] = ()
+    #: In scripts without word spaces: words that are only known not to be cut, and words read as the small word or sign
+    #: that others use: "'s" for a genitive, "," for another comma.
     words: tuple[str, ...] = ()
+    read_as: dict[str, str] = {}
     pronouns: dict[str, tuple[str, ...]] = {}
     pair_references: tuple[str, ...] = ()
     other_side: tuple[str, ...] = ()
@@ -266,6 +267,8 @@ class Frames(Table, frozen=True, kw_only=True):
     postpositions: bool = False
     #: The verb stands last: all its slots are on its left, and named without `<`; what stands behind a cue has `>`.
     verb_last: bool = False
+    #: Clauses follow one another behind commas; one without a subject goes on about that of the clause before.
+    chained: bool = False
     #: The verb stands before its subject: "met A B".
     verb_first: bool = False
 

@@ -70,6 +70,11 @@ class Dates(Table, frozen=True, kw_only=True):
     next: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     year_words: tuple[str, ...] = ()
+    #: With the order `ymd`, what follows the number of a month and of a day.
+    month_words: tuple[str, ...] = ()
+    day_words: tuple[str, ...] = ()
+    #: Eras by name, with the year before their first: the year 6 of one that begins in 2019 is 2018 and 6.
+    eras: dict[str, int] = {}
     range_words: tuple[str, ...] = ()
     #: Words that join two full days to a span: "July 31 to August 6".
     span_words: tuple[str, ...] = ()

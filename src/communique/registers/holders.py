@@ -16,6 +16,9 @@ import msgspec
 
 from communique.registers import tables
 
+#: The tables, the second one with the spellings of Chinese and Japanese.
+TABLES = ("holders.tsv", "holders_eastern.tsv")
+
 
 class OfficeHolder(msgspec.Struct, frozen=True, gc=False):
     """A person in an office under one spelling of the name.
@@ -37,6 +40,7 @@ def holders() -> tuple[OfficeHolder, ...]:
     """Every known holder of an office, once for each spelling of the name."""
     return tuple(
         OfficeHolder(name, state, role_code, begins, ends)
-        for names, state, role_code, begins, ends in tables.rows("holders.tsv")
+        for table in TABLES
+        for names, state, role_code, begins, ends in tables.rows(table)
         for name in tables.split(names)
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, EngagementStatus
+from communique.read.clauses.chained import clauses_before
 from communique.read.clauses.order import relative_cases, settle_by_case
 from communique.read.clauses.verbfirst import fill_behind
 from communique.read.clauses.verblast import fill_verb_last
@@ -41,6 +42,7 @@ _NEGATED = "negated"
 #: Words that only join the sides of a contact.
 _JOINING = frozenset({"marker", "conjunctions", "determiners", "possessives"})
 _CALL, _PAIR = "call", 2
+_WITH = "with"
 _POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -152,6 +154,8 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
         before = [
             group for group in before if group.marker is not None or _acts(document, sentence, left, group, cue=cue)
         ]
+    if document.lexicon.pack.frames.chained:
+        before = _carried(document, sentence, left, before) + before
     if document.lexicon.government:
         before = _antecedent(document, sentence, left) + before
     elif not any(group.marker is None for group in before):
@@ -164,6 +168,20 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     if filled.found.keys().isdisjoint({"subject", "main"}):
         _fill_main(document, sentence, filled)
     return filled
+
+
+def _carried(document: Document, sentence: Sentence, left: int, before: list[Group]) -> list[Group]:
+    """The subject of the clause before, with whom it is with, where a clause has no group of its own for it."""
+    if any(group.marker is None for group in before):
+        return []
+    boundaries = syntax(document, sentence).boundaries
+    for first, last in clauses_before(sentence.texts, boundaries, left):
+        found = groups(document, sentence, first, last)
+        free = [group for group in found if group.marker is None and not group.possessive]
+        if free:
+            company = [group for group in found if group.marker == _WITH and not before]
+            return [Group(free[0].mentions, None, free[0].first), *company]
+    return []
 
 
 def _acts(document: Document, sentence: Sentence, left: int, group: Group, *, cue: Located) -> bool:
@@ -289,7 +307,8 @@ def _genitive(document: Document, sentence: Sentence, group: Group) -> bool:
 
 def _adjective(document: Document, sentence: Sentence, group: Group, cue: Located) -> bool:
     """Whether a group of parties owns a noun cue, as adjective or by a verb: "U.S.-Pakistan talks", "A has ties"."""
-    if any(mention.kind not in {"party", "pronoun"} for mention in group.mentions):
+    governed = group.marker is not None and document.lexicon.pack.frames.chained
+    if governed or any(mention.kind not in {"party", "pronoun"} for mention in group.mentions):
         return False
     between = range(group.last, cue.first)
     on_cue = syntax(document, sentence).on_cue

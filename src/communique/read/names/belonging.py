@@ -75,10 +75,11 @@ def _short_form(document: Document, mention: Mention) -> None:
 
 def _recognise(document: Document, sentence: Sentence, mention: Mention) -> None:
     """A full name that the register of holders knows, of a state that the report prints, is that person."""
-    words = frozenset(name_words(mention.name))
-    states = (
-        _known_names().get(words, frozenset()) & document.counts.keys() if len(words) >= _FULL_NAME else frozenset()
-    )
+    lexicon = document.lexicon
+    words = frozenset(name_words(mention.name.translate(lexicon.variants)))
+    enough = _FULL_NAME if lexicon.naming is None else 1
+    known = _known_names() if lexicon.naming is None else _known_surnames()
+    states = known.get(words, frozenset()) & document.counts.keys() if len(words) >= enough else frozenset()
     if len(states) != 1:
         return
     person = Known(
@@ -93,6 +94,18 @@ def _known_names() -> dict[frozenset[str], frozenset[str]]:
     for holder in holders():
         table.setdefault(frozenset(name_words(holder.name)), set()).add(holder.state)
     return {words: frozenset(states) for words, states in table.items()}
+
+
+@cache
+def _known_surnames() -> dict[frozenset[str], frozenset[str]]:
+    """The known names, and the last part of each: foreign names go by it in scripts without word spaces."""
+    table: dict[frozenset[str], set[str]] = {}
+    for words, known in _known_names().items():
+        table.setdefault(words, set()).update(known)
+    for holder in holders():
+        if not holder.name.isascii():
+            table.setdefault(frozenset(name_words(holder.name)[-1:]), set()).add(holder.state)
+    return {words: frozenset(known) for words, known in table.items()}
 
 
 def _apposed(document: Document, sentence: Sentence, mention: Mention) -> str | None:

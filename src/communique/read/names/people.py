@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
-from communique.read.names.naming import name_words
+from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
@@ -47,7 +47,7 @@ def find_people(document: Document, sentence: Sentence) -> None:
     if _HEAD_LAYERS.isdisjoint(sentence.located):
         return
     shape, pack = classify(sentence, document.lexicon), document.lexicon.pack
-    behind = pack.names is not None and pack.names.behind
+    behind = document.lexicon.naming is not None or (pack.names is not None and pack.names.behind)
     for found in _by_second_office(sentence, find_titles(shape, behind=behind, parted=pack.offices.parted)):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
@@ -470,7 +470,8 @@ def _better_office(known: Known, person: Known) -> bool:
 
 
 def _index(document: Document, person: Known) -> None:
-    for word in {*name_words(person.name), *printed_words(document.lexicon, person.name)}:
+    lexicon, name = document.lexicon, person.name
+    for word in {*name_words(name), *printed_words(lexicon, name), *short_forms(lexicon, name)}:
         people = document.surnames.setdefault(word, [])
         if person not in people:
             people.append(person)
@@ -482,12 +483,13 @@ def same_person(document: Document, name: str) -> Known | None:
     if not words:
         return None
     candidates: list[Known] = []
-    for word in words:
+    for word in words | short_forms(document.lexicon, name):
         candidates += [person for person in document.surnames.get(word, ()) if person not in candidates]
     fitting, inflected = [], document.lexicon.declension is not None
     for person in candidates:
         theirs = set(name_words(person.name))
-        if words <= theirs or theirs <= words or (inflected and same_words(document.lexicon, words, theirs)):
+        alike = words <= theirs or theirs <= words or is_short_form(document.lexicon, words, theirs)
+        if alike or (inflected and same_words(document.lexicon, words, theirs)):
             fitting.append(person)
     return fitting[0] if len(fitting) == 1 else None
 

@@ -26,6 +26,8 @@ _PLAIN_UNITS = frozenset({COUNT, PERCENT, TIMES})
 _GROUP = 3
 #: Whose rupee a bare "Rs" or "rupees" is, by the source's home; elsewhere it is India's.
 _RUPEES = {"LKA": "LKR", "PAK": "PKR", "NPL": "NPR", "MUS": "MUR", "SYC": "SCR"}
+#: From here on scripts write no spaces.
+_UNSPACED = "\u0e00"
 _GLUED_BEFORE = frozenset({"-", "/", ":", ".", "+", "'", "#", "_"})
 _GLUED_AFTER = frozenset({"-", "/", ":", "'", "'s", "_", "+"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -129,10 +131,19 @@ def _number(sentence: Sentence, index: int, numbers: Numbers) -> tuple[float | N
             parts = _magnify(parts, numbers.magnitudes[word])
         elif word in numbers.words and not text[0].isdigit() and (not parts or parts[-1] > numbers.words[word]):
             parts.append(numbers.words[word])
+        elif word[0].isdigit() and last > index and _goes_on(sentence, last, parts, numbers):
+            parts.append(float(word))
         else:
             break
         last = after
-    return (round(sum(parts), 6), last) if parts else (None, index)
+    return (float(f"{sum(parts):.15g}"), last) if parts else (None, index)
+
+
+def _goes_on(sentence: Sentence, last: int, parts: list[float], numbers: Numbers) -> bool:
+    """Whether a figure goes on a number right behind a magnitude: "1億500万"."""
+    before, token = sentence.tokens[last - 1], sentence.tokens[last]
+    joined = before.text in numbers.magnitudes and before.end == token.start
+    return joined and token.text.isdigit() and parts[-1] > float(token.text)
 
 
 def _number_word(sentence: Sentence, index: int, numbers: Numbers) -> tuple[str, int]:
@@ -147,11 +158,17 @@ def _number_word(sentence: Sentence, index: int, numbers: Numbers) -> tuple[str,
     if text in {"-", *numbers.links} and index + 1 < len(tokens) and index:
         following = tokens[index + 1].text
         before = tokens[index - 1].text
-        if text == "-" and following in numbers.magnitudes:
+        if following in numbers.magnitudes and (text == "-" or _is_glued(sentence, index)):
             return following, index + 2
         if following in numbers.words and (text == "-" or before in numbers.magnitudes):
             return following, index + 2
     return text, index + 1
+
+
+def _is_glued(sentence: Sentence, index: int) -> bool:
+    """Whether no spaces stand around a token: "700多亿"."""
+    before, token, after = sentence.tokens[index - 1 : index + 2]
+    return before.end == token.start and token.end == after.start
 
 
 def _is_magnitude(sentence: Sentence, index: int, last: int, word: str) -> bool:
@@ -204,6 +221,11 @@ def _unit_after(sentence: Sentence, last: int, lexicon: Lexicon, home: str | Non
     return COUNT, last
 
 
+def _goes_on_in_letters(text: str) -> bool:
+    """Whether letters behind a figure belong to it: "5G"; not those of scripts that write no spaces."""
+    return text[0].isalpha() and text[0] < _UNSPACED
+
+
 def _counts_nothing(sentence: Sentence, at: int, last: int, numbers: Numbers) -> bool:
     """Whether a bare number counts nothing: an ordinal, part of a name, a year, a clock time, a list number."""
     tokens = sentence.tokens
@@ -212,7 +234,7 @@ def _counts_nothing(sentence: Sentence, at: int, last: int, numbers: Numbers) ->
     glued_after = after is not None and after.start == tokens[last - 1].end
     if before is not None and before.end == tokens[at].start and before.text in _GLUED_BEFORE:
         return True
-    if after is not None and glued_after and (after.text in _GLUED_AFTER or after.text[0].isalpha()):
+    if after is not None and glued_after and (after.text in _GLUED_AFTER or _goes_on_in_letters(after.text)):
         return True
     if after is not None and after.text == ")" and (before is None or before.text != "("):
         return at == 0
@@ -263,6 +285,8 @@ def _bound(sentence: Sentence, raw: _Raw, lexicon: Lexicon) -> tuple[Bound, int,
         bound = getattr(mark.value, "bound", Bound.EXACT)
         if after and mark.first == raw.last and best[0] == Bound.EXACT:
             best = (bound, raw.first, mark.last)
+        elif after and raw.first < mark.first < raw.last and best[0] == Bound.EXACT:
+            best = (bound, raw.first, raw.last)
         elif not after and mark.last in {raw.first, first} and not _inside_cue(sentence, mark.first, mark.last):
             best = (bound, mark.first, raw.last)
     return best

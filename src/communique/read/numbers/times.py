@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.dates import PartialDate, from_day
+from communique.read.numbers.eastern import eastern_dates
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import DateAt
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2199
 _DAYS, _MONTHS = 31, 12
+#: The order of dates that go from year to day.
+FROM_YEAR = "ymd"
 #: What parts the figures of a date: "19/6/2025", "2021-06-01".
 _PARTS = frozenset({"/", "-", "."})
 #: A day without its year lies within this many days of the publication date ahead, else in the past.
@@ -43,7 +46,7 @@ def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) 
     """The dates of a sentence in order, none overlapping another."""
     taken: set[int] = set()
     found: list[_Found] = []
-    for reader in (_month_dates, _numeric_dates, _weekdays, _relative_days, _relative_spans, _bare_years):
+    for reader in _READERS_FROM_YEAR if dates.order == FROM_YEAR else _READERS:
         for item in reader(sentence, dates, published):
             if taken.isdisjoint(range(item.first, item.last)):
                 taken.update(range(item.first, item.last))
@@ -337,3 +340,14 @@ def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None
                 yield _Found(index, index + 3, PartialDate(year), PartialDate(end))
             else:
                 yield _Found(index, index + 1, PartialDate(year))
+
+
+def _from_year(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+    """ "2023年12月5日", "去年5月"."""
+    for found in eastern_dates(sentence, dates, published):
+        yield _Found(*found)
+
+
+#: The readers of dates in their order; those of languages whose dates go from year to day.
+_READERS = (_month_dates, _numeric_dates, _weekdays, _relative_days, _relative_spans, _bare_years)
+_READERS_FROM_YEAR = (_from_year, _numeric_dates, _weekdays, _relative_days, _relative_spans)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Mention, Sentence
 
 _STOPS = frozenset({";", ":", '"', "?", "!", ".", "(", ")", "["})
+_GENITIVES = frozenset({"'s"})
 _OWNING = (["'s"], ["'"])
 _VERB_LAYERS = (Layer.REPORTING, Layer.STANCE, Layer.MODAL, Layer.ENGAGEMENT)
 _LONGEST = 24
@@ -127,7 +128,7 @@ def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tup
 def _is_skipped(document: Document, sentence: Sentence, index: int, *, counted: bool) -> bool:
     """Whether a word before an item is none of its own: an article, or "additional" and the like beside a number."""
     classes = word_classes(sentence, index, document.lexicon)
-    if classes & {"determiners", "possessives"}:
+    if classes & {"determiners", "possessives"} or (document.words and sentence.texts[index] in _GENITIVES):
         return True
     signals = {str(mark.value) for mark in sentence.layer(Layer.SIGNAL) if mark.first <= index < mark.last}
     if not signals & {"total", "further"}:

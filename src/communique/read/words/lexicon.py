@@ -23,6 +23,7 @@ from communique.read.words.inflection import NameRules
 from communique.read.words.lists import folded_lists
 from communique.read.words.plain import without
 from communique.read.words.surnames import DOTS, Naming
+from communique.read.words.vocabulary import holder_names, naming_of, plain_words, short_heads, variants_of
 from communique.registers.bodies import bodies
 from communique.registers.calendars import months, weekdays
 from communique.registers.companies import companies
@@ -144,6 +145,8 @@ class Lexicon(NamedTuple):
     bound: frozenset[int] = frozenset()
     #: What may be a name; None in a pack that parts words by spaces.
     naming: Naming | None = None
+    #: Patterns that are names of office holders, where no spaces part words.
+    known_names: frozenset[int] = frozenset()
     #: Words behind one letter that stands for a state.
     short_heads: frozenset[str] = frozenset()
     #: Characters that are read as others: the two ways to write Chinese.
@@ -193,18 +196,18 @@ def compile_pack(pack: Pack) -> Lexicon:
     """Compile a pack with the registers in its language."""
     pack = folded_lists(pack)
     table: dict[str, dict[tuple[Layer, object], Entry]] = defaultdict(dict)
-    variants = variants_of(pack)
+    variants, words = variants_of(pack), _small_words(pack)
     for form, entry in _entries(pack):
         folded = fold(without(form, pack.identity.ignored)).translate(variants).strip()
         if folded and (pack.identity.spaces or not _is_bare_letter(entry, folded)):
             meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
             table[folded].setdefault((entry.layer, meaning), entry)
     softened = _soften(pack, table)
+    known_names = frozenset() if pack.identity.spaces else frozenset(holder_names(variants))
     if not pack.identity.spaces:
-        for word in _plain_words(pack):
+        for word in (*plain_words(pack), *words, *known_names):
             table[word.translate(variants)].update({})
     patterns = list(table)
-    words = _small_words(pack)
     return Lexicon(
         pack=pack,
         automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard),
@@ -224,8 +227,9 @@ def compile_pack(pack: Pack) -> Lexicon:
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
         inflection=compile_affixes(pack.affixes, words),
         bound=frozenset(index for index, pattern in enumerate(patterns) if pattern in softened),
-        naming=_naming(pack),
-        short_heads=frozenset(_short_heads(pack)),
+        naming=naming_of(pack, words),
+        known_names=frozenset(index for index, pattern in enumerate(patterns) if pattern in known_names),
+        short_heads=frozenset(short_heads(pack)),
         variants=variants,
         cases={fold(form): frozenset(cases) for form, cases in pack.cases.items()},
         bases={fold(form): base for form, base in pack.bases.items()},
@@ -234,47 +238,9 @@ def compile_pack(pack: Pack) -> Lexicon:
     )
 
 
-def variants_of(pack: Pack) -> dict[int, str]:
-    """The characters of a pack that are read as others."""
-    pairs = pack.identity.variants.split()
-    return {ord(pair[0]): pair[1] for pair in pairs}
-
-
 def _is_bare_letter(entry: Entry, folded: str) -> bool:
     """Whether a form is a weekday's or month's one letter, which means other things in a text without spaces."""
     return len(folded) == 1 and entry.layer in {Layer.MONTH, Layer.WEEKDAY}
-
-
-def _plain_words(pack: Pack) -> Iterator[str]:
-    """Words that are no marks, and still pieces of a text that parts no words."""
-    yield from _small_words(pack)
-    offices, numbers, frames, dates = pack.offices, pack.numbers, pack.frames, pack.dates
-    for words in (
-        (offices.not_names, offices.title_links, offices.owner_links, offices.accredited, offices.deputy),
-        (numbers.words, numbers.magnitudes, numbers.multiples, numbers.articles, numbers.links, numbers.repeats),
-        (frames.words, frames.ordinal_prefixes, frames.ordinal_suffixes, frames.ordinals, frames.sessions),
-        (frames.founding, frames.hosting, frames.representing, frames.invitations, frames.separately),
-        (dates.year_words, dates.range_words, dates.limits, dates.month_leads, dates.year_leads, dates.last),
-    ):
-        yield from (fold(word) for forms in words for word in forms)
-    yield from pack.states.regions
-
-
-def _naming(pack: Pack) -> Naming | None:
-    offices = pack.offices
-    if pack.identity.spaces or not (offices.surnames or offices.any_name):
-        return None
-    variants = variants_of(pack)
-    surnames = frozenset(name.translate(variants) for name in offices.surnames)
-    small = frozenset(word for word in _small_words(pack) if len(word) == 1)
-    return Naming(surnames, offices.given_letters, frozenset(offices.transcription), offices.any_name, small)
-
-
-def _short_heads(pack: Pack) -> Iterator[str]:
-    """The words that make one letter before them a state: those listed, and all offices."""
-    yield from pack.states.short_heads
-    if pack.states.shorts:
-        yield from (fold(form) for office in pack.offices.office for form in office.forms)
 
 
 def _entries(pack: Pack) -> Iterator[tuple[str, Entry]]:

@@ -41,7 +41,10 @@ def find_shorts(folded: str, parties: Iterable[tuple[int, int, str]], lexicon: L
     states = lexicon.pack.states
     if not states.shorts:
         return
-    letters = {**_initials(folded, parties, lexicon), **{short: code for code, short in states.shorts.items()}}
+    letters = {
+        **_initials(folded, parties, lexicon),
+        **{one: code for code, shorts in states.shorts.items() for one in shorts},
+    }
     heads = tuple(lexicon.short_heads)
     for match in re.finditer(f"[{''.join(map(re.escape, letters))}]+", folded):
         row, first = match.group(), match.start()

@@ -101,15 +101,21 @@ def _is_joined(before: str, after: str) -> bool:
 def _pieces(folded: str, found: _Found, lexicon: Lexicon) -> _Pieces:
     """All that may be a piece, by where it begins."""
     pieces: _Pieces = defaultdict(list)
-    for start, minus_end, _ in found:
-        pieces[start].append(Piece(start, -minus_end, _WORD if -minus_end - start > 1 else _LETTER_WORD))
+    for start, minus_end, pattern in found:
+        cost = _WORD if -minus_end - start > 1 else _LETTER_WORD
+        pieces[start].append(Piece(start, -minus_end, cost, name=pattern in lexicon.known_names))
     for match in _KATAKANA.finditer(folded):
         pieces[match.start()].append(Piece(match.start(), match.end(), _LOANWORD))
     for short in find_shorts(folded, _party_words(found, lexicon), lexicon):
         pieces[short.start].append(Piece(short.start, short.end, short.cost, codes=short.codes))
     if lexicon.naming is not None:
-        for start, end, cost in _names(folded, found, lexicon):
-            pieces[start].append(Piece(start, end, cost, name=True))
+        for start, end, cost in set(_names(folded, found, lexicon)):
+            within = sum(
+                piece.end <= end and piece.cost == _WORD and not piece.name
+                for place in range(start, end)
+                for piece in pieces.get(place, ())
+            )
+            pieces[start].append(Piece(start, end, cost + _WORD * (within > 0), name=True))
     return pieces
 
 
@@ -211,15 +217,18 @@ def _read(text: str, folded: str, found: _Found, chosen: list[Piece], *, lexicon
     spans = list(_spans(folded, chosen))
     starts, ends = {start for start, _ in spans}, {end for _, end in spans}
     fitting = [match for match in found if match[0] in starts and -match[1] in ends]
-    shorts = [mark for piece in chosen if piece.codes for mark in _short_marks(piece)]
-    marks = sorted([*longest(text, fitting, lexicon), *shorts], key=lambda mark: (mark.start, -mark.end))
+    marks = longest(text, fitting, lexicon)
+    parties = {(mark.start, mark.end) for mark in marks if mark.layer == Layer.PARTY}
+    shorts = (mark for piece in chosen for mark in (_short_marks(piece) if piece.codes else ()))
+    marks += [mark for mark in shorts if (mark.start, mark.end) not in parties]
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
     proper = {piece.start for piece in chosen if piece.name}
     for mark in marks:
         if mark.layer in _PROPER:
             proper.update(range(mark.start, mark.end))
-    commas = lexicon.pack.frames.commas
+    read_as = lexicon.pack.frames.read_as
     tokens = [
-        Token("," if word in commas else word, start, end, start in proper or text[start].isupper())
+        Token(read_as.get(word, word), start, end, start in proper or text[start].isupper())
         for start, end in spans
         for word in (folded[start:end],)
     ]

@@ -1,0 +1,177 @@
+"""Dates that go from year to day: 2023年12月5日, 去年5月, 民国112年, 12日至16日, 同年11月.
+
+Each part is a figure with the word of the pack behind it; the year may be
+counted in an era, be told from the publication date ("last year"), or be
+that of the date before it. A bare day is of the month of publication, of the
+one before where that is still to come, and of the one after where it is long
+past and the sentence speaks of what is planned.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from communique.model.dates import PartialDate
+from communique.read.words.lexicon import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from communique.languages.tables import Dates
+    from communique.read.words.sentence import Sentence
+
+_MONTHS, _DAYS = 12, 31
+_FIRST_YEAR, _LAST_YEAR = 1600, 2199
+#: A month without its year lies at most so many months ahead of publication.
+_AHEAD = 5
+#: Before a bare day, within so many tokens: a word for what is still to come.
+_REACH = 12
+
+
+class Found(NamedTuple):
+    """A date at tokens `first` to `last`, with its last day where it is a span."""
+
+    first: int
+    last: int
+    start: PartialDate
+    end: PartialDate | None = None
+
+
+class _Parts(NamedTuple):
+    """The parts of a date as figures, and the token behind them."""
+
+    last: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+def eastern_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[Found]:
+    """The dates of a sentence that go from year to day, in order."""
+    index, before = 0, None
+    while index < len(sentence.texts):
+        parts = _parts(sentence, index, dates, published)
+        date = _date(sentence, index, parts, published, before=before) if parts is not None else None
+        if parts is None or date is None:
+            index += 1
+            continue
+        end, last = _end(sentence, parts, date, dates)
+        yield Found(index, last, date, end)
+        index, before = last, date
+
+
+def _parts(sentence: Sentence, index: int, dates: Dates, published: PartialDate | None) -> _Parts | None:
+    """The parts of the date that begins at a token."""
+    year, last = _year(sentence, index, dates, published)
+    month, last = _month(sentence, last, dates)
+    day, last = _counted(sentence, last, dates.day_words, _DAYS)
+    if year is None and month is None and day is None:
+        return None
+    return _Parts(last, year, month, day)
+
+
+def _year(sentence: Sentence, index: int, dates: Dates, published: PartialDate | None) -> tuple[int | None, int]:
+    texts = sentence.texts
+    for mark in sentence.layer(Layer.TIME_SPAN):
+        if mark.first == index and isinstance(mark.value, tuple) and published is not None:
+            unit, shift = mark.value
+            if unit == "year":
+                return published.year + int(shift), mark.last
+    era = dates.eras.get(texts[index])
+    if era is not None:
+        number, last = _counted(sentence, index + 1, dates.year_words, 200)
+        return (era + number, last) if number is not None else (None, index)
+    number, last = _counted(sentence, index, dates.year_words, _LAST_YEAR)
+    if number is None or number < _FIRST_YEAR or len(texts[index]) != len(str(_FIRST_YEAR)):
+        return None, index
+    return number, last
+
+
+def _month(sentence: Sentence, index: int, dates: Dates) -> tuple[int | None, int]:
+    for mark in sentence.layer(Layer.MONTH):
+        if mark.first == index:
+            return int(str(mark.value)), mark.last
+    return _counted(sentence, index, dates.month_words, _MONTHS)
+
+
+def _counted(sentence: Sentence, index: int, words: tuple[str, ...], most: int) -> tuple[int | None, int]:
+    """The figure at a token that one of the words follows, and the token behind that word."""
+    texts = sentence.texts
+    if index + 1 < len(texts) and texts[index].isdigit() and texts[index + 1] in words:
+        number = int(texts[index])
+        if 1 <= number <= most:
+            return number, index + 2
+    return None, index
+
+
+def _date(
+    sentence: Sentence, index: int, parts: _Parts, published: PartialDate | None, *, before: PartialDate | None
+) -> PartialDate | None:
+    if parts.year is not None:
+        return _made(parts.year, parts.month, parts.day if parts.month is not None else None)
+    if parts.month is not None:
+        return _made(_nearest_year(parts.month, published), parts.month, parts.day) if published is not None else None
+    if parts.day is None or published is None or published.month is None:
+        return None
+    if before is not None and before.day is not None and (before.year, before.month) > (published.year, 0):
+        return _made(before.year, before.month, parts.day) if parts.day >= before.day else None
+    return _nearest_day(sentence, index, parts.day, published)
+
+
+def _nearest_year(month: int, published: PartialDate) -> int:
+    """The year of a bare month: the one that is not far ahead."""
+    return published.year - (month - (published.month or _MONTHS) > _AHEAD)
+
+
+def _nearest_day(sentence: Sentence, index: int, day: int, published: PartialDate) -> PartialDate | None:
+    """The date of a bare day: of this month, or of the one before it where the day is still to come."""
+    month = published.year * _MONTHS + (published.month or 1) - 1
+    ahead = _speaks_of_plans(sentence, index)
+    if published.day is not None and day > published.day + 1 and not ahead:
+        month -= 1
+    elif published.day is not None and day < published.day and ahead:
+        month += 1
+    return _made(month // _MONTHS, month % _MONTHS + 1, day)
+
+
+def _speaks_of_plans(sentence: Sentence, index: int) -> bool:
+    return any(
+        -_REACH <= mark.first - index <= _REACH and getattr(mark.value, "status", "") == "planned"
+        for mark in sentence.layer(Layer.MODAL)
+    )
+
+
+def _end(sentence: Sentence, parts: _Parts, date: PartialDate, dates: Dates) -> tuple[PartialDate | None, int]:
+    """The last day of a span, and the token behind it: "12月5日至8日", "5月至7月"; None where there is none."""
+    last = parts.last
+    if last >= len(sentence.texts) or sentence.texts[last] not in dates.span_words:
+        return _bare_span(sentence, parts, date, dates)
+    after = _parts(sentence, last + 1, dates, None)
+    if after is None:
+        return None, last
+    year = after.year or date.year
+    month = after.month or date.month
+    end = _made(year, month, after.day)
+    if end is not None and after.year is None and after.month is not None and end <= date:
+        end = _made(year + 1, month, after.day)
+    alike = (after.day is None) == (date.day is None)
+    return (end, after.last) if end is not None and end > date and alike else (None, last)
+
+
+def _bare_span(sentence: Sentence, parts: _Parts, date: PartialDate, dates: Dates) -> tuple[PartialDate | None, int]:
+    """A span whose first figure has no word behind it: "12月5-8日"."""
+    if date.day is not None or parts.month is None:
+        return None, parts.last
+    texts, index = sentence.texts, parts.last
+    joined = index + 2 < len(texts) and texts[index].isdigit() and texts[index + 1] in dates.span_words
+    day, last = _counted(sentence, index + 2, dates.day_words, _DAYS) if joined else (None, index)
+    return (None, parts.last) if day is None else (_made(date.year, date.month, day), last)
+
+
+def _made(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    date = PartialDate(year, month, day)
+    try:
+        _ = date.first_day
+    except ValueError:
+        return None
+    return date
