@@ -15,6 +15,7 @@ from communique.model.vocabulary import AgreementStatus, ClaimType, RoleCode
 from communique.read.agreements.listed import add_sides_told, head_of_list
 from communique.read.clauses.actors import add_actors, nearest_date
 from communique.read.clauses.grammar import Slots, clause, groups, modality, slots
+from communique.read.clauses.leftward import phrase_before
 from communique.read.clauses.phrases import phrase_start, printed, title_end, title_start
 from communique.read.clauses.reference import opposite, pair_at
 from communique.read.clauses.topics import add_portfolios, add_topics
@@ -171,8 +172,9 @@ def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: lis
     )
     if date is not None:
         draft.put("start", date.start, date.span)
+    begins = left if document.lexicon.pack.frames.verb_last else noun.last
     amount = next(
-        (item for item in sentence.amounts if noun.last <= item.first <= right and item.amount.unit.isupper()), None
+        (item for item in sentence.amounts if begins <= item.first <= right and item.amount.unit.isupper()), None
     )
     if amount is not None:
         draft.put("value", amount.amount, amount.span)
@@ -197,6 +199,8 @@ def _verb_of(document: Document, sentence: Sentence, noun: Located, verbs: list[
     """The verb cue of a noun: the nearest of its clause, one before the noun first."""
     left, right = clause(document, sentence, noun)
     within = [verb for verb in verbs if left <= verb.first and verb.last <= right]
+    if document.lexicon.pack.frames.verb_last:
+        return next((verb for verb in within if verb.first >= noun.first), within[-1] if within else None)
     before = [verb for verb in within if verb.last <= noun.first]
     if before:
         return _proposer(document, sentence, before) or before[-1]
@@ -248,6 +252,8 @@ def _governed(document: Document, sentence: Sentence, first: int, marker: str) -
 
 
 def _title_tokens(document: Document, sentence: Sentence, noun: Located, last: int) -> tuple[int, int]:
+    if document.lexicon.pack.frames.verb_last:
+        return phrase_before(document, sentence, noun.first, clause(document, sentence, noun)[0]), noun.last
     return title_start(document, sentence, noun, max(0, noun.first - _TITLE_LEFT)), last
 
 
@@ -255,9 +261,9 @@ def _add_title(document: Document, draft: Draft, noun: Located, verb: Located | 
     """The title: the noun with the words before it and its complements; one past its last token."""
     sentence = draft.sentence
     limit = verb.first if verb is not None and verb.first > noun.first else len(sentence.tokens)
-    first, _ = _title_tokens(document, sentence, noun, 0)
+    first, end = _title_tokens(document, sentence, noun, 0)
     named = noun._replace(first=first) if sentence.tokens[first].capital else noun
-    last = title_end(document, sentence, named, limit)
+    last = end or title_end(document, sentence, named, limit)
     title, span = printed(document, sentence, first, max(last, noun.last))
     draft.put("title", title, span)
     return max(last, noun.last)

@@ -70,11 +70,12 @@ def _governed_at(document: Document, sentence: Sentence, index: int) -> int | No
 def _blocked(document: Document, sentence: Sentence) -> set[int]:
     """The tokens of dates and places with the markers behind them, and of actors that a marker governs."""
     blocked: set[int] = set()
+    leads = document.lexicon.pack.dates.month_leads
     apart = [(date.first, date.last) for date in sentence.dates]
     apart += [(place.first, place.last) for place in sentence.places]
     for first, last in apart:
         behind = last
-        while behind < len(sentence.texts) and "marker" in sentence.classes[behind]:
+        while behind < len(sentence.texts) and ("marker" in sentence.classes[behind] or sentence.texts[behind] in leads):
             behind += 1
         blocked.update(range(first, behind))
     for actor in syntax(document, sentence).actors:
