@@ -123,3 +123,10 @@ def test_a_figure_that_is_no_number_is_none() -> None:
     numbers = lexicon("en").pack.numbers
 
     assert parse_number("1.2.3", numbers) is None
+
+
+def test_a_number_goes_down_its_magnitudes() -> None:
+    """Figures with smaller and smaller magnitudes are one number."""
+    (found,) = amounts_of("They spent 4 billion 70 million dollars in Peru and Chile.")
+
+    assert (4_070_000_000, "USD") == (found.amount.number, found.amount.unit)

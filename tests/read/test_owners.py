@@ -8,9 +8,9 @@ import communique
 from communique.model.claims import Position
 
 
-def owners(text: str) -> dict[str, str | None]:
+def owners(text: str, language: str = "en") -> dict[str, str | None]:
     """Each person with a post, and the party it is held for."""
-    reading = communique.read_text(text, published="2024-03-07", language="en", source="US Department of State")
+    reading = communique.read_text(text, published="2024-03-07", language=language, source="US Department of State")
     return {claim.person: claim.of for claim in reading.claims if isinstance(claim, Position)}
 
 
@@ -53,3 +53,10 @@ def test_each_person_has_the_office_beside_the_name(text: str, people: dict[str,
     held = {claim.person: claim.role for claim in reading.claims if isinstance(claim, Position)}
 
     assert people == held
+
+
+def test_a_holder_that_the_pack_lists_is_their_states() -> None:
+    """Where no word says whose a minister is, a listed name does; a printed party goes before it."""
+    text = "صدر ٹرمپ نے کہا کہ فرانس اور پاکستان دوست ہیں۔ فرانس کے صدر میکرون نے پاکستان کا شکریہ ادا کیا۔"
+
+    assert {"ٹرمپ": "USA", "میکرون": "FRA"} == owners(text, "ur")

@@ -75,3 +75,15 @@ def test_furniture_keeps_its_place() -> None:
 def test_ranges_of_characters_are_left_out() -> None:
     """A pack lists code points, and ranges of them."""
     assert frozenset("abcx") == characters(("0061-0063", "0078"))
+
+
+def test_words_part_behind_a_letter_that_only_ends_words() -> None:
+    """A space is read where the next word follows at once; the words keep their place."""
+    text = "چلی کےدورے پر"
+
+    plain = plain_text(text, (), "ے")
+
+    assert plain is not None
+    assert "چلی کے دورے پر" == plain.text
+    start, end = plain.span((7, 11))
+    assert "دورے" == text[start:end]

@@ -33,8 +33,12 @@ class Identity(Table, frozen=True, kw_only=True):
     #: Characters that reading leaves out, as code points and ranges of them ("064b-0658"): joiners, and vowel signs
     #: that one writer prints and the next does not.
     ignored: tuple[str, ...] = ()
+    #: Letters that only end words: the next word may follow them without a space.
+    finals: str = ""
     #: The state that reports in this language are at home in, where the source does not say.
     home: str | None = None
+    #: The states that speak it: a source at home elsewhere (a service for listeners abroad) speaks to those of `home`.
+    speakers: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     #: Rows of pairs of characters, of which the first is read as the second: the two ways to write Chinese.
     variants: tuple[str, ...] = ()
@@ -160,6 +164,8 @@ class Names(Table, frozen=True, kw_only=True):
     ordinary: tuple[str, ...] = ()
     unproven: int = 3
     longest: int = 4
+    #: Names of those who hold office in the news, by their state: whose they are where no word says it.
+    holders: dict[str, tuple[str, ...]] = {}
     #: A title stands right behind its name, without a comma: "ظریف وزیر خارجه ایران".
     behind: bool = False
 

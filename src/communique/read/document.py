@@ -101,7 +101,8 @@ def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[M
 
 def prepare(report: Report, lexicon: Lexicon) -> Document:
     """The document of a report: what its sentences hold, and what they refer to."""
-    original, plain = report, plain_text(report.text, lexicon.pack.identity.ignored)
+    identity = lexicon.pack.identity
+    original, plain = report, plain_text(report.text, identity.ignored, identity.finals)
     if plain is not None:
         report = plain_report(report, plain)
     folded, spans, words = skim(report, lexicon)
@@ -174,7 +175,9 @@ def _is_two_sided(report: Report, sentences: list[list[Mark]], title: Document |
 
 def _name_people(document: Document, title: Document | None) -> None:
     count_parties(document)
-    home = document.lexicon.pack.identity.home
+    home, speakers = document.lexicon.pack.identity.home, document.lexicon.pack.identity.speakers
+    if speakers and document.home not in speakers:
+        document.home = None
     if document.home is None and home is not None and (home in document.counts or _names_office(document, home)):
         document.home = home
     for sentence in sorted(document.sentences, key=lambda sentence: sentence.headline):

@@ -276,7 +276,8 @@ def _add_signatories(document: Document, draft: Draft, filled: Slots, verb: Loca
         beside = slots(document, draft.sentence, verb)
         urged = beside.get("object") if act_of(verb).status == AgreementStatus.PROPOSED else []
         mentions += urged or beside.role(act_of(verb), "signatories")
-    noun_roles = {slot: role for slot, role in act_of(noun).roles.items() if slot != "subject" or verb is None}
+    own = verb is None and _is_made(document, draft.sentence, noun)
+    noun_roles = {slot: role for slot, role in act_of(noun).roles.items() if slot != "subject" or own}
     for slot, role in noun_roles.items():
         if role == "signatories":
             mentions += [mention for mention in filled.found.get(slot, ()) if mention not in mentions]
@@ -288,6 +289,13 @@ def _add_signatories(document: Document, draft: Draft, filled: Slots, verb: Loca
     if signatories and draft.get("status") not in _PUT_TO_PAPER:
         draft.fields.pop("signatories")
         draft.spans.pop("signatories")
+
+
+def _is_made(document: Document, sentence: Sentence, noun: Located) -> bool:
+    """Whether the subject of a clause makes its instrument; where verbs stand last, by a verb right behind it."""
+    if not document.lexicon.pack.frames.verb_last:
+        return True
+    return noun.last < len(sentence.classes) and "auxiliaries" in sentence.classes[noun.last]
 
 
 def _complete(document: Document, draft: Draft, drafts: list[Draft]) -> bool:

@@ -75,7 +75,9 @@ def _blocked(document: Document, sentence: Sentence) -> set[int]:
     apart += [(place.first, place.last) for place in sentence.places]
     for first, last in apart:
         behind = last
-        while behind < len(sentence.texts) and ("marker" in sentence.classes[behind] or sentence.texts[behind] in leads):
+        while behind < len(sentence.texts) and (
+            "marker" in sentence.classes[behind] or sentence.texts[behind] in leads
+        ):
             behind += 1
         blocked.update(range(first, behind))
     for actor in syntax(document, sentence).actors:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
 from communique.read.names.naming import name_words
 from communique.read.names.people import same_person
+from communique.read.words.fold import fold
 from communique.read.words.lexicon import Layer, PartyWord
 from communique.registers.holders import holders
 
@@ -167,6 +168,7 @@ def settle_owners(document: Document) -> None:
     for person in people:
         head = person.code in _HEADS
         owner = register_owner(person, sure=person.of is not None) if person.of is None or head else None
+        owner = owner or (_listed_owner(document, person) if person.of is None else None)
         if owner not in {None, person.of} and (head or owner in document.counts or owner == document.home):
             _give(document, person, owner)
     for sentence in document.sentences:
@@ -256,6 +258,18 @@ def register_owner(person: Known, *, sure: bool = False) -> str | None:
         for known, surname, state in _holders_by_word().get((word, person.code), ())
         if len(known & telling) >= (_ENOUGH if sure else min(_ENOUGH, len(words)))
         or (surname == words[-1] and not sure)
+    }
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _listed_owner(document: Document, person: Known) -> str | None:
+    """The one state for which the pack lists a holder of office by a word of this name."""
+    names = document.lexicon.pack.names
+    words = set(fold(person.name).replace("-", " ").split())
+    states = {
+        state
+        for state, known in (names.holders if names is not None else {}).items()
+        if not words.isdisjoint(map(fold, known))
     }
     return next(iter(states)) if len(states) == 1 else None
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import RoleCode
 from communique.read.names.particles import join_particles
+from communique.read.words.affixes import CASE
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.registers.places import find_places
@@ -137,7 +138,16 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         join_particles(shape, sentence.tokens, lexicon.particles, events)
     if "h" in shape:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
+    if lexicon.pack.frames.postpositions:
+        _part_offices(sentence.texts, shape)
     return "".join(shape)
+
+
+def _part_offices(texts: list[str], shape: list[str]) -> None:
+    """A genitive of its own behind an office parts it from the next: "the president's … to Prime Minister NAME"."""
+    for index in range(1, len(shape)):
+        if shape[index] == "Q" and shape[index - 1] in "OM" and not texts[index].startswith(CASE):
+            shape[index] = "x"
 
 
 def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int]]:

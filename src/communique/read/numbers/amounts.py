@@ -133,6 +133,8 @@ def _number(sentence: Sentence, index: int, numbers: Numbers) -> tuple[float | N
             parts.append(numbers.words[word])
         elif word[0].isdigit() and last > index and _goes_on(sentence, last, parts, numbers):
             parts.append(float(word))
+        elif parts and _goes_down(sentence, last, numbers):
+            parts.append(parse_number(tokens[last].text, numbers) or 0.0)
         else:
             break
         last = after
@@ -144,6 +146,14 @@ def _goes_on(sentence: Sentence, last: int, parts: list[float], numbers: Numbers
     before, token = sentence.tokens[last - 1], sentence.tokens[last]
     joined = before.text in numbers.magnitudes and before.end == token.start
     return joined and token.text.isdigit() and parts[-1] > float(token.text)
+
+
+def _goes_down(sentence: Sentence, index: int, numbers: Numbers) -> bool:
+    """Whether a figure with a smaller magnitude goes on a number: "40 کروڑ 70 لاکھ"."""
+    before, figure, after = (*sentence.texts[index - 1 : index + 2], "")[:3]
+    if not figure[:1].isdigit() or after not in numbers.magnitudes:
+        return False
+    return numbers.magnitudes.get(before, 0) > numbers.magnitudes[after]
 
 
 def _number_word(sentence: Sentence, index: int, numbers: Numbers) -> tuple[str, int]:

@@ -8,8 +8,10 @@ the offset of each character.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -46,16 +48,37 @@ def characters(ranges: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def plain_text(text: str, ignored: tuple[str, ...] = ()) -> Plain | None:
-    """The text to read; None where it is the report's own."""
+def plain_text(text: str, ignored: tuple[str, ...] = (), finals: str = "") -> Plain | None:
+    """The text to read; None where it is the report's own.
+
+    A space is put behind `finals`, the letters that only end words, where the next word follows at once; it
+    stands for the character behind it.
+    """
     width, left_out = _width(text), characters(ignored)
-    if not width and (not left_out or text.isascii() or left_out.isdisjoint(text)):
+    parted = bool(finals) and not frozenset(finals).isdisjoint(text)
+    if not (width or parted) and (not left_out or text.isascii() or left_out.isdisjoint(text)):
         return None
     breaks = set(_breaks(text, width)) if width else set()
     offsets = tuple(
         index for index, char in enumerate(text) if char not in left_out and not (char == "\n" and index in breaks)
     )
-    return Plain("".join(text[index] for index in offsets), offsets)
+    kept = "".join(map(text.__getitem__, offsets))
+    return _parted(kept, offsets, finals) if parted else Plain(kept, offsets)
+
+
+def _parted(text: str, offsets: tuple[int, ...], finals: str) -> Plain:
+    """A text with a space between a letter that ends its word and the letter behind it."""
+    cuts = [match.end() for match in _after(finals).finditer(text)]
+    pieces = [text[first:last] for first, last in pairwise([0, *cuts, len(text)])]
+    places = list(offsets)
+    for cut in reversed(cuts):
+        places.insert(cut, offsets[cut])
+    return Plain(" ".join(pieces), tuple(places))
+
+
+@cache
+def _after(finals: str) -> re.Pattern[str]:
+    return re.compile(rf"[{finals}](?=[^\W\d_])")
 
 
 def _width(text: str) -> int:
