@@ -134,6 +134,8 @@ class Offices(Table, frozen=True, kw_only=True):
     status: dict[PositionStatus, tuple[str, ...]] = {}
     deputy: tuple[str, ...] = ()
     head_first: bool = False
+    #: An office closes its title: the state and the portfolio stand before it.
+    closed: bool = False
     #: In scripts without word spaces: surnames, how many letters may stand behind one, and the letters of which foreign
     #: names are written; with `any_name`, any short run of Han letters beside an office is a name.
     surnames: tuple[str, ...] = ()

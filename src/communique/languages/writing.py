@@ -34,5 +34,7 @@ class Affixes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     least: int = 3
     joints: tuple[str, ...] = ("'",)
     endings: tuple[str, ...] = ()
+    #: The vowels that may follow each last vowel of a name: a case that does not fit in is none.
+    harmony: dict[str, str] = {}
     parted: bool = False
     loose: bool = False

@@ -25,6 +25,7 @@ from communique.read.names.owners import (
     describe_owners,
     lead_sides,
     learn_owners,
+    register_owner,
     represent_sides,
     settle_owners,
     share_owners,
@@ -187,10 +188,19 @@ def _name_people(document: Document, title: Document | None) -> None:
             lead_sides(document, sentence)
             represent_sides(document, sentence)
             describe_owners(document, sentence)
+    if document.home is None and home is not None and _speaks_of_home(document, home):
+        document.home = home
     if title is not None:
         learn_owners(document, title)
         document.title_pair, document.title = _title_pair(title), title
     settle_owners(document)
+
+
+def _speaks_of_home(document: Document, party: str) -> bool:
+    """Whether a report calls the state its own, or names somebody who is known to hold an office there."""
+    if any(word in document.folded for word in document.lexicon.pack.frames.home_words):
+        return True
+    return any(register_owner(person) == party for person in document.people)
 
 
 def _names_office(document: Document, party: str) -> bool:

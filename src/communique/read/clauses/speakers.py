@@ -23,6 +23,7 @@ from communique.read.clauses.grammar import slots
 from communique.read.names.naming import name_words
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
 from communique.read.words.sentence import Quotation, Speech, Voice
+from communique.read.words.syntax import syntax
 from communique.registers.bodies import bodies
 from communique.registers.states import states
 
@@ -43,6 +44,8 @@ _LONGEST_LABEL = 70
 #: Lines that may sign a statement stand among the first ones, and hold little but the name.
 _HEAD_LINES = 5
 _PAIR = 2
+#: The markers of a subject.
+_FREE = frozenset({None, "subject", "topic"})
 _SIGNED_SHARE = 0.6
 
 
@@ -379,10 +382,33 @@ def _attributed(document: Document, start: int, end: int) -> Voice | None:
         voice = next((found for mark in marks if (found := _told(document, closing, mark, end)) is not None), None)
         if voice is not None:
             return voice
+    if opening is not None and document.lexicon.pack.frames.verb_last:
+        voice = _subject_before(document, opening, start) or _announced(document, opening, start)
+        return voice or (last_person(document, opening.index) if _says_so(closing, end) else None)
     if opening is not None:
         marks = [mark for mark in opening.layer(Layer.REPORTING) if mark.end <= start]
         told = (_told(document, opening, mark, None) for mark in reversed(marks))
         return next((voice for voice in told if voice is not None), None) or _announced(document, opening, start)
+    return None
+
+
+def _says_so(sentence: Sentence | None, end: int) -> bool:
+    """Whether a verb of speech follows a quotation."""
+    return sentence is not None and any(mark.start >= end for mark in sentence.layer(Layer.REPORTING))
+
+
+def _subject_before(document: Document, sentence: Sentence, start: int) -> Voice | None:
+    """The subject before a quotation where the verb of speech stands last: of people the one nearest to it."""
+    free = [
+        actor.mention
+        for actor in syntax(document, sentence).actors
+        if actor.mention.end <= start and actor.marker in _FREE and not _quoted(document, actor.mention)
+    ]
+    people = [mention for mention in free if mention.person is not None]
+    for mention in [*reversed(people), *free]:
+        voice = voice_of(document, sentence, mention) if mention.form not in {"we", "i", "they"} else None
+        if voice is not None:
+            return voice
     return None
 
 

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.read.words.lexicon import Layer
+
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Group, Slots
     from communique.read.words.sentence import Mention, Sentence
@@ -27,13 +29,17 @@ _PEOPLE = frozenset({"person", "pronoun", "other"})
 #: So many words may part a noun from a party right before it, and a participle from its head.
 _LOOSE = 2
 _SIDES = frozenset({"party", "body", "pair"})
+#: Cues that are verbs: each takes what stands before it.
+_GOING_ON = frozenset({"delegation", "discussion"})
+_VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER)
 
 
 def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after: list[Group]) -> None:
     """Put the groups around a cue into their slots."""
     free = [group for group in before if group.marker is None]
+    parted = _parted(sentence, filled)
     for group in before:
-        if group.marker is not None:
+        if group.marker is not None and (group.marker in SUBJECTS or group.last > parted):
             _add(filled, group.marker, group.mentions)
     is_noun = getattr(filled.cue.value, "voice", "noun") == "noun"
     if is_noun:
@@ -54,6 +60,23 @@ def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after
 
 def _is_person(group: Group) -> bool:
     return any(mention.kind in _PEOPLE for mention in group.mentions)
+
+
+def _parted(sentence: Sentence, filled: Slots) -> int:
+    """Where the last clause before a cue ends: behind a verb of its own, to which what a marker governs belongs."""
+    is_noun = getattr(filled.cue.value, "voice", "noun") == "noun"
+    return max(
+        (
+            mark.last
+            for layer in _VERBS
+            for mark in sentence.layer(layer)
+            if filled.left <= mark.first
+            and mark.last <= filled.cue.first - is_noun
+            and getattr(mark.value, "voice", "noun") == "active"
+            and getattr(mark.value, "kind", "") not in _GOING_ON
+        ),
+        default=0,
+    )
 
 
 def _fill_subject(filled: Slots, free: list[Group]) -> None:

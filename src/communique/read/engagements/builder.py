@@ -460,12 +460,13 @@ def _split(
     """One list of actors per contact: the people met are parted by their states."""
     subject = filled.get("subject", "owner")
     each = act.voice != "noun" or _is_bilateral(document, sentence, filled.cue)
-    if act.kind not in {"meeting", "call"} or not each or not subject:
-        return [mentions]
-    others = [mention for mention in mentions if mention not in subject]
     separately = any(
         word in document.lexicon.pack.frames.separately for word in sentence.words(filled.left, filled.right)
     )
+    apart = act.kind in {"meeting", "call"} or (separately and act.kind == EngagementKind.TALKS)
+    if not apart or not each or not subject:
+        return [mentions]
+    others = [mention for mention in mentions if mention not in subject]
     if separately:
         people = [mention for mention in others if mention.person is not None or mention.kind == "party"]
         return [[*subject, mention] for mention in people] or [mentions]

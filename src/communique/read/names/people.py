@@ -47,8 +47,10 @@ def find_people(document: Document, sentence: Sentence) -> None:
     if _HEAD_LAYERS.isdisjoint(sentence.located):
         return
     shape, pack = classify(sentence, document.lexicon), document.lexicon.pack
+    offices = pack.offices
     behind = document.lexicon.naming is not None or (pack.names is not None and pack.names.behind)
-    for found in _by_second_office(sentence, find_titles(shape, behind=behind, parted=pack.offices.parted)):
+    titles = find_titles(shape, behind=behind, parted=offices.parted, closed=offices.closed)
+    for found in _by_second_office(sentence, titles):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
             if mention is not None:

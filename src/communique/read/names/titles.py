@@ -47,6 +47,8 @@ _RIGHT = (
 )
 #: After an envoy's office, "to" and "for" name the state they are sent to, "in" the town where they sit.
 _SENT = rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|xL+|{_BRACKET}|{_EXPLAINED})*"
+#: Where the state and the portfolio stand before the office, nothing of a title follows it but another office.
+_CLOSED = rf"(?P<title>{_LEFT}[MO]+(?:N{_LEFT}[MO]+)*)"
 _TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
 _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
 _NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
@@ -67,6 +69,15 @@ _PARTED_AFTER = re.compile(rf"{_RANKS}{_NAME},D?(?P<title>{_LEFT}[OM]+{_COMPLEME
 _PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))
 _BEHIND_FIRST = ((_APPOSED, "OM"),)
 _PARTED_FIRST = ((_PARTED, "OM"), (_PARTED_AFTER, "OM"))
+_CLOSED_BEFORE = re.compile(rf"D?{_CLOSED}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}(?!C*B)")
+_CLOSED_AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,{_CLOSED}(?=,)")
+_CLOSED_PATTERNS = (
+    (_CLOSED_BEFORE, "OM"),
+    (_CLOSED_AFTER, "OM"),
+    (_RANKED, "R"),
+    (re.compile(_CLOSED), "OM"),
+)
+_LEADING = frozenset({_BEFORE, _CLOSED_BEFORE})
 
 
 _IN = frozenset({"in", "at"})
@@ -225,7 +236,7 @@ def _mark_class(tokens: list[Token], index: int) -> str:
     return "h" if joined_left and joined_right else "x"
 
 
-def find_titles(shape: str, *, behind: bool = False, parted: bool = False) -> list[TitleMatch]:
+def find_titles(shape: str, *, behind: bool = False, parted: bool = False, closed: bool = False) -> list[TitleMatch]:
     """All titles and titled names of a shape, from left to right, without overlap.
 
     A title directly before a name belongs to it; a title after a name and a
@@ -235,19 +246,20 @@ def find_titles(shape: str, *, behind: bool = False, parted: bool = False) -> li
     """
     found: list[TitleMatch] = []
     rest = shape
-    for pattern, heads in (*(_BEHIND_FIRST if behind else ()), *(_PARTED_FIRST if parted else ()), *_PATTERNS):
+    first = (*(_BEHIND_FIRST if behind else ()), *(_PARTED_FIRST if parted else ()))
+    for pattern, heads in (*first, *(_CLOSED_PATTERNS if closed else _PATTERNS)):
         if any(head in rest for head in heads):
-            matches = _leading(rest) if pattern is _BEFORE else pattern.finditer(rest)
+            matches = _leading(rest, pattern) if pattern in _LEADING else pattern.finditer(rest)
             more = [_match(match) for match in matches]
             found += more
             rest = _covered(rest, more) if more else rest
     return sorted(found, key=lambda match: match.first)
 
 
-def _leading(shape: str) -> Iterator[re.Match[str]]:
+def _leading(shape: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Titles with the name behind them; behind a comma not where one follows a name: "Hon. A, Minister, Hon. B"."""
     taken = 0
-    for match in _BEFORE.finditer(shape):
+    for match in pattern.finditer(shape):
         parted = "," in shape[match.end("title") : match.start("name")] and match.group("ranks")
         if not (parted and _RANKED_BEFORE.search(shape, taken, match.start("title"))):
             taken = match.end()

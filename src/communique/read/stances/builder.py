@@ -25,6 +25,7 @@ from communique.read.stances.plurals import verbal
 from communique.read.stances.praises import guards, is_bond, is_praised, praise_in, predicates, valued
 from communique.read.stances.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.stances.together import each_other, fellows_of, is_against
+from communique.read.stances.verblast import stances_before
 from communique.read.stances.voicing import (
     frame_of,
     given_for,
@@ -102,6 +103,8 @@ def _within(draft: Draft, other: Draft) -> bool:
 
 
 def _of_cue(frame: Frame) -> list[Draft]:
+    if frame.document.lexicon.pack.frames.verb_last:
+        return stances_before(frame)
     frame = verbal(hopeful(frame))
     verb = voicing_verb(frame)
     if verb is None:

@@ -306,7 +306,7 @@ def holders_of(frame: Frame, verb: Located) -> list[Voice]:
         subject = owner
     for mention in subject:
         several = mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "they")
-        voices = _sides(frame, mention) if several else _voices(document, sentence, mention, verb)
+        voices = sides_of_pair(frame, mention) if several else _voices(document, sentence, mention, verb)
         for voice in voices:
             if not any(voice.code == other.code and voice.name == other.name for other in found):
                 found.append(voice)
@@ -362,7 +362,7 @@ def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool
     return bool(speech.turns or speech.signers) or quotation_at(document, sentence.tokens[verb.first].start) is not None
 
 
-def _sides(frame: Frame, mention: Mention) -> list[Voice]:
+def sides_of_pair(frame: Frame, mention: Mention) -> list[Voice]:
     """One voice for each of "the two leaders", "both sides", "they": of people where the words are of people."""
     document, sentence, drafts = frame.document, frame.sentence, frame.drafts
     if mention.people:

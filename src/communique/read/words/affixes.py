@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 CASE = "+"
 #: Small words are looked for by so many first letters.
 _HEAD = 2
+#: A name of which nothing else is known has at least so many letters before its case.
+_LONG = 4
 #: Small words that take suffixes.
 _INFLECTED = frozenset({"side_nouns", "pronoun"})
 _WORD = re.compile(rf"[\w{SIGNS}]*")
@@ -58,6 +60,7 @@ class Inflection(NamedTuple):
     least: int
     loose: bool
     parted: bool
+    harmony: dict[str, str]
     joints: frozenset[str]
     endings: tuple[str, ...]
     #: The longest chain, and the longest prefixes.
@@ -97,6 +100,7 @@ def compile_affixes(affixes: Affixes, small: dict[str, frozenset[str]]) -> Infle
         affixes.least,
         affixes.loose,
         affixes.parted,
+        affixes.harmony,
         frozenset(affixes.joints),
         tuple(map(fold, affixes.endings)),
         max(map(len, common)),
@@ -223,7 +227,7 @@ def _cut(token: Token, ends: list[int], inflection: Inflection, names: Names, *,
         return
     if not is_marked:
         small = _small_word(text, inflection)
-        at = small[1] if small else _base(text, inflection, names) if _may_be_name(token, inflection) else 0
+        at = small[1] if small else _base(token, inflection, names) if _may_be_name(token, inflection) else 0
         if at:
             yield from _at(token, at, small[0] if small else text[:at], inflection)
             return
@@ -253,8 +257,9 @@ def _may_be_name(token: Token, inflection: Inflection) -> bool:
     return inflection.loose or (token.capital and not inflection.parted)
 
 
-def _base(text: str, inflection: Inflection, names: Names) -> int:
+def _base(token: Token, inflection: Inflection, names: Names) -> int:
     """Where the case of an unmarked word begins: behind the one name that is known; 0 where none or two are."""
+    text, printed_word = token.text, names.text[token.start : token.end].lower()
     least = max(_HEAD if inflection.loose else inflection.least, len(text) - inflection.longest)
     places = [at for at in range(len(text) - 1, least - 1, -1) if text[at:] in inflection.cases]
     if inflection.loose or not places:
@@ -262,5 +267,18 @@ def _base(text: str, inflection: Inflection, names: Names) -> int:
     printed = [at for at in places if text[:at] in names.printed]
     if printed or names.is_registered(text):
         return printed[0] if len(printed) == 1 else 0
+    if text.endswith(inflection.endings):
+        return 0
     fitting = [at for at in places if text[:at].endswith(inflection.endings) or names.is_registered(text[:at])]
+    if not fitting and inflection.harmony:
+        fitting = [at for at in places if _in_harmony(printed_word, at, inflection)]
     return fitting[0] if len(fitting) == 1 else 0
+
+
+def _in_harmony(word: str, at: int, inflection: Inflection) -> bool:
+    """Whether the vowels of a case fit the last vowel of the name before it; one letter alone is not telling."""
+    if at < _LONG or len(word) - at < _HEAD:
+        return False
+    last = next((char for char in reversed(word[:at]) if char in inflection.harmony), "")
+    first = next((char for char in word[at:] if char in inflection.harmony), "")
+    return bool(last) and first in inflection.harmony[last]

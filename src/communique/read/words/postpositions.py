@@ -20,6 +20,8 @@ _LOOSE = 2
 #: The marker of the sides of a relation, and those that join the first of two to the last: "A ile B arasında".
 BETWEEN, _JOINS = "between", frozenset({"with", "of"})
 _OF = "of"
+#: So many tokens may describe the second of two sides: "A ile (Roma'da bulunan) B arasında".
+_RELATIVE = 8
 
 
 def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexicon: Lexicon) -> tuple[str | None, int]:
@@ -34,7 +36,7 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
         text = texts[index]
         marker = markers.get(text)
         if marker is not None:
-            if marker == _OF and text.startswith(CASE) and _is_side(sentence, index + 1):
+            if marker == _OF and text.startswith(CASE) and _leads_side(sentence, index + 1):
                 found = None
             elif found is None or not text.startswith(CASE):
                 found = (marker, index)
@@ -42,6 +44,8 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
                 break
         elif "side_nouns" in classes[index] and (found is None or found[0] == _OF):
             found = None
+        elif found is None and "determiners" in classes[index]:
+            pass
         elif found is None and loose < _LOOSE and _leads_on(sentence, index, taken):
             loose += 1
         else:
@@ -50,7 +54,10 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
     return found if found is not None else (None, mention.first)
 
 
-def _is_side(sentence: Sentence, index: int) -> bool:
+def _leads_side(sentence: Sentence, index: int) -> bool:
+    """Whether a noun for a side follows, past words that say nothing: "A'nın (başkanlık ettiği) heyet"."""
+    while index < len(sentence.classes) and "determiners" in sentence.classes[index]:
+        index += 1
     return index < len(sentence.classes) and "side_nouns" in sentence.classes[index]
 
 
@@ -71,7 +78,7 @@ def links_behind(mentions: list[Mention], joints: list[str], governors: list[tup
     for index in range(1, len(mentions)):
         before, after = governors[index - 1][0], governors[index][0]
         if after == BETWEEN and before in _JOINS:
-            links[index] = governors[index - 1][1] + 1 == mentions[index].first
+            links[index] = governors[index - 1][1] + _RELATIVE >= mentions[index].first
         elif joints[index] == "and":
             links[index] = before in {None, after}
         elif joints[index] and before in {None, after}:

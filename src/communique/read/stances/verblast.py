@@ -1,0 +1,210 @@
+"""Stances where the verb stands last: holder, target and object all before the cue.
+
+The holder is whose quotation it is, else the subject of the sentence, who
+stands behind a participle of speech ("… söyleyen A"), or, where a verb of
+speech has no subject, the person last named. A genitive before a verb noun is
+its subject ("A'nın desteklediğini"). The target is the party in the case that
+the kind calls for; the object is what is left between them and the cue.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.model.claims import Holder
+from communique.model.vocabulary import ClaimType, StanceKind
+from communique.read.clauses.actors import parties_of_mentions
+from communique.read.clauses.grammar import clause, groups
+from communique.read.clauses.phrases import printed
+from communique.read.clauses.speakers import last_person, quotation_at, voice_of
+from communique.read.clauses.verblast import SUBJECTS
+from communique.read.drafts import start_draft
+from communique.read.stances.holders import sides_of_pair
+from communique.read.stances.targets import is_private, meant
+from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import Voice
+
+if TYPE_CHECKING:
+    from communique.model.report import Span
+    from communique.read.clauses.grammar import Group
+    from communique.read.drafts import Draft
+    from communique.read.stances.voicing import Frame
+    from communique.read.words.sentence import Mention
+
+_FREE = frozenset({None, *SUBJECTS})
+_OF, _BETWEEN = "of", "between"
+_HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
+_ADDRESSED = ("to", "object", "from", "toward", "with", _OF)
+_SPOKEN_OF = ("object", "of", "to", "toward", "from", "in", "by")
+_SHARED = ("with", _BETWEEN, "to", "toward", "object", _OF, "from")
+#: The cases in which each kind has its target, the likeliest first.
+_CASES = {
+    StanceKind.CALL: _ADDRESSED,
+    StanceKind.CONGRATULATION: _ADDRESSED,
+    StanceKind.SUPPORT: ("to", "object", _OF, "with", "toward"),
+    StanceKind.CRITICISM: _SPOKEN_OF,
+    StanceKind.REJECTION: _SPOKEN_OF,
+    StanceKind.CONCERN: _SPOKEN_OF,
+}
+_PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
+_CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
+#: An object has at most so many words; who says it stands within so many behind a participle of speech.
+_LONGEST, _BEHIND, _MOST = 14, 2, 3
+_CLOSING = frozenset({",", "-", '"', "'", ":", ";"})
+
+
+def stances_before(frame: Frame) -> list[Draft]:
+    """The stances of a cue, one for each who takes it."""
+    left, _ = clause(frame.document, frame.sentence, frame.cue)
+    left = max([left, *(mark.last for mark in frame.sentence.layer(Layer.STANCE) if mark.last <= frame.cue.first)])
+    found = groups(frame.document, frame.sentence, 0, frame.cue.first)
+    inner = [group for group in found if group.first >= left]
+    voices = _holders(frame, found, inner)
+    if not voices or len(voices) > _MOST:
+        return _lose(frame, "its holder is not known")
+    drafts = [draft for voice in voices for draft in _draft(frame, voice, voices, inner=inner, left=left)]
+    if drafts and frame.value.kind in _PLANNED and _is_coded(frame, drafts[0]):
+        return _lose(frame, "coded as another claim")
+    return drafts
+
+
+def _lose(frame: Frame, why: str) -> list[Draft]:
+    frame.document.lose(frame.sentence, frame.cue, why)
+    return []
+
+
+def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice]:
+    document, sentence, cue = frame.document, frame.sentence, frame.cue
+    quotation = quotation_at(document, cue.start)
+    if quotation is not None:
+        return [] if quotation.voice is None else [quotation.voice]
+    told = _behind(frame)
+    free = [
+        group for group in found if group.marker in _FREE and quotation_at(document, group.mentions[0].start) is None
+    ]
+    for group in free[:1] if not told else []:
+        told = [voice for mention in group.mentions for voice in _voices(frame, mention)]
+    owners = [group for group in inner if group.marker == _OF]
+    beside = len(owners) > 1 or any(group.last + 1 >= cue.first - _BEHIND for group in owners)
+    own = {voice.code for voice in told}
+    for group in owners[:1] if beside and _is_nominal(frame) else []:
+        voices = [voice for mention in group.mentions for voice in _voices(frame, mention)]
+        if voices and not {voice.code for voice in voices} <= own:
+            return voices
+    if told or not sentence.layer(Layer.REPORTING):
+        return told
+    last = last_person(document, sentence.index)
+    return [] if last is None else [last]
+
+
+def _voices(frame: Frame, mention: Mention) -> list[Voice]:
+    if mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "they"):
+        return sides_of_pair(frame, mention)
+    if mention.kind == "party" and is_private(frame.document, frame.sentence, mention):
+        return []
+    voice = voice_of(frame.document, frame.sentence, mention)
+    return [] if voice is None else [voice]
+
+
+def _behind(frame: Frame) -> list[Voice]:
+    """Whoever stands behind a participle of speech that follows the cue: "… önemli olduğunu belirten A"."""
+    marks = [mark for mark in frame.sentence.layer(Layer.REPORTING) if mark.first >= frame.cue.first]
+    for mark in [*marks, frame.cue]:
+        for mention in frame.sentence.mentions:
+            if 0 <= mention.first - mark.last <= _BEHIND and mention.kind == "person":
+                return _voices(frame, mention)
+    return []
+
+
+def _is_nominal(frame: Frame) -> bool:
+    """Whether a verb of speech follows the cue, so that a genitive before it is whom the words are of."""
+    return any(0 <= mark.first - frame.cue.last <= _BEHIND for mark in frame.sentence.layer(Layer.REPORTING))
+
+
+def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group], left: int) -> list[Draft]:
+    target, group = _target(frame, voice, voices, inner)
+    if not target:
+        return _lose(frame, "no target is named")
+    start, end = _object(frame, inner, group, left=left, code=voice.code)
+    if start >= end and frame.value.kind != StanceKind.CONGRATULATION:
+        return _lose(frame, "nothing says what it is about")
+    words = (frame.cue.start, frame.cue.end)
+    draft = start_draft(ClaimType.STANCE, frame.sentence, words, frame.value.lemma)
+    draft.put("kind", frame.value.kind, words)
+    spans = [span for span in (voice.span, voice.person.name_span if voice.person else None) if span is not None]
+    draft.put("holder", Holder(voice.code, voice.name), *(spans or [words]))
+    for code, span in target:
+        draft.add("target", code, span)
+    if start < end:
+        text, place = printed(frame.document, frame.sentence, start, end)
+        draft.put("object", text, place)
+    return [draft]
+
+
+def _target(
+    frame: Frame, voice: Voice, voices: list[Voice], inner: list[Group]
+) -> tuple[list[tuple[str, Span]], Group | None]:
+    """The parties that a stance is towards, and the group that names them, if one does."""
+    for case in _CASES.get(frame.value.kind, _SHARED):
+        for group in reversed(inner):
+            found = _others(frame, group, voice.code) if group.marker == case else []
+            if found:
+                return found, group
+    together = [(other.code, other.span) for other in voices if other.code != voice.code and other.span is not None]
+    if together:
+        return together, None
+    if frame.value.kind in _HOSTILE:
+        return [], None
+    bare = [group for group in inner if group.marker is None]
+    for group in bare[1:]:
+        found = _others(frame, group, voice.code)
+        if found:
+            return found, group
+    return meant(frame, voice.code), None
+
+
+def _others(frame: Frame, group: Group, code: str) -> list[tuple[str, Span]]:
+    mentions = [
+        mention
+        for mention in group.mentions
+        if mention.kind != "party" or not is_private(frame.document, frame.sentence, mention)
+    ]
+    found = parties_of_mentions(frame.document, frame.sentence, mentions)
+    return [(party, span) for party, span in found if party != code]
+
+
+def _object(frame: Frame, inner: list[Group], group: Group | None, *, left: int, code: str) -> tuple[int, int]:
+    """The tokens of what a stance is about: behind its subject and whom it addresses, up to the cue."""
+    start, end = left, frame.cue.first
+    for other in inner:
+        leads = all(_is_light(frame, index) for index in range(start, other.first))
+        own = other.marker == _OF and {mention.party for mention in other.mentions} == {code}
+        if leads and (own or other.marker in _FREE or (other is group and other.marker in {"to", "object"})):
+            start = other.last + (1 if other.marker is not None else 0)
+    while end > start and _is_light(frame, end - 1):
+        end -= 1
+    for index in range(end - 1, start, -1):
+        if frame.text(index) == "," and end - index - 1 >= _MOST:
+            start = index + 1
+            break
+    start = max(start, end - _LONGEST)
+    while start < end and _is_light(frame, start):
+        start += 1
+    return start, end
+
+
+def _is_light(frame: Frame, index: int) -> bool:
+    """Whether a token says nothing at the edge of an object: a mark, a small word; a case at its end stays."""
+    text = frame.text(index)
+    if text in _CLOSING:
+        return True
+    if text.startswith("+"):
+        return frame.sentence.mention_at(index - 1) is None and index < frame.cue.first - 1
+    return bool(frame.classes(index) & {"determiners", "auxiliaries", "conjunctions", "marker", "boundaries"})
+
+
+def _is_coded(frame: Frame, stance: Draft) -> bool:
+    """Whether what is planned or asked for is a claim of its own."""
+    start, end = next(iter(stance.spans.get("object", ())), (0, 0))
+    here = [draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in _CODED]
+    return any(start <= draft.cue[0] and draft.cue[1] <= end for draft in here)
