@@ -14,6 +14,7 @@ from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
+from communique.read.names.postings import is_posting, is_seat, owner_mark
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import RANK, BodyWord, Layer, PartyWord
@@ -301,7 +302,7 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     person.status = _status(sentence, match) or office.status
     _read_owner(sentence, match, person, seated=document.lexicon.pack.frames.postpositions)
     left = head.first
-    while left > first and (match.shape[left - 1] in "TB" or _is_posting(sentence, match, person, left - 1)):
+    while left > first and (match.shape[left - 1] in "TB" or is_posting(sentence, match, person.of_span, left - 1)):
         left -= 1
     while last > head.last and _ends_outside(sentence, match.shape, last):
         last -= 1
@@ -371,14 +372,6 @@ def _status(sentence: Sentence, match: TitleMatch) -> PositionStatus | None:
     return None
 
 
-def _is_posting(sentence: Sentence, match: TitleMatch, person: Known, index: int) -> bool:
-    """Whether a seat of government before an envoy's office says where it is held: "Roma Büyükelçisi", "Bakıdakı"."""
-    if match.shape[index] == "I" and "M" in match.shape[index:]:
-        return True
-    mark = _owner_mark(sentence, index) if match.shape[index] == "P" and "M" in match.shape[index:] else None
-    return mark is not None and getattr(mark.value, "form", "") == "actor" and person.of_span != (mark.start, mark.end)
-
-
 def _read_owner(sentence: Sentence, match: TitleMatch, person: Known, *, seated: bool = False) -> None:
     """The party beside the office: before it, or after "of", never after "to" or "for"; `seated` not a seat there."""
     first, last = match.title
@@ -389,24 +382,10 @@ def _read_owner(sentence: Sentence, match: TitleMatch, person: Known, *, seated:
         elif match.shape[index] in "KB":
             accredited = False
         elif match.shape[index] in "PY" and not accredited:
-            mark = _owner_mark(sentence, index)
-            if mark is not None and not (seated and _is_seat(match, mark)):
+            mark = owner_mark(sentence, index)
+            if mark is not None and not (seated and is_seat(match, mark)):
                 _own(person, mark)
                 return
-
-
-def _is_seat(match: TitleMatch, mark: Located) -> bool:
-    """Whether a seat of government stands before an envoy's office, with nothing that makes it an owner."""
-    seat = getattr(mark.value, "form", "") == "actor"
-    return seat and match.shape[mark.last : mark.last + 1] != "Q" and "M" in match.shape[mark.last : match.title[1]]
-
-
-def _owner_mark(sentence: Sentence, index: int) -> Located | None:
-    for layer in (Layer.PARTY, Layer.BODY):
-        for mark in sentence.layer(layer):
-            if mark.first == index:
-                return mark
-    return None
 
 
 def _own(person: Known, mark: Located) -> None:
@@ -423,7 +402,7 @@ def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, pe
         return
     index += 2 if shape[index + 1 : index + 2] == "D" else 1
     if shape[index : index + 1] == "P" and "Q" not in shape[index:].lstrip("P")[:1]:
-        mark = _owner_mark(sentence, index)
+        mark = owner_mark(sentence, index)
         if mark is not None:
             _own(person, mark)
 

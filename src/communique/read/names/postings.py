@@ -1,0 +1,34 @@
+"""Where an envoy is posted, and whose envoy it is: "İtalya'nın Ankara Büyükelçisi", "İtaliyanın Bakıdakı səfiri"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.words.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.model.report import Span
+    from communique.read.names.titles import TitleMatch
+    from communique.read.words.sentence import Located, Sentence
+
+
+def is_posting(sentence: Sentence, match: TitleMatch, of_span: Span | None, index: int) -> bool:
+    """Whether a seat of government before an envoy's office says where it is held: "Roma Büyükelçisi", "Bakıdakı"."""
+    if match.shape[index] == "I" and "M" in match.shape[index:]:
+        return True
+    mark = owner_mark(sentence, index) if match.shape[index] == "P" and "M" in match.shape[index:] else None
+    return mark is not None and getattr(mark.value, "form", "") == "actor" and of_span != (mark.start, mark.end)
+
+
+def is_seat(match: TitleMatch, mark: Located) -> bool:
+    """Whether a seat of government stands before an envoy's office, with nothing that makes it an owner."""
+    seat = getattr(mark.value, "form", "") == "actor"
+    return seat and match.shape[mark.last : mark.last + 1] != "Q" and "M" in match.shape[mark.last : match.title[1]]
+
+
+def owner_mark(sentence: Sentence, index: int) -> Located | None:
+    for layer in (Layer.PARTY, Layer.BODY):
+        for mark in sentence.layer(layer):
+            if mark.first == index:
+                return mark
+    return None
