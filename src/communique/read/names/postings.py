@@ -27,6 +27,7 @@ def is_seat(match: TitleMatch, mark: Located) -> bool:
 
 
 def owner_mark(sentence: Sentence, index: int) -> Located | None:
+    """The party or body whose words begin at a token."""
     for layer in (Layer.PARTY, Layer.BODY):
         for mark in sentence.layer(layer):
             if mark.first == index:
