@@ -17,7 +17,7 @@ import rtoml
 from communique.languages.inflection import Inflection, Inflector
 from communique.languages.pack import Acts, Flows, Frames, Identity, Names, Offices, Pack, Stances, States
 from communique.languages.tables import Dates, Numbers, Topics
-from communique.languages.writing import Affixes
+from communique.languages.writing import Affixes, Nouns
 from communique.model.errors import PackError
 
 if TYPE_CHECKING:
@@ -38,9 +38,10 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "topics": Topics,
     "names": Names,
     "affixes": Affixes,
+    "nouns": Nouns,
 }
 #: Tables that only some languages need.
-SPECIAL = frozenset({"names", "affixes"})
+SPECIAL = frozenset({"names", "affixes", "nouns"})
 _OPTIONAL = frozenset({"flows", *SPECIAL})
 _FIELDS = {"stance": "stances"}
 

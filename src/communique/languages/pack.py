@@ -12,7 +12,7 @@ import msgspec
 
 from communique.languages.inflection import Inflection
 from communique.languages.tables import Dates, Numbers, Topics
-from communique.languages.writing import Affixes
+from communique.languages.writing import Affixes, Nouns
 from communique.model.vocabulary import ClaimType, Measure, PositionStatus, RoleCode, StanceKind, TransferKind
 
 
@@ -175,6 +175,10 @@ class Names(Table, frozen=True, kw_only=True):
 class Act(Table, frozen=True, kw_only=True):
     """Cues of one kind of claim, with the slots that its grammar fills.
 
+    A form may stand in two parts of a clause: in "kam ~ zusammen" the first part
+    is the cue, where the second closes the clause behind it; in "rief ~~ auf" the
+    second is, where the first stands before it.
+
     `voice`: `active` (subject acts), `passive` (subject undergoes) or `noun`.
     `roles` gives each slot (`subject`, `object`, or a marker of
     `frames.toml`) the role it fills; in transfers the slot `self` is the
@@ -279,6 +283,12 @@ class Frames(Table, frozen=True, kw_only=True):
     chained: bool = False
     #: The verb stands before its subject: "met A B".
     verb_first: bool = False
+    #: The finite verb stands second, what completes it last: "yesterday met A B", "A has B met".
+    verb_second: bool = False
+    #: Articles that open a relative clause where they stand behind a comma, before a small word or a date.
+    relative_articles: tuple[str, ...] = ()
+    #: Articles and pronouns that say of the first group of a clause that it is the object.
+    object_articles: tuple[str, ...] = ()
 
 
 class StanceCue(Table, frozen=True, kw_only=True):
@@ -440,6 +450,7 @@ class Pack(Table, frozen=True, kw_only=True):
     flows: Flows = Flows()
     names: Names | None = None
     affixes: Affixes = Affixes()
+    nouns: Nouns | None = None
     inflection: Inflection = Inflection()
     #: The cases of the forms that the paradigms wrote, and their base forms.
     cases: dict[str, tuple[str, ...]] = {}

@@ -38,3 +38,16 @@ class Affixes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     harmony: dict[str, str] = {}
     parted: bool = False
     loose: bool = False
+
+
+class Nouns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`nouns.toml`: common nouns, for languages that write all nouns with a capital.
+
+    `words` are common nouns as printed, `heads` those that also end compounds
+    ("Treffen", so "Ministertreffen" too), `endings` the ends of words that are
+    never names ("ungen"). They lose the capital by which names are told.
+    """
+
+    words: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()

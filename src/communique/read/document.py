@@ -40,7 +40,9 @@ from communique.read.words.affixes import cut_words
 from communique.read.words.fold import fold, is_word
 from communique.read.words.lexicon import Layer
 from communique.read.words.marks import Mark, find_marks
+from communique.read.words.nouns import without_nouns
 from communique.read.words.plain import plain_report, plain_text, without
+from communique.read.words.relatives import open_relatives
 from communique.read.words.segment import sentences, tokens
 from communique.read.words.sentence import Document, Finders, Sentence, locate
 from communique.read.words.syntax import NO_CLASSES
@@ -72,6 +74,8 @@ CUE_LAYERS = frozenset(
 )
 #: Marks that make a sentence without a figure worth looking through for amounts.
 _AMOUNT_LAYERS = frozenset({Layer.CURRENCY, Layer.FIGURE, Layer.TRANSFER})
+#: Words of these layers are what their mark says, and no common nouns.
+_NAMED = (Layer.PARTY, Layer.OFFICE, Layer.BODY_HEAD, Layer.BODY, Layer.TITLE, Layer.RANK)
 #: A line of at least this many words, most of them capitalised, is a headline.
 _HEADLINE_WORDS, _LONGEST_HEADLINE, _HEADLINE_SHARE = 4, 30, 0.7
 _PAIR = 2
@@ -284,6 +288,9 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
     if inflection is not None:
         found = cut_words(found, sentence.marks, inflection, known_names(document.text))
     _index(document, sentence, found)
+    if document.lexicon.nouns is not None:
+        kept = {index for layer in _NAMED for mark in sentence.layer(layer) for index in range(mark.first, mark.last)}
+        _index(document, sentence, without_nouns(found, kept, document.lexicon.nouns))
     plain = unquoted(sentence, document.lexicon)
     if len(plain) < len(sentence.tokens):
         _index(document, sentence, plain)
@@ -295,6 +302,8 @@ def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
     sentence.tokens = found
     sentence.texts = [token[0] for token in found]
     sentence.classes = list(map(document.lexicon.words.get, sentence.texts, repeat(NO_CLASSES)))
+    if document.lexicon.pack.frames.relative_articles:
+        open_relatives(sentence.texts, sentence.classes, document.lexicon.pack.frames.relative_articles)
     sentence.located = locate(found, sentence.marks)
 
 

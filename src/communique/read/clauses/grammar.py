@@ -17,6 +17,7 @@ from communique.read.clauses.chained import clauses_before
 from communique.read.clauses.order import relative_cases, settle_by_case
 from communique.read.clauses.verbfirst import fill_behind
 from communique.read.clauses.verblast import fill_verb_last
+from communique.read.clauses.verbsecond import fill_second
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import syntax, word_classes
 
@@ -163,6 +164,9 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     _fill_left(document, sentence, filled, before)
     _fill_right(document, sentence, filled, after)
     fill_behind(document, sentence, filled, after)
+    if document.lexicon.pack.frames.verb_second:
+        head = _antecedent(document, sentence, left)
+        fill_second(document, sentence, filled, (head, before, after))
     if document.lexicon.government:
         settle_by_case(document, sentence, filled, (before, after))
     if filled.found.keys().isdisjoint({"subject", "main"}):

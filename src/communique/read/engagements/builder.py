@@ -405,6 +405,8 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
 def _is_fronted(document: Document, sentence: Sentence, filled: Slots) -> bool:
     """Whether the subject of a contact stands behind it: of a verb, or of a phrase that opens the clause."""
     cue = filled.cue
+    if document.lexicon.pack.frames.verb_second:
+        return True
     if getattr(cue.value, "voice", "") != "noun" or _has_light(sentence, max(0, cue.first - _FRONTED), cue.first):
         return True
     return opens_with_contact(document, sentence, filled)

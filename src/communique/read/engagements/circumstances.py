@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from communique.model.claims import Body
 from communique.model.vocabulary import AgreementStatus, EngagementKind, EngagementStatus
 from communique.read.clauses.actors import nearest_date, nearest_place
+from communique.read.clauses.grammar import clause
 from communique.read.clauses.phrases import phrase_start
 from communique.read.clauses.topics import add_topics
 from communique.read.engagements.hosting import state_around
@@ -89,6 +90,8 @@ def _add_matters(document: Document, draft: Draft, cue: Located) -> None:
     sentence = draft.sentence
     named = act.voice == "noun" and act.kind in _NAMED_AFTER
     first = phrase_start(document, sentence, cue.first, max(0, cue.first - _BEFORE)) if named else cue.last
+    if document.lexicon.pack.frames.verb_second and act.voice != "noun":
+        first = clause(document, sentence, cue)[0]
     add_topics(draft, sentence, first, len(sentence.tokens))
 
 

@@ -147,6 +147,8 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
     if lexicon.particles and not lexicon.particles.keys().isdisjoint(sentence.texts):
         events = {mark.last - 1 for layer in _EVENTS for mark in sentence.located.get(layer, ())}
         join_particles(shape, sentence.tokens, lexicon.particles, events)
+    if lexicon.pack.frames.verb_second:
+        _part_seats(sentence, shape)
     if "h" in shape:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
     if lexicon.pack.frames.postpositions:
@@ -159,6 +161,11 @@ def _part_offices(texts: list[str], shape: list[str]) -> None:
     for index in range(1, len(shape)):
         if shape[index] == "Q" and shape[index - 1] in "OM" and not texts[index].startswith(CASE):
             shape[index] = "x"
+def _part_seats(sentence: Sentence, shape: list[str]) -> None:
+    """A town right before another party belongs to no title: "traf in Rom Perus Präsidenten"."""
+    for mark in sentence.layer(Layer.PARTY):
+        if getattr(mark.value, "form", "") == "actor" and shape[mark.last : mark.last + 1] == ["P"]:
+            shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
 
 
 def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int]]:

@@ -18,9 +18,11 @@ import msgspec
 
 from communique import languages
 from communique.read.words.affixes import CASE, Inflection, compile_affixes
+from communique.read.words.apart import Apart, part
 from communique.read.words.fold import fold
 from communique.read.words.inflection import NameRules
 from communique.read.words.lists import folded_lists
+from communique.read.words.nouns import NounWords, compile_nouns
 from communique.read.words.plain import without
 from communique.read.words.surnames import DOTS, Naming
 from communique.read.words.vocabulary import holder_names, naming_of, plain_words, short_heads, variants_of
@@ -100,13 +102,15 @@ class Entry(NamedTuple):
     """What one pattern means on one layer.
 
     `case` is "" where case does not matter, "initial" where the text must
-    begin with a capital, "exact" where it must stand as `printed`.
+    begin with a capital, "small" where it must not, "exact" where it must stand as `printed`.
     """
 
     layer: Layer
     value: object
     case: str
     printed: str
+    #: The other part of a form that stands in two parts of a clause.
+    apart: Apart | None = None
 
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
@@ -151,6 +155,8 @@ class Lexicon(NamedTuple):
     short_heads: frozenset[str] = frozenset()
     #: Characters that are read as others: the two ways to write Chinese.
     variants: Mapping[int, str] = MappingProxyType({})
+    #: The common nouns of a language that writes all nouns with a capital.
+    nouns: NounWords | None = None
     #: Forms of the pack's paradigms, folded, to the cases they may stand in, and to their base form as written.
     cases: Mapping[str, frozenset[str]] = _EMPTY
     bases: Mapping[str, str] = _EMPTY
@@ -176,6 +182,9 @@ _CUE_LAYERS = {
     "figure": Layer.FIGURE,
 }
 
+#: Layers on which a noun and a verb are told by the capital, where nouns have one.
+_WORDS_OF_DEEDS = frozenset({*_CUE_LAYERS.values(), Layer.STANCE, Layer.MODAL, Layer.VOICING})
+
 
 def cue_layer(claim_type: ClaimType) -> Layer:
     """The layer that holds the cues of one type of claim."""
@@ -197,11 +206,13 @@ def compile_pack(pack: Pack) -> Lexicon:
     pack = folded_lists(pack)
     table: dict[str, dict[tuple[Layer, object], Entry]] = defaultdict(dict)
     variants, words = variants_of(pack), _small_words(pack)
-    for form, entry in _entries(pack):
+    for written, plain in _entries(pack):
+        form, apart = part(written, pack.frames.conjunctions)
+        entry = _as_noun_or_verb(form, plain._replace(apart=apart)) if pack.nouns is not None else plain
         folded = fold(without(form, pack.identity.ignored)).translate(variants).strip()
         if folded and (pack.identity.spaces or not _is_bare_letter(entry, folded)):
             meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
-            table[folded].setdefault((entry.layer, meaning), entry)
+            table[folded].setdefault((entry.layer, meaning if apart is None else (meaning, written)), entry)
     softened = _soften(pack, table)
     known_names = frozenset() if pack.identity.spaces else frozenset(holder_names(variants))
     if not pack.identity.spaces:
@@ -231,11 +242,21 @@ def compile_pack(pack: Pack) -> Lexicon:
         known_names=frozenset(index for index, pattern in enumerate(patterns) if pattern in known_names),
         short_heads=frozenset(short_heads(pack)),
         variants=variants,
+        nouns=compile_nouns(pack.nouns),
         cases={fold(form): frozenset(cases) for form, cases in pack.cases.items()},
         bases={fold(form): base for form, base in pack.bases.items()},
         government={fold(word): cases for word, cases in pack.inflection.government.items()},
         declension=NameRules(pack) if pack.inflection.name else None,
     )
+
+
+def _as_noun_or_verb(form: str, entry: Entry) -> Entry:
+    """A cue of a language that writes nouns with a capital: "Treffen" is the noun, "treffen" the verb."""
+    if entry.case or entry.layer not in _WORDS_OF_DEEDS or not form[:1].isalpha():
+        return entry
+    if form[0].isupper():
+        return entry._replace(case="initial")
+    return entry if " " in form else entry._replace(case="small")
 
 
 def _is_bare_letter(entry: Entry, folded: str) -> bool:

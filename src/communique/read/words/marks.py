@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.read.words.affixes import bounds, word_around
+from communique.read.words.apart import stands
 from communique.read.words.fold import SIGN, in_word
 from communique.read.words.lexicon import Layer
 
@@ -31,10 +32,10 @@ def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
     """All marks of a report in order of their start, the longest of each layer."""
     found = _whole(folded, lexicon) if lexicon.inflection is None else _inflected(folded, lexicon, lexicon.inflection)
     found.sort()
-    return longest(text, found, lexicon)
+    return longest(text, found, lexicon, folded=folded)
 
 
-def longest(text: str, found: list[tuple[int, int, int]], lexicon: Lexicon) -> list[Mark]:
+def longest(text: str, found: list[tuple[int, int, int]], lexicon: Lexicon, *, folded: str = "") -> list[Mark]:
     """The longest marks of each layer among matches in order, each with its start, its end below zero, its pattern."""
     entries = lexicon.entries
     ends = [0] * len(Layer)
@@ -42,7 +43,9 @@ def longest(text: str, found: list[tuple[int, int, int]], lexicon: Lexicon) -> l
     for start, minus_end, pattern in found:
         for entry in entries[pattern]:
             layer = entry.layer
-            if (start >= ends[layer] or _twin(marks, layer, start, -minus_end)) and _case_fits(text, start, entry):
+            if (start >= ends[layer] or _twin(marks, layer, start, -minus_end)) and _fits(
+                text, folded, (start, -minus_end), entry
+            ):
                 ends[layer] = -minus_end
                 marks.append(Mark(start, -minus_end, layer, entry.value))
     return _unblocked(marks)
@@ -97,11 +100,18 @@ def _twin(marks: list[Mark], layer: Layer, start: int, end: int) -> bool:
     return False
 
 
+def _fits(text: str, folded: str, span: tuple[int, int], entry: Entry) -> bool:
+    """Whether a match is a mark: its capital is right, and its other part stands in the clause where it has one."""
+    if entry.apart is not None and not stands(folded, *span, entry.apart):
+        return False
+    return _case_fits(text, span[0], entry)
+
+
 def _case_fits(text: str, start: int, entry: Entry) -> bool:
     if not entry.case:
         return True
-    if entry.case == "initial":
-        return not text[start].islower()
+    if entry.case in {"initial", "small"}:
+        return text[start].islower() == (entry.case == "small")
     return text.startswith(entry.printed, start)
 
 

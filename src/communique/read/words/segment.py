@@ -37,6 +37,8 @@ _TOKEN = re.compile(f"({_COMMON}|{_OTHER})")
 _INITIAL = re.compile(r"(?:^|[\s(\"'.-])(?:[^\W\d_]|[IVX]{1,4})\.\s*\Z")
 #: Behind an abbreviation that closes a name: a word that opens a sentence, and no date ("D.C. June 3").
 _OPENING = re.compile(r"\s+[A-Z][a-z]+(?!\s+\d)\b")
+#: A number with a stop, which some languages write for an ordinal: "die 12. Sitzung".
+_ORDINAL = re.compile(r"\d{1,2}\.\Z")
 _LAST_WORD = re.compile(r"([^\s(\"']+)\s*\Z")
 #: sentencex 1.0 cuts bytes behind a stop as if any space were one byte long, and fails inside a wider one.
 _WIDE_SPACE = re.compile(r"[^\S ]")
@@ -111,6 +113,9 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     if _INITIAL.search(before[-8:]):
         return True
     last = _LAST_WORD.search(before[-24:])
+    if last is not None and "." in pack.frames.ordinal_suffixes and _ORDINAL.match(last.group(1)):
+        first = stripped.split(maxsplit=1)[0].lower() if stripped else ""
+        return first not in pack.frames.determiners and first not in pack.offices.not_names
     return last is not None and last.group(1).lower() in pack.identity.abbreviations
 
 

@@ -13,6 +13,7 @@ from communique.read.words.government import governor as case_governor
 from communique.read.words.government import settle_cases
 from communique.read.words.inflection import agree
 from communique.read.words.lexicon import Layer
+from communique.read.words.nouns import is_common
 from communique.read.words.postpositions import governor_behind, links_behind
 
 if TYPE_CHECKING:
@@ -239,6 +240,8 @@ def _governor(sentence: Sentence, first: int, on_cue: set[int], lexicon: Lexicon
             return (_INVITER if marker in _OF_INVITERS and _invites(sentence, index, lexicon) else marker), index
         if "determiners" not in words and "possessives" not in words and shape[index : index + 1] != "R":
             plain = not words and text[0].isalpha() and not sentence.tokens[index].capital
+            if plain and lexicon.nouns is not None and is_common(text, lexicon.nouns):
+                return None, first
             if not plain or loose >= _LOOSE_WORDS or index in on_cue:
                 return None, first
             loose += 1
