@@ -20,7 +20,7 @@ def _slots(text: str) -> dict[str, list[str]]:
 
 _BOTH = {"subject": ["Chiles Präsident Juan Soto"], "object": ["Perus Präsident Luc Cruz"]}
 CASES = [
-    ("Gestern traf Chiles Präsident Juan Soto in Oslo Perus Präsident Luc Cruz.", _BOTH),
+    ("Gestern traf Chiles Präsident Juan Soto in Oslo Perus Präsident Luc Cruz am Abend.", _BOTH),
     ("Chiles Präsident Juan Soto hat in Oslo Perus Präsident Luc Cruz getroffen.", _BOTH),
     ("Es hieß, dass Chiles Präsident Juan Soto gestern Perus Präsident Luc Cruz traf.", _BOTH),
     # The article of an object turns them round.
