@@ -49,6 +49,8 @@ from communique.read.words.syntax import NO_CLASSES
 from communique.read.words.unspaced import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from communique.model.report import Report, Span
     from communique.read.words.lexicon import Lexicon
     from communique.read.words.segment import Token
@@ -76,6 +78,8 @@ CUE_LAYERS = frozenset(
 _AMOUNT_LAYERS = frozenset({Layer.CURRENCY, Layer.FIGURE, Layer.TRANSFER})
 #: Words of these layers are what their mark says, and no common nouns.
 _NAMED = (Layer.PARTY, Layer.OFFICE, Layer.BODY_HEAD, Layer.BODY, Layer.TITLE, Layer.RANK)
+#: Words of these are common nouns or verbs, whether `nouns.toml` lists them or not.
+_COMMON = (*CUE_LAYERS, Layer.ITEM, Layer.TOPIC, Layer.MEASURE, Layer.MODAL, Layer.VOICING, Layer.LIGHT)
 #: A line of at least this many words, most of them capitalised, is a headline.
 _HEADLINE_WORDS, _LONGEST_HEADLINE, _HEADLINE_SHARE = 4, 30, 0.7
 _PAIR = 2
@@ -289,8 +293,8 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
         found = cut_words(found, sentence.marks, inflection, known_names(document.text))
     _index(document, sentence, found)
     if document.lexicon.nouns is not None:
-        kept = {index for layer in _NAMED for mark in sentence.layer(layer) for index in range(mark.first, mark.last)}
-        _index(document, sentence, without_nouns(found, kept, document.lexicon.nouns))
+        kept, common = _covered(sentence, _NAMED), _covered(sentence, _COMMON)
+        _index(document, sentence, without_nouns(found, (kept, common - kept), document.lexicon.nouns))
     plain = unquoted(sentence, document.lexicon)
     if len(plain) < len(sentence.tokens):
         _index(document, sentence, plain)
@@ -305,6 +309,10 @@ def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
     if document.lexicon.pack.frames.relative_articles:
         open_relatives(sentence.texts, sentence.classes, document.lexicon.pack.frames.relative_articles)
     sentence.located = locate(found, sentence.marks)
+
+
+def _covered(sentence: Sentence, layers: Iterable[Layer]) -> set[int]:
+    return {index for layer in layers for mark in sentence.layer(layer) for index in range(mark.first, mark.last)}
 
 
 def _tokens(document: Document, sentence: Sentence) -> list[Token]:

@@ -183,7 +183,7 @@ _CUE_LAYERS = {
 }
 
 #: Layers on which a noun and a verb are told by the capital, where nouns have one.
-_WORDS_OF_DEEDS = frozenset({*_CUE_LAYERS.values(), Layer.STANCE, Layer.MODAL, Layer.VOICING})
+_WORDS_OF_DEEDS = frozenset({*_CUE_LAYERS.values(), Layer.STANCE, Layer.MODAL, Layer.VOICING, Layer.LIGHT})
 
 
 def cue_layer(claim_type: ClaimType) -> Layer:

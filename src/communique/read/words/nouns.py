@@ -39,9 +39,15 @@ def is_common(text: str, nouns: NounWords) -> bool:
     return text in nouns.words or (len(text) > _LEAST and text[_LEAST:].endswith(nouns.ends))
 
 
-def without_nouns(tokens: list[Token], kept: set[int], nouns: NounWords) -> list[Token]:
-    """The tokens of a sentence, its common nouns without their capital; those `kept` are no common nouns here."""
+def without_nouns(tokens: list[Token], marked: tuple[set[int], set[int]], nouns: NounWords) -> list[Token]:
+    """The tokens of a sentence, its common nouns without their capital.
+
+    Of those `marked` the first are no common nouns here, and the second are some, listed or not.
+    """
+    kept, common = marked
     return [
-        token._replace(capital=False) if token.capital and index not in kept and is_common(token.text, nouns) else token
+        token._replace(capital=False)
+        if token.capital and index not in kept and (index in common or is_common(token.text, nouns))
+        else token
         for index, token in enumerate(tokens)
     ]
