@@ -161,6 +161,8 @@ def _part_offices(texts: list[str], shape: list[str]) -> None:
     for index in range(1, len(shape)):
         if shape[index] == "Q" and shape[index - 1] in "OM" and not texts[index].startswith(CASE):
             shape[index] = "x"
+
+
 def _part_seats(sentence: Sentence, shape: list[str]) -> None:
     """A town right before another party belongs to no title: "traf in Rom Perus Präsidenten"."""
     for mark in sentence.layer(Layer.PARTY):
