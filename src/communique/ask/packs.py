@@ -42,6 +42,8 @@ ALIKE = 0.75
 #: Joiners that some scripts write inside words; elsewhere they are dirt.
 _JOINERS = frozenset("\u200c\u200d")
 _JOINING_SCRIPTS = frozenset({"Arab", "Deva"})
+#: Keys that hold single signs, not words.
+_SIGNS = frozenset({"ignored", "variants"})
 #: Scripts whose letters look alike, and are mixed up in typing.
 _LOOKALIKES = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 _KINDS: dict[ClaimType, Iterable[str]] = {
@@ -122,19 +124,21 @@ def characters(pack: Pack) -> Iterator[Finding]:
     """Words with dirt in them: decomposed letters, odd spaces, controls, letters of two scripts that look alike."""
     joins = pack.identity.script in _JOINING_SCRIPTS
     for table in pack.__struct_fields__:
-        for word in _words(msgspec.to_builtins(getattr(pack, table))):
+        for word in _words(msgspec.to_builtins(getattr(pack, table)), _SIGNS):
             said = _dirt(word, joins=joins)
             if said:
                 yield Finding(Check.CHARACTERS, table, f"{word!r} {said}")
 
 
-def _words(value: Any) -> Iterator[str]:
+def _words(value: Any, without: frozenset[str] = frozenset()) -> Iterator[str]:
+    """All texts in a table, but those under some of its keys."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, part in value.items():
-            yield from _words(key)
-            yield from _words(part)
+            if key not in without:
+                yield from _words(key)
+                yield from _words(part)
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _words(part)

@@ -46,6 +46,8 @@ class Identity(Table, frozen=True, kw_only=True):
     closers: tuple[str, ...] = ()
     #: Elided words with their apostrophe, in small letters: each is a token of its own ("dell'" before "Italia").
     elisions: tuple[str, ...] = ()
+    #: Words that open a sentence behind a space, where the language writes no stops.
+    openers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     licence: str
 
@@ -144,6 +146,8 @@ class Offices(Table, frozen=True, kw_only=True):
     any_name: bool = False
     #: A comma parts a title with an object from its name: "presidente de la Cámara de Comercio de Lima, Ana Cruz".
     parted: bool = False
+    #: In scripts without word spaces: one stands all the same between the two parts of a name.
+    spaced_names: bool = False
     #: Words that make an adjective behind a name and a hyphen ("-based"); any other small word there is a syllable.
     compounds: tuple[str, ...] = ()
     body: tuple[BodyHeads, ...] = ()

@@ -59,6 +59,8 @@ class Dates(Table, frozen=True, kw_only=True):
     """`dates.toml`: what CLDR's months and weekdays lack."""
 
     order: str
+    #: How many years the calendar of the language runs ahead of the Gregorian one: 543 that of the Buddhist era.
+    ahead: int = 0
     months: dict[str, tuple[str, ...]] = {}
     weekdays: dict[str, tuple[str, ...]] = {}
     #: Forms of CLDR that are other words too, and no date: "mar" for Tuesday, where it is a sea.

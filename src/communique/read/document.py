@@ -325,6 +325,8 @@ def _tokens(document: Document, sentence: Sentence) -> list[Token]:
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:
     """Whether most words are capitalised and no stop ends the line: names cannot be told by capitals there."""
+    if not document.lexicon.pack.identity.spaces:
+        return False
     if document.text[sentence.end - 1] in ".!?":
         return False
     long = [token for token in sentence.tokens if len(token.text) > 3 and is_word(token.text)]

@@ -59,7 +59,7 @@ _RANKED_BEFORE = re.compile(r"R[RCPpih()]*,D?$")
 _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
 #: A name with its title right behind it, in the packs that say so.
-_APPOSED = re.compile(rf"{_RANKS}{_NAME}{_TITLE}")
+_APPOSED = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,8}}\))?{_TITLE}")
 #: What an office is of, with capitals but for its links: "de la Cámara de Comercio e Industria de Lima (CCL)".
 _COMPLEMENT = r"[TPSh]*(?:(?:[KA]D?|p+|N(?=[TCB])D?)[TCPBYLSh]+)+(?:\([CTBYP]+\))?"
 #: Titles that a comma parts from their names whatever they are made of, in the packs that say so.

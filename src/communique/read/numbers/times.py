@@ -26,6 +26,8 @@ _FIRST_YEAR, _LAST_YEAR = 1600, 2199
 _DAYS, _MONTHS = 31, 12
 #: The order of dates that go from year to day.
 FROM_YEAR = "ymd"
+#: A year of two figures; of the century of the other calendar in which this year lies.
+_SHORT_YEAR, _LAST_CENTURY = 2, 2000
 #: What parts the figures of a date: "19/6/2025", "2021-06-01".
 _PARTS = frozenset({"/", "-", "."})
 #: A day without its year lies within this many days of the publication date ahead, else in the past.
@@ -62,7 +64,7 @@ def _joined(sentence: Sentence, found: list[_Found], dates: Dates) -> list[_Foun
     joined: list[_Found] = []
     for item in found:
         before = joined[-1] if joined else None
-        start = _first_of_span(sentence, before, item) if before is not None else None
+        start = _first_of_span(sentence, before, item, dates) if before is not None else None
         if before is not None and start is not None and _spans(sentence, before, item, dates):
             joined[-1] = _Found(before.first, item.last, start, item.start)
         else:
@@ -76,12 +78,12 @@ def _spans(sentence: Sentence, before: _Found, after: _Found, dates: Dates) -> b
     return sentence.tokens[before.last].text in dates.span_words
 
 
-def _first_of_span(sentence: Sentence, before: _Found, after: _Found) -> PartialDate | None:
+def _first_of_span(sentence: Sentence, before: _Found, after: _Found, dates: Dates) -> PartialDate | None:
     """The first day of a span; without a year of its own it has that of the last day, or the one before."""
     first, last = before.start, after.start
     if first.month is None or first.day is None or last.month is None or last.day is None:
         return None
-    if _year(sentence, before.last - 1) is None:
+    if _year(sentence, before.last - 1, dates) is None:
         first = _make(last.year - ((first.month, first.day) > (last.month, last.day)), first.month, first.day) or first
     return first if first < last else None
 
@@ -103,9 +105,21 @@ def _day(sentence: Sentence, index: int) -> int | None:
     return number if number is not None and 1 <= number <= _DAYS else None
 
 
-def _year(sentence: Sentence, index: int) -> int | None:
+def _year(sentence: Sentence, index: int, dates: Dates) -> int | None:
+    """The year that a figure stands for: as printed, or where its calendar runs ahead, so many years before."""
     number = _number(sentence, index)
-    return number if number is not None and _FIRST_YEAR <= number <= _LAST_YEAR else None
+    if number is None or _FIRST_YEAR <= number <= _LAST_YEAR:
+        return number
+    year = number - dates.ahead
+    return year if dates.ahead and _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+
+def _short_year(sentence: Sentence, index: int, dates: Dates) -> int | None:
+    """The year of the calendar that runs ahead that two figures stand for behind a month: "9 มี.ค. 65"."""
+    number = _number(sentence, index) if dates.ahead else None
+    if number is None or len(sentence.texts[index]) != _SHORT_YEAR:
+        return None
+    return (_LAST_CENTURY + dates.ahead) // 100 * 100 + number - dates.ahead
 
 
 def _is(sentence: Sentence, index: int, *texts: str) -> bool:
@@ -199,7 +213,7 @@ def _year_after(sentence: Sentence, last: int, dates: Dates) -> tuple[int | None
     for skip in (0, 1):
         if skip and not (_is(sentence, last, ",", "of") or _is(sentence, last, *dates.year_words)):
             break
-        year = _year(sentence, last + skip)
+        year = _year(sentence, last + skip, dates) or _short_year(sentence, last + skip, dates)
         if year is not None:
             return year, last + skip + 1
     return None, last
@@ -230,7 +244,7 @@ def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | No
     for index in sentence.numbered:
         if index >= len(tokens) - 2 or tokens[index + 1].text not in _PARTS or not tokens[index].text.isdigit():
             continue
-        year = _year(sentence, index)
+        year = _year(sentence, index, dates)
         if year is not None and _is(sentence, index + 3, "-"):
             date = _triple(year, _number(sentence, index + 2), _number(sentence, index + 4))
             if date is not None:
@@ -251,7 +265,7 @@ def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDat
     left, right = _number(sentence, index), _number(sentence, index + 2)
     day, month = (right, left) if dates.order == "mdy" else (left, right)
     if _is(sentence, index + 3, "/"):
-        date = _triple(_year(sentence, index + 4), month, day)
+        date = _triple(_year(sentence, index + 4, dates), month, day)
         return _Found(index, index + 5, date) if date else None
     bracketed = _is(sentence, index - 1, "(") and _is(sentence, index + 3, ")")
     if not bracketed or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
@@ -330,12 +344,12 @@ def _relative_spans(sentence: Sentence, _dates: Dates, published: PartialDate | 
 def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None) -> Iterator[_Found]:
     """ "in 2019", "pada 2019", "tahun 2019", "(2019)"."""
     for index in sentence.numbered:
-        year = _year(sentence, index)
+        year = _year(sentence, index, dates)
         if year is None or not index:
             continue
         before = sentence.tokens[index - 1].text
         if before in dates.year_leads or before in dates.year_words:
-            end = _year(sentence, index + 2) if _is(sentence, index + 1, *dates.range_words) else None
+            end = _year(sentence, index + 2, dates) if _is(sentence, index + 1, *dates.range_words) else None
             if end is not None and end > year:
                 yield _Found(index, index + 3, PartialDate(year), PartialDate(end))
             else:

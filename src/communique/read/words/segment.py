@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import sentencex
 
 from communique.read.words.fold import SIGNS
-from communique.read.words.stops import full_stops
+from communique.read.words.stops import unspaced_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,7 +78,10 @@ def _sentences_of(line: str, offset: int, pack: Pack) -> Iterator[Span]:
 
 def _pieces(line: str, pack: Pack) -> Iterator[str]:
     """The segments of a line, cut also where a sentence opens behind an abbreviation that closes a name."""
-    for piece in sentencex.segment(pack.identity.code, line) if pack.identity.spaces else full_stops(line):
+    identity = pack.identity
+    for piece in (
+        sentencex.segment(identity.code, line) if identity.spaces else unspaced_sentences(line, identity.openers)
+    ):
         start = 0
         for end in sorted(_closed(piece, pack)):
             yield piece[start:end]

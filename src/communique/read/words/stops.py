@@ -15,6 +15,17 @@ _QUOTED = frozenset("\u300d\u300f\u201d")
 _LONGEST_QUOTE = 240
 
 
+def unspaced_sentences(line: str, openers: tuple[str, ...]) -> Iterator[str]:
+    """The sentences of a line of a script that parts no words; where it writes no stops, `openers` begin the next."""
+    for piece in full_stops(line):
+        start = 0
+        for place in [place for place, char in enumerate(piece) if char == " "] if openers else ():
+            if piece.startswith(openers, place + 1):
+                yield piece[start:place]
+                start = place
+        yield piece[start:]
+
+
 def full_stops(line: str) -> Iterator[str]:
     """The sentences of a line: up to a full stop outside quotation marks and brackets, with what closes behind it.
 

@@ -9,10 +9,11 @@ cost: whether it is a name is settled by what else its letters could be (see
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 #: What joins the parts of a foreign name.
 DOTS = frozenset("\u00b7\u30fb\u2022\u2027")
@@ -21,6 +22,11 @@ _NATIVE, _FOREIGN, _ANY, _PER_LETTER = 0.88, 0.95, 1.7, 0.03
 _WORD_WITHIN, _WORD_AT_END = 0.4, 0.7
 _SHORTEST, _LONGEST, _LONGEST_ANY, _LONGEST_SURNAME = 2, 9, 5, 3
 _LONGEST_RUN = 16
+#: What a part of a name costs that spaces part from the rest.
+_BETWEEN_SPACES = 0.7
+_MOST_PARTS = 4
+#: Signs on letters that Unicode counts neither as letters nor as combining, and the sign of what is shortened (Thai).
+_VOWELS, _SHORTENED = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F)))), "\u0e2f"
 
 
 class Naming(NamedTuple):
@@ -56,6 +62,31 @@ def names_before(folded: str, place: int, naming: Naming) -> Iterator[tuple[int,
         cost = name_cost(folded[start:place], naming)
         if cost is not None:
             yield start, place, cost
+
+
+def spaced_names(folded: str, places: Iterable[int], known: Container[int]) -> Iterator[tuple[int, int, float]]:
+    """The parts of a name behind an honorific, up to a space each: "นางสาวมาลี ศรีสุข"; start, end, cost.
+
+    No part but the first begins where a known word does.
+    """
+    for place in places:
+        first = place + (folded[place : place + 1] == " ")
+        for part in range(_MOST_PARTS):
+            end = _word_end(folded, first)
+            if not _SHORTEST <= end - first <= _LONGEST_RUN or (part and first in known):
+                break
+            yield first, end, _BETWEEN_SPACES
+            if folded[end : end + 1] != " ":
+                break
+            first = end + 1
+
+
+def _word_end(folded: str, start: int) -> int:
+    """The end of the letters at a place, without the sign that says that a name is shortened."""
+    end = start
+    while end < len(folded) and (folded[end].isalpha() or unicodedata.combining(folded[end]) or folded[end] in _VOWELS):
+        end += 1
+    return end - (folded[end - 1 : end] == _SHORTENED)
 
 
 def name_cost(letters: str, naming: Naming) -> float | None:

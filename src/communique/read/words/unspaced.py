@@ -18,7 +18,7 @@ from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.marks import Mark, longest
 from communique.read.words.segment import Token
 from communique.read.words.shorts import find_shorts
-from communique.read.words.surnames import DOTS, names_before, names_behind
+from communique.read.words.surnames import DOTS, names_before, names_behind, spaced_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,6 +104,9 @@ def _pieces(folded: str, found: _Found, lexicon: Lexicon) -> _Pieces:
     for start, minus_end, pattern in found:
         cost = _WORD if -minus_end - start > 1 else _LETTER_WORD
         pieces[start].append(Piece(start, -minus_end, cost, name=pattern in lexicon.known_names))
+        if "." in folded[start:-minus_end]:
+            for match in _RUN.finditer(folded, start, -minus_end):
+                pieces[match.start()].append(Piece(*match.span(), _WORD))
     for match in _KATAKANA.finditer(folded):
         pieces[match.start()].append(Piece(match.start(), match.end(), _LOANWORD))
     for short in find_shorts(folded, _party_words(found, lexicon), lexicon):
@@ -116,6 +119,8 @@ def _pieces(folded: str, found: _Found, lexicon: Lexicon) -> _Pieces:
                 for piece in pieces.get(place, ())
             )
             pieces[start].append(Piece(start, end, cost + _WORD * (within > 0), name=True))
+    for start, end, cost in _spaced_names(folded, found, lexicon):
+        pieces[start].append(Piece(start, end, cost, name=True))
     return pieces
 
 
@@ -150,6 +155,19 @@ def _names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, 
         yield from names_behind(folded, place, naming)
     for place in before:
         yield from names_before(folded, place, naming)
+
+
+def _spaced_names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
+    """What may be a name behind an honorific or rank, the longest of those that begin at a place."""
+    if not lexicon.pack.offices.spaced_names:
+        return
+    ranked = {start: -end for start, end, pattern in reversed(found) if _is_rank(lexicon, pattern)}
+    known = {start for start, end, pattern in found if -end - start > _SHORTEST_NAME and not _is_rank(lexicon, pattern)}
+    yield from spaced_names(folded, sorted(ranked.values()), known)
+
+
+def _is_rank(lexicon: Lexicon, pattern: int) -> bool:
+    return any(entry.layer == Layer.RANK for entry in lexicon.entries[pattern])
 
 
 def _cheapest(folded: str, start: int, end: int, pieces: _Pieces) -> list[Piece]:
@@ -216,7 +234,12 @@ def _read(text: str, folded: str, found: _Found, chosen: list[Piece], *, lexicon
     """The tokens along the chosen pieces, and the marks that begin and end with them."""
     spans = list(_spans(folded, chosen))
     starts, ends = {start for start, _ in spans}, {end for _, end in spans}
-    fitting = [match for match in found if match[0] in starts and -match[1] in ends]
+    named = {(piece.start, piece.end) for piece in chosen if piece.name and lexicon.pack.offices.spaced_names}
+    fitting = [
+        (start, end, pattern)
+        for start, end, pattern in found
+        if start in starts and -end in ends and (start, -end) not in named
+    ]
     marks = longest(text, fitting, lexicon)
     parties = {(mark.start, mark.end) for mark in marks if mark.layer == Layer.PARTY}
     shorts = (mark for piece in chosen for mark in (_short_marks(piece) if piece.codes else ()))
