@@ -11,7 +11,8 @@ from communique.languages.tables import Dates, Numbers, Topics
 from communique.model.vocabulary import RoleCode
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import Layer, Lexicon, PartyWord, compile_pack
-from communique.read.words.stops import full_stops
+from communique.read.words.lexicon import lexicon as packed
+from communique.read.words.stops import full_stops, unspaced_sentences
 from communique.read.words.unspaced import Cut, cut
 
 
@@ -192,3 +193,22 @@ def test_tokens_and_marks_stay_within_the_text(text: str) -> None:
         starts = {token.start for token in found.tokens}
         ends = {token.end for token in found.tokens}
         assert all(mark.start in starts and mark.end in ends for mark in found.marks)
+
+
+def test_names_between_spaces_hold_whatever_letters_they_are_made_of() -> None:
+    """Behind an honorific the letters up to a space are a name, though a state's name hides in them."""
+    thai = packed("th")
+    text = "นางสาวมาลี ศรีสุข รองนายกรัฐมนตรี พบหารือ"
+
+    found = cut(text, fold(text), thai)
+
+    assert ["นางสาว", "มาลี", "ศรีสุข", "รองนายกรัฐมนตรี", "พบหารือ"] == [token.text for token in found.tokens]
+    assert [] == [mark.value for mark in found.marks if mark.layer == Layer.PARTY]
+
+
+def test_a_line_without_stops_is_cut_where_a_sentence_opens() -> None:
+    """Only behind a space, and only at the words that the pack lists."""
+    line = "ไทยพบลาว ทั้งนี้ ลาวขอบคุณ เมื่อวานนี้"
+
+    assert ["ไทยพบลาว", " ทั้งนี้ ลาวขอบคุณ เมื่อวานนี้"] == list(unspaced_sentences(line, ("ทั้งนี้",)))
+    assert [line] == list(unspaced_sentences(line, ()))

@@ -41,6 +41,8 @@ class Numbers(Table, frozen=True, kw_only=True):
 
     decimal: str
     thousand: str
+    #: A number stands behind what it counts: "รถพยาบาล 10 คัน".
+    behind: bool = False
     words: dict[str, float] = {}
     magnitudes: dict[str, float] = {}
     articles: tuple[str, ...] = ()

@@ -53,7 +53,9 @@ def read_item(document: Document, sentence: Sentence, first: int, limit: int) ->
     listed = [amount for amount in sentence.amounts if start < amount.first < last and amount.amount.unit == "count"]
     counts = [amount for amount in amounts if amount.amount.unit == "count"] if one is None else [one]
     money = next((amount for amount in amounts if is_money(amount)), None)
-    if listed and counts and start < listed[0].first:
+    if listed and document.lexicon.pack.numbers.behind:
+        last, counts = listed[0].first, listed
+    elif listed and counts and start < listed[0].first:
         start, counts = counts[0].first, []
     elif len(listed) == 1 and document.lexicon.pack.offices.head_first and last > listed[0].last:
         inner, _ = _lead(document, sentence, listed[0].first, last)
