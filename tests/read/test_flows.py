@@ -61,3 +61,11 @@ def test_a_kind_that_needs_words_is_empty_without_them() -> None:
     (flow,) = read_flows(*read_sentence("Peru sent a delegation to Chile."))
 
     assert not flow.kind
+
+
+def test_an_article_is_a_marker_before_a_name_without_one() -> None:
+    """ "a" is an article in "a China" and the marker of the recipient in "a Cuba", where the pack says so."""
+    flows = read_flows(*read_sentence("A China doou vinte tendas a Cuba.", "pt"))
+
+    sides = [(side[0] if side else None) for flow in flows for side in (flow.supplier, flow.recipient)]
+    assert ["CHN", "CUB"] == sides

@@ -279,6 +279,10 @@ class Frames(Table, frozen=True, kw_only=True):
     inverted: tuple[str, ...] = ()
     #: Words that may part a verb from its object, as days and places then do: "ha incontrato oggi a Roma il ministro".
     adverbs: tuple[str, ...] = ()
+    #: Articles that are markers before a name without article: "a" in "visita a Angola", "chegou a Lisboa"; and the
+    #: states whose names have none. Towns never have one.
+    article_markers: dict[str, str] = {}
+    articleless: tuple[str, ...] = ()
     #: Markers stand behind the actor that they govern: "İtalya ile".
     postpositions: bool = False
     #: The verb stands last: all its slots are on its left, and named without `<`; what stands behind a cue has `>`.

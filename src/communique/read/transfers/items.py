@@ -14,7 +14,7 @@ from communique.read.numbers.amounts import COUNT
 from communique.read.words.cues import is_money, signalled
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import AmountAt
-from communique.read.words.syntax import word_classes
+from communique.read.words.syntax import syntax, word_classes
 
 if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Mention, Sentence
@@ -47,7 +47,9 @@ def read_item(document: Document, sentence: Sentence, first: int, limit: int) ->
     """The item whose phrase begins at or after token `first`, before `limit`; None where no words name one."""
     one = _one_of(document, sentence, first, limit)
     start, amounts = _lead(document, sentence, first if one is None else one.last, limit)
-    if start < limit and "marker" in word_classes(sentence, start, document.lexicon):
+    if start < limit and (
+        "marker" in word_classes(sentence, start, document.lexicon) or _governs(document, sentence, start)
+    ):
         limit = start
     last = item_end(document, sentence, start, limit)
     listed = [amount for amount in sentence.amounts if start < amount.first < last and amount.amount.unit == "count"]
@@ -140,6 +142,12 @@ def _is_skipped(document: Document, sentence: Sentence, index: int, *, counted: 
     )
 
 
+def _governs(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether an article is the marker of the actor behind it: "a" in "vinte tendas a Angola"."""
+    markers = document.lexicon.pack.frames.article_markers
+    return sentence.texts[index] in markers and any(actor.at == index for actor in syntax(document, sentence).actors)
+
+
 def _links(document: Document, sentence: Sentence, index: int) -> bool:
     """Whether a word joins an item to the money before it: "$5 million in food aid", "$5 million worth of tents"."""
     before = next((amount for amount in sentence.amounts if amount.last <= index <= amount.last + 1), None)
@@ -194,7 +202,7 @@ def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
 
 def _ends(document: Document, sentence: Sentence, first: int, index: int) -> bool:
     text = sentence.tokens[index].text
-    if text in _STOPS or _on_money(sentence, index):
+    if text in _STOPS or _on_money(sentence, index) or _governs(document, sentence, index):
         return True
     classes = word_classes(sentence, index, document.lexicon)
     if text == ",":

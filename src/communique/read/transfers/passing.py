@@ -115,7 +115,8 @@ def _behind_side(document: Document, sentence: Sentence, filled: Slots) -> int |
     cue = filled.cue
     if cue.last >= filled.right:
         return None
-    marker = document.lexicon.markers.get(sentence.texts[cue.last])
+    text, lexicon = sentence.texts[cue.last], document.lexicon
+    marker = lexicon.markers.get(text) or lexicon.pack.frames.article_markers.get(text)
     side = filled.found.get(marker, []) if marker in act_of(cue).roles else []
     near = side and side[0].first - cue.last <= _JOINED and side[-1].last < filled.right
     last = side[-1].last if near else filled.right

@@ -107,7 +107,11 @@ def _governors(
 ) -> list[tuple[str | None, int]]:
     """The marker before each actor, or that its case is, and where it stands."""
     if not document.lexicon.government:
-        return [_governor(sentence, mention.first, on_cue, document.lexicon) for mention in mentions]
+        return [
+            _article_marker(sentence, mention, document.lexicon)
+            or _governor(sentence, mention.first, on_cue, document.lexicon)
+            for mention in mentions
+        ]
     settle_cases(document, sentence, mentions)
     return [case_governor(document, sentence, mention, on_cue) for mention in mentions]
 
@@ -215,6 +219,16 @@ def _is_filler(index: int, classes: list[frozenset[str]]) -> bool:
     if "determiners" in words or "side_nouns" in words or "possessives" in words:
         return True
     return f"marker:{_OF}" in words and index > 0 and "side_nouns" in classes[index - 1]
+
+
+def _article_marker(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The marker that an article is before a name that has none: "a" in "ajuda a Angola"."""
+    frames = lexicon.pack.frames
+    marker = frames.article_markers.get(sentence.texts[mention.first - 1]) if mention.first else None
+    if marker is None or mention.kind != "party":
+        return None
+    bare = mention.form == "actor" or (mention.form == "name" and mention.code in frames.articleless)
+    return (marker, mention.first - 1) if bare else None
 
 
 def _governor(sentence: Sentence, first: int, on_cue: set[int], lexicon: Lexicon) -> tuple[str | None, int]:
