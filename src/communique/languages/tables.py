@@ -85,6 +85,8 @@ class Dates(Table, frozen=True, kw_only=True):
     #: Words before a date that say until when, and not when: "by 2045".
     limits: tuple[str, ...] = ()
     month_leads: tuple[str, ...] = ()
+    #: A word for the future ends the clause of its day: "جمعہ کو ملاقات کریں گے".
+    ahead_behind: bool = False
     year_leads: tuple[str, ...] = ()
     #: Words between a day and its month: "12 of May", "12 de mayo"; and what is written behind the figure: "12th".
     day_links: tuple[str, ...] = ()

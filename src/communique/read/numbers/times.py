@@ -30,6 +30,8 @@ FROM_YEAR = "ymd"
 _SHORT_YEAR, _LAST_CENTURY = 2, 2000
 #: What parts the figures of a date: "19/6/2025", "2021-06-01".
 _PARTS = frozenset({"/", "-", "."})
+#: A clause has at most so many tokens between its day and the verb that ends it.
+_CLAUSE = 24
 #: A day without its year lies within this many days of the publication date ahead, else in the past.
 _AHEAD = 150
 
@@ -286,7 +288,7 @@ def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -
         day = published.first_day
         shift = (day.weekday() - int(str(mark.value))) % 7
         behind = after in dates.next and not _is_prepositional(sentence, mark.last)
-        if before in dates.next or behind or _ahead(sentence, mark):
+        if before in dates.next or behind or _ahead(sentence, mark, dates):
             date = day + datetime.timedelta(days=7 - shift if shift else 7)
         elif (before in dates.last or after in dates.last) and shift == 0:
             date = day - datetime.timedelta(days=7)
@@ -304,13 +306,24 @@ def _is_prepositional(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _ahead(sentence: Sentence, mark: Located) -> bool:
-    """Whether a word for the future stands just before a weekday's clause: "will meet on Monday"."""
+def _ahead(sentence: Sentence, mark: Located, dates: Dates) -> bool:
+    """Whether a word for the future stands just before a weekday's clause, or ends it: "will meet on Monday"."""
     return any(
-        modal.first < mark.first and mark.first - modal.first <= 12
+        (modal.first < mark.first and mark.first - modal.first <= 12)
+        or (dates.ahead_behind and _closes(sentence, mark, modal))
         for modal in sentence.layer(Layer.MODAL)
         if getattr(modal.value, "status", "") == "planned"
     )
+
+
+def _closes(sentence: Sentence, mark: Located, modal: Located) -> bool:
+    """Whether a word for the future ends the clause of a weekday before it: "جمعہ کو ملاقات کریں گے"."""
+    if getattr(modal.value, "reach", "") != "right" or not 0 < modal.first - mark.last <= _CLAUSE:
+        return False
+    if any("boundaries" in classes for classes in sentence.classes[mark.last : modal.first]):
+        return False
+    behind = sentence.texts[modal.last : modal.last + 1]
+    return not behind or not behind[0][0].isalnum() or "boundaries" in sentence.classes[modal.last]
 
 
 def _relative_days(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[_Found]:

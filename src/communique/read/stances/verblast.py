@@ -35,7 +35,7 @@ _FREE = frozenset({None, *SUBJECTS})
 _OF, _BETWEEN = "of", "between"
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
 _ADDRESSED = ("to", "object", "from", "toward", "with", _OF)
-_SPOKEN_OF = ("object", "of", "to", "toward", "from", "in", "by")
+_SPOKEN_OF = ("object", "of", "to", "toward", "from", "in", "by", "on", "against")
 _SHARED = ("with", _BETWEEN, "to", "toward", "object", _OF, "from")
 #: The cases in which each kind has its target, the likeliest first.
 _CASES = {
@@ -51,6 +51,8 @@ _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFE
 #: An object has at most so many words; who says it stands within so many behind a participle of speech.
 _LONGEST, _BEHIND, _MOST = 14, 2, 3
 _CLOSING = frozenset({",", "-", '"', "'", ":", ";"})
+#: A clause behind a cue ends at one of these, or behind so many words.
+_STOPS, _CLAUSE = frozenset({",", ";", ":", '"', "?", "!", ".", "\u06d4", "\u0964"}), 16
 
 
 def stances_before(frame: Frame) -> list[Draft]:
@@ -123,9 +125,15 @@ def _is_nominal(frame: Frame) -> bool:
 
 def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group], left: int) -> list[Draft]:
     target, group = _target(frame, voice, voices, inner)
+    told = _told_behind(frame)
+    if told is not None and group is None:
+        named = groups(frame.document, frame.sentence, *told)
+        target = next((found for found in (_others(frame, other, voice.code) for other in named) if found), target)
     if not target:
         return _lose(frame, "no target is named")
     start, end = _object(frame, inner, group, left=left, code=voice.code)
+    if told is not None and frame.value.kind in _PLANNED:
+        start, end = _past_subject(frame, *told)
     if start >= end and frame.value.kind != StanceKind.CONGRATULATION:
         return _lose(frame, "nothing says what it is about")
     words = (frame.cue.start, frame.cue.end)
@@ -139,6 +147,35 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
         text, place = printed(frame.document, frame.sentence, start, end)
         draft.put("object", text, place)
     return [draft]
+
+
+def _told_behind(frame: Frame) -> tuple[int, int] | None:
+    """The tokens of a clause behind the cue that says what it is about: "مطالبہ کیا کہ …"; None where there is none."""
+    reasons, sentence = frame.document.lexicon.pack.stances.reasons, frame.sentence
+    index = frame.cue.last
+    while index < len(sentence.texts) and "auxiliaries" in sentence.classes[index]:
+        index += 1
+    if index >= len(sentence.texts) or sentence.texts[index] not in reasons:
+        return None
+    first = last = index + 1
+    while last < len(sentence.texts) and last - first < _CLAUSE and sentence.texts[last] not in _STOPS:
+        if sentence.classes[last] & {"boundaries", "relatives"}:
+            break
+        last += 1
+    return (first, last) if last > first else None
+
+
+def _past_subject(frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """Past who is to do it: "that A releases …", "that they release …"."""
+    while start < end:
+        mention = frame.sentence.mention_at(start)
+        small = _is_light(frame, start) or "pronoun" in frame.classes(start)
+        if mention is None and not small:
+            break
+        start = mention.last if mention is not None else start + 1
+    while end > start and "auxiliaries" in frame.classes(end - 1):
+        end -= 1
+    return start, end
 
 
 def _target(
