@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from communique import languages
-from communique.ask.packs import characters, lost_hits, specimen_faults, stolen_misses, unproved
+from communique.ask.packs import characters, lost_hits, misnamed_roles, specimen_faults, stolen_misses, unproved
 from communique.languages.specimens import Specimen, specimens
 
 
@@ -15,6 +15,12 @@ from communique.languages.specimens import Specimen, specimens
 def test_every_word_is_clean(code: str) -> None:
     """No word has decomposed letters, odd spaces, invisible characters, or letters of two scripts that look alike."""
     assert [] == list(characters(languages.load(code)))
+
+
+@pytest.mark.parametrize("code", languages.available())
+def test_every_slot_has_a_role_of_its_claim(code: str) -> None:
+    """A role that claims of the type do not have would lose who fills it, without a word."""
+    assert [] == list(misnamed_roles(languages.load(code)))
 
 
 @pytest.mark.parametrize("code", languages.available())

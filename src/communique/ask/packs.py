@@ -55,6 +55,14 @@ _KINDS: dict[ClaimType, Iterable[str]] = {
 }
 #: At most so many states are listed.
 _LISTED = 20
+#: What the slots of a cue can fill, by the type of its claims.
+_ROLES: dict[ClaimType, frozenset[str]] = {
+    ClaimType.ENGAGEMENT: frozenset({"participants", "guest", "host"}),
+    ClaimType.AGREEMENT: frozenset({"signatories"}),
+    ClaimType.TRANSFER: frozenset({"supplier", "recipient", "both", "item", "compound", "agency"}),
+    ClaimType.COOPERATION: frozenset({"parties"}),
+    ClaimType.FIGURE: frozenset({"subject", "counterpart", "both"}),
+}
 #: Kinds that follow from other words than a cue of their own.
 _IMPLIED = frozenset({FigureKind.OTHER})
 
@@ -63,6 +71,7 @@ class Check(StrEnum):
     """What was looked at."""
 
     CHARACTERS = "characters"
+    ROLES = "roles"
     HITS = "hits"
     MISSES = "misses"
     CORPUS = "corpus"
@@ -72,7 +81,7 @@ class Check(StrEnum):
 
 
 #: What the tests refuse; the rest are notes.
-ERRORS = frozenset({Check.CHARACTERS, Check.HITS, Check.MISSES, Check.CORPUS})
+ERRORS = frozenset({Check.CHARACTERS, Check.ROLES, Check.HITS, Check.MISSES, Check.CORPUS})
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -108,6 +117,7 @@ def check_pack(pack: Pack, corpus: Iterable[Specimen], reports: Iterable[Report]
     """All findings about a pack; `reports` are texts over which its entries may fire, besides its own."""
     corpus = tuple(corpus)
     yield from characters(pack)
+    yield from misnamed_roles(pack)
     yield from unproved(pack)
     yield from lost_hits(pack)
     yield from stolen_misses(pack)
@@ -157,6 +167,16 @@ def _dirt(word: str, *, joins: bool) -> str:
         if len(scripts) > 1 and "-" not in part:
             return f"mixes letters of {' and '.join(script.title() for script in sorted(scripts))}"
     return ""
+
+
+def misnamed_roles(pack: Pack) -> Iterator[Finding]:
+    """Cues that give a slot a role which no claim of their type has: it would be lost without a word."""
+    for entry in _entries(pack):
+        roles = getattr(entry.cue, "roles", {})
+        for slot, role in roles.items():
+            if role not in _ROLES[entry.type]:
+                known = ", ".join(sorted(_ROLES[entry.type]))
+                yield Finding(Check.ROLES, entry.name, f"{slot} is no {role!r}; {entry.type} has {known}")
 
 
 def unproved(pack: Pack) -> Iterator[Finding]:
