@@ -14,6 +14,7 @@ from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
+from communique.read.names.parted import parted_office
 from communique.read.names.postings import is_posting, is_seat, owner_mark
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
@@ -294,8 +295,8 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
         _read_counterpart(document, sentence, match, person)
         return
     head = offices[0]
-    office = _office(head)
-    person.code, person.singular = _code(document, sentence, head, (first, last)), office.singular
+    office = parted_office(document, sentence, head, match) or _office(head)
+    person.code, person.singular = _code(document, sentence, office, (first, head.first)), office.singular
     person.never = office.never
     if person.code == RoleCode.HEAD_OF_STATE and _heads_body(match, head):
         person.code, person.singular = RoleCode.COMPANY_HEAD, False
@@ -349,11 +350,11 @@ def _heads_body(match: TitleMatch, head: Located) -> bool:
     return rest[:1] == "K" and any(letter in rest for letter in "BYC")
 
 
-def _code(document: Document, sentence: Sentence, head: Located, title: tuple[int, int]) -> RoleCode:
+def _code(document: Document, sentence: Sentence, office: Office, before_head: tuple[int, int]) -> RoleCode:
     """The code of a title: its office's, one step lower after a word for a deputy."""
-    code = _office(head).code
+    code = office.code
     deputy = document.lexicon.pack.offices.deputy
-    before = set(sentence.words(title[0], head.first))
+    before = set(sentence.words(*before_head))
     if before.isdisjoint(deputy):
         return code
     if code in {RoleCode.FOREIGN_MINISTER, RoleCode.DEFENCE_MINISTER, RoleCode.MINISTER}:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from communique.languages import Pack
+    from communique.languages.pack import Office
     from communique.model.vocabulary import ClaimType
 
 
@@ -133,6 +134,8 @@ class Lexicon(NamedTuple):
     #: Particles of names that have another letter, folded, to whether only a capital makes them one.
     particles: dict[str, bool]
     symbols: dict[str, str]
+    #: Offices by the letters of their titles, folded and without spaces, where an adjective may stand inside a title.
+    offices: dict[str, Office]
     #: Pronouns and possessives, folded: a sentence may go on about somebody by these alone.
     pronouns: frozenset[str]
     #: Words and marks at which a clause ends.
@@ -228,6 +231,7 @@ def compile_pack(pack: Pack) -> Lexicon:
         whereabouts={fold(form): name for name in _OF_PLACE for form in _markers(pack).get(name, ())},
         letters=(letters := _letters(pack)),
         particles=_particles(pack, letters),
+        offices=_offices(pack),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
         pronouns=frozenset(
             fold(word) for words in (*pack.frames.pronouns.values(), pack.frames.possessives) for word in words
@@ -462,6 +466,13 @@ def _letters(pack: Pack) -> dict[str, str]:
     if letters.get("a") == "D":
         letters["a"] = "m"
     return letters
+
+
+def _offices(pack: Pack) -> dict[str, Office]:
+    """Offices by their titles, without spaces; the first that lists a title has it."""
+    if not pack.offices.head_first:
+        return {}
+    return {fold(form).replace(" ", ""): office for office in reversed(pack.offices.office) for form in office.forms}
 
 
 def _particles(pack: Pack, letters: dict[str, str]) -> dict[str, bool]:
