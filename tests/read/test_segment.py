@@ -86,3 +86,11 @@ def test_vowel_signs_do_not_cut_words() -> None:
     texts = [token.text for token in tokens(text, fold(text), (0, len(text)))]
 
     assert ["पी.के.", "मिश्रा", "की", "वार्ता", "।", "وزیرِ", "اعظم"] == texts
+
+
+def test_figures_grouped_by_spaces_are_one_token() -> None:
+    """ "12 000" is one number where the pack groups figures by spaces; a year before a number is its own."""
+    text = "En 2023 500 sacs, puis 12 000 tonnes."
+    found = tokens(text, fold(text), (0, len(text)), grouped=True)
+
+    assert ["2023", "500", "12 000"] == [token.text for token in found if token.text[0].isdigit()]

@@ -70,3 +70,11 @@ def test_a_title_says_that_it_is_over() -> None:
     people = prepare(make_report("Habló el expresidente francés Luc Moreau.", language="es"), lexicon("es")).people
 
     assert ["former"] == [str(person.status) for person in people]
+
+
+def test_an_adjective_inside_a_title_does_not_hide_its_office() -> None:
+    """ "ministre ivoirien des Affaires étrangères" is a foreign minister, not another one."""
+    text = "Le ministre ivoirien des Affaires étrangères Amadou Sanou arrive."
+    people = prepare(make_report(text, language="fr"), lexicon("fr")).people
+
+    assert [("Amadou Sanou", "foreign_minister", "CIV")] == [(one.name, str(one.code), one.of) for one in people]

@@ -36,13 +36,17 @@ class Numbers(Table, frozen=True, kw_only=True):
     of their own for so many times ("doubled" 2); `links` stand inside a number
     ("hundred and five"), `links_to_unit` before its unit ("millions of
     dollars"); `idle` pairs of words make a number none ("one of"), and so do
-    `rates` before it ("kurs Rp 16.500").
+    `rates` before it ("kurs Rp 16.500"). Where figures are `grouped`, spaces
+    part their thousands ("12 000").
     """
 
     decimal: str
     thousand: str
     #: A number stands behind what it counts: "รถพยาบาล 10 คัน".
     behind: bool = False
+    grouped: bool = False
+    #: Signs of currencies that are other words too, and no money: "LE", where it is an article.
+    left_out: tuple[str, ...] = ()
     words: dict[str, float] = {}
     magnitudes: dict[str, float] = {}
     articles: tuple[str, ...] = ()

@@ -319,8 +319,9 @@ def _tokens(document: Document, sentence: Sentence) -> list[Token]:
     if document.words:
         first, last = (bisect_left(document.words, place, key=_START) for place in sentence.span)
         return document.words[first:last]
-    elisions = document.lexicon.pack.identity.elisions
-    return tokens(document.text, document.folded, sentence.span, elisions=elisions)
+    pack = document.lexicon.pack
+    elisions, grouped = pack.identity.elisions, pack.numbers.grouped
+    return tokens(document.text, document.folded, sentence.span, elisions=elisions, grouped=grouped)
 
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:

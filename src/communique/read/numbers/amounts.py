@@ -62,6 +62,7 @@ def find_amounts(sentence: Sentence, lexicon: Lexicon, home: str | None = None) 
 
 def parse_number(text: str, numbers: Numbers) -> float | None:
     """A printed figure as a number: "1,5" or "1.5", "12.000" or "12,000", by the pack's separators."""
+    text = text.replace(" ", "") if numbers.grouped else text
     if text.count(numbers.thousand) >= 1 and numbers.decimal not in text:
         groups = text.split(numbers.thousand)
         if all(len(group) == _GROUP for group in groups[1:]):

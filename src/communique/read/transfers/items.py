@@ -200,6 +200,12 @@ def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
     return bool(small) or sentence.tokens[index].text in {",", "-", "&", "'s"}
 
 
+def _only_links(sentence: Sentence, index: int) -> bool:
+    """Whether a small word before no amount goes on an item, though it may stand before a price: "avions de combat"."""
+    alone = all(mark.last == index + 1 for mark in sentence.layer(Layer.SIGNAL) if mark.first == index)
+    return alone and "marker" in sentence.classes[index] and amount_at(sentence, index + 1) is None
+
+
 def _ends(document: Document, sentence: Sentence, first: int, index: int) -> bool:
     text = sentence.tokens[index].text
     if text in _STOPS or _on_money(sentence, index) or _governs(document, sentence, index):
@@ -211,7 +217,7 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
         "auxiliaries" in classes and "determiners" not in classes and index > first
     ):
         return True
-    if any(signalled(sentence, index, signal) for signal in _ENDINGS):
+    if any(signalled(sentence, index, signal) for signal in _ENDINGS) and not _only_links(sentence, index):
         return True
     if document.lexicon.pack.offices.head_first and index > first and _is_owner(sentence, index):
         return True

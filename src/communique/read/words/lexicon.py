@@ -380,7 +380,8 @@ def _amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
     numbers = pack.numbers
     for unit, names in currency_names(pack.identity.code).items():
         yield from _plain(Layer.CURRENCY, names, unit)
-    for sign, unit in currency_symbols().items():
+    signs = {sign: unit for sign, unit in currency_symbols().items() if sign not in numbers.left_out}
+    for sign, unit in signs.items():
         yield sign, Entry(Layer.CURRENCY, unit, "initial" if sign[0].isalpha() else "", sign)
     for row in numbers.unit:
         yield from _plain(Layer.CURRENCY, row.forms, row.unit)

@@ -122,13 +122,15 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     return last is not None and last.group(1).lower() in pack.identity.abbreviations
 
 
-def tokens(text: str, folded: str, span: Span, *, elisions: tuple[str, ...] = ()) -> list[Token]:
+def tokens(text: str, folded: str, span: Span, *, elisions: tuple[str, ...] = (), grouped: bool = False) -> list[Token]:
     """The tokens of a sentence, with offsets into the whole report; an elided word ends at its apostrophe.
+
+    Where figures are `grouped` by spaces, those of one number are one token: "12 000".
 
     Worked out column by column: a token costs several times as much where each is made on its own.
     """
     start, end = span
-    pattern = _elided(elisions) if elisions else _TOKEN
+    pattern = _own_pattern(elisions, grouped=grouped) if elisions or grouped else _TOKEN
     pieces = pattern.split(folded[start:end])
     offsets = list(accumulate(map(len, pieces), initial=start))
     starts = offsets[1:-1:2]
@@ -138,10 +140,12 @@ def tokens(text: str, folded: str, span: Span, *, elisions: tuple[str, ...] = ()
 
 
 @cache
-def _elided(elisions: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern of tokens of a language with elided words: "dell'" before "Italia"."""
+def _own_pattern(elisions: tuple[str, ...], *, grouped: bool) -> re.Pattern[str]:
+    """The pattern of tokens of a language with elided words ("dell'" before "Italia"), or figures grouped by spaces."""
     words = "|".join(re.escape(word) for word in sorted(elisions, key=len, reverse=True))
-    return re.compile(rf"({_COMMON}|(?<!\w)(?:{words})(?=[\w\"])|{_OTHER})")
+    elided = rf"(?<!\w)(?:{words})(?=[\w\"])|" if words else ""
+    figures = r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if grouped else ""
+    return re.compile(rf"({_COMMON}|{elided}{figures}{_OTHER})")
 
 
 def _rejoined(found: list[Token], elisions: tuple[str, ...]) -> list[Token]:
