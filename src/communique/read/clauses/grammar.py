@@ -179,7 +179,8 @@ def _carried(document: Document, sentence: Sentence, left: int, before: list[Gro
     if any(group.marker is None for group in before):
         return []
     boundaries = syntax(document, sentence).boundaries
-    for first, last in clauses_before(sentence.texts, boundaries, left):
+    said = {mark.last - 1 for mark in sentence.layer(Layer.REPORTING)}
+    for first, last in clauses_before(sentence.texts, boundaries, left, passed=said):
         found = groups(document, sentence, first, last)
         free = [group for group in found if group.marker is None and not group.possessive]
         if free:

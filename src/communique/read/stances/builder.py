@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import StanceCue
 from communique.model.claims import Holder
 from communique.model.vocabulary import ClaimType, StanceKind
-from communique.read.clauses.grammar import groups
+from communique.read.clauses.chained import led_span
+from communique.read.clauses.grammar import clause, groups
 from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
 from communique.read.stances.holders import holders_of, teller_of
@@ -240,9 +241,20 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     start, end = object_span(frame.document, frame.sentence, first, frame.limit)
     if start >= end and begins is not None and frame.value.object == "after":
         return object_span(frame.document, frame.sentence, frame.cue.last, frame.limit)
+    if start >= end and frame.document.lexicon.pack.frames.chained:
+        return _led(frame)
     if frame.value.kind == StanceKind.SUPPORT and frame.value.object == "after" and _is_party(frame, start, end):
         return frame.cue.first, end
     return start, end
+
+
+def _led(frame: Frame) -> tuple[int, int]:
+    """What a marker leads to before the cue: "对…表示关切"; a bare demonstrative says nothing."""
+    sentence = frame.sentence
+    left, _ = clause(frame.document, sentence, frame.cue)
+    start, end = led_span(sentence.classes, left, frame.cue.first)
+    pointing = frame.document.lexicon.pack.frames.demonstratives
+    return (end, end) if end - start == 1 and sentence.texts[start] in pointing else (start, end)
 
 
 def _worth(frame: Frame) -> tuple[int, int] | None:
