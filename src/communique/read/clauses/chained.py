@@ -11,9 +11,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
-_COMMA = ","
+    from communique.read.words.sentence import Sentence
+
+_COMMA, _NEAR = ",", 3
 #: Markers of what something is about, and words that close no phrase.
 _LEADS = frozenset({"marker:to", "marker:about", "marker:for"})
 _SMALL = frozenset({"auxiliaries", "marker", "conjunctions"})
@@ -49,3 +51,20 @@ def led_span(classes: Sequence[frozenset[str]], first: int, last: int) -> tuple[
     while end > start and not _SMALL.isdisjoint(classes[end - 1]):
         end -= 1
     return start, end
+
+
+def past_company(sentence: Sentence, first: int, markers: Mapping[str, str]) -> int | None:
+    """Past whom somebody acts with, "同…一道，": the token of what they do; None where nobody is named so."""
+    texts = sentence.texts
+    opened = markers.get(texts[first]) == "with" if first < len(texts) else False
+    led = markers.get(texts[first - 1][-1:]) == "with" if first else False
+    index = first + opened
+    while index < min(len(texts), first + _NEAR) and "determiners" in sentence.classes[index]:
+        index += 1
+    mention = sentence.mention_at(index) if index < len(texts) and (opened or led) else None
+    if mention is None:
+        return None
+    index = mention.last
+    while index < len(texts) and ({"side_nouns", "auxiliaries", "determiners"} & sentence.classes[index]):
+        index += 1
+    return index + 1 if texts[index : index + 1] == [_COMMA] else index

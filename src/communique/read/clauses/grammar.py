@@ -182,7 +182,8 @@ def _carried(document: Document, sentence: Sentence, left: int, before: list[Gro
     said = {mark.last - 1 for mark in sentence.layer(Layer.REPORTING)}
     for first, last in clauses_before(sentence.texts, boundaries, left, passed=said):
         found = groups(document, sentence, first, last)
-        free = [group for group in found if group.marker is None and not group.possessive]
+        verb = min((index for index in syntax(document, sentence).on_cue if first <= index < last), default=last)
+        free = [group for group in found if group.marker is None and not group.possessive and group.first < verb]
         if free:
             company = [group for group in found if group.marker == _WITH and not before]
             return [Group(free[0].mentions, None, free[0].first), *company]

@@ -274,7 +274,7 @@ def _signature(document: Document, sentence: Sentence) -> Iterator[Voice]:
     people = [mention for mention in sentence.mentions if mention.person is not None and mention.person.name]
     if (
         not people
-        or document.text[sentence.end - 1] in ".!?"
+        or document.text[sentence.end - 1] in ".!?\u3002\uff01\uff1f"
         or any(layer in sentence.located for layer in (Layer.STANCE, Layer.ENGAGEMENT, Layer.REPORTING))
     ):
         return

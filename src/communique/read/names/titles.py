@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 #: I a case that says where: "İtaliyanın Bakıdakı səfiri" (only a seat before an envoy's office).
 _LEFT = (
     r"(?:S|PI(?=[TN]*M)|P(?:\(P\))?Q?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])"
-    r"|,(?=T+[KNT]*[OM]))*"
+    r"|,(?=T+[KNT]*[OM])|A(?:P+|C)(?=M))*"
 )
 _UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T(?![TC]*[OM])|AT)"
 _INNER = rf"(?:T|B|Y|P|S|O|M|h|{_UNKNOWN})"

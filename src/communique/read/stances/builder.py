@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import StanceCue
 from communique.model.claims import Holder
 from communique.model.vocabulary import ClaimType, StanceKind
-from communique.read.clauses.chained import led_span
+from communique.read.clauses.chained import led_span, past_company
 from communique.read.clauses.grammar import clause, groups
 from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
@@ -62,7 +62,9 @@ _GIVEN = 4
 _LEADS = frozenset({"determiners", "marker:of"})
 _RETURNS = frozenset({"back", "here", "home"})
 _GREETED = frozenset({"person", "pronoun"})
-_ENDS = frozenset('.!?"\u201d:;')
+_ENDS = frozenset('.!?"\u201d:;\u3002\uff01\uff1f\u300d\u300f\uff1a\uff1b\u06d4\u0964')
+#: The object stands before the cue, behind the marker that leads to it; what closes a clause.
+_LEFT, _CLAUSE_ENDS = "left", frozenset({",", ".", ";"})
 _HEAD_LINES, _CONTACT_WORDS, _HEAD_CHARS = 3, 3, 40
 
 
@@ -224,6 +226,8 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     """The tokens of what a stance is about; None where the marker is missing that has to open it."""
     if frame.value.object == "before":
         return _valued(frame)
+    if frame.document.lexicon.pack.frames.chained and (beside := _in_chain(frame)) is not None:
+        return beside
     if frame.value.complement:
         start, end = object_span(frame.document, frame.sentence, praise_in(frame), frame.limit)
         return start, max(end, frame.cue.last)
@@ -241,11 +245,26 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     start, end = object_span(frame.document, frame.sentence, first, frame.limit)
     if start >= end and begins is not None and frame.value.object == "after":
         return object_span(frame.document, frame.sentence, frame.cue.last, frame.limit)
-    if start >= end and frame.document.lexicon.pack.frames.chained:
-        return _led(frame)
     if frame.value.kind == StanceKind.SUPPORT and frame.value.object == "after" and _is_party(frame, start, end):
         return frame.cue.first, end
     return start, end
+
+
+def _in_chain(frame: Frame) -> tuple[int, int] | None:
+    """Where the object stands in a language of chained clauses; None where it stands behind its cue as elsewhere.
+
+    Behind a marker before the cue ("对…表示关切", "对…的支持"), also where nothing stands behind it; behind whom
+    the holder will do it with ("愿同…一道，深化合作").
+    """
+    owned = frame.value.voice == "verb" and frame.cue.first > 0 and frame.text(frame.cue.first - 1) == "'s"
+    if frame.value.object == _LEFT or owned:
+        return _led(frame)
+    if frame.value.kind == StanceKind.INTENT:
+        begins = past_company(frame.sentence, frame.cue.last, frame.document.lexicon.markers)
+        if begins is not None:
+            return object_span(frame.document, frame.sentence, begins, len(frame.sentence.tokens))
+    closed = frame.cue.last >= frame.limit or frame.text(frame.cue.last) in _CLAUSE_ENDS
+    return _led(frame) if closed and frame.value.object == "after" and frame.value.voice == "verb" else None
 
 
 def _led(frame: Frame) -> tuple[int, int]:

@@ -125,7 +125,8 @@ def said_to(frame: Frame) -> int | None:
     group, kind = found[0], frame.value.kind
     begins = _past_others(frame, _past_aside(frame, group.last))
     after = frame.classes(begins)
-    bare = frame.document.lexicon.pack.offices.head_first and kind in _SAID_TO
+    pack = frame.document.lexicon.pack
+    bare = (pack.offices.head_first or pack.frames.chained) and kind in _SAID_TO
     accused = kind == StanceKind.CRITICISM and "marker:of" in after
     between = range(cue.last, group.first)
     if not (bare or accused or after & _FOLLOWS) or any(frame.classes(index) & _PARTING for index in between):

@@ -31,7 +31,7 @@ from communique.registers.calendars import months, weekdays
 from communique.registers.companies import companies
 from communique.registers.currencies import currency_names, currency_symbols
 from communique.registers.organisations import organisation_names
-from communique.registers.states import capitals, state_names
+from communique.registers.states import capitals, state_names, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -152,6 +152,8 @@ class Lexicon(NamedTuple):
     bound: frozenset[int] = frozenset()
     #: What may be a name; None in a pack that parts words by spaces.
     naming: Naming | None = None
+    #: Patterns that are markers of places, where no spaces part words.
+    at_places: frozenset[int] = frozenset()
     #: Patterns that are names of office holders, where no spaces part words.
     known_names: frozenset[int] = frozenset()
     #: Words behind one letter that stands for a state.
@@ -221,14 +223,15 @@ def compile_pack(pack: Pack) -> Lexicon:
     if not pack.identity.spaces:
         for word in (*plain_words(pack), *words, *known_names):
             table[word.translate(variants)].update({})
-    patterns = list(table)
+    patterns, eastern = list(table), not pack.identity.spaces
+    whereabouts = {fold(form): name for name in _OF_PLACE for form in _markers(pack).get(name, ())}
     return Lexicon(
         pack=pack,
         automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard),
         entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
         words=words,
         markers={fold(form): name for name, forms in reversed(_markers(pack).items()) for form in forms},
-        whereabouts={fold(form): name for name in _OF_PLACE for form in _markers(pack).get(name, ())},
+        whereabouts=whereabouts,
         letters=(letters := _letters(pack)),
         particles=_particles(pack, letters),
         offices=_offices(pack),
@@ -243,6 +246,7 @@ def compile_pack(pack: Pack) -> Lexicon:
         inflection=compile_affixes(pack.affixes, words),
         bound=frozenset(index for index, pattern in enumerate(patterns) if pattern in softened),
         naming=naming_of(pack, words),
+        at_places=frozenset(index for index, pattern in enumerate(patterns) if pattern in whereabouts and eastern),
         known_names=frozenset(index for index, pattern in enumerate(patterns) if pattern in known_names),
         short_heads=frozenset(short_heads(pack)),
         variants=variants,
@@ -292,8 +296,11 @@ def _parties(pack: Pack) -> Iterator[tuple[str, Entry]]:
     code = pack.identity.code
     for state, forms in state_names(code).items():
         yield from _party(state, "name", forms)
-    for state, forms in capitals(code).items():
-        yield from _party(state, "actor", forms)
+    seats = capitals(code)
+    for state, forms in seats.items():
+        gone = state in states() and states()[state].ends is not None
+        theirs = {form for other, shared in seats.items() if other != state for form in shared} if gone else set()
+        yield from _party(state, "actor", (form for form in forms if form not in theirs))
     for organisation, forms in organisation_names(code).items():
         yield from _party(organisation, "name", forms)
     for row in pack.states.state:

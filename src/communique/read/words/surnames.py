@@ -45,7 +45,7 @@ def names_behind(folded: str, place: int, naming: Naming) -> Iterator[tuple[int,
     limit = place
     while limit < len(folded) and limit - place < _LONGEST_RUN and _same_script(folded, place, limit):
         limit += 1
-    whole = limit > place and _is_kana(folded[place])
+    whole = limit > place and is_kana(folded[place])
     for end in (limit,) if whole else range(place + 1, min(limit, place + _LONGEST) + 1):
         cost = name_cost(folded[place:end], naming)
         if cost is not None:
@@ -57,7 +57,7 @@ def names_before(folded: str, place: int, naming: Naming) -> Iterator[tuple[int,
     limit = place
     while limit and place - limit < _LONGEST_RUN and _same_script(folded, place - 1, limit - 1):
         limit -= 1
-    whole = limit < place and _is_kana(folded[limit])
+    whole = limit < place and is_kana(folded[limit])
     for start in (limit,) if whole else range(max(limit, place - _LONGEST), place):
         cost = name_cost(folded[start:place], naming)
         if cost is not None:
@@ -91,7 +91,7 @@ def _word_end(folded: str, start: int) -> int:
 
 def name_cost(letters: str, naming: Naming) -> float | None:
     """What letters cost as a name; None where they can be none."""
-    if _is_kana(letters[:1]):
+    if is_kana(letters[:1]):
         return _FOREIGN if len(letters) >= _SHORTEST else None
     length = len(letters)
     words = [index for index, letter in enumerate(letters) if letter in naming.small]
@@ -112,12 +112,13 @@ def _is_full(length: int, surname: int, naming: Naming) -> bool:
 
 def _same_script(folded: str, one: int, other: int) -> bool:
     """Whether two letters are both Katakana or both Han."""
-    return any(test(folded[one]) and test(folded[other]) for test in (_is_han, _is_kana))
+    return any(test(folded[one]) and test(folded[other]) for test in (_is_han, is_kana))
 
 
 def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or char == "\u3005"
 
 
-def _is_kana(char: str) -> bool:
+def is_kana(char: str) -> bool:
+    """Whether a character is Katakana."""
     return "\u30a1" <= char <= "\u30fc" and char != "\u30fb"

@@ -18,12 +18,14 @@ from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.marks import Mark, longest
 from communique.read.words.segment import Token
 from communique.read.words.shorts import find_shorts
-from communique.read.words.surnames import DOTS, names_before, names_behind, spaced_names
+from communique.read.words.surnames import DOTS, is_kana, names_before, names_behind, spaced_names
+from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from communique.read.words.lexicon import Lexicon
+    from communique.read.words.surnames import Naming
 
 #: The letters of the scripts that part no words: Thai, Lao, Burmese, Khmer, kana, Han.
 LETTERS = (
@@ -45,6 +47,10 @@ _SCRIPTS = (("\u3041", "\u3096"), ("\u30a1", "\u30fc"))
 #: What pieces cost; the cheapest way through a run is taken. Two words of one letter are more often one of two.
 _WORD, _LETTER_WORD, _OPEN, _UNKNOWN, _LOANWORD, _KNOWN_NAME = 0.8, 0.45, 0.5, 1.0, 2.2, 0.7
 _FAR = 1e9
+#: What a town costs, and how many letters one may have.
+_TOWN, _TOWN_LETTERS = 0.75, range(2, 9)
+#: A word that begins before a name or ends behind it speaks against it; so many letters may lie outside.
+_ACROSS, _LONGEST_ACROSS = 0.4, 3
 #: Layers whose words count as capitalised, and those beside which names stand.
 _PROPER = frozenset({Layer.PARTY, Layer.BODY, Layer.BODY_HEAD, Layer.TITLE})
 _TITLES = frozenset({Layer.OFFICE, Layer.RANK})
@@ -111,17 +117,52 @@ def _pieces(folded: str, found: _Found, lexicon: Lexicon) -> _Pieces:
         pieces[match.start()].append(Piece(match.start(), match.end(), _LOANWORD))
     for short in find_shorts(folded, _party_words(found, lexicon), lexicon):
         pieces[short.start].append(Piece(short.start, short.end, short.cost, codes=short.codes))
+    _add_names(folded, pieces, found, lexicon)
+    return pieces
+
+
+def _add_names(folded: str, pieces: _Pieces, found: _Found, lexicon: Lexicon) -> None:
+    """The towns and names that may be pieces, beside the words that already may."""
+    for start, end in set(_towns(folded, found, lexicon)):
+        if all(piece.end != end for piece in pieces.get(start, ())):
+            pieces[start].append(Piece(start, end, _TOWN, name=True))
     if lexicon.naming is not None:
         for start, end, cost in set(_names(folded, found, lexicon)):
-            within = sum(
-                piece.end <= end and piece.cost == _WORD and not piece.name
-                for place in range(start, end)
-                for piece in pieces.get(place, ())
-            )
-            pieces[start].append(Piece(start, end, cost + _WORD * (within > 0), name=True))
+            pieces[start].append(Piece(start, end, cost + _doubt(start, end, words_at=pieces), name=True))
     for start, end, cost in _spaced_names(folded, found, lexicon):
         pieces[start].append(Piece(start, end, cost, name=True))
-    return pieces
+
+
+def _towns(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The towns that the register knows, behind a marker of place, or before one where markers stand behind."""
+    behind, limit = lexicon.pack.frames.postpositions, len(folded)
+    for start, minus_end, pattern in found:
+        if pattern not in lexicon.at_places:
+            continue
+        for length in _TOWN_LETTERS:
+            first, last = (start - length, start) if behind else (-minus_end, -minus_end + length)
+            inside = first >= 0 and last <= limit and _is_run(folded, first, last)
+            if inside and find_places(folded[first:last]):
+                yield first, last
+
+
+def _is_run(folded: str, first: int, last: int) -> bool:
+    """Whether characters are letters of one run, and no part of a longer run of Katakana."""
+    whole = _RUN.fullmatch(folded, first, last) is not None
+    return whole and not (first and is_kana(folded[first]) and is_kana(folded[first - 1]))
+
+
+def _doubt(start: int, end: int, *, words_at: _Pieces) -> float:
+    """What speaks against a name: a word of several letters within it, or across one of its ends."""
+    near = [
+        piece
+        for place in range(start - _LONGEST_ACROSS, end)
+        for piece in words_at.get(place, ())
+        if piece.cost == _WORD and not piece.name and piece.end > start
+    ]
+    within = any(start <= piece.start and piece.end <= end for piece in near)
+    across = any(piece.start < start < piece.end < end or start < piece.start < end < piece.end for piece in near)
+    return _WORD * within + _ACROSS * across
 
 
 def _party_words(found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -149,6 +190,7 @@ def _names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, 
         if char in DOTS:
             behind.add(index + 1)
             before.add(index)
+            yield from _single(folded, index, naming)
         elif char == ":":
             before.add(index)
     for place in behind:
@@ -168,6 +210,13 @@ def _spaced_names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tupl
 
 def _is_rank(lexicon: Lexicon, pattern: int) -> bool:
     return any(entry.layer == Layer.RANK for entry in lexicon.entries[pattern])
+
+
+def _single(folded: str, dot: int, naming: Naming) -> Iterator[tuple[int, int, float]]:
+    """A part of a name that is one letter, beside its dot: "伊姆兰·汗"."""
+    for place in (dot - 1, dot + 1):
+        if 0 <= place < len(folded) and folded[place] in naming.transcription:
+            yield place, place + 1, 1.0
 
 
 def _cheapest(folded: str, start: int, end: int, pieces: _Pieces) -> list[Piece]:
