@@ -297,6 +297,8 @@ class Frames(Table, frozen=True, kw_only=True):
     relative_articles: tuple[str, ...] = ()
     #: Articles and pronouns that say of the first group of a clause that it is the object.
     object_articles: tuple[str, ...] = ()
+    #: Verbs of holding stand behind their noun, whatever else the order is: "با … دیدار کرد".
+    light_behind: bool = False
 
 
 class StanceCue(Table, frozen=True, kw_only=True):

@@ -417,6 +417,8 @@ def _has_verb(document: Document, sentence: Sentence, filled: Slots, subject: li
     frames = document.lexicon.pack.frames
     if frames.verb_last:
         return not filled.get("of:person")
+    if frames.light_behind and _has_light(sentence, filled.cue.last, filled.right):
+        return True
     return _has_light(sentence, filled.left if frames.verb_first else subject[-1].last, filled.cue.first)
 
 

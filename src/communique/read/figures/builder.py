@@ -350,9 +350,7 @@ def _linked(document: Document, sentence: Sentence, cue: Located, amount: Amount
     first = max(cue.last, amount.first - _LINK)
     if any(first <= mark.first < amount.last for mark in sentence.layer(Layer.MEASURE)):
         return True
-    if document.lexicon.pack.frames.verb_first and any(
-        0 <= cue.first - mark.last < _LED for mark in sentence.layer(Layer.MEASURE)
-    ):
+    if _measured_outside(document, sentence, cue, amount):
         return True
     between = range(_past_bracket(sentence, cue.last), amount.first)
     if len(between) <= 1:
@@ -363,6 +361,13 @@ def _linked(document: Document, sentence: Sentence, cue: Located, amount: Amount
     if "marker:with" in word_classes(sentence, between[-1], document.lexicon) and len(between) <= _NEAR:
         return True
     return any(signalled(sentence, index, "valued") or signalled(sentence, index, "earlier") for index in between)
+
+
+def _measured_outside(document: Document, sentence: Sentence, cue: Located, amount: AmountAt) -> bool:
+    """Whether the verb of measure stands before its noun, or behind the number, where the order of the language is so."""
+    frames, marks = document.lexicon.pack.frames, sentence.layer(Layer.MEASURE)
+    leads = frames.verb_first and any(0 <= cue.first - mark.last < _LED for mark in marks)
+    return leads or (frames.light_behind and any(0 <= mark.first - amount.last < _LED for mark in marks))
 
 
 def _past_bracket(sentence: Sentence, index: int) -> int:
