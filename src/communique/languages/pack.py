@@ -170,6 +170,8 @@ class Names(Table, frozen=True, kw_only=True):
     ordinary: tuple[str, ...] = ()
     unproven: int = 3
     longest: int = 4
+    #: Well-known office holders, as this script writes them, by their state: the register knows them in Latin letters.
+    known: dict[str, tuple[str, ...]] = {}
     #: Names of those who hold office in the news, by their state: whose they are where no word says it.
     holders: dict[str, tuple[str, ...]] = {}
     #: A title stands right behind its name, without a comma: "ظریف وزیر خارجه ایران".

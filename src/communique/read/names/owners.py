@@ -22,6 +22,7 @@ from communique.read.words.lexicon import Layer, PartyWord
 from communique.registers.holders import holders
 
 if TYPE_CHECKING:
+    from communique.languages.pack import Names
     from communique.model.report import Span
     from communique.read.words.sentence import Document, Known, Located, Mention, Sentence
 
@@ -167,7 +168,7 @@ def settle_owners(document: Document) -> None:
     people = [person for person in document.people if person.name and person.code is not None]
     for person in people:
         head = person.code in _HEADS
-        owner = register_owner(person, sure=person.of is not None) if person.of is None or head else None
+        owner = _likely_owner(document, person, head=head)
         owner = owner or (_listed_owner(document, person) if person.of is None else None)
         if owner not in {None, person.of} and (head or owner in document.counts or owner == document.home):
             _give(document, person, owner)
@@ -180,6 +181,29 @@ def settle_owners(document: Document) -> None:
             person.of_guessed = True
     for person in people:
         _fit_code(person)
+
+
+def _likely_owner(document: Document, person: Known, *, head: bool) -> str | None:
+    """The state that the register knows for a person without a printed one, and for heads in any case, or the pack."""
+    owner = register_owner(person, sure=person.of is not None) if person.of is None or head else None
+    return owner or (known_owner(document.lexicon.pack.names, person) if person.of is None else None)
+
+
+def known_owner(names: Names | None, person: Known) -> str | None:
+    """The one state of which the pack knows a person of this name, which may be shorter or longer than the pack's."""
+    words = frozenset(name_words(person.name))
+    if names is None or not words:
+        return None
+    states = {
+        state
+        for state, people in names.known.items()
+        if any(_is_same(frozenset(name_words(name)), words) for name in people)
+    }
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _is_same(known: frozenset[str], words: frozenset[str]) -> bool:
+    return known <= words or (len(words) >= _ENOUGH and words <= known)
 
 
 def _fit_code(person: Known) -> None:

@@ -13,9 +13,10 @@ from __future__ import annotations
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from communique.model.vocabulary import RoleCode
 from communique.read.names.titles import painted
 from communique.read.words.fold import fold
-from communique.read.words.lexicon import GIVEN, Layer
+from communique.read.words.lexicon import FAMILY, GIVEN, Layer
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _FREE = "c"
 _IN_RUNS = frozenset({_FREE, "p", "h"})
 #: Marks that a listed name overrules: words of matters, not of people.
 _WEAK = frozenset({Layer.TOPIC, Layer.ITEM, Layer.MEASURE, Layer.SIGNAL, Layer.STANCE, Layer.COMPLEMENT, Layer.BOUND})
+_LESSER = frozenset({RoleCode.OFFICIAL, RoleCode.ACADEMIC, RoleCode.OTHER})
 _SURE, _FURTHEST, _QUOTED = 2, 12, 5
 _QUOTE = '"'
 _ASIDES = frozenset({",", "("})
@@ -56,6 +58,8 @@ class _Words(NamedTuple):
     shape: list[str]
     texts: list[str]
     listed: dict[int, object]
+    #: The tokens of offices that many hold, beside which only a listed name is one.
+    lesser: set[int]
     names: Names
 
 
@@ -124,9 +128,12 @@ def unquoted(sentence: Sentence, lexicon: Lexicon) -> list[Token]:
 
 def _words(sentence: Sentence, lexicon: Lexicon, names: Names) -> _Words:
     """The letters of a sentence: those of small words and titles, and which other words no mark explains."""
-    listed = {index: mark.value for mark in sentence.layer(Layer.NAME) for index in range(mark.first, mark.last)}
+    listed: dict[int, object] = {}
+    for mark in sentence.layer(Layer.NAME):
+        for index in range(mark.first, mark.last):
+            listed[index] = GIVEN if GIVEN in (listed.get(index), mark.value) else mark.value
     shape = [
-        _letter(text, letter, listed=index in listed, names=names)
+        "x" if text in lexicon.numerals else _letter(text, letter, listed=index in listed, names=names)
         for index, (text, letter) in enumerate(
             zip(sentence.texts, map(lexicon.letters.get, sentence.texts, repeat("")), strict=True)
         )
@@ -139,7 +146,13 @@ def _words(sentence: Sentence, lexicon: Lexicon, names: Names) -> _Words:
     for index, letter in enumerate(shape):
         if letter == "m":
             shape[index] = "h" if sentence.texts[index] == "-" and _is_joined(sentence, index) else "x"
-    return _Words(shape, sentence.texts, listed, names)
+    lesser = {
+        index
+        for mark in sentence.layer(Layer.OFFICE)
+        if getattr(mark.value, "code", None) in _LESSER
+        for index in range(mark.first, mark.last)
+    }
+    return _Words(shape, sentence.texts, listed, lesser, names)
 
 
 def _letter(text: str, letter: str, *, listed: bool, names: Names) -> str:
@@ -194,8 +207,11 @@ def _runs(words: _Words) -> Iterator[Run]:
 def _run(words: _Words, first: int, last: int) -> Run | None:
     """The name in a run of free words, where a title stands before or behind it."""
     shape = words.shape
-    if _follows_title(shape, first):
-        return _made(words, first, _end(words, first, last))
+    head = _head_before(shape, first)
+    if head is not None:
+        run = _made(words, first, _end(words, first, last))
+        doubtful = run is not None and head in words.lesser and words.listed.keys().isdisjoint(range(*run[:2]))
+        return None if doubtful else run
     closed = last < len(shape) and shape[last] in _CLOSED
     if first > 1 and shape[first - 1] in _ASIDES and closed and _follows_title(shape, first - 1):
         return _made(words, first, last) if _count(words, first, last) <= words.names.longest else None
@@ -208,6 +224,8 @@ def _run(words: _Words, first: int, last: int) -> Run | None:
 def _made(words: _Words, first: int, last: int) -> Run | None:
     while last > first and words.shape[last - 1] != _FREE:
         last -= 1
+    if first < last and first not in words.listed and words.texts[first].startswith(_family_begins(words.names)):
+        return Run(first, last, sure=False) if last - first == 1 else None
     while first < last and words.shape[first] == "h":
         first += 1
     if first >= last:
@@ -220,15 +238,19 @@ def _count(words: _Words, first: int, last: int) -> int:
 
 
 def _follows_title(shape: list[str], index: int) -> bool:
-    """Whether a title ends right before a token: an office or a rank, with words of titles behind it."""
+    return _head_before(shape, index) is not None
+
+
+def _head_before(shape: list[str], index: int) -> int | None:
+    """The office or rank of the title that ends right before a token, past its words; None where none does."""
     before = index - 1
     if before < 0 or shape[before] not in _ENDS:
-        return False
+        return None
     while before >= 0 and index - before <= _FURTHEST and shape[before] in _TITLED:
         if shape[before] in _HEADS:
-            return True
+            return before
         before -= 1
-    return False
+    return None
 
 
 def _precedes_title(words: _Words, index: int) -> bool:
@@ -252,12 +274,24 @@ def _end(words: _Words, first: int, last: int) -> int:
     while index < last:
         if words.shape[index] == _FREE:
             joined = index > first and words.shape[index - 1] != _FREE
-            proven = joined or index in words.listed or words.texts[index].startswith(_family_begins(words.names))
-            if not proven and count >= sure:
+            proven = joined or _is_proven(words, first, index)
+            if not proven and (count >= sure or _is_closed(words, first, index)):
                 break
             count += not joined
         index += 1
     return index
+
+
+def _is_proven(words: _Words, first: int, index: int) -> bool:
+    """Whether a word goes on a name: it is listed, begins as family names do, or stands behind a given name."""
+    if index in words.listed or words.texts[index].startswith(_family_begins(words.names)):
+        return True
+    return index > first and words.listed.get(index - 1) == GIVEN
+
+
+def _is_closed(words: _Words, first: int, index: int) -> bool:
+    """Whether a listed family name ends a name before a token."""
+    return index > first and words.listed.get(index - 1) == FAMILY
 
 
 def _family_begins(names: Names) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 CASE = "+"
 #: Small words are looked for by so many first letters.
 _HEAD = 2
+#: A name behind a prefix has so many letters at least, if only a register knows it.
+_NAME = 4
 #: A name of which nothing else is known has at least so many letters before its case.
 _LONG = 4
 #: Small words that take suffixes.
@@ -206,7 +208,8 @@ def _behind_prefix(token: Token, inflection: Inflection, names: Names) -> int:
     """Where a small word or a known name begins behind prefixes, the fewest letters of them; 0 where none does."""
     for at in range(1, min(inflection.reach, len(token.text) - _HEAD) + 1):
         rest = token.text[at:]
-        if token.text[:at] in inflection.prefixes and (rest in inflection.small or names.is_registered(rest)):
+        known = rest in inflection.small or (len(rest) >= _NAME and names.is_registered(rest))
+        if token.text[:at] in inflection.prefixes and known:
             return token.start + at
     return 0
 
