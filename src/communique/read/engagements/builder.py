@@ -37,6 +37,7 @@ from communique.read.engagements.hosting import (
 from communique.read.engagements.openside import by_telephone, is_said_in, opens_with_contact, two_sided
 from communique.read.engagements.sessions import among, founded_before, is_its_session, is_meant
 from communique.read.engagements.trips import told_trip, travellers, visited
+from communique.read.engagements.verbs import has_light, has_verb
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Mention, act_of
 from communique.read.words.syntax import syntax, word_classes
@@ -393,7 +394,7 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
         return [mention for mention in mentions if mention not in subject]
     if not subject:
         return [*filled.get("main"), *mentions] if _is_fronted(document, sentence, filled) else mentions
-    light = _has_verb(document, sentence, filled, subject)
+    light = has_verb(document, sentence, filled, subject)
     if act.voice != "noun" or light or is_said_in(document, sentence, filled):
         return mentions
     if act.kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
@@ -407,23 +408,9 @@ def _is_fronted(document: Document, sentence: Sentence, filled: Slots) -> bool:
     cue = filled.cue
     if document.lexicon.pack.frames.verb_second:
         return True
-    if getattr(cue.value, "voice", "") != "noun" or _has_light(sentence, max(0, cue.first - _FRONTED), cue.first):
+    if getattr(cue.value, "voice", "") != "noun" or has_light(sentence, max(0, cue.first - _FRONTED), cue.first):
         return True
     return opens_with_contact(document, sentence, filled)
-
-
-def _has_verb(document: Document, sentence: Sentence, filled: Slots, subject: list[Mention]) -> bool:
-    """Whether a light verb joins a noun to a subject; where verbs stand last, unless somebody else owns the noun."""
-    frames = document.lexicon.pack.frames
-    if frames.verb_last:
-        return not filled.get("of:person")
-    if frames.light_behind and _has_light(sentence, filled.cue.last, filled.right):
-        return True
-    return _has_light(sentence, filled.left if frames.verb_first else subject[-1].last, filled.cue.first)
-
-
-def _has_light(sentence: Sentence, first: int, last: int) -> bool:
-    return any(first <= mark.first and mark.last <= last for mark in sentence.layer(Layer.LIGHT))
 
 
 def _settle_sides(document: Document, sentence: Sentence, act: Act, filled: Slots) -> None:

@@ -1,0 +1,26 @@
+"""Verbs of holding around the noun of a contact: before it, behind it, or at the head of the clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from communique.read.words.lexicon import Layer
+
+if TYPE_CHECKING:
+    from communique.read.clauses.grammar import Slots
+    from communique.read.words.sentence import Document, Mention, Sentence
+
+
+def has_verb(document: Document, sentence: Sentence, filled: Slots, subject: list[Mention]) -> bool:
+    """Whether a light verb joins a noun to a subject; where verbs stand last, unless somebody else owns the noun."""
+    frames = document.lexicon.pack.frames
+    if frames.verb_last:
+        return not filled.get("of:person")
+    if frames.light_behind and has_light(sentence, filled.cue.last, filled.right):
+        return True
+    return has_light(sentence, filled.left if frames.verb_first else subject[-1].last, filled.cue.first)
+
+
+def has_light(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a verb of holding stands between two tokens."""
+    return any(first <= mark.first and mark.last <= last for mark in sentence.layer(Layer.LIGHT))
