@@ -78,6 +78,8 @@ class Dates(Table, frozen=True, kw_only=True):
     next: tuple[str, ...] = ()
     this: tuple[str, ...] = ()
     year_words: tuple[str, ...] = ()
+    #: Words of a date carry cases, and a year stands before its month: "2024-cü ilin martın 15-də".
+    cased: bool = False
     #: With the order `ymd`, what follows the number of a month and of a day.
     month_words: tuple[str, ...] = ()
     day_words: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REACH, _BACK = 7, 10
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_HYPHENS = frozenset({"-", "'"})
 _DASHES = frozenset({"-", "–"})
 #: An event's name has at least this many capitalised words.
 _NAMED = 2
@@ -57,12 +58,13 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal |
         return Ordinal(roman, (tokens[index].start, tokens[index].end))
     if not text.isdigit() or any(date.first <= index < date.last for date in sentence.dates):
         return None
+    suffix = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text in _HYPHENS)
     if (
-        index + 1 < len(tokens)
-        and tokens[index + 1].text in frames.ordinal_suffixes
-        and tokens[index + 1].start == tokens[index].end
+        suffix < len(tokens)
+        and tokens[suffix].text in frames.ordinal_suffixes
+        and tokens[suffix].start - tokens[index].end == suffix - index - 1
     ):
-        return Ordinal(int(text), (tokens[index].start, tokens[index + 1].end))
+        return Ordinal(int(text), (tokens[index].start, tokens[suffix].end))
     if index >= 2 and tokens[index - 1].text == "-" and tokens[index - 2].text in frames.ordinal_prefixes:
         return Ordinal(int(text), (tokens[index - 2].start, tokens[index].end))
     return None

@@ -17,12 +17,14 @@ def is_posting(sentence: Sentence, match: TitleMatch, of_span: Span | None, inde
     if match.shape[index] == "I" and "M" in match.shape[index:]:
         return True
     mark = owner_mark(sentence, index) if match.shape[index] == "P" and "M" in match.shape[index:] else None
+    if mark is not None and match.shape[mark.last : mark.last + 1] == "I":
+        return True
     return mark is not None and getattr(mark.value, "form", "") == "actor" and of_span != (mark.start, mark.end)
 
 
 def is_seat(match: TitleMatch, mark: Located) -> bool:
     """Whether a seat of government stands before an envoy's office, with nothing that makes it an owner."""
-    seat = getattr(mark.value, "form", "") == "actor"
+    seat = getattr(mark.value, "form", "") == "actor" or match.shape[mark.last : mark.last + 1] == "I"
     return seat and match.shape[mark.last : mark.last + 1] != "Q" and "M" in match.shape[mark.last : match.title[1]]
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.dates import PartialDate, from_day
+from communique.read.numbers.cased import ends_year, is_cased, past_case, year_before
 from communique.read.numbers.eastern import eastern_dates
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import DateAt
@@ -161,6 +162,13 @@ def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: Pa
     if day is None and dates.order == "mdy":
         day, day_end, last = _day_after(sentence, last, dates)
     year, last = _year_after(sentence, last, dates)
+    if dates.cased and day is None:
+        day, day_end, last = (
+            _day_after(sentence, past_case(sentence, last), dates) if year is None else (None, None, last)
+        )
+    before = year_before(sentence, first, dates) if dates.cased and year is None else None
+    if before is not None and _FIRST_YEAR <= before[0] <= _LAST_YEAR:
+        year, first = before
     if year is None and published is not None:
         year, last = _year_told(sentence, last, published)
     if day is None and year is None and not _preposed(sentence, mark, dates):
@@ -175,7 +183,10 @@ def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: Pa
 def _preposed(sentence: Sentence, mark: Located, dates: Dates) -> bool:
     """Whether a bare month is one: after "in", "last", "next", "bulan", or before a contact: "her June visit"."""
     before = sentence.tokens[mark.first - 1].text if mark.first else ""
-    return before in dates.month_leads or any(cue.first == mark.last for cue in sentence.layer(Layer.ENGAGEMENT))
+    cased = dates.cased and is_cased(sentence, mark.last, dates)
+    return (
+        cased or before in dates.month_leads or any(cue.first == mark.last for cue in sentence.layer(Layer.ENGAGEMENT))
+    )
 
 
 def _day_before(sentence: Sentence, first: int, dates: Dates) -> tuple[int | None, int | None, int]:
@@ -358,6 +369,8 @@ def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None
     """ "in 2019", "pada 2019", "tahun 2019", "(2019)"."""
     for index in sentence.numbered:
         year = _year(sentence, index, dates)
+        if year is not None and dates.cased and (last := ends_year(sentence, index, dates)):
+            yield _Found(index, last, PartialDate(year))
         if year is None or not index:
             continue
         before = sentence.tokens[index - 1].text
