@@ -383,7 +383,7 @@ def _attributed(document: Document, start: int, end: int) -> Voice | None:
         if voice is not None:
             return voice
     if opening is not None and document.lexicon.pack.frames.verb_last:
-        voice = _subject_before(document, opening, start) or _announced(document, opening, start)
+        voice = _subject_before(document, opening, start) or _introduced(document, opening, start)
         return voice or (last_person(document, opening.index) if _says_so(closing, end) else None)
     if opening is not None:
         marks = [mark for mark in opening.layer(Layer.REPORTING) if mark.end <= start]
@@ -395,6 +395,14 @@ def _attributed(document: Document, start: int, end: int) -> Voice | None:
 def _says_so(sentence: Sentence | None, end: int) -> bool:
     """Whether a verb of speech follows a quotation."""
     return sentence is not None and any(mark.start >= end for mark in sentence.layer(Layer.REPORTING))
+
+
+def _introduced(document: Document, sentence: Sentence, start: int) -> Voice | None:
+    """The subject of the sentence before a quotation, where a colon ends it."""
+    if sentence.index == 0 or not document.folded[:start].rstrip(' "\n').endswith(":"):
+        return None
+    before = document.sentences[sentence.index - 1]
+    return _subject_before(document, before, before.end)
 
 
 def _subject_before(document: Document, sentence: Sentence, start: int) -> Voice | None:

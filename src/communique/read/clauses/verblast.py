@@ -28,6 +28,8 @@ _OF_PERSON, _OF_PARTY = "of:person", "of:party"
 _PEOPLE = frozenset({"person", "pronoun", "other"})
 #: So many words may part a noun from a party right before it, and a participle from its head.
 _LOOSE = 2
+#: A contact opens its clause within so many tokens; those who attend it follow in these cases.
+_FRONT, _WHERE = 3, frozenset({"marker:in", "marker:to"})
 _SIDES = frozenset({"party", "body", "pair"})
 #: Cues that are verbs: each takes what stands before it.
 _GOING_ON = frozenset({"delegation", "discussion"})
@@ -43,7 +45,7 @@ def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after
             _add(filled, group.marker, group.mentions)
     is_noun = getattr(filled.cue.value, "voice", "noun") == "noun"
     if is_noun:
-        owners = [group for group in before if group.marker == _OF]
+        owners = [group for group in before if group.marker == _OF and not _owns_place(sentence, group)]
         if owners:
             filled.found["owner"] = owners[-1].mentions
         for group in owners:
@@ -53,9 +55,28 @@ def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after
     elif len(free) > 1 and _is_beside(sentence, free[-1], filled.cue.first):
         filled.found[_BARE] = free.pop().mentions
     _fill_subject(filled, free)
+    if is_noun and "subject" not in filled.found and after and _attends(sentence, filled, after[0]):
+        filled.found["subject"] = after[0].mentions
     _fill_behind(sentence, filled, after)
     if "subject" not in filled.found and f"{SUBJECTS[0]}>" in filled.found:
         filled.found["subject"] = filled.found[f"{SUBJECTS[0]}>"]
+
+
+def _owns_place(sentence: Sentence, group: Group) -> bool:
+    """Whether a genitive is of the town behind it: "İsviçre'nin Cenevre kentinde"."""
+    return any(place.first == group.at + 1 for place in sentence.places)
+
+
+def _attends(sentence: Sentence, filled: Slots, group: Group) -> bool:
+    """Whether the subject follows a contact that opens the clause, or its verb: "Toplantıya katılan A"."""
+    first, classes = filled.cue.last, sentence.classes
+    if group.marker not in {None, *SUBJECTS} or first >= len(classes) or classes[first].isdisjoint(_WHERE):
+        return False
+    light = {index for mark in sentence.layer(Layer.LIGHT) for index in range(mark.first, mark.last)}
+    between = range(first + 1, group.first)
+    if not all(index in light or sentence.texts[index] == "," or classes[index] for index in between):
+        return False
+    return filled.cue.first - filled.left <= _FRONT or any(index in light for index in between)
 
 
 def _is_person(group: Group) -> bool:

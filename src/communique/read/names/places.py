@@ -53,7 +53,9 @@ def _places_before(document: Document, sentence: Sentence, shape: str) -> Iterat
     for index in [index for index, text in enumerate(sentence.texts) if text in markers]:
         run = next((run for run in _RUN.finditer(shape) if run.start() < index <= run.end()), None)
         people = [mention.last for mention in sentence.mentions if mention.kind == "person" and mention.last <= index]
-        for first in range(max([run.start(), *people]), index) if run is not None else ():
+        owned = shape.rfind("Q", 0, index) + 1
+        named = run is not None and index > 0 and sentence.tokens[index - 1].capital
+        for first in range(max([run.start(), owned, *people]), index) if run is not None and named else ():
             place = _place_at(document, sentence, shape[:index], first)
             if place is not None and place.last == index:
                 yield place._replace(marker=markers[sentence.texts[index]])

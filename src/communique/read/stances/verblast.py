@@ -47,6 +47,8 @@ _CASES = {
     StanceKind.CONCERN: _SPOKEN_OF,
 }
 _PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
+#: Congratulations need not say what for.
+_BARE = StanceKind.CONGRATULATION
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 #: An object has at most so many words; who says it stands within so many behind a participle of speech.
 _LONGEST, _BEHIND, _MOST = 14, 2, 3
@@ -134,7 +136,7 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
     start, end = _object(frame, inner, group, left=left, code=voice.code)
     if told is not None and frame.value.kind in _PLANNED:
         start, end = _past_subject(frame, *told)
-    if start >= end and frame.value.kind != StanceKind.CONGRATULATION:
+    if not any(len(frame.text(index)) > 2 for index in range(start, end)) and frame.value.kind != _BARE:
         return _lose(frame, "nothing says what it is about")
     words = (frame.cue.start, frame.cue.end)
     draft = start_draft(ClaimType.STANCE, frame.sentence, words, frame.value.lemma)

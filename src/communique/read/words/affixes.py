@@ -217,6 +217,9 @@ def _behind_prefix(token: Token, inflection: Inflection, names: Names) -> int:
 def _cut(token: Token, ends: list[int], inflection: Inflection, names: Names, *, is_marked: bool) -> Iterator[Token]:
     """A word and its case, or the word alone."""
     text, start, end, capital = token
+    if text in inflection.small:
+        yield token
+        return
     if "'" in text[1:-1]:
         stem, _, chain = text.rpartition("'")
         cut = inflection.named.get(chain)
