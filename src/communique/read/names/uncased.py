@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Sentence
 
 #: The letters of a title's words, and of those a name may stand right behind (see `titles.py`).
-_TITLED = frozenset("OMRTBPYSKNADhQ")
+_TITLED = frozenset("OMRTBPYSKNADhQI")
 _ENDS = frozenset("OMRTBPYS")
 _HEADS = frozenset("OMR")
 #: A word of which only this module says whether it is one of a name, a name's particle, and a hyphen inside a word.

@@ -62,7 +62,7 @@ _GIVEN = 4
 _LEADS = frozenset({"determiners", "marker:of"})
 _RETURNS = frozenset({"back", "here", "home"})
 _GREETED = frozenset({"person", "pronoun"})
-_ENDS = frozenset('.!?"\u201d:;\u3002\uff01\uff1f\u300d\u300f\uff1a\uff1b\u06d4\u0964')
+_ENDS = frozenset('.!?"\u201d:;\u3002\uff01\uff1f\u300d\u300f\uff1a\uff1b\u06d4\u0964\u061f')
 #: The object stands before the cue, behind the marker that leads to it; what closes a clause.
 _LEFT, _CLAUSE_ENDS = "left", frozenset({",", ".", ";"})
 _HEAD_LINES, _CONTACT_WORDS, _HEAD_CHARS = 3, 3, 40

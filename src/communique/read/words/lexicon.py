@@ -466,7 +466,8 @@ def _letters(pack: Pack) -> dict[str, str]:
     ):
         letters.update(dict.fromkeys((fold(word) for word in words), letter))
     if pack.frames.postpositions:
-        letters.update(dict.fromkeys((fold(word) for word in pack.frames.markers.get("of", ())), "Q"))
+        for marker, letter in (("of", "Q"), ("in", "I")):
+            letters.update(dict.fromkeys((fold(word) for word in pack.frames.markers.get(marker, ())), letter))
     joins = {fold(word) for word in offices.title_links} & {
         fold(word) for word in (*pack.frames.conjunctions, "&", "/")
     }
