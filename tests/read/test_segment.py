@@ -94,3 +94,11 @@ def test_figures_grouped_by_spaces_are_one_token() -> None:
     found = tokens(text, fold(text), (0, len(text)), grouped=True)
 
     assert ["2023", "500", "12 000"] == [token.text for token in found if token.text[0].isdigit()]
+
+
+def test_a_stop_inside_quotation_marks_ends_a_sentence_of_urdu_or_hindi() -> None:
+    """A quotation of several sentences, or one whose marks do not match, is no single sentence."""
+    text = "اس نے کہا ’بارش ہوئی۔ ہوا چلی‘۔ پھر وہ چلا گیا۔"
+    found = [text[start:end] for start, end in sentences(text, languages.load("ur"))]
+
+    assert ["اس نے کہا ’بارش ہوئی۔", "ہوا چلی‘۔", "پھر وہ چلا گیا۔"] == found

@@ -40,6 +40,9 @@ _OPENING = re.compile(r"\s+[A-Z][a-z]+(?!\s+\d)\b")
 #: A number with a stop, which some languages write for an ordinal: "die 12. Sitzung".
 _ORDINAL = re.compile(r"\d{1,2}\.\Z")
 _LAST_WORD = re.compile(r"([^\s(\"']+)\s*\Z")
+#: Stops that end a sentence inside quotation marks too, which sentencex takes for one sentence.
+_STOPS = frozenset("\u06d4\u0964")
+_QUOTES = dict.fromkeys(map(ord, "\u2018\u2019\u201c\u201d\"'"), "\u0627")
 #: sentencex 1.0 cuts bytes behind a stop as if any space were one byte long, and fails inside a wider one.
 _WIDE_SPACE = re.compile(r"[^\S ]")
 
@@ -80,13 +83,20 @@ def _pieces(line: str, pack: Pack) -> Iterator[str]:
     """The segments of a line, cut also where a sentence opens behind an abbreviation that closes a name."""
     identity = pack.identity
     for piece in (
-        sentencex.segment(identity.code, line) if identity.spaces else unspaced_sentences(line, identity.openers)
+        sentencex.segment(identity.code, _unquoted(line))
+        if identity.spaces
+        else unspaced_sentences(line, identity.openers)
     ):
         start = 0
         for end in sorted(_closed(piece, pack)):
             yield piece[start:end]
             start = end
         yield piece[start:]
+
+
+def _unquoted(line: str) -> str:
+    """A line whose stops are no full stops, with a letter for each quotation mark: nothing else holds its stops back."""
+    return line if _STOPS.isdisjoint(line) else line.translate(_QUOTES)
 
 
 def _closed(piece: str, pack: Pack) -> Iterator[int]:
