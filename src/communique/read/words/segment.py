@@ -95,7 +95,7 @@ def _pieces(line: str, pack: Pack) -> Iterator[str]:
 
 
 def _unquoted(line: str) -> str:
-    """A line whose stops are no full stops, with a letter for each quotation mark: nothing else holds its stops back."""
+    """A line of such stops with a letter for each quotation mark, so that nothing holds its stops back."""
     return line if _STOPS.isdisjoint(line) else line.translate(_QUOTES)
 
 
