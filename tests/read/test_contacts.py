@@ -117,3 +117,17 @@ def test_an_object_stands_behind_when_and_where() -> None:
     found = [claim for claim in read(report, languages.load("it")).claims if isinstance(claim, Engagement)]
 
     assert [{"Luis Soto", "Urs Keller"}] == [{person.name for person in claim.participants} for claim in found]
+
+
+def test_a_marker_may_be_said_again_for_each_actor_of_a_list() -> None:
+    """ "of A and of B" are one list."""
+    (talks,) = _contacts("Delegations of Peru and of Chile held talks in Lima on Monday.")
+
+    assert ("CHL", "PER") == tuple(sorted(talks.parties))
+
+
+def test_what_is_called_off_behind_its_sides_is_called_off() -> None:
+    """Commas between the sides of a contact do not part it from its verb."""
+    (visit,) = _contacts("The visit of the President of Malta, Luka Borg, to Peru was postponed.")
+
+    assert "postponed" == visit.status

@@ -401,7 +401,8 @@ def _predicated(sentence: Sentence, cue: Located, mark: Located) -> bool:
         return False
     sides = range(cue.last, mark.first)
     return sentence.mention_at(sides[-1]) is not None and all(
-        sentence.mention_at(index) is not None or _joins(sentence, index) for index in sides
+        sentence.mention_at(index) is not None or sentence.texts[index] == "," or _joins(sentence, index)
+        for index in sides
     )
 
 

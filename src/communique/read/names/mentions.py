@@ -39,6 +39,8 @@ _IN_NAMES = frozenset("CLTPRpih")
 _JOINTS = frozenset({"-", "."})
 _KINDS = ((Layer.PAIR, "pair"), (Layer.OTHER_SIDE, "other"))
 _FIRST = attrgetter("first")
+#: The letters of numbers that are no names: "la III reunión".
+_ROMAN = frozenset("IVXL")
 _NAME_RUN = re.compile(r"[CL](?:h?[CLTBi]|p+(?=C))*")
 
 
@@ -231,5 +233,5 @@ def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Menti
         body = document.acronyms.get(name)
         if body is not None:
             yield Mention("body", first, last, start, end, code=body.code, name=body.name)
-        elif last > 1:
+        elif last > 1 and not set(name) <= _ROMAN:
             yield Mention("name", first, last, start, end, name=name)

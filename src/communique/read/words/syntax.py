@@ -38,6 +38,8 @@ _OF = "of"
 _TO = "to"
 #: The markers between a word for people and the party they are of: "ministers from Peru".
 _OF_SIDES = frozenset({_OF, "from"})
+#: The markers that may be said again for each actor of a list.
+_REPEATED = frozenset({"marker:of", "marker:to", "marker:by"})
 _CUE_LAYERS = (
     Layer.ENGAGEMENT,
     Layer.AGREEMENT,
@@ -208,9 +210,17 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[fr
             or text[0] == CASE
             or sentence.shape[index : index + 1] == "R"
             or _is_filler(index, classes)
+            or (joint and _repeats(index, before.first, classes))
         ):
             return ""
     return joint
+
+
+def _repeats(index: int, first: int, classes: list[frozenset[str]]) -> bool:
+    """Whether a marker is that of the actor before, said once more: "of A and of B", "da China e do Chile"."""
+    while first > 0 and "determiners" in classes[first - 1] and classes[first - 1].isdisjoint(_REPEATED):
+        first -= 1
+    return first > 0 and not _REPEATED.isdisjoint(classes[index] & classes[first - 1])
 
 
 def _is_filler(index: int, classes: list[frozenset[str]]) -> bool:
