@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _INFLECTED = re.compile(r"([^\W\d_]+)\+(\w+)")
 _NONE, _OTHERWISE = "-", "/"
@@ -63,6 +63,9 @@ class Inflection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     bare: dict[str, str] = {}
     government: dict[str, dict[str, str]] = {}
     adjectives: tuple[str, ...] = ()
+    #: Endings of the owner's case: of adjectives, of any word, those of other words that look alike, and those of
+    #: adjectives behind which the noun has none.
+    owners: tuple[tuple[str, ...], ...] = ()
     of_names: tuple[str, ...] = ()
     name: tuple[NameForms, ...] = ()
     irregular: dict[str, str] = {}
@@ -87,11 +90,26 @@ class Inflector:
             for name, endings in inflection.paradigm.items()
         }
         self._cells = inflection.cells
+        self._flat = {name: self._distinct(endings) for name, endings in self._paradigms.items()}
+        #: Whether the cases of what is written are asked for.
+        self.learning = True
         self.cases: dict[str, set[str]] = {}
         for case, words in inflection.words.items():
             for word in words:
                 self.cases.setdefault(word, set()).add(case)
         self.bases: dict[str, str] = {}
+
+    def _distinct(self, cells: tuple[tuple[str, ...], ...]) -> list[tuple[str, tuple[str, ...]]]:
+        """The endings of a paradigm, each once, with the cases that it stands for."""
+        found: dict[str, list[str]] = {}
+        for index, endings in enumerate(cells):
+            for ending in endings:
+                if ending != _NONE:
+                    found.setdefault(ending, []).extend(self._cells[index : index + 1] if self._is_cased(cells) else ())
+        return [(ending, tuple(cases)) for ending, cases in found.items()]
+
+    def _is_cased(self, cells: tuple[tuple[str, ...], ...]) -> bool:
+        return len(cells) == len(self._cells)
 
     def table(self, value: object, key: str = "") -> object:
         """A decoded table with all its phrases expanded: those of lists, and keys that stand for a value.
@@ -116,12 +134,28 @@ class Inflector:
         return [self.table(entry)]
 
     def _written(self, phrase: str) -> list[str]:
+        pieces = _INFLECTED.split(phrase)
+        if len(pieces) == _STEP + 1 and pieces[2] in self._flat:
+            before, stem, name, behind = pieces
+            before += stem
+            flat = self._flat[name]
+            written = [before + ending + behind for ending, _ in flat]
+            if flat[0][1]:
+                self._learn(written, [cases for _, cases in flat])
+            return written
         forms = list(self.forms(phrase))
         for form in forms:
             if form.case:
-                self.cases.setdefault(form.text, set()).add(form.case)
-                self.bases.setdefault(form.text, form.base)
+                self._learn([form.text], [(form.case,)], base=form.base)
         return list(dict.fromkeys(form.text for form in forms))
+
+    def _learn(self, written: list[str], cases: Iterable[Iterable[str]], *, base: str = "") -> None:
+        """Remember the cases and the base form of what was written, in tables whose words stand for actors."""
+        if self.learning:
+            base = base or written[0]
+            for text, those in zip(written, cases, strict=True):
+                self.cases.setdefault(text, set()).update(those)
+                self.bases.setdefault(text, base)
 
     def forms(self, phrase: str) -> Iterator[Form]:
         """All forms of a phrase; the phrase itself where nothing in it is inflected.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 _Table = TypeVar("_Table")
+#: The tables whose words stand for actors: of these the cases are asked for.
+_OF_ACTORS = frozenset({"states", "offices", "frames"})
 
 #: The tables of a pack beside `pack.toml`, by the name of their file.
 TABLES: dict[str, type[msgspec.Struct]] = {
@@ -88,8 +90,11 @@ def _table(folder: Traversable, name: str, kind: type[_Table], *, forms: Inflect
     path = folder / f"{name}.toml"
     where = f"{folder.name}/{name}.toml"
     try:
-        table = rtoml.loads(path.read_text("utf-8"))
-        return msgspec.convert(table if forms is None else forms.table(table), kind, str_keys=True)
+        table: object = rtoml.loads(path.read_text("utf-8"))
+        if forms is not None:
+            forms.learning = name in _OF_ACTORS
+            table = forms.table(table)
+        return msgspec.convert(table, kind, str_keys=True)
     except FileNotFoundError as error:
         raise PackError(where, "the table is missing", "contract.toml lists what a pack must have") from error
     except (msgspec.ValidationError, rtoml.TomlParsingError, ValueError) as error:

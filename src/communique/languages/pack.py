@@ -97,6 +97,7 @@ class Office(Table, frozen=True, kw_only=True):
     `of` is the party that the title itself names ("Pope"); `never` are states
     that have no office of these titles (the United States and "Prime Minister");
     `only` limits titles to reports of sources at home there ("the Secretary").
+    `by_body` gives the code that a word in the title tells ("head of" a ministry, a party, a firm).
     """
 
     code: RoleCode
@@ -107,6 +108,7 @@ class Office(Table, frozen=True, kw_only=True):
     only: tuple[str, ...] = ()
     #: What titles say themselves of whoever holds them: "expresidente".
     status: PositionStatus | None = None
+    by_body: dict[str, RoleCode] = {}
 
 
 class BodyHeads(Table, frozen=True, kw_only=True):
@@ -231,6 +233,8 @@ class Frames(Table, frozen=True, kw_only=True):
     read_as: dict[str, str] = {}
     pronouns: dict[str, tuple[str, ...]] = {}
     pair_references: tuple[str, ...] = ()
+    #: Words before a reference to a pair that make it one side: "со стороны", beside a party's adjective.
+    pair_singles: tuple[str, ...] = ()
     other_side: tuple[str, ...] = ()
     side_nouns: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from communique.read.clauses.speakers import find_speech
 from communique.read.clauses.turns import address
 from communique.read.names.bases import known_names
 from communique.read.names.belonging import settle_bodies
+from communique.read.names.echoes import without_echoes
 from communique.read.names.mentions import find_mentions
 from communique.read.names.owners import (
     describe_owners,
@@ -291,6 +292,8 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
     inflection = document.lexicon.inflection
     if inflection is not None:
         found = cut_words(found, sentence.marks, inflection, known_names(document.text))
+    if document.lexicon.declension is not None:
+        found, sentence.marks = without_echoes(found, sentence.marks, document.lexicon)
     _index(document, sentence, found)
     if document.lexicon.nouns is not None:
         kept, common = _covered(sentence, _NAMED), _covered(sentence, _COMMON)

@@ -165,8 +165,16 @@ def phrase_start(document: Document, sentence: Sentence, first: int, limit: int)
             break
         if word_classes(sentence, index - 1, document.lexicon) or _on_verb(sentence, index - 1):
             break
+        if not may_lead(document, token.text):
+            break
         index -= 1
     return _after_hyphen(sentence, index, first)
+
+
+def may_lead(document: Document, word: str) -> bool:
+    """Whether a word may stand before the noun that it belongs to: where the language has cases, an adjective."""
+    endings = document.lexicon.pack.inflection.adjectives
+    return not endings or word == "-" or word.endswith(endings)
 
 
 def title_start(document: Document, sentence: Sentence, noun: Located, limit: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import ORGANISATION_PARTIES
+from communique.read.clauses.phrases import may_lead
 from communique.read.names.titles import classify
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import word_classes
@@ -102,6 +103,8 @@ def name_around(document: Document, sentence: Sentence, cue: Located) -> tuple[i
     """
     frames = document.lexicon.pack.frames
     first, last = _series_start(document, sentence, cue), cue.last
+    while first < cue.first and not may_lead(document, sentence.texts[first]):
+        first += 1
     while first < cue.first and (sentence.tokens[first].text in frames.ordinals or _no_name(document, sentence, first)):
         first += 1
     if document.lexicon.pack.offices.head_first:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import BodyHeads
+from communique.read.names.declined import adopt_offices, recognise_declined
 from communique.read.names.naming import name_words
 from communique.read.names.people import remember, same_person
 from communique.read.words.fold import fold
@@ -39,6 +40,7 @@ def settle_bodies(document: Document) -> None:
             if mention.kind in {"name", "body"} and mention.code is not None:
                 document.bodies.setdefault(fold(mention.name), mention.code)
                 _learn_acronym(document, sentence, mention)
+    adopt_offices(document)
     _find_openers(document)
     for sentence in document.sentences:
         for mention in sentence.mentions:
@@ -76,6 +78,9 @@ def _short_form(document: Document, mention: Mention) -> None:
 def _recognise(document: Document, sentence: Sentence, mention: Mention) -> None:
     """A full name that the register of holders knows, of a state that the report prints, is that person."""
     lexicon = document.lexicon
+    if lexicon.declension is not None:
+        recognise_declined(document, sentence, mention)
+        return
     words = frozenset(name_words(mention.name.translate(lexicon.variants)))
     enough = _FULL_NAME if lexicon.naming is None else 1
     known = _known_names() if lexicon.naming is None else _known_surnames()

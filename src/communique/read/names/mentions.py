@@ -10,9 +10,10 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from communique.read.names.nominative import base_phrase, name_cases
+from communique.read.names.nominative import base_name, base_phrase, name_cases
 from communique.read.names.people import same_person
 from communique.read.names.titles import classify
+from communique.read.words.inflection import readings
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
 from communique.read.words.sentence import Mention
 
@@ -66,7 +67,7 @@ def _untitled(document: Document, sentence: Sentence, shape: str) -> Iterator[Me
         yield from _bodies(document, sentence, shape)
     if not document.surnames.keys().isdisjoint(sentence.texts):
         yield from _short_names(document, sentence, shape)
-    yield from _marked(sentence)
+    yield from _marked(document, sentence)
     if not document.lexicon.persons.keys().isdisjoint(sentence.texts):
         yield from _pronouns(document, sentence)
     if "C" in shape or "L" in shape:
@@ -179,12 +180,31 @@ def _short_names(document: Document, sentence: Sentence, shape: str) -> Iterator
             last += 1
         while shape[last - 1] in "hpi" and last > first + 1:
             last -= 1
-        mention = _make(sentence, "person", first, last)
+        given = _given_before(document, sentence, shape, first)
+        mention = _make(sentence, "person", first - given, last)
         person = same_person(document, document.printed(mention.span))
         if person is not None:
             mention.person = person
-            mention.cases = name_cases(document, sentence, (first, last), None)
+            mention.cases = name_cases(document, sentence, (mention.first, last), None)
+            _lengthen(document, sentence, mention)
             yield mention
+
+
+def _given_before(document: Document, sentence: Sentence, shape: str, first: int) -> int:
+    """How many tokens before a surname are its given name, known to the pack: one or none."""
+    rules = document.lexicon.declension
+    if rules is None or not first or shape[first - 1] != "C":
+        return 0
+    return int(any(reading.base in rules.given for reading in readings(rules, sentence.texts[first - 1])))
+
+
+def _lengthen(document: Document, sentence: Sentence, mention: Mention) -> None:
+    """Give a person known by the surname the given name that is printed here, in a language with cases."""
+    if document.lexicon.declension is None or mention.person is None or " " in mention.person.name:
+        return
+    name = base_name(document, sentence, (mention.first, mention.last), None)
+    if " " in name:
+        mention.person.name, mention.person.name_span = name, mention.span
 
 
 def _is_name_word(document: Document, sentence: Sentence, index: int) -> bool:
@@ -192,14 +212,24 @@ def _is_name_word(document: Document, sentence: Sentence, index: int) -> bool:
     return (capital and text in document.surnames) or (index > 0 and text in _JOINTS)
 
 
-def _marked(sentence: Sentence) -> Iterator[Mention]:
+def _marked(document: Document, sentence: Sentence) -> Iterator[Mention]:
     """The parties, and the words for two sides or the other side."""
     for first, last, value, start, end in sentence.layer(Layer.PARTY):
         if isinstance(value, PartyWord):
             yield Mention("party", first, last, start, end, value.code, value.form)
     for layer, kind in _KINDS:
         for mark in sentence.layer(layer):
-            yield Mention(kind, mark.first, mark.last, mark.start, mark.end)
+            if kind == "other" or not _is_one_side(document, sentence, mark.first):
+                yield Mention(kind, mark.first, mark.last, mark.start, mark.end)
+
+
+def _is_one_side(document: Document, sentence: Sentence, first: int) -> bool:
+    """Whether what may mean two sides is one: "со стороны Перу", "перуанской стороны"."""
+    singles = document.lexicon.pack.frames.pair_singles
+    if not singles or not first:
+        return False
+    adjective = any(mark.last == first for mark in sentence.layer(Layer.PARTY))
+    return adjective or sentence.texts[first - 1] in singles
 
 
 def _pronouns(document: Document, sentence: Sentence) -> Iterator[Mention]:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from communique.read.words.lexicon import Lexicon
 
 _SHORTEST = 2
-#: Letters of the Cyrillic script are letters of their own, not accents: only "\u0451" is printed without its dots.
+#: Letters of the Cyrillic script are letters of their own, not accents.
 _CYRILLIC = ("\u0400", "\u04ff")
-_WITHOUT_DOTS = {"\u0451": "\u0435"}
 
 
 #: What joins the parts of a name.
@@ -42,7 +41,7 @@ def _without_accent(char: str) -> str:
         return char
     first, last = _CYRILLIC
     if first <= char <= last:
-        return _WITHOUT_DOTS.get(char, char)
+        return char
     return "".join(part for part in normalize("NFKD", char) if not combining(part))
 
 

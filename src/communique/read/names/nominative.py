@@ -70,12 +70,14 @@ def _ends(printed: str) -> Iterator[int]:
 
 
 def _as_printed(word: str, base: str) -> str:
-    """A base form in the capitals of a printed form."""
-    if fold(word) == base:
+    """A base form in the capitals of a printed form, its letters kept as far as both agree."""
+    folded = fold(word)
+    if folded == base:
         return word
     if len(word) > 1 and word.isupper():
         return base.upper()
-    return base[:1].upper() + base[1:] if word[:1].isupper() else base
+    shared = next((at for at, (one, other) in enumerate(zip(folded, base, strict=False)) if one != other), len(base))
+    return word[: min(shared, len(word))] + base[shared:] if shared else base.capitalize()
 
 
 def base_phrase(lexicon: Lexicon, printed: str) -> str:

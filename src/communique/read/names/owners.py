@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import ORGANISATION_PARTIES, PositionStatus, RoleCode
 from communique.read.names.naming import name_words
 from communique.read.names.people import same_person
+from communique.read.names.romanised import is_cyrillic, states_of
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import Layer, PartyWord
 from communique.registers.holders import holders
@@ -167,7 +168,7 @@ def settle_owners(document: Document) -> None:
     """Give every named person without a printed party the likeliest one."""
     people = [person for person in document.people if person.name and person.code is not None]
     for person in people:
-        head = person.code in _HEADS
+        head = person.code in _HEADS and not is_cyrillic(person.name)
         owner = _likely_owner(document, person, head=head)
         owner = owner or (_listed_owner(document, person) if person.of is None else None)
         if owner not in {None, person.of} and (head or owner in document.counts or owner == document.home):
@@ -274,6 +275,9 @@ def register_owner(person: Known, *, sure: bool = False) -> str | None:
     """
     if person.code is None:
         return None
+    if is_cyrillic(person.name):
+        known = states_of(person.name, person.code, sure=sure)
+        return next(iter(known)) if len(known) == 1 else None
     words = name_words(person.name)
     telling = {word for word in words if word not in _PARTICLES} if sure else set(words)
     states = {

@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
 from communique.read.names.parted import parted_office
 from communique.read.names.postings import is_posting, is_seat, owner_mark
+from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import RANK, BodyWord, Layer, PartyWord
@@ -28,7 +31,6 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Located, Sentence
 
 _SHORT_NAME = 2
-_ROMAN = frozenset("IVX")
 _COMPANY = frozenset({RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL})
 _GOVERNOR = frozenset({RoleCode.GOVERNOR})
 #: Layers of which a title needs a mark.
@@ -221,15 +223,17 @@ def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tup
         last -= 1
     if last > first and shape[last - 1] == "i" and not _is_initial(sentence, last):
         last -= 1
-    while last - first > _SHORT_NAME and _is_post_nominal(document, sentence, last - 1):
+    while last - first > _SHORT_NAME and is_post_nominal(document, sentence, last - 1):
         last -= 1
     while last - first > _SHORT_NAME and _is_body(document, sentence, match, first):
         first += 1
     if last - first > _SHORT_NAME and of_firm(sentence, match):
         first = last - _SHORT_NAME
-    if last - first == 1 and _is_number(document, sentence, first):
+    if document.lexicon.declension is not None and all(is_short(document, sentence, at) for at in range(first, last)):
         return first, first
-    if last - first == 1 and _is_acronym(document, sentence, first) and not _shouted(document, sentence, match):
+    if last - first == 1 and is_number(document, sentence, first):
+        return first, first
+    if last - first == 1 and is_acronym(document, sentence, first) and not _shouted(document, sentence, match):
         return first, first
     return first, last
 
@@ -238,30 +242,12 @@ def _is_body(document: Document, sentence: Sentence, match: TitleMatch, index: i
     """Whether a name begins with the short form of a body, or with the state behind one: "CEO ACME Malta NAME"."""
     if index > match.name[0] and match.shape[index] == "P":
         return True
-    return _is_acronym(document, sentence, index)
-
-
-def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:
-    """Whether a token is capitals only, of more than two letters: a body's, not a person's."""
-    printed = document.printed(sentence.chars(index, index + 1))
-    return len(printed) > _SHORT_NAME and printed.isupper() and printed.isalpha()
-
-
-def _is_number(document: Document, sentence: Sentence, index: int) -> bool:
-    """Whether a token is a number in Roman letters: "Commander of Fleet Command II"."""
-    return set(document.printed(sentence.chars(index, index + 1))) <= _ROMAN
+    return is_acronym(document, sentence, index)
 
 
 def _shouted(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
     """Whether the title too is in capitals, as in transcripts: "PRESIDENT BIDEN:"."""
     return bool(match.title[1]) and document.printed(sentence.chars(*match.title)).isupper()
-
-
-def _is_post_nominal(document: Document, sentence: Sentence, index: int) -> bool:
-    """Letters after a name ("SC", "K.C.") among words that are not all capitals."""
-    printed = document.printed(sentence.chars(index, index + 1)).replace(".", "")
-    before = document.printed(sentence.chars(index - 1, index))
-    return len(printed) in (2, 3) and printed.isupper() and not before.isupper()
 
 
 def _is_initial(sentence: Sentence, last: int) -> bool:
@@ -279,7 +265,8 @@ def _read_rank(document: Document, sentence: Sentence, match: TitleMatch, person
     military = [mark for mark in ranks if mark.value == RANK]
     if military:
         span = sentence.chars(military[0].first, military[-1].last)
-        person.role, person.role_span, person.code = document.printed(span), span, RoleCode.OFFICER
+        person.role, person.role_span = base_phrase(document.lexicon, document.printed(span)), span
+        person.code = RoleCode.OFFICER
 
 
 def _read_title(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
@@ -295,7 +282,7 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
         _read_counterpart(document, sentence, match, person)
         return
     head = offices[0]
-    office = parted_office(document, sentence, head, match) or _office(head)
+    office = parted_office(document, sentence, head, match) or _of_body(_office(head), sentence.words(head.last, last))
     person.code, person.singular = _code(document, sentence, office, (first, head.first)), office.singular
     person.never = office.never
     if person.code == RoleCode.HEAD_OF_STATE and _heads_body(match, head):
@@ -348,6 +335,12 @@ def _heads_body(match: TitleMatch, head: Located) -> bool:
     if "P" in rest:
         return _STATE_BODY.match(rest) is not None
     return rest[:1] == "K" and any(letter in rest for letter in "BYC")
+
+
+def _of_body(office: Office, behind: list[str]) -> Office:
+    """An office with the code that a word behind it tells: the head of a ministry, of a party, of a firm."""
+    code = next((office.by_body[word] for word in behind if word in office.by_body), office.code)
+    return office if code == office.code else structs.replace(office, code=code)
 
 
 def _code(document: Document, sentence: Sentence, office: Office, before_head: tuple[int, int]) -> RoleCode:

@@ -81,6 +81,8 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
     first, last = match.span()
     while first < last and not sentence.tokens[first].capital:
         first += 1
+    if document.lexicon.government and _opens_with_party(sentence, first):
+        return None
     last = min(last, first + _LONGEST)
     while last > first and (shape[last - 1] in "iKNDQhp." or marker_of(sentence.classes[last - 1]) is not None):
         last -= 1
@@ -107,6 +109,12 @@ def _is_bare_party(sentence: Sentence, first: int, last: int) -> bool:
         mark.first == first and mark.last >= last and isinstance(mark.value, PartyWord) and mark.value.form != "actor"
         for mark in sentence.layer(Layer.PARTY)
     )
+
+
+def _opens_with_party(sentence: Sentence, first: int) -> bool:
+    """Whether a state opens a run: where cases tell who belongs to what, nothing behind it is part of a place."""
+    marks = (mark for mark in sentence.layer(Layer.PARTY) if mark.first == first)
+    return any(isinstance(mark.value, PartyWord) and mark.value.form == "name" for mark in marks)
 
 
 def _town(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:

@@ -14,6 +14,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import RoleCode
+from communique.read.names.genitives import join_genitives
+from communique.read.names.nominative import base_towns
 from communique.read.names.particles import join_particles
 from communique.read.words.affixes import CASE
 from communique.read.words.fold import is_word
@@ -86,6 +88,8 @@ _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
 #: Of ranks, parties and bodies the longest wins ("General Assembly", "Laksamana TNI"); other layers by their order.
 _LONGEST_FIRST = ((Layer.RANK, "R"), (Layer.PARTY, "P"), (Layer.BODY_HEAD, "B"), (Layer.BODY, "Y"))
 _LENGTH = itemgetter(0)
+#: The letters of a title behind a place, and of what a state before a title belongs to.
+_TITLED, _OWNING = frozenset("OMTS"), frozenset("OMTBYKN")
 #: Nouns of these layers name no person, though printed with a capital.
 _EVENTS = (Layer.AGREEMENT, Layer.ENGAGEMENT, Layer.COOPERATION)
 #: Marks whose words are no part of a name, and the letters of small words that are none, even with a capital.
@@ -149,6 +153,8 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         join_particles(shape, sentence.tokens, lexicon.particles, events)
     if lexicon.pack.frames.verb_second:
         _part_seats(sentence, shape)
+    _part_places(sentence, shape, lexicon)
+    join_genitives(sentence, shape, lexicon)
     if "h" in shape:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
     if lexicon.pack.frames.postpositions:
@@ -168,6 +174,15 @@ def _part_seats(sentence: Sentence, shape: list[str]) -> None:
     for mark in sentence.layer(Layer.PARTY):
         if getattr(mark.value, "form", "") == "actor" and shape[mark.last : mark.last + 1] == ["P"]:
             shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
+
+
+def _part_places(sentence: Sentence, shape: list[str], lexicon: Lexicon) -> None:
+    """Mark states and seats right before a title as L where owners follow it: "в Кремле министра"."""
+    for mark in sentence.layer(Layer.PARTY) if lexicon.government else ():
+        adjective = getattr(mark.value, "form", "") == "demonym"
+        behind = mark.last < len(shape) and shape[mark.last] in _TITLED
+        if not adjective and behind and (not mark.first or shape[mark.first - 1] not in _OWNING):
+            shape[mark.first : mark.last] = "L" * (mark.last - mark.first)
 
 
 def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int]]:
@@ -224,11 +239,20 @@ def _place_towns(texts: list[str], shape: list[str], names: list[int], lexicon: 
     for index in names:
         if not index or shape[index] != "C" or lexicon.whereabouts.get(texts[index - 1]) not in _IN:
             continue
-        for length in (2, 1):
+        for length in (3, 2, 1) if lexicon.declension is not None else (2, 1):
             words = texts[index : index + length]
-            if set(shape[index : index + length]) == {"C"} and find_places(" ".join(words)):
+            if set(shape[index : index + length]) <= {"C", "h"} and _is_town(words, lexicon):
                 shape[index : index + length] = "L" * len(words)
                 break
+
+
+def _is_town(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a town has a name, as printed or in its base form."""
+    name = " ".join(words).replace(" - ", "-")
+    if find_places(name):
+        return True
+    rules = lexicon.declension
+    return rules is not None and any(find_places(base) for base in base_towns(rules, name))
 
 
 def _mark_class(tokens: list[Token], index: int) -> str:

@@ -127,7 +127,7 @@ def _declined(rules: NameRules, words: list[str], case: str) -> tuple[tuple[str,
     weight = 0
     for word in words:
         bases = list(dict.fromkeys(reading.base for reading in readings(rules, word) if reading.case == case))
-        given = [base for base in bases if base in rules.given]
+        given = [base for base in (*bases, word) if base in rules.given][:1]
         bases = given if len(given) == 1 else bases
         if not bases and _must_decline(rules, word):
             return None

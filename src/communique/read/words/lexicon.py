@@ -19,7 +19,7 @@ import msgspec
 from communique import languages
 from communique.read.words.affixes import CASE, Inflection, compile_affixes
 from communique.read.words.apart import Apart, part
-from communique.read.words.fold import fold
+from communique.read.words.fold import fold, fold_all
 from communique.read.words.inflection import NameRules
 from communique.read.words.lists import folded_lists
 from communique.read.words.nouns import NounWords, compile_nouns
@@ -162,12 +162,11 @@ class Lexicon(NamedTuple):
     variants: Mapping[int, str] = MappingProxyType({})
     #: The common nouns of a language that writes all nouns with a capital.
     nouns: NounWords | None = None
-    #: Forms of the pack's paradigms, folded, to the cases they may stand in, and to their base form as written.
+    #: Forms of the pack's paradigms, folded, to the cases they may stand in, and to their base form as written;
+    #: prepositions to their marker by case; how names are declined, None where the language does not.
     cases: Mapping[str, frozenset[str]] = _EMPTY
     bases: Mapping[str, str] = _EMPTY
-    #: Prepositions, folded, to the marker that they are with each case.
     government: Mapping[str, Mapping[str, str]] = _EMPTY
-    #: How names are declined; None where the language does not.
     declension: NameRules | None = None
 
 
@@ -209,15 +208,8 @@ def lexicon(code: str) -> Lexicon:
 def compile_pack(pack: Pack) -> Lexicon:
     """Compile a pack with the registers in its language."""
     pack = folded_lists(pack)
-    table: dict[str, dict[tuple[Layer, object], Entry]] = defaultdict(dict)
     variants, words = variants_of(pack), _small_words(pack)
-    for written, plain in _entries(pack):
-        form, apart = part(written, pack.frames.conjunctions)
-        entry = _as_noun_or_verb(form, plain._replace(apart=apart)) if pack.nouns is not None else plain
-        folded = fold(without(form, pack.identity.ignored)).translate(variants).strip()
-        if folded and (pack.identity.spaces or not _is_bare_letter(entry, folded)):
-            meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
-            table[folded].setdefault((entry.layer, meaning if apart is None else (meaning, written)), entry)
+    table = _table(pack, variants)
     softened = _soften(pack, table)
     known_names = frozenset() if pack.identity.spaces else frozenset(holder_names(variants))
     if not pack.identity.spaces:
@@ -251,8 +243,8 @@ def compile_pack(pack: Pack) -> Lexicon:
         short_heads=frozenset(short_heads(pack)),
         variants=variants,
         nouns=compile_nouns(pack.nouns),
-        cases={fold(form): frozenset(cases) for form, cases in pack.cases.items()},
-        bases={fold(form): base for form, base in pack.bases.items()},
+        cases=dict(zip(fold_all(pack.cases), map(frozenset, pack.cases.values()), strict=True)),
+        bases=dict(zip(fold_all(pack.bases), pack.bases.values(), strict=True)),
         government={fold(word): cases for word, cases in pack.inflection.government.items()},
         declension=NameRules(pack) if pack.inflection.name else None,
     )
@@ -265,6 +257,21 @@ def _as_noun_or_verb(form: str, entry: Entry) -> Entry:
     if form[0].isupper():
         return entry._replace(case="initial")
     return entry if " " in form else entry._replace(case="small")
+
+
+def _table(pack: Pack, variants: Mapping[int, str]) -> dict[str, dict[tuple[Layer, object], Entry]]:
+    """Each folded form with its entries by layer and meaning."""
+    table: dict[str, dict[tuple[Layer, object], Entry]] = defaultdict(dict)
+    parted = [(written, plain, *part(written, pack.frames.conjunctions)) for written, plain in _entries(pack)]
+    forms = fold_all(without(form, pack.identity.ignored) for _, _, form, _ in parted)
+    if variants:
+        forms = [form.translate(variants) for form in forms]
+    for folded, (written, plain, form, apart) in zip(map(str.strip, forms), parted, strict=True):
+        entry = _as_noun_or_verb(form, plain._replace(apart=apart)) if pack.nouns is not None else plain
+        if folded and (pack.identity.spaces or not _is_bare_letter(entry, folded)):
+            meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
+            table[folded].setdefault((entry.layer, meaning if apart is None else (meaning, written)), entry)
+    return table
 
 
 def _is_bare_letter(entry: Entry, folded: str) -> bool:
