@@ -232,6 +232,8 @@ class Frames(Table, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
     read_as: dict[str, str] = {}
     pronouns: dict[str, tuple[str, ...]] = {}
+    #: First words of sentences whose subject is not said, by the person that they go on about: he = ["ha"].
+    unsaid: dict[str, tuple[str, ...]] = {}
     pair_references: tuple[str, ...] = ()
     #: Words before a reference to a pair that make it one side: "со стороны", beside a party's adjective.
     pair_singles: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ from communique.read.names.people import find_people
 from communique.read.names.places import find_places_in
 from communique.read.names.titles import NAMELESS, SMALL
 from communique.read.names.uncased import mark_names, recall_names, unquoted
+from communique.read.names.unsaid import opens_unsaid
 from communique.read.numbers.amounts import find_amounts
 from communique.read.numbers.times import find_dates, has_dates
 from communique.read.words.affixes import cut_words
@@ -225,7 +226,7 @@ def _may_speak(document: Document, sentence: Sentence) -> bool:
     if _counts(document, sentence) or _deals(sentence) or lists_instrument(document, sentence):
         _tokenise(document, sentence)
         return True
-    if document.lexicon.inflection is not None:
+    if document.lexicon.inflection is not None or opens_unsaid(document, sentence):
         _tokenise(document, sentence)
         return True
     words = _words(document, sentence)

@@ -111,7 +111,7 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
     behind = document.lexicon.pack.frames.postpositions
     governs = left - 1 if left - 1 in grammar.boundaries else left
     for mention, linked, marker, at in grammar.actors:
-        if mention.first >= right:
+        if mention.first >= right and mention.last != right:  # an unsaid subject has no width
             break
         if mention.first < left or mention.last > right:
             continue

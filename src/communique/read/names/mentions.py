@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from communique.read.names.nominative import base_name, base_phrase, name_cases
 from communique.read.names.people import same_person
 from communique.read.names.titles import classify
+from communique.read.names.unsaid import unsaid_subject
 from communique.read.words.inflection import readings
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
 from communique.read.words.sentence import Mention
@@ -58,6 +59,7 @@ def find_mentions(document: Document, sentence: Sentence) -> None:
             mentions.append(mention)
         if mention.kind == "body":
             taken.update(_short_form(document, sentence, mention.last))
+    mentions += unsaid_subject(document, sentence)
     mentions.sort(key=_FIRST)
 
 
