@@ -189,6 +189,8 @@ def _points_back(document: Document, sentence: Sentence, cue: Located, filled: S
     if getattr(cue.value, "voice", "") != "noun" or filled.get("owner", "between", "with", "to", "of"):
         return False
     words = document.lexicon.pack.frames.demonstratives
+    if document.lexicon.pack.frames.verb_last and not filled.found:
+        return True
     behind = sentence.words(cue.last, cue.last + 1)
     if not any(word in words for word in [*sentence.words(max(0, cue.first - 1), cue.first), *behind]):
         return False

@@ -294,6 +294,8 @@ def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -
     for mark in sentence.layer(Layer.WEEKDAY):
         if mark.first and sentence.tokens[mark.first - 1].text in {"every", "setiap", "tiap"}:
             continue
+        if any(day.last == mark.first for day in sentence.layer(Layer.DAY)):
+            continue  # "today, Monday": the day before it says when
         before = sentence.tokens[mark.first - 1].text if mark.first else ""
         after = sentence.tokens[mark.last].text if mark.last < len(sentence.tokens) else ""
         day = published.first_day
