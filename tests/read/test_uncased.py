@@ -9,7 +9,7 @@ from communique import languages
 from communique.ingest import make_report
 from communique.languages.pack import Names, Pack
 from communique.read.document import prepare
-from communique.read.words.lexicon import Lexicon, compile_pack
+from communique.read.words.lexicon import Lexicon, compile_pack, lexicon
 
 NAMES = Names(
     given=("carla", "karim"),
@@ -92,3 +92,12 @@ def test_a_name_is_known_again_without_its_title() -> None:
     people = [mention.person.name for mention in document.sentences[1].mentions if mention.person is not None]
 
     assert ["luc moreau"] == people
+
+
+def test_a_surname_and_a_given_name_in_one_word_are_a_whole_name() -> None:
+    """Beside a title one word is enough where it begins with a surname; any other word is none."""
+    text = "박민수 외교부 장관은 페루 총리와 회담을 가졌다. 즉시 장관은 칠레 총리와 회담을 가졌다."
+
+    document = prepare(make_report(text, language="ko"), lexicon("ko"))
+
+    assert ["박민수"] == [person.name for person in document.people]

@@ -176,6 +176,8 @@ class Names(Table, frozen=True, kw_only=True):
     known: dict[str, tuple[str, ...]] = {}
     #: Names of those who hold office in the news, by their state: whose they are where no word says it.
     holders: dict[str, tuple[str, ...]] = {}
+    #: One word of at most four letters that begins with one of these is a whole name beside a title: "박민수".
+    surnames: tuple[str, ...] = ()
     #: A title stands right behind its name, without a comma: "ظریف وزیر خارجه ایران".
     behind: bool = False
 

@@ -42,6 +42,8 @@ _QUOTE = '"'
 _ASIDES = frozenset({",", "("})
 _CLOSED = frozenset({",", ")"})
 _TOWN_WORDS = (3, 2, 1)
+#: The letters of a surname and a given name in one word.
+_WHOLE = 4
 
 
 class Run(NamedTuple):
@@ -217,7 +219,9 @@ def _run(words: _Words, first: int, last: int) -> Run | None:
         return _made(words, first, last) if _count(words, first, last) <= words.names.longest else None
     if _precedes_title(words, last):
         start = _start(words, first, last)
-        return _made(words, start, last) if start < last else None
+        run = _made(words, start, last) if start < last else None
+        opens = run is not None and run.first == 0 and shape[last] == "P"
+        return run._replace(sure=True) if run is not None and opens else run
     return None
 
 
@@ -230,7 +234,13 @@ def _made(words: _Words, first: int, last: int) -> Run | None:
         first += 1
     if first >= last:
         return None
-    return Run(first, last, _count(words, first, last) > 1 or first in words.listed)
+    return Run(first, last, _count(words, first, last) > 1 or first in words.listed or _is_whole(words, first))
+
+
+def _is_whole(words: _Words, index: int) -> bool:
+    """Whether a word is a surname and a given name in one."""
+    text = words.texts[index]
+    return 1 < len(text) <= _WHOLE and text.startswith(words.names.surnames)
 
 
 def _count(words: _Words, first: int, last: int) -> int:
