@@ -39,6 +39,8 @@ class Identity(Table, frozen=True, kw_only=True):
     home: str | None = None
     #: The states that speak it: a source at home elsewhere (a service for listeners abroad) speaks to those of `home`.
     speakers: tuple[str, ...] = ()
+    #: Agencies open with the town they write from: a bare office is that of its state.
+    datelines: bool = False
     abbreviations: tuple[str, ...] = ()
     #: Rows of pairs of characters, of which the first is read as the second: the two ways to write Chinese.
     variants: tuple[str, ...] = ()

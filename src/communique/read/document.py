@@ -18,6 +18,7 @@ from communique.read.agreements.listed import lists_instrument
 from communique.read.clauses.reference import count_parties, parties_of, resolve, settle_counterparts
 from communique.read.clauses.speakers import find_speech
 from communique.read.clauses.turns import address
+from communique.read.datelines import dateline_state
 from communique.read.names.bases import known_names
 from communique.read.names.belonging import settle_bodies
 from communique.read.names.echoes import without_echoes
@@ -189,6 +190,8 @@ def _name_people(document: Document, title: Document | None) -> None:
     home, speakers = document.lexicon.pack.identity.home, document.lexicon.pack.identity.speakers
     if speakers and document.home not in speakers:
         document.home = None
+    if document.lexicon.pack.identity.datelines:
+        document.home = dateline_state(document) or document.home
     if document.home is None and home is not None and (home in document.counts or _names_office(document, home)):
         document.home = home
     for sentence in sorted(document.sentences, key=lambda sentence: sentence.headline):

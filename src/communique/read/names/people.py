@@ -37,6 +37,8 @@ _GOVERNOR = frozenset({RoleCode.GOVERNOR})
 _HEAD_LAYERS = frozenset({Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK})
 #: "of the Law Society of Singapore": behind "of", a body with a name of its own, and the state that it is in.
 _STATE_BODY = re.compile(r"KD?[TC]+(?:[KN]?[TC]+)*K?D?P")
+#: "de la Confederación Española de …": a body right behind the link, whatever states its name goes on with.
+_OF_BODY = re.compile(r"KD?B[^B]*K")
 #: The classes of an office (see `titles.py`).
 _HEADS = frozenset("OM")
 #: A name inside a title, before "and" and another office.
@@ -333,7 +335,7 @@ def _heads_body(match: TitleMatch, head: Located) -> bool:
     """Whether a title goes on with "of" and something that is no party: the president of a body, also of a state's."""
     rest = match.shape[head.last : match.title[1]]
     if "P" in rest:
-        return _STATE_BODY.match(rest) is not None
+        return _STATE_BODY.match(rest) is not None or _OF_BODY.match(rest) is not None
     return rest[:1] == "K" and any(letter in rest for letter in "BYC")
 
 
