@@ -55,6 +55,8 @@ class Numbers(Table, frozen=True, kw_only=True):
     links_to_unit: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
+    #: Units that stand before their number though they are no currency: "yüzde 5".
+    units_first: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     repeats: tuple[str, ...] = ()
     unit: tuple[Unit, ...] = ()

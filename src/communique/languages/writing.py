@@ -36,6 +36,8 @@ class Affixes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     endings: tuple[str, ...] = ()
     #: The vowels that may follow each last vowel of a name: a case that does not fit in is none.
     harmony: dict[str, str] = {}
+    #: Cases that follow a possessive only, never a bare name.
+    possessed: tuple[str, ...] = ()
     parted: bool = False
     loose: bool = False
 

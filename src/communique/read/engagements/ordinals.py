@@ -90,6 +90,9 @@ def series_around(document: Document, sentence: Sentence, cue: Located, *, stand
     has a name of two words or more, or none ("talks", "the Summit").
     """
     first, last = name_around(document, sentence, cue)
+    if not standing and document.lexicon.pack.frames.postpositions and not sentence.tokens[cue.first].capital:
+        parties = [mark.last for mark in sentence.layer(Layer.PARTY) if first <= mark.first < cue.first]
+        first = max([first, *parties])
     capitals = sum(token.capital for token in sentence.tokens[first:last])
     named = (last - first > 1 or capitals) if standing else capitals >= _NAMED
     return sentence.chars(first, last) if named else None

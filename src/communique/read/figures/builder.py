@@ -174,8 +174,13 @@ def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
         Layer.MONTH,
         Layer.REPORTING,
         Layer.MODAL,
+        *(_SET_BEFORE if document.lexicon.pack.frames.verb_last else ()),
     )
     return any(mark.first <= cue.last < mark.last for layer in layers for mark in sentence.layer(layer))
+
+
+#: What stands between a noun of measure and its number where the verb stands last: "geçen yıl", "yüzde 5".
+_SET_BEFORE = (Layer.TIME_SPAN, Layer.CURRENCY)
 
 
 class _Before(NamedTuple):

@@ -17,7 +17,7 @@ from communique.read.names.employers import of_firm, read_employer, read_organis
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
 from communique.read.names.parted import parted_office
-from communique.read.names.postings import is_posting, is_seat, owner_mark
+from communique.read.names.postings import is_posting, is_seat, owner_mark, past_subject
 from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
@@ -56,6 +56,8 @@ def find_people(document: Document, sentence: Sentence) -> None:
     offices = pack.offices
     behind = document.lexicon.naming is not None or (pack.names is not None and pack.names.behind)
     titles = find_titles(shape, behind=behind, parted=offices.parted, closed=offices.closed)
+    if offices.closed:
+        titles = [past_subject(sentence, match) for match in titles]
     for found in _by_second_office(sentence, titles):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)

@@ -54,8 +54,9 @@ def _places_before(document: Document, sentence: Sentence, shape: str) -> Iterat
         run = next((run for run in _RUN.finditer(shape) if run.start() < index <= run.end()), None)
         people = [mention.last for mention in sentence.mentions if mention.kind == "person" and mention.last <= index]
         owned = shape.rfind("Q", 0, index) + 1
+        deeds = [mark.last for layer in _DEEDS for mark in sentence.layer(layer) if mark.last < index]
         named = run is not None and index > 0 and sentence.tokens[index - 1].capital
-        for first in range(max([run.start(), owned, *people]), index) if run is not None and named else ():
+        for first in range(max([run.start(), owned, *people, *deeds]), index) if run is not None and named else ():
             place = _place_at(document, sentence, shape[:index], first)
             if place is not None and place.last == index:
                 yield place._replace(marker=markers[sentence.texts[index]])

@@ -28,6 +28,17 @@ def is_seat(match: TitleMatch, mark: Located) -> bool:
     return seat and match.shape[mark.last : mark.last + 1] != "Q" and "M" in match.shape[mark.last : match.title[1]]
 
 
+def past_subject(sentence: Sentence, match: TitleMatch) -> TitleMatch:
+    """A title without the state before its own, which is the sentence's subject: "Oman Serbiya Prezidentini …"."""
+    first, last = match.title
+    if match.shape[first : first + 1] != "P" or "M" in match.shape[first:last]:
+        return match
+    parties = [mark for mark in sentence.layer(Layer.PARTY) if first <= mark.first < last]
+    if len(parties) > 1 and parties[0].first == first and parties[0].last == parties[1].first:
+        return match._replace(title=(parties[1].first, last))
+    return match
+
+
 def owner_mark(sentence: Sentence, index: int) -> Located | None:
     """The party or body whose words begin at a token."""
     for layer in (Layer.PARTY, Layer.BODY):

@@ -201,7 +201,8 @@ def _unit_before(sentence: Sentence, index: int, lexicon: Lexicon, home: str | N
     """A currency that stands before its figure: "US$ 5", "€ 10", "Rp 3", "USD 1.5"."""
     tokens = sentence.tokens
     for mark in sentence.layer(Layer.CURRENCY):
-        if mark.last == index and mark.value not in _PLAIN_UNITS:
+        first = mark.value not in _PLAIN_UNITS or mark.value in lexicon.pack.numbers.units_first
+        if mark.last == index and first:
             return _currency(sentence, mark.first, mark.last, str(mark.value), home=home), mark.first
     if index and tokens[index - 1].end == tokens[index].start:
         unit = lexicon.symbols.get(tokens[index - 1].text)

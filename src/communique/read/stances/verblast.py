@@ -89,7 +89,7 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
     for group in free[:1] if not told else []:
         told = [voice for mention in group.mentions for voice in _voices(frame, mention)]
     owners = [group for group in inner if group.marker == _OF]
-    beside = len(owners) > 1 or any(group.last + 1 >= cue.first - _BEHIND for group in owners)
+    beside = len(owners) > 1 or any(group.at + 1 >= cue.first for group in owners)
     own = {voice.code for voice in told}
     for group in owners[:1] if beside and _is_nominal(frame) else []:
         voices = [voice for mention in group.mentions for voice in _voices(frame, mention)]

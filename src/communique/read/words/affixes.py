@@ -62,6 +62,7 @@ class Inflection(NamedTuple):
     least: int
     loose: bool
     parted: bool
+    possessed: frozenset[str]
     harmony: dict[str, str]
     joints: frozenset[str]
     endings: tuple[str, ...]
@@ -102,6 +103,7 @@ def compile_affixes(affixes: Affixes, small: dict[str, frozenset[str]]) -> Infle
         affixes.least,
         affixes.loose,
         affixes.parted,
+        frozenset(map(fold, affixes.possessed)),
         affixes.harmony,
         frozenset(affixes.joints),
         tuple(map(fold, affixes.endings)),
@@ -267,7 +269,8 @@ def _base(token: Token, inflection: Inflection, names: Names) -> int:
     """Where the case of an unmarked word begins: behind the one name that is known; 0 where none or two are."""
     text, printed_word = token.text, names.text[token.start : token.end].lower()
     least = max(_HEAD if inflection.loose else inflection.least, len(text) - inflection.longest)
-    places = [at for at in range(len(text) - 1, least - 1, -1) if text[at:] in inflection.cases]
+    cases = inflection.cases.keys() - inflection.possessed
+    places = [at for at in range(len(text) - 1, least - 1, -1) if text[at:] in cases]
     if inflection.loose or not places:
         return places[-1] if places else 0
     printed = [at for at in places if text[:at] in names.printed]
@@ -275,7 +278,9 @@ def _base(token: Token, inflection: Inflection, names: Names) -> int:
         return printed[0] if len(printed) == 1 else 0
     if text.endswith(inflection.endings):
         return 0
-    fitting = [at for at in places if text[:at].endswith(inflection.endings) or names.is_registered(text[:at])]
+    fitting = [at for at in places if text[:at].endswith(inflection.endings)]
+    long = [at for at in places if len(text) - at >= _HEAD]
+    fitting = fitting or [at for at in long if names.is_registered(text[:at])]
     if not fitting and inflection.harmony:
         fitting = [at for at in places if _in_harmony(printed_word, at, inflection)]
     return fitting[0] if len(fitting) == 1 else 0

@@ -15,7 +15,6 @@ from communique.read.words.fold import SIGN, in_word
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
-    from communique.read.words.affixes import Inflection
     from communique.read.words.lexicon import Entry, Lexicon
 
 
@@ -30,7 +29,7 @@ class Mark(NamedTuple):
 
 def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
     """All marks of a report in order of their start, the longest of each layer."""
-    found = _whole(folded, lexicon) if lexicon.inflection is None else _inflected(folded, lexicon, lexicon.inflection)
+    found = _whole(folded, lexicon) if lexicon.inflection is None else _inflected(text, folded, lexicon)
     found.sort()
     return longest(text, found, lexicon, folded=folded)
 
@@ -66,11 +65,15 @@ def _whole(folded: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
 
 #: Names: a case behind them is read before a possessive.
 _NAMES = frozenset({Layer.PARTY, Layer.BODY})
+#: What is written small: a word with a capital and a suffix is none ("Seyni" is no "sey").
+_SMALL_THINGS = frozenset({Layer.CURRENCY, Layer.ITEM, Layer.MEASURE, Layer.SIGNAL, Layer.BOUND})
 
 
-def _inflected(folded: str, lexicon: Lexicon, inflection: Inflection) -> list[tuple[int, int, int]]:
+def _inflected(text: str, folded: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """The matches that stand whole or with affixes; a word that is known whole is not read as another with a suffix."""
-    limit, bound = len(folded), lexicon.bound
+    limit, bound, inflection = len(folded), lexicon.bound, lexicon.inflection
+    if inflection is None:
+        return []
     found: list[tuple[int, int, int]] = []
     within: list[tuple[int, int, int]] = []
     for pattern, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
@@ -84,6 +87,8 @@ def _inflected(folded: str, lexicon: Lexicon, inflection: Inflection) -> list[tu
         if pattern in bound and not (end < limit and in_word(folded[end])):
             continue
         named = any(entry.layer in _NAMES for entry in lexicon.entries[pattern])
+        if text[start].isupper() and all(entry.layer in _SMALL_THINGS for entry in lexicon.entries[pattern]):
+            continue
         span = bounds(folded, start, end, inflection=inflection, named=named)
         if span is not None and whole.isdisjoint((span, word_around(folded, start, end, inflection))):
             found.append((span[0], -span[1], pattern))
