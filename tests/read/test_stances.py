@@ -170,3 +170,10 @@ def test_a_bare_secretary_beside_a_foreign_minister_keeps_his_office() -> None:
     assert [("DOE", "USA", ("MLT",))] == [
         (item.holder.name, item.holder.of, item.target) for item in _stances(text, title=title, home="USA")
     ]
+
+
+def test_who_did_what_is_reproached_goes_before_whom_it_was_done_to() -> None:
+    """Of "the invasion of A by B", B is reproached."""
+    found = _stances("Ghana condemned the invasion of Fiji by Tonga.", home=None)
+
+    assert [("TON",)] == [claim.target for claim in found]

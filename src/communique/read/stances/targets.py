@@ -8,6 +8,7 @@ named before the cue counts only where nothing after it does.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, StanceKind
@@ -45,6 +46,7 @@ _FAR, _BESIDE = 12, 3
 _OTHERS = 7
 _AT = frozenset({"at", "in", "on", "under", "through"})
 _PAIR, _NEAR, _CLEAR = 2, 3, 2
+_OF, _BY = "of", "by"
 
 #: The union acts as a state does; the United Nations are named most often as a place or for their papers.
 _UNION, _NATIONS = "EUU", "UNO"
@@ -161,7 +163,8 @@ def _after(frame: Frame, code: str) -> list[Target]:
     verb = nearest_verb(frame) if frame.value.voice == "noun" and frame.value.object == "self" else None
     first = frame.cue.last if verb is None else verb.last
     limit = _clause_end(frame) if hostile else frame.limit
-    for group in groups(frame.document, frame.sentence, first, limit):
+    found_groups = groups(frame.document, frame.sentence, first, limit)
+    for group in _doers_first(found_groups) if hostile else found_groups:
         if (hostile and group.marker not in _DOERS) or _is_venue(frame.cue, group):
             continue
         found = _others(frame, group.mentions, code)
@@ -170,6 +173,14 @@ def _after(frame: Frame, code: str) -> list[Target]:
         if found:
             return found
     return _done_by(frame, limit, code) if hostile else []
+
+
+def _doers_first(found: list[Group]) -> list[Group]:
+    """The groups of a reproach; who did it goes before whom it was done to: "the invasion of A by B"."""
+    for place, (done_to, doer) in enumerate(pairwise(found)):
+        if done_to.marker == _OF and doer.marker == _BY and doer.at - done_to.last <= 1:
+            return [*found[:place], doer, done_to, *found[place + 2 :]]
+    return found
 
 
 def _done_by(frame: Frame, relative: int, code: str) -> list[Target]:
