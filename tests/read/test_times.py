@@ -27,6 +27,11 @@ CASES = [
     ("es", "Francia e Italia se reunieron el 12 de mayo de 2021.", ["2021-05-12"]),
     ("es", "Francia e Italia se reunieron el 1º de mayo de 2021.", ["2021-05-01"]),
     ("es", "Francia e Italia se reunieron junto al mar.", []),
+    ("vi", "Pháp và Italy hội đàm ngày 5/3.", ["2024-03-05"]),
+    ("vi", "Pháp và Italy hội đàm từ ngày 3-6/3.", ["2024-03-03/2024-03-06"]),
+    ("vi", "Pháp và Italy hội đàm, tỷ số 5/3.", []),
+    ("de", "Frankreich und Italien sprachen am 5. März 2024.", ["2024-03-05"]),
+    ("de", "Frankreich und Italien sprachen vom 3. bis 6. März 2024.", ["2024-03-03/2024-03-06"]),
 ]
 
 

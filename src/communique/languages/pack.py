@@ -78,6 +78,8 @@ class States(Table, frozen=True, kw_only=True):
     """`states.toml`."""
 
     state: tuple[StateForms, ...] = ()
+    #: Names of states that are also given names: none behind two words of a name ("Nguyễn Minh Đức").
+    given_names: tuple[str, ...] = ()
     #: Regions and continents, in small letters: no places.
     regions: tuple[str, ...] = ()
     #: One letter that stands for a state, by its code: "美" in "中美".
@@ -140,6 +142,8 @@ class Offices(Table, frozen=True, kw_only=True):
     status: dict[PositionStatus, tuple[str, ...]] = {}
     deputy: tuple[str, ...] = ()
     head_first: bool = False
+    #: Words of titles and bodies that are listed with a capital count with one only: "Hội" is a body, "hội" a syllable.
+    capitals: bool = False
     #: An office closes its title: the state and the portfolio stand before it.
     closed: bool = False
     #: In scripts without word spaces: surnames, how many letters may stand behind one, and the letters of which foreign

@@ -99,6 +99,8 @@ class Dates(Table, frozen=True, kw_only=True):
     #: Words between a day and its month: "12 of May", "12 de mayo"; and what is written behind the figure: "12th".
     day_links: tuple[str, ...] = ()
     day_suffixes: tuple[str, ...] = ()
+    #: Words behind which a day and its month are figures without their year: "ngày 5/3", "từ 3-6/8".
+    figure_words: tuple[str, ...] = ()
 
 
 class TopicWords(Table, frozen=True, kw_only=True):

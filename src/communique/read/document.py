@@ -299,6 +299,8 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
     if document.lexicon.declension is not None:
         found, sentence.marks = without_echoes(found, sentence.marks, document.lexicon)
     _index(document, sentence, found)
+    if document.lexicon.pack.states.given_names:
+        _drop_given_names(document, sentence)
     if document.lexicon.nouns is not None:
         kept, common = _covered(sentence, _NAMED), _covered(sentence, _COMMON)
         _index(document, sentence, without_nouns(found, (kept, common - kept), document.lexicon.nouns))
@@ -316,6 +318,22 @@ def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
     if document.lexicon.pack.frames.relative_articles:
         open_relatives(sentence.texts, sentence.classes, document.lexicon.pack.frames.relative_articles)
     sentence.located = locate(found, sentence.marks)
+
+
+def _drop_given_names(document: Document, sentence: Sentence) -> None:
+    """Take out the states that are the last word of a name: "Nguyễn Minh Đức" is no German."""
+    given, named = document.lexicon.pack.states.given_names, _covered(sentence, _NAMED)
+    dropped = {
+        mark.start
+        for mark in sentence.layer(Layer.PARTY)
+        if sentence.texts[mark.first] in given
+        and mark.last - mark.first == 1
+        and mark.first > 1
+        and all(sentence.tokens[index].capital and index not in named for index in (mark.first - 1, mark.first - 2))
+    }
+    if dropped:
+        sentence.marks = [mark for mark in sentence.marks if mark.layer != Layer.PARTY or mark.start not in dropped]
+        sentence.located = locate(sentence.tokens, sentence.marks)
 
 
 def _covered(sentence: Sentence, layers: Iterable[Layer]) -> set[int]:

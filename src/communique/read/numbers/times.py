@@ -280,11 +280,17 @@ def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDat
     if _is(sentence, index + 3, "/"):
         date = _triple(_year(sentence, index + 4, dates), month, day)
         return _Found(index, index + 5, date) if date else None
+    first, earlier = index, None
+    if dates.figure_words and _is(sentence, index - 1, "-") and _day(sentence, index - 2) is not None:
+        first, earlier = index - 2, _day(sentence, index - 2)
+    told = bool(dates.figure_words) and _is(sentence, first - 1, *dates.figure_words)
     bracketed = _is(sentence, index - 1, "(") and _is(sentence, index + 3, ")")
-    if not bracketed or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
+    if not (bracketed or told) or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
         return None
     date = _dated(None, month, day, published)
-    return _Found(index, index + 3, date) if date else None
+    if date is None or earlier is None or earlier >= day:
+        return _Found(index, index + 3, date) if date else None
+    return _Found(first, index + 3, _make(date.year, month, earlier) or date, date)
 
 
 def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:

@@ -186,6 +186,8 @@ _CUE_LAYERS = {
     "figure": Layer.FIGURE,
 }
 
+#: Layers of the words of titles, which a pack may want printed with their capital.
+_WORDS_OF_TITLES = frozenset({Layer.BODY_HEAD, Layer.TITLE, Layer.RANK})
 #: Layers on which a noun and a verb are told by the capital, where nouns have one.
 _WORDS_OF_DEEDS = frozenset({*_CUE_LAYERS.values(), Layer.STANCE, Layer.MODAL, Layer.VOICING, Layer.LIGHT})
 
@@ -250,13 +252,14 @@ def compile_pack(pack: Pack) -> Lexicon:
     )
 
 
-def _as_noun_or_verb(form: str, entry: Entry) -> Entry:
-    """A cue of a language that writes nouns with a capital: "Treffen" is the noun, "treffen" the verb."""
-    if entry.case or entry.layer not in _WORDS_OF_DEEDS or not form[:1].isalpha():
+def _by_capital(form: str, entry: Entry, pack: Pack) -> Entry:
+    """Where a capital tells words apart: "Treffen" is the noun and "treffen" the verb, "Hội" a body and "hội" none."""
+    small = entry.layer in _WORDS_OF_DEEDS and pack.nouns is not None
+    if entry.case or not (small or (entry.layer in _WORDS_OF_TITLES and pack.offices.capitals)):
         return entry
-    if form[0].isupper():
+    if form[:1].isupper():
         return entry._replace(case="initial")
-    return entry if " " in form else entry._replace(case="small")
+    return entry._replace(case="small") if small and form[:1].isalpha() and " " not in form else entry
 
 
 def _table(pack: Pack, variants: Mapping[int, str]) -> dict[str, dict[tuple[Layer, object], Entry]]:
@@ -267,7 +270,7 @@ def _table(pack: Pack, variants: Mapping[int, str]) -> dict[str, dict[tuple[Laye
     if variants:
         forms = [form.translate(variants) for form in forms]
     for folded, (written, plain, form, apart) in zip(map(str.strip, forms), parted, strict=True):
-        entry = _as_noun_or_verb(form, plain._replace(apart=apart)) if pack.nouns is not None else plain
+        entry = _by_capital(form, plain if apart is None else plain._replace(apart=apart), pack)
         if folded and (pack.identity.spaces or not _is_bare_letter(entry, folded)):
             meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
             table[folded].setdefault((entry.layer, meaning if apart is None else (meaning, written)), entry)
