@@ -25,7 +25,7 @@ from communique.read.words.lists import folded_lists
 from communique.read.words.nouns import NounWords, compile_nouns
 from communique.read.words.plain import without
 from communique.read.words.surnames import DOTS, Naming
-from communique.read.words.vocabulary import holder_names, naming_of, plain_words, short_heads, variants_of
+from communique.read.words.vocabulary import holder_names, naming_of, persons_of, plain_words, short_heads, variants_of
 from communique.registers.bodies import bodies
 from communique.registers.calendars import months, weekdays
 from communique.registers.companies import companies
@@ -234,7 +234,7 @@ def compile_pack(pack: Pack) -> Lexicon:
             fold(word) for words in (*pack.frames.pronouns.values(), pack.frames.possessives) for word in words
         ),
         stops=_STOPS | {fold(word) for word in (*pack.frames.boundaries, *pack.frames.relatives)},
-        persons=_persons(pack),
+        persons=persons_of(pack),
         numerals=frozenset({*pack.numbers.words, *pack.numbers.articles, *pack.numbers.multiples}),
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
         inflection=compile_affixes(pack.affixes, words),
@@ -452,14 +452,6 @@ def _small_words(pack: Pack) -> dict[str, frozenset[str]]:
         for form in getattr(frames, name):
             classes[fold(form)].add(name)
     return {word: frozenset(found) for word, found in classes.items()}
-
-
-def _persons(pack: Pack) -> dict[str, tuple[str, ...]]:
-    persons: dict[str, set[str]] = defaultdict(set)
-    for person, forms in pack.frames.pronouns.items():
-        for form in forms:
-            persons[fold(form)].add(person)
-    return {form: tuple(sorted(found)) for form, found in persons.items()}
 
 
 def _letters(pack: Pack) -> dict[str, str]:

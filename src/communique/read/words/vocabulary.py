@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from communique.read.words.fold import fold
@@ -69,3 +70,12 @@ def short_heads(pack: Pack) -> Iterator[str]:
     yield from pack.states.short_heads
     if pack.states.shorts:
         yield from (fold(form) for office in pack.offices.office for form in office.forms)
+
+
+def persons_of(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """The persons that each pronoun may stand for, by name: "he", "they"…"""
+    persons: dict[str, set[str]] = defaultdict(set)
+    for person, forms in pack.frames.pronouns.items():
+        for form in forms:
+            persons[fold(form)].add(person)
+    return {form: tuple(sorted(found)) for form, found in persons.items()}
