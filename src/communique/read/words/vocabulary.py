@@ -73,7 +73,7 @@ def short_heads(pack: Pack) -> Iterator[str]:
 
 
 def persons_of(pack: Pack) -> dict[str, tuple[str, ...]]:
-    """The persons that each pronoun may stand for, by name: "he", "they"…"""
+    """The persons that each pronoun may stand for, by name, as "he" and "they" are."""
     persons: dict[str, set[str]] = defaultdict(set)
     for person, forms in pack.frames.pronouns.items():
         for form in forms:
