@@ -9,7 +9,7 @@ whatever the language's order: "Defence Minister of Italy, General NAME",
 from __future__ import annotations
 
 import re
-from itertools import repeat
+from itertools import pairwise, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -159,6 +159,7 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
     if lexicon.pack.frames.postpositions:
         _part_offices(sentence.texts, shape)
+        _part_holders(sentence, shape)
     return "".join(shape)
 
 
@@ -183,6 +184,15 @@ def _part_places(sentence: Sentence, shape: list[str], lexicon: Lexicon) -> None
         behind = mark.last < len(shape) and shape[mark.last] in _TITLED
         if not adjective and behind and (not mark.first or shape[mark.first - 1] not in _OWNING):
             shape[mark.first : mark.last] = "L" * (mark.last - mark.first)
+
+
+def _part_holders(sentence: Sentence, shape: list[str]) -> None:
+    """Of two offices side by side that one person each holds, the first one's holder stands for the state alone."""
+    for before, after in pairwise(sentence.layer(Layer.OFFICE)):
+        codes = {getattr(mark.value, "code", None) for mark in (before, after)}
+        both = all(getattr(mark.value, "singular", False) for mark in (before, after))
+        if both and before.last == after.first and len(codes) > 1:
+            shape[before.first : before.last] = "x" * (before.last - before.first)
 
 
 def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int]]:

@@ -20,6 +20,8 @@ _LOOSE = 2
 #: The marker of the sides of a relation, and those that join the first of two to the last: "A ile B arasında".
 BETWEEN, _JOINS = "between", frozenset({"with", "of"})
 _OF = "of"
+#: Whoever invites is behind this marker, which no slot takes: "A کی دعوت پر".
+_INVITER = "inviter"
 #: So many tokens may describe the second of two sides: "A ile (Roma'da bulunan) B arasında".
 _RELATIVE = 8
 
@@ -51,6 +53,9 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
         else:
             break
         index += 1
+    if found is not None and found[0] == _OF and texts[found[1] + 1 : found[1] + 2]:
+        inviting = texts[found[1] + 1] in lexicon.pack.frames.invitations
+        return (_INVITER, found[1]) if inviting else found
     return found if found is not None else (None, mention.first)
 
 
