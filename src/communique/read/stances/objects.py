@@ -36,7 +36,8 @@ _EPITHET = "epithet"
 
 def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
     """The tokens of the object that begins after a cue; empty where nothing stands there."""
-    start = _past_news(document, sentence, _start(document, sentence, first, limit), limit)
+    start = _past_addressed(document, sentence, _start(document, sentence, first, limit), limit)
+    start = _past_news(document, sentence, start, limit)
     start = _past_means(document, sentence, start, limit)
     if start < limit and "relatives" in word_classes(sentence, start, document.lexicon):
         return start, start
@@ -46,6 +47,14 @@ def object_span(document: Document, sentence: Sentence, first: int, limit: int) 
     while end > start and _is_small(document, sentence, end - 1):
         end -= 1
     return start, end
+
+
+def _past_addressed(document: Document, sentence: Sentence, start: int, limit: int) -> int:
+    """Past whom a verb is said to, where what it is about follows: "agradeció a Japón su apoyo"."""
+    mention = sentence.mention_at(start) if 0 < start < limit else None
+    if mention is None or mention.last >= limit or "marker:to" not in sentence.classes[mention.first - 1]:
+        return start
+    return _start(document, sentence, mention.last, limit) if sentence.classes[mention.last] & _OPENING else start
 
 
 def _past_article(document: Document, sentence: Sentence, start: int, end: int) -> int:
