@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
+#: The longest aside between commas that may stand before an object.
+_ASIDE = 14
 #: A word of modality moves a cue's status from this many tokens before it, within its clause.
 _MODAL_REACH = 20
 #: What a contact that was due is in the end.
@@ -349,13 +351,26 @@ def _fill_right(document: Document, sentence: Sentence, filled: Slots, after: li
     """What is governed fills its marker's slot; the object stands right behind the cue, or behind where it was done."""
     begin: int | None = filled.cue.last
     for group in after:
+        begin = _past_aside(document, sentence, begin) if begin is not None else None
         if group.marker is not None:
             filled.found.setdefault(group.marker, []).extend(group.mentions)
+            if begin is not None and group.last < begin:
+                continue
             begin = group.last if begin is not None and _says_where(document, sentence, group, begin=begin) else None
             continue
         if begin is not None and _directly_after(document, sentence, begin, group):
             filled.found["object"] = group.mentions
         begin = None
+
+
+def _past_aside(document: Document, sentence: Sentence, begin: int) -> int:
+    """Where a verb's object may begin behind an aside: "ha incontrato a Vilnius, a margine del vertice, il collega"."""
+    texts = sentence.texts
+    aside = document.lexicon.pack.frames.adverbs and texts[begin : begin + 1] == [","] and begin + 1 < len(texts)
+    if not aside or "marker" not in sentence.classes[begin + 1]:
+        return begin
+    closing = next((index for index in range(begin + 1, min(len(texts), begin + _ASIDE)) if texts[index] == ","), None)
+    return begin if closing is None else closing + 1
 
 
 def _says_where(document: Document, sentence: Sentence, group: Group, *, begin: int) -> bool:

@@ -54,7 +54,7 @@ _CLOSED = rf"(?P<title>{_LEFT}[MO]+(?:N{_LEFT}[MO]+)*)"
 _TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
 _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
 _NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"
-_BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|Ch?C|Cp|Ci))?{_RANKS}{_NAME}(?!C*B)")
+_BEFORE = re.compile(rf"D?{_TITLE}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|Ch?C|Cp|Ci|pC))?{_RANKS}{_NAME}(?!C*B)")
 _AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?){_TITLE}")
 #: A ranked name and its comma, right before a title.
 _RANKED_BEFORE = re.compile(r"R[RCPpih()]*,D?$")
