@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def has_verb(document: Document, sentence: Sentence, filled: Slots, subject: list[Mention]) -> bool:
     """Whether a light verb joins a noun to a subject; where verbs stand last, unless somebody else owns the noun."""
     frames = document.lexicon.pack.frames
+    if frames.verb_last and frames.light_needed:
+        return has_light(sentence, filled.cue.last, filled.right)
     if frames.verb_last:
         return not filled.get("of:person")
     if frames.light_behind and has_light(sentence, filled.cue.last, filled.right):

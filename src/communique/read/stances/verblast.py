@@ -97,6 +97,9 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
             return voices
     if told or not sentence.layer(Layer.REPORTING):
         return told
+    passives = document.lexicon.pack.stances.passives
+    if passives and all(frame.text(mark.last - 1).endswith(passives) for mark in sentence.layer(Layer.REPORTING)):
+        return []
     last = last_person(document, sentence.index)
     return [] if last is None else [last]
 
@@ -227,7 +230,7 @@ def _object(frame: Frame, inner: list[Group], group: Group | None, *, left: int,
             start = index + 1
             break
     start = max(start, end - _LONGEST)
-    while start < end and _is_light(frame, start):
+    while start < end and (_is_light(frame, start) or frame.text(start).startswith("+")):
         start += 1
     return start, end
 
