@@ -101,3 +101,21 @@ def test_a_surname_and_a_given_name_in_one_word_are_a_whole_name() -> None:
     document = prepare(make_report(text, language="ko"), lexicon("ko"))
 
     assert ["박민수"] == [person.name for person in document.people]
+
+
+def test_a_full_name_may_have_its_title_behind_it() -> None:
+    """Where titles lead, a full name that none leads may have one behind it; a bare surname there is another's."""
+    names = msgspec.structs.replace(NAMES, apposed=True)
+
+    assert [("carla vento", "foreign_minister", "FRA")] == _people(
+        "On Monday carla vento foreign minister of France met leaders of Peru.", names
+    )
+    assert [] == _people("On Monday moreau foreign minister of France met leaders of Peru.", names)
+
+
+def test_a_pack_knows_well_known_holders() -> None:
+    """A person without a printed party is of the state for which the pack knows the name, if it is one."""
+    names = msgspec.structs.replace(NAMES, known={"FRA": ("luc moreau",), "PER": ("ana cruz",)})
+    text = "President luc moreau met leaders of Chile and France."
+
+    assert [("luc moreau", "head_of_state", "FRA")] == _people(text, names)

@@ -186,6 +186,8 @@ class Names(Table, frozen=True, kw_only=True):
     surnames: tuple[str, ...] = ()
     #: A title stands right behind its name, without a comma: "ظریف وزیر خارجه ایران".
     behind: bool = False
+    #: So it does, but only behind a full name that no title leads, or behind a rank and name where it names no party.
+    apposed: bool = False
 
 
 class Act(Table, frozen=True, kw_only=True):

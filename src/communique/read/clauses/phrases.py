@@ -156,8 +156,13 @@ def _is_title_word(document: Document, sentence: Sentence, mark: Located) -> boo
 
 
 def phrase_start(document: Document, sentence: Sentence, first: int, limit: int) -> int:
-    """The first token of the adjectives and names directly before the noun at `first`."""
+    """The first token of the adjectives and names directly before the noun at `first`.
+
+    Where they all follow their nouns, none stands there.
+    """
     index = first
+    if document.lexicon.pack.frames.verb_first or document.lexicon.pack.frames.light_behind:
+        return first
     blocked = {i for mention in sentence.mentions for i in range(mention.first, mention.last) if mention.kind != "name"}
     while index > limit and first - index < _LEFT_WORDS:
         token = sentence.tokens[index - 1]

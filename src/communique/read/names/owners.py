@@ -195,16 +195,22 @@ def known_owner(names: Names | None, person: Known) -> str | None:
     words = frozenset(name_words(person.name))
     if names is None or not words:
         return None
-    states = {
-        state
-        for state, people in names.known.items()
-        if any(_is_same(frozenset(name_words(name)), words) for name in people)
-    }
+    table = _known_by_word(tuple(names.known.items()))
+    rows = {row for word in words for row in table.get(word, ())}
+    states = {state for known, state in rows if known <= words or (len(words) >= _ENOUGH and words <= known)}
     return next(iter(states)) if len(states) == 1 else None
 
 
-def _is_same(known: frozenset[str], words: frozenset[str]) -> bool:
-    return known <= words or (len(words) >= _ENOUGH and words <= known)
+@cache
+def _known_by_word(known: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, tuple[tuple[frozenset[str], str], ...]]:
+    """The people whom a pack knows, all words of their names and their state, by each word."""
+    table: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for state, people in known:
+        for name in people:
+            words = frozenset(name_words(name))
+            for word in words:
+                table.setdefault(word, []).append((words, state))
+    return {word: tuple(rows) for word, rows in table.items()}
 
 
 def _fit_code(person: Known) -> None:

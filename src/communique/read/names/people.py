@@ -55,7 +55,8 @@ def find_people(document: Document, sentence: Sentence) -> None:
     shape, pack = classify(sentence, document.lexicon), document.lexicon.pack
     offices = pack.offices
     behind = document.lexicon.naming is not None or (pack.names is not None and pack.names.behind)
-    titles = find_titles(shape, behind=behind, parted=offices.parted, closed=offices.closed)
+    apposed = pack.names is not None and pack.names.apposed
+    titles = find_titles(shape, behind=behind, apposed=apposed, parted=offices.parted, closed=offices.closed)
     if offices.closed:
         titles = [past_subject(sentence, match) for match in titles]
     for found in _by_second_office(sentence, titles):

@@ -87,7 +87,7 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
     last = min(last, first + _LONGEST)
     while last > first and (shape[last - 1] in "iKNDQhp." or marker_of(sentence.classes[last - 1]) is not None):
         last -= 1
-    if first >= last or "x" in shape[index:first]:
+    if first >= last or "x" in shape[index:first] or _is_uncased_person(document, sentence, first):
         return None
     if _is_bare_party(sentence, first, last) or _is_gathering(sentence, first, last) or shape[last : last + 1] == "Q":
         return None
@@ -98,6 +98,12 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
         last = seat if shape[seat : seat + 1] == "K" else last
         return _site(document, sentence, first, last)
     return _town(document, sentence, first, last) or _site(document, sentence, first, last)
+
+
+def _is_uncased_person(document: Document, sentence: Sentence, first: int) -> bool:
+    """Whether a person's name stands where a town may: without capitals many a surname is a town's name too."""
+    mention = sentence.mention_at(first) if document.lexicon.pack.names is not None else None
+    return mention is not None and mention.kind == "person"
 
 
 def _is_gathering(sentence: Sentence, first: int, last: int) -> bool:

@@ -67,9 +67,13 @@ _COMPLEMENT = r"[TPSh]*(?:(?:[KA]D?|p+|N(?=[TCB])D?)[TCPBYLSh]+)+(?:\([CTBYP]+\)
 #: Titles that a comma parts from their names whatever they are made of, in the packs that say so.
 _PARTED = re.compile(rf"D?(?P<title>{_LEFT}[OM]+{_COMPLEMENT}),D?(?=R|CC|Cp|Ci){_RANKS}{_NAME}(?!C*B)")
 _PARTED_AFTER = re.compile(rf"{_RANKS}{_NAME},D?(?P<title>{_LEFT}[OM]+{_COMPLEMENT})(?=[,x(]|$)")
+#: The same of full names that no title leads, and behind a rank and name where the title names no party.
+_FULL_APPOSED = re.compile(rf"(?<![OMPTBSYRCpKN])(?=C[Cp]*C){_NAME}{_TITLE}")
+_RANKED_APPOSED = re.compile(rf"(?=R){_RANKS}{_NAME}(?P<title>O[OTBS]*+(?:[NK][OTB]++)*+)(?![PA])")
 #: The patterns in their order, each with the letters of which it needs one.
 _PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))
 _BEHIND_FIRST = ((_APPOSED, "OM"),)
+_APPOSED_FIRST = ((_RANKED_APPOSED, "O"), (_FULL_APPOSED, "OM"))
 _PARTED_FIRST = ((_PARTED, "OM"), (_PARTED_AFTER, "OM"))
 _CLOSED_BEFORE = re.compile(rf"D?{_CLOSED}(?:\(x?C?\))?(?:,D?(?=R[RTBi(]|RC|R\(|CC|Cp|Ci))?{_RANKS}{_NAME}(?!C*B)")
 _CLOSED_AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,{_CLOSED}(?=,)")
@@ -279,17 +283,20 @@ def _mark_class(tokens: list[Token], index: int) -> str:
     return "h" if joined_left and joined_right else "x"
 
 
-def find_titles(shape: str, *, behind: bool = False, parted: bool = False, closed: bool = False) -> list[TitleMatch]:
+def find_titles(
+    shape: str, *, behind: bool = False, apposed: bool = False, parted: bool = False, closed: bool = False
+) -> list[TitleMatch]:
     """All titles and titled names of a shape, from left to right, without overlap.
 
     A title directly before a name belongs to it; a title after a name and a
     comma belongs to the name before; what is left stands alone. Where titles
-    stand `behind` names without a comma, such a name comes first; where they
-    are `parted` from names by one, they go on to it.
+    stand `behind` names without a comma, or full names are so `apposed`, such a
+    name comes first; where they are `parted` from names by one, they go on to it.
     """
     found: list[TitleMatch] = []
     rest = shape
-    first = (*(_BEHIND_FIRST if behind else ()), *(_PARTED_FIRST if parted else ()))
+    leading = _BEHIND_FIRST if behind else _APPOSED_FIRST if apposed else ()
+    first = (*leading, *(_PARTED_FIRST if parted else ()))
     for pattern, heads in (*first, *(_CLOSED_PATTERNS if closed else _PATTERNS)):
         if any(head in rest for head in heads):
             matches = _leading(rest, pattern) if pattern in _LEADING else pattern.finditer(rest)

@@ -10,6 +10,7 @@ scripts print, so that all that follows reads one kind of sentence.
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -160,7 +161,7 @@ def _words(sentence: Sentence, lexicon: Lexicon, names: Names) -> _Words:
 def _letter(text: str, letter: str, *, listed: bool, names: Names) -> str:
     if listed:
         return letter if letter == "p" else _FREE
-    return letter or (_FREE if text[0].isalpha() and not _is_ordinary(text, names) else "x")
+    return letter or (_FREE if text[0].isalpha() and not _is_ordinary(text, names.ordinary) else "x")
 
 
 def _marked(sentence: Sentence, listed: dict[int, object]) -> Iterator[int]:
@@ -176,18 +177,24 @@ def _is_joined(sentence: Sentence, index: int) -> bool:
     return inside and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
-def _is_ordinary(text: str, names: Names) -> bool:
+@lru_cache(maxsize=1 << 16)
+def _is_ordinary(text: str, ordinary: tuple[str, ...]) -> bool:
     """Whether a word has one of the shapes of words that stand in no name."""
     return any(
-        len(text) > len(shape) and text.startswith(begin) and text.endswith(end)
-        for shape, (begin, _, end) in _shapes(names)
+        len(text) > least and text.startswith(begin) and text.endswith(end) for begin, end, least in _shapes(ordinary)
     )
 
 
-def _shapes(names: Names) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    for shape in names.ordinary:
-        folded = fold(shape)
-        yield folded, folded.partition("*")
+@cache
+def _shapes(ordinary: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
+    """How each shape begins and ends, and its length with the star."""
+    parts = [(shape, shape.partition("*")) for shape in _folded(ordinary)]
+    return tuple((begin, end, len(shape)) for shape, (begin, _, end) in parts)
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, words))
 
 
 def _runs(words: _Words) -> Iterator[Run]:
@@ -222,13 +229,24 @@ def _run(words: _Words, first: int, last: int) -> Run | None:
         run = _made(words, start, last) if start < last else None
         opens = run is not None and run.first == 0 and shape[last] == "P"
         return run._replace(sure=True) if run is not None and opens else run
+    if words.names.apposed and last < len(shape) and shape[last] in "OM":
+        return _full_name(words, first, last)
+    return None
+
+
+def _full_name(words: _Words, first: int, last: int) -> Run | None:
+    """The full name that a run right before a title ends with: from a given name on, of two words and more."""
+    for index in range(first, last):
+        if words.listed.get(index) == GIVEN:
+            count = _count(words, index, last)
+            return _made(words, index, last) if 1 < count <= words.names.longest else None
     return None
 
 
 def _made(words: _Words, first: int, last: int) -> Run | None:
     while last > first and words.shape[last - 1] != _FREE:
         last -= 1
-    if first < last and first not in words.listed and words.texts[first].startswith(_family_begins(words.names)):
+    if first < last and first not in words.listed and words.texts[first].startswith(_folded(words.names.family_begins)):
         return Run(first, last, sure=False) if last - first == 1 else None
     while first < last and words.shape[first] == "h":
         first += 1
@@ -294,7 +312,7 @@ def _end(words: _Words, first: int, last: int) -> int:
 
 def _is_proven(words: _Words, first: int, index: int) -> bool:
     """Whether a word goes on a name: it is listed, begins as family names do, or stands behind a given name."""
-    if index in words.listed or words.texts[index].startswith(_family_begins(words.names)):
+    if index in words.listed or words.texts[index].startswith(_folded(words.names.family_begins)):
         return True
     return index > first and words.listed.get(index - 1) == GIVEN
 
@@ -302,10 +320,6 @@ def _is_proven(words: _Words, first: int, index: int) -> bool:
 def _is_closed(words: _Words, first: int, index: int) -> bool:
     """Whether a listed family name ends a name before a token."""
     return index > first and words.listed.get(index - 1) == FAMILY
-
-
-def _family_begins(names: Names) -> tuple[str, ...]:
-    return tuple(map(fold, names.family_begins))
 
 
 def _start(words: _Words, first: int, last: int) -> int:

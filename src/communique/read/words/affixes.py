@@ -12,6 +12,7 @@ alike; a name that can be read in two ways stays as printed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -193,7 +194,7 @@ def _without_prefixes(
     """The token behind prefixes, where a mark, a name or a small word follows them; the prefixes go to `found`."""
     if not inflection.reach or token.text in inflection.small:
         return token
-    inside = [start for start in starts if token.start < start < token.end]
+    inside = starts[bisect_right(starts, token.start) : bisect_left(starts, token.end)]
     first = next((start for start in inside if token.text[: start - token.start] in inflection.prefixes), 0)
     if not first and token.start not in starts:
         first = _behind_prefix(token, inflection, names)
@@ -209,9 +210,10 @@ def _without_prefixes(
 def _behind_prefix(token: Token, inflection: Inflection, names: Names) -> int:
     """Where a small word or a known name begins behind prefixes, the fewest letters of them; 0 where none does."""
     for at in range(1, min(inflection.reach, len(token.text) - _HEAD) + 1):
+        if token.text[:at] not in inflection.prefixes:
+            continue
         rest = token.text[at:]
-        known = rest in inflection.small or (len(rest) >= _NAME and names.is_registered(rest))
-        if token.text[:at] in inflection.prefixes and known:
+        if rest in inflection.small or (len(rest) >= _NAME and names.is_registered(rest)):
             return token.start + at
     return 0
 
@@ -229,7 +231,11 @@ def _cut(token: Token, ends: list[int], inflection: Inflection, names: Names, *,
             yield Token(stem, start, start + len(stem), capital)
             yield Token(CASE + cut.marker, start + len(stem), end, capital=False)
             return
-    inside = [place for place in ends if start < place < end and text[place - start :] in inflection.cases]
+    inside = [
+        place
+        for place in ends[bisect_right(ends, start) : bisect_left(ends, end)]
+        if text[place - start :] in inflection.cases
+    ]
     if inside:
         yield from _at(token, inside[-1] - start, text[: inside[-1] - start], inflection)
         return
