@@ -35,7 +35,7 @@ from communique.read.engagements.hosting import (
     settle_host,
 )
 from communique.read.engagements.openside import by_telephone, is_said_in, opens_with_contact, two_sided
-from communique.read.engagements.sessions import among, founded_before, is_its_session, is_meant
+from communique.read.engagements.sessions import among, deals_of_others, founded_before, is_its_session, is_meant
 from communique.read.engagements.trips import told_trip, travellers, visited
 from communique.read.engagements.verbs import has_light, has_verb
 from communique.read.words.lexicon import Layer
@@ -252,6 +252,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         _told_before(document, sentence, filled, sides, drafts=drafts)
         or _refusal(document, sentence, filled, sides)
         or told_trip(act, sides, drafts)
+        or deals_of_others(document, sentence, filled)
     )
     if refusal:
         document.lose(sentence, cue, refusal)

@@ -17,6 +17,7 @@ from communique.read.words.sentence import Located, act_of
 from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
+    from communique.read.clauses.grammar import Slots
     from communique.read.drafts import Draft
     from communique.read.words.sentence import Document, Mention, Sentence
 
@@ -113,3 +114,16 @@ def is_its_session(document: Document, sentence: Sentence, cue: Located, session
 def among(mentions: list[Mention], session: Draft) -> list[Mention]:
     """Those of a session's own sides."""
     return [mention for mention in mentions if mention.party in session.parties]
+
+
+def deals_of_others(document: Document, sentence: Sentence, filled: Slots) -> str:
+    """Why talks behind an instrument are none of its sides, or "": "the deal between A and B puts pressure on talks".
+
+    Where verbs stand last, the sides belong to the first noun behind them; talks on that very deal are theirs.
+    """
+    sides, cue = filled.found.get("between", ()), filled.cue
+    if not document.lexicon.pack.frames.verb_last or not sides or act_of(cue).kind != EngagementKind.TALKS:
+        return ""
+    deals = [mark for mark in sentence.layer(Layer.AGREEMENT) if act_of(mark).kind and mark.first >= sides[-1].last]
+    apart = any(mark.last <= cue.first and "marker" not in sentence.classes[mark.last] for mark in deals)
+    return "the sides are those of an instrument" if apart else ""

@@ -202,7 +202,7 @@ def _target(
         found = _others(frame, group, voice.code)
         if found:
             return found, group
-    return meant(frame, voice.code), None
+    return [] if frame.value.kind == StanceKind.SUPPORT else meant(frame, voice.code), None
 
 
 def _others(frame: Frame, group: Group, code: str) -> list[tuple[str, Span]]:
