@@ -2,7 +2,7 @@
 
 Everything that takes part stands on the left of its verb. A slot has the plain
 name of the marker behind its group (`with`, `to`, `object`); the subject is
-the group that a marker of subject or topic follows, else the first group
+the group that a marker of subject or the last one that one of topic follows, else the first group
 without a marker, else whom a marker of subject names behind the cue. A noun
 is owned by the genitive before it, which is also `of:person` or `of:party`; a
 party right before it without a marker is `bare` ("Roma ziyareti"), and so is
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Mention, Sentence
 
 #: Markers that name the subject, the first one before the second.
-SUBJECTS = ("subject", "topic")
+_TOPIC = "topic"
+SUBJECTS = ("subject", _TOPIC)
 _OF, _HEAD, _BARE = "of", "head", "bare"
 #: The genitives before a noun by what they are: whose trip it is, and where it goes ("B'nin", "چین کا دورہ").
 _OF_PERSON, _OF_PARTY = "of:person", "of:party"
@@ -40,9 +41,7 @@ def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after
     """Put the groups around a cue into their slots."""
     free = [group for group in before if group.marker is None]
     parted = _parted(sentence, filled)
-    for group in before:
-        if group.marker is not None and (group.marker in SUBJECTS or group.last > parted):
-            _add(filled, group.marker, group.mentions)
+    _fill_marked(filled, before, parted)
     is_noun = getattr(filled.cue.value, "voice", "noun") == "noun"
     if is_noun:
         owners = [group for group in before if group.marker == _OF and not _owns_place(sentence, group)]
@@ -77,6 +76,15 @@ def _attends(sentence: Sentence, filled: Slots, group: Group) -> bool:
     if not all(index in light or sentence.texts[index] == "," or classes[index] for index in between):
         return False
     return filled.cue.first - filled.left <= _FRONT or any(index in light for index in between)
+
+
+def _fill_marked(filled: Slots, before: list[Group], parted: int) -> None:
+    """The groups that a marker governs; of several topics the last one is that of the cue."""
+    for group in before:
+        if group.marker == _TOPIC:
+            filled.found[_TOPIC] = group.mentions
+        elif group.marker is not None and (group.marker in SUBJECTS or group.last > parted):
+            _add(filled, group.marker, group.mentions)
 
 
 def _is_person(group: Group) -> bool:

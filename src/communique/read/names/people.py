@@ -14,6 +14,7 @@ from msgspec import structs
 
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
+from communique.read.names.leading import leading_owner
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
 from communique.read.names.parted import parted_office
@@ -141,6 +142,8 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
         person = remember(document, person)
     else:
         document.offices.append(person)
+    if document.lexicon.naming is not None and (side := leading_owner(sentence, match)) is not None:
+        first, start = side.first, side.start
     mention = Mention("person", first, last, start, end, person=person)
     if match.name[1]:
         mention.cases = name_cases(document, sentence, match.name, match)
@@ -234,6 +237,8 @@ def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tup
         first += 1
     if last - first > _SHORT_NAME and of_firm(sentence, match):
         first = last - _SHORT_NAME
+    while document.lexicon.naming is not None and last - first > 1 and sentence.texts[last - 1].isascii():
+        last -= 1
     if document.lexicon.declension is not None and all(is_short(document, sentence, at) for at in range(first, last)):
         return first, first
     if last - first == 1 and is_number(document, sentence, first):
@@ -294,6 +299,9 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
         person.code, person.singular = RoleCode.COMPANY_HEAD, False
     person.status = _status(sentence, match) or office.status
     _read_owner(sentence, match, person, seated=document.lexicon.pack.frames.postpositions)
+    before = leading_owner(sentence, match) if person.of is None and document.lexicon.naming is not None else None
+    if before is not None:
+        _own(person, before)
     left = head.first
     while left > first and (match.shape[left - 1] in "TB" or is_posting(sentence, match, person.of_span, left - 1)):
         left -= 1

@@ -26,6 +26,11 @@ def left_item(document: Document, sentence: Sentence, filled: Slots) -> Item | N
     """The item before a cue, or in it; None where no words name one."""
     cue = filled.cue
     last = end_before(document, sentence, cue.first, filled.left)
+    counted = _count_behind(document, sentence, last)
+    if counted is not None:
+        first = _past_leads(sentence, phrase_before(document, sentence, counted.first, filled.left), counted.first)
+        named = [mark for mark in sentence.layer(Layer.ITEM) if first <= mark.first and mark.last <= counted.first]
+        return Item(first, counted.first, counted, None) if named else None
     first = phrase_before(document, sentence, last, filled.left)
     amounts = [amount for amount in sentence.amounts if filled.left <= amount.first and amount.last <= last]
     beside = [amount for amount in amounts if amount.last >= first - _JOINED]
@@ -37,6 +42,16 @@ def left_item(document: Document, sentence: Sentence, filled: Slots) -> Item | N
     if not named:
         return _within(sentence, filled, last, money=money, count=count)
     return Item(first, last, count, money)
+
+
+def _count_behind(document: Document, sentence: Sentence, last: int) -> AmountAt | None:
+    """The number that closes a phrase, with its measure: "救急車50台を"; only scripts without spaces count so."""
+    counts = [amount for amount in sentence.amounts if amount.amount.unit == "count" and amount.last <= last]
+    if not document.words or not counts:
+        return None
+    measures = document.lexicon.pack.numbers.measures
+    measured = all(text in measures for text in sentence.texts[counts[-1].last : last])
+    return counts[-1] if measured and counts[-1].last >= last - 1 else None
 
 
 def _past_leads(sentence: Sentence, first: int, last: int) -> int:

@@ -79,7 +79,7 @@ _TABLE = {
     **_DEVANAGARI,
     # Letters and signs as wide as Han letters.
     **{wide: chr(wide - 0xFEE0) for wide in (*range(0xFF01, 0xFF5F),) if wide not in (0xFF02, 0xFF07, 0xFF0D)},
-    **dict.fromkeys((0x300C, 0x300D, 0x300E, 0x300F), '"'),
+    **dict.fromkeys((0x300C, 0x300D), '"'),
     # Bytes of Windows-1252 that were taken for Latin-1.
     **dict.fromkeys((0x91, 0x92), "'"),
     **dict.fromkeys((0x93, 0x94), '"'),

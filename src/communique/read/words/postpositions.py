@@ -24,6 +24,8 @@ _OF = "of"
 _INVITER = "inviter"
 #: So many tokens may describe the second of two sides: "A ile (Roma'da bulunan) B arasında".
 _RELATIVE = 8
+#: So many tokens of brackets may stand between an actor and its marker.
+_BRACKETED = 7
 
 
 def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexicon: Lexicon) -> tuple[str | None, int]:
@@ -35,6 +37,7 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
     index, loose, found = mention.last, 0, None
     texts, classes, markers = sentence.texts, sentence.classes, lexicon.markers
     while index < len(texts):
+        index = _past_brackets(texts, index)
         text = texts[index]
         marker = markers.get(text)
         if marker is not None:
@@ -57,6 +60,14 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
         inviting = texts[found[1] + 1] in lexicon.pack.frames.invitations
         return (_INVITER, found[1]) if inviting else found
     return found if found is not None else (None, mention.first)
+
+
+def _past_brackets(texts: list[str], index: int) -> int:
+    """Past what brackets say of an actor, "A (B) ile": the token behind them, where a few words stand within."""
+    if texts[index] != "(":
+        return index
+    closed = next((place for place in range(index, min(len(texts), index + _BRACKETED)) if texts[place] == ")"), index)
+    return closed + 1 if index < closed < len(texts) - 1 else index
 
 
 def _leads_side(sentence: Sentence, index: int) -> bool:
@@ -85,7 +96,9 @@ def links_behind(mentions: list[Mention], joints: list[str], governors: list[tup
         if after == BETWEEN and before in _JOINS:
             links[index] = governors[index - 1][1] + _RELATIVE >= mentions[index].first
         elif joints[index] == "and":
-            links[index] = before in {None, after}
+            joined = before == "with" and governors[index - 1][1] + 1 == mentions[index].first
+            joined = joined and mentions[index].kind != "name"
+            links[index] = before in {None, after} or joined
         elif joints[index] and before in {None, after}:
             last = _list_end(joints, index)
             closed = joints[last] == "and"

@@ -46,8 +46,9 @@ def names_behind(folded: str, place: int, naming: Naming) -> Iterator[tuple[int,
     while limit < len(folded) and limit - place < _LONGEST_RUN and _same_script(folded, place, limit):
         limit += 1
     whole = limit > place and is_kana(folded[place])
+    told = naming._replace(any_name=False)
     for end in (limit,) if whole else range(place + 1, min(limit, place + _LONGEST) + 1):
-        cost = name_cost(folded[place:end], naming)
+        cost = name_cost(folded[place:end], told)
         if cost is not None:
             yield place, end, cost
 

@@ -54,6 +54,8 @@ _ACROSS, _LONGEST_ACROSS = 0.4, 3
 #: Layers whose words count as capitalised, and those beside which names stand.
 _PROPER = frozenset({Layer.PARTY, Layer.BODY, Layer.BODY_HEAD, Layer.TITLE})
 _TITLES = frozenset({Layer.OFFICE, Layer.RANK})
+#: Words that may stand between a name and its office: whose it is, and that it was.
+_LEADS = frozenset({Layer.PARTY, Layer.OFFICE_STATUS})
 _SHORTEST_NAME = 2
 
 
@@ -124,7 +126,7 @@ def _pieces(folded: str, found: _Found, lexicon: Lexicon) -> _Pieces:
 def _add_names(folded: str, pieces: _Pieces, found: _Found, lexicon: Lexicon) -> None:
     """The towns and names that may be pieces, beside the words that already may."""
     for start, end in set(_towns(folded, found, lexicon)):
-        if all(piece.end != end for piece in pieces.get(start, ())):
+        if all(piece.end != end or piece.cost > _WORD for piece in pieces.get(start, ())):
             pieces[start].append(Piece(start, end, _TOWN, name=True))
     if lexicon.naming is not None:
         for start, end, cost in set(_names(folded, found, lexicon)):
@@ -178,14 +180,7 @@ def _names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, 
     naming = lexicon.naming
     if naming is None:
         return
-    behind, before = set[int](), set[int]()
-    parties = defaultdict(list)
-    for start, end, _ in _party_words(found, lexicon):
-        parties[end].append(start)
-    for start, minus_end, pattern in found:
-        if any(entry.layer in _TITLES for entry in lexicon.entries[pattern]):
-            behind.add(-minus_end)
-            before.update((start, *parties.get(start, ())))
+    behind, before = _beside_titles(found, lexicon)
     for index, char in enumerate(folded):
         if char in DOTS:
             behind.add(index + 1)
@@ -197,6 +192,20 @@ def _names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, 
         yield from names_behind(folded, place, naming)
     for place in before:
         yield from names_before(folded, place, naming)
+
+
+def _beside_titles(found: _Found, lexicon: Lexicon) -> tuple[set[int], set[int]]:
+    """Where a name may begin behind a title, and where one may end before it, and before what leads to it."""
+    leads = defaultdict(list)
+    titles = []
+    for start, minus_end, pattern in found:
+        layers = {entry.layer for entry in lexicon.entries[pattern]}
+        if not layers.isdisjoint(_LEADS):
+            leads[-minus_end].append(start)
+        if not layers.isdisjoint(_TITLES):
+            titles.append((start, -minus_end))
+    before = {place for start, _ in titles for place in (start, *leads.get(start, ()))}
+    return {end for _, end in titles}, before
 
 
 def _spaced_names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
