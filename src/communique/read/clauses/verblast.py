@@ -73,7 +73,8 @@ def _attends(sentence: Sentence, filled: Slots, group: Group) -> bool:
         return False
     light = {index for mark in sentence.layer(Layer.LIGHT) for index in range(mark.first, mark.last)}
     between = range(first + 1, group.first)
-    if not all(index in light or sentence.texts[index] == "," or classes[index] for index in between):
+    loose = [index for index in between if index not in light and sentence.texts[index] != "," and not classes[index]]
+    if loose and (len(loose) > _LOOSE or not any(group.last <= index < filled.right for index in light)):
         return False
     return filled.cue.first - filled.left <= _FRONT or any(index in light for index in between)
 
