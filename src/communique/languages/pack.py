@@ -143,6 +143,7 @@ class Offices(Table, frozen=True, kw_only=True):
     deputy: tuple[str, ...] = ()
     head_first: bool = False
     #: Words of titles and bodies that are listed with a capital count with one only: "Hội" is a body, "hội" a syllable.
+    #: Offices count as they are listed, with all their capitals: "Trung Quốc Vương Nghị" holds no "Quốc vương".
     capitals: bool = False
     #: An office closes its title: the state and the portfolio stand before it.
     closed: bool = False

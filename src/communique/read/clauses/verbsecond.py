@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.STANCE, Layer.VOICING, Layer.REPORTING)
 _PAIR = 2
 #: So many words may part the preposition that opens a clause from its noun.
-_FRONT = 4
+_FRONT = 6
+#: Words of these classes stand in no phrase before its noun.
+_PARTING = frozenset({"auxiliaries", "conjunctions", "boundaries", "pronoun"})
 
 
 def fill_second(
@@ -59,12 +61,13 @@ def _fill_main(document: Document, sentence: Sentence, filled: Slots, after: lis
 
 
 def _opens_clause(sentence: Sentence, filled: Slots) -> bool:
-    """Whether a noun stands behind the preposition that opens its clause."""
+    """Whether a noun stands behind the preposition that opens its clause: "in einer Rede vor der Versammlung"."""
     between = range(filled.left + 1, filled.cue.first)
     return (
         len(between) <= _FRONT
         and "marker" in sentence.classes[filled.left]
-        and all(not sentence.classes[index] or "determiners" in sentence.classes[index] for index in between)
+        and not any(filled.left < mention.first < filled.cue.first for mention in sentence.mentions)
+        and all(sentence.classes[index].isdisjoint(_PARTING) for index in between)
     )
 
 

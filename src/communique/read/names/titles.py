@@ -199,6 +199,13 @@ def _part_holders(sentence: Sentence, shape: list[str]) -> None:
             shape[before.first : before.last] = "x" * (before.last - before.first)
 
 
+def _printed_names(tokens: list[Token], shape: list[str]) -> Iterator[int]:
+    """Where small words have the capital of a name behind a word: "Phạm Minh Chính", though "chính" is small."""
+    for index in range(1, len(tokens)):
+        if tokens[index].capital and shape[index] in SMALL and tokens[index - 1].text[-1].isalnum():
+            yield index
+
+
 def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int]]:
     """The letters that words have by themselves, and where names may stand."""
     letters, tokens = lexicon.letters, sentence.tokens
@@ -208,6 +215,9 @@ def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int
         for index, token in enumerate(tokens)
         if token[3] and token[0] not in letters and not token[0][-1].isdigit()
     ]
+    if lexicon.pack.offices.capitals:
+        names += list(_printed_names(tokens, shape))
+        names.sort()
     for index in names:
         shape[index] = "C"
     for index in [index for index, letter in enumerate(shape) if letter == "m"]:

@@ -46,6 +46,8 @@ def object_span(document: Document, sentence: Sentence, first: int, limit: int) 
     end = _enough(document, sentence, start, end)
     while end > start and _is_small(document, sentence, end - 1):
         end -= 1
+    if document.lexicon.pack.frames.verb_second and end - start == 1 and "pronoun" in sentence.classes[start]:
+        return start, start
     return start, end
 
 

@@ -336,7 +336,7 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
     offices = pack.offices
     for office in offices.office:
         for form in office.forms:
-            yield form, Entry(Layer.OFFICE, office, "exact" if form.isupper() else "", form)
+            yield form, Entry(Layer.OFFICE, office, "exact" if offices.capitals or form.isupper() else "", form)
     for head in offices.body:
         yield from _plain(Layer.BODY_HEAD, head.forms, head)
     yield from _plain(Layer.RANK, offices.rank, RANK)
