@@ -60,6 +60,8 @@ _AFTER = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,4}}\))?,?(?:,D?|(?<=,)D?|\(D?
 _RANKED_BEFORE = re.compile(r"R[RCPpih()]*,D?$")
 _ALONE = re.compile(_TITLE)
 _RANKED = re.compile(rf"(?=R){_RANKS}{_NAME}")
+#: A state behind an office that has one before it: "فلپائن کے صدر چین کے دورے پر".
+_OWNED = re.compile(r"PQ?[OM]+(?P<other>P+)(?=Q[^OMRBT])")
 #: A name with its title right behind it, in the packs that say so.
 _APPOSED = re.compile(rf"{_RANKS}{_NAME}(?:\([^)]{{1,8}}\))?{_TITLE}")
 #: What an office is of, with capitals but for its links: "de la Cámara de Comercio e Industria de Lima (CCL)".
@@ -168,10 +170,15 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
 
 
 def _part_offices(texts: list[str], shape: list[str]) -> None:
-    """A genitive of its own behind an office parts it from the next: "the president's … to Prime Minister NAME"."""
+    """A genitive of its own behind an office parts it from the next: "the president's … to Prime Minister NAME".
+
+    A state behind an office that has its own before it, and owns what follows, is no part of the title either.
+    """
     for index in range(1, len(shape)):
         if shape[index] == "Q" and shape[index - 1] in "OM" and not texts[index].startswith(CASE):
             shape[index] = "x"
+    for match in _OWNED.finditer("".join(shape)):
+        shape[match.start("other") : match.end("other")] = "x" * len(match["other"])
 
 
 def _part_seats(sentence: Sentence, shape: list[str]) -> None:
