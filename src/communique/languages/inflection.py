@@ -31,13 +31,14 @@ class NameForms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     `stems` are the endings of the stems that take them, all stems where there are none; `but` are those that
     do not. An ending "-" is a case that names of this shape do not have. Names of other shapes may also stand
-    undeclined; those that are `always` declined may not.
+    undeclined; those that are `always` declined may not. Some are shapes of a `place` and of no person.
     """
 
     endings: tuple[str, ...]
     stems: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
     always: bool = False
+    place: bool = False
 
 
 class Inflection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

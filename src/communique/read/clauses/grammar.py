@@ -111,7 +111,7 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
     found: list[Group] = []
     grammar = syntax(document, sentence)
     behind = document.lexicon.pack.frames.postpositions
-    governs = left - 1 if left - 1 in grammar.boundaries else left
+    governs = left - 1 if left - 1 in grammar.boundaries or document.lexicon.government else left
     for mention, linked, marker, at in grammar.actors:
         if mention.first >= right and mention.last != right:  # an unsaid subject has no width
             break

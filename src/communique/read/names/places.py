@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Place
-from communique.read.names.nominative import base_towns
+from communique.read.names.nominative import base_phrase, base_towns
 from communique.read.names.titles import classify
-from communique.read.words.fold import is_word
+from communique.read.words.fold import fold, is_word
 from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.sentence import PlaceAt
 from communique.read.words.syntax import marker_of
@@ -129,7 +129,7 @@ def _town(document: Document, sentence: Sentence, first: int, last: int) -> Plac
         if end < last and not _is_party_at(sentence, end):
             continue
         span = sentence.chars(first, end)
-        known = base_and_state(document, document.printed(span))
+        known = _seat(document, sentence, (first, end)) or base_and_state(document, document.printed(span))
         if known is not None:
             end_token, country = _with_state(sentence, end, known[1])
             return PlaceAt(first, end_token, Place(known[0], country), span)
@@ -148,6 +148,16 @@ def _with_state(sentence: Sentence, end: int, state: str) -> tuple[int, str]:
         if mark.first == end + skip and isinstance(mark.value, PartyWord) and mark.value.form == "name":
             return mark.last, mark.value.code
     return end, state
+
+
+def _seat(document: Document, sentence: Sentence, tokens: tuple[int, int]) -> tuple[str, str] | None:
+    """The base form of a seat of government that the pack declines, and its state."""
+    printed = document.printed(sentence.chars(*tokens))
+    if fold(printed) not in document.lexicon.bases:
+        return None
+    marks = (mark for mark in sentence.layer(Layer.PARTY) if (mark.first, mark.last) == tokens)
+    codes = [mark.value.code for mark in marks if isinstance(mark.value, PartyWord) and mark.value.form == "actor"]
+    return (base_phrase(document.lexicon, printed), codes[0]) if codes else None
 
 
 def base_and_state(document: Document, name: str) -> tuple[str, str] | None:

@@ -29,6 +29,8 @@ _PURPOSE_REACH = 8
 _OBJECT_MARKERS = ("with", "of")
 #: Words with which no item begins.
 _ENDS = frozenset({"marker", "auxiliaries", "conjunctions"})
+#: A preposition at most parts a side from its verb.
+_PREPOSITION = 1
 
 
 def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
@@ -102,6 +104,8 @@ def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str
     behind = _behind_side(document, sentence, filled)
     if behind is not None:
         return behind
+    if document.lexicon.government:
+        return _behind_dative(filled)
     if act_of(filled.cue).roles.get("object") != "recipient":
         return cue.last
     receiver = filled.found.get("object")
@@ -141,6 +145,16 @@ def _behind_subject(sentence: Sentence, first: int, limit: int) -> int | None:
         else:
             return index
     return None
+
+
+def _behind_dative(filled: Slots) -> int:
+    """Where an item begins whose verb tells its sides by their case: behind one that stands right behind the verb."""
+    last = filled.cue.last
+    sides = [mention for slot in ("to", "from", "near") for mention in filled.found.get(slot, ())]
+    for mention in sorted(sides, key=lambda mention: mention.first):
+        if mention.first - last <= _PREPOSITION:
+            last = mention.last
+    return last
 
 
 def _behind_object(document: Document, sentence: Sentence, first: int, limit: int) -> int | None:

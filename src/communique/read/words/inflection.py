@@ -35,6 +35,8 @@ class Reading(NamedTuple):
     case: str
     #: The letters of its ending: the more, the more they say.
     length: int
+    #: Whether only places are named so.
+    place: bool = False
 
 
 class _Rule(NamedTuple):
@@ -74,7 +76,7 @@ def _takes(forms: NameForms, stem: str) -> bool:
 def readings(rules: NameRules, word: str) -> tuple[Reading, ...]:
     """The ways to read a folded word as a form of a name."""
     found = {
-        Reading(rules.irregular.get(stem + rule.base, stem + rule.base), rule.case, length): None
+        Reading(rules.irregular.get(stem + rule.base, stem + rule.base), rule.case, length, rule.forms.place): None
         for length in range(min(_LONGEST, len(word) - _SHORTEST), -1, -1)
         for rule in rules.rules.get(word[len(word) - length :], ())
         if _takes(rule.forms, stem := word[: len(word) - length])
@@ -126,7 +128,7 @@ def _declined(rules: NameRules, words: list[str], case: str) -> tuple[tuple[str,
     chosen: list[str] = []
     weight = 0
     for word in words:
-        bases = list(dict.fromkeys(reading.base for reading in readings(rules, word) if reading.case == case))
+        bases = list(dict.fromkeys(reading.base for reading in _of_people(rules, word) if reading.case == case))
         given = [base for base in (*bases, word) if base in rules.given][:1]
         bases = given if len(given) == 1 else bases
         if not bases and _must_decline(rules, word):
@@ -136,9 +138,13 @@ def _declined(rules: NameRules, words: list[str], case: str) -> tuple[tuple[str,
     return tuple(chosen), weight
 
 
+def _of_people(rules: NameRules, word: str) -> list[Reading]:
+    return [reading for reading in readings(rules, word) if not reading.place]
+
+
 def _length(rules: NameRules, word: str, base: str, case: str) -> int:
     """How much the ending of a word says for a case, one more than its letters."""
-    lengths = (reading.length for reading in readings(rules, word) if (reading.base, reading.case) == (base, case))
+    lengths = (reading.length for reading in _of_people(rules, word) if (reading.base, reading.case) == (base, case))
     return 1 + max(lengths, default=-1)
 
 
