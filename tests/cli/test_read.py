@@ -21,7 +21,7 @@ INDONESIAN = (
     "Menteri Pertahanan Indonesia Budi Santoso bertemu dengan Menteri Pertahanan Italia Anna Rossi "
     "di Roma pada 6 Oktober 2022."
 )
-THAI = "รัฐมนตรีว่าการกระทรวงกลาโหมของไทยพบกับรัฐมนตรีกลาโหมของอินโดนีเซียที่กรุงเทพฯ เมื่อวันจันทร์"
+TAMIL = "தாய்லாந்தின் பாதுகாப்பு அமைச்சர் திங்கட்கிழமை பாங்காக்கில் இந்தோனேசியாவின் பாதுகாப்பு அமைச்சரைச் சந்தித்தார்."
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     place.mkdir()
     (place / "english.txt").write_text(ENGLISH, encoding="utf-8")
     (place / "indonesian.txt").write_text(INDONESIAN, encoding="utf-8")
-    (place / "thai.txt").write_text(THAI, encoding="utf-8")
+    (place / "tamil.txt").write_text(TAMIL, encoding="utf-8")
     (place / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
     return place
 
@@ -50,7 +50,7 @@ def test_a_folder_is_read_into_a_record_and_asked(folder: Path, tmp_path: Path) 
 
     assert (0, "") == (result.exit_code, result.stdout)
     assert result.stderr.startswith("read 3 reports: ")
-    assert "not read, for want of a pack: 1 report (th 1)" in result.stderr
+    assert "not read, for want of a pack: 1 report (ta 1)" in result.stderr
     assert "picture.txt" in result.stderr
     assert 0 == run("verify", "--record", record).exit_code
     dossier = run("dossier", "Italy", "Indonesia", "--record", record).output
@@ -77,7 +77,7 @@ def test_json_is_a_reading_a_line_in_the_order_of_the_input(folder: Path, monkey
     result = run("read", folder, "--json", "--workers", "2")
 
     readings = [json.loads(line) for line in result.stdout.splitlines()]
-    assert ["english", "indonesian", "thai"] == [reading["id"] for reading in readings]
+    assert ["english", "indonesian", "tamil"] == [reading["id"] for reading in readings]
     assert {"id", "language", "published", "title", "claims", "problems", "coverage"} <= set(readings[0])
     assert [] == readings[2]["claims"]
     assert 0 < sum(readings[2]["coverage"]["skipped"].values())
