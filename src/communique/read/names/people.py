@@ -20,6 +20,7 @@ from communique.read.names.nominative import base_name, base_phrase, name_cases,
 from communique.read.names.parted import parted_office
 from communique.read.names.postings import is_posting, is_seat, owner_mark, past_subject
 from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short
+from communique.read.names.successive import parted_titles
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import RANK, BodyWord, Layer, PartyWord
@@ -60,6 +61,8 @@ def find_people(document: Document, sentence: Sentence) -> None:
     titles = find_titles(shape, behind=behind, apposed=apposed, parted=offices.parted, closed=offices.closed)
     if offices.closed:
         titles = [past_subject(sentence, match) for match in titles]
+    if pack.frames.verb_first:
+        titles = [part for match in titles for part in parted_titles(sentence, match)]
     for found in _by_second_office(sentence, titles):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)

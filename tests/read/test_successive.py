@@ -1,0 +1,23 @@
+"""Where the verb stands first, one title follows another: each ends with its party."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.ingest import make_report
+from communique.read.document import prepare
+from communique.read.words.lexicon import lexicon
+
+CASES = [
+    ("التقى وزير الخارجية الأردني وزير الخارجية الكيني.", ["JOR", "KEN"]),
+    ("زار رئيس وزراء كندا لاتفيا أمس.", ["CAN"]),
+    ("استقبل رئيس الوزراء الكندي في لشبونة وزير الخارجية البرتغالي.", ["CAN", "PRT"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_title_ends_with_its_party(text: str, expected: list[str]) -> None:
+    """What stands right behind the party of a title is another actor."""
+    document = prepare(make_report(text, language="ar", published="2024-03-05"), lexicon("ar"))
+
+    assert expected == [mention.person.of for mention in document.sentences[0].mentions if mention.person is not None]
