@@ -61,7 +61,7 @@ def find_people(document: Document, sentence: Sentence) -> None:
     titles = find_titles(shape, behind=behind, apposed=apposed, parted=offices.parted, closed=offices.closed)
     if offices.closed:
         titles = [past_subject(sentence, match) for match in titles]
-    if pack.frames.verb_first:
+    if pack.frames.verb_first and offices.head_first:
         titles = [part for match in titles for part in parted_titles(sentence, match)]
     for found in _by_second_office(sentence, titles):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
