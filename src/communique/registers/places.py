@@ -37,6 +37,13 @@ def find_places(name: str) -> tuple[Town, ...]:
     return tuple(sorted(found, key=lambda town: (-town.population, town.state, town.name)))
 
 
+@lru_cache(maxsize=16384)
+def begins_place(letters: str) -> bool:
+    """Whether the folded name of a town or site begins with letters."""
+    key, table = tables.fold(letters).encode(), _table()
+    return table.startswith(key, _first_row(table, key))
+
+
 def _first_row(table: bytes, key: bytes) -> int:
     """Where the first row that is not before the key begins: UTF-8 sorts as code points do."""
     low, high = 0, len(table)

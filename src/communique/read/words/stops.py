@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
 
 _FULL_STOPS = frozenset("\u3002!?\uff01\uff1f\uff61")
 _OPENERS, _CLOSERS = frozenset("\u300c\u300e\uff08(\u201c"), frozenset("\u300d\u300f\uff09)\u201d")
+_SIGNS = re.compile(f"[{''.join(map(re.escape, sorted(_FULL_STOPS | _OPENERS | _CLOSERS)))}]")
 #: Of the closing signs, those of quotations.
 _QUOTED = frozenset("\u300d\u300f\u201d")
 #: A quotation that nothing closes within so many characters was none.
@@ -32,13 +34,14 @@ def full_stops(line: str) -> Iterator[str]:
     A quotation that a particle follows goes on.
     """
     start = depth = opened = 0
-    for place, char in enumerate(line):
+    for match in _SIGNS.finditer(line):
+        place, char = match.start(), match.group()
+        if place - opened - (char in _OPENERS) > _LONGEST_QUOTE:
+            depth = 0
         if char in _OPENERS:
             depth, opened = depth + 1, place
         elif char in _CLOSERS:
             depth = max(0, depth - 1)
-        if depth and place - opened > _LONGEST_QUOTE:
-            depth = 0
         after = line[place + 1 : place + 2]
         closes = char in _QUOTED and line[place - 1] in _FULL_STOPS and not _is_kana(after)
         if not depth and (char in _FULL_STOPS or closes) and after not in _FULL_STOPS | _CLOSERS:

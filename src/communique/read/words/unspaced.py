@@ -10,7 +10,9 @@ only where it begins and ends as a piece does.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,10 +21,10 @@ from communique.read.words.marks import Mark, longest
 from communique.read.words.segment import Token
 from communique.read.words.shorts import find_shorts
 from communique.read.words.surnames import DOTS, is_kana, names_before, names_behind, spaced_names
-from communique.registers.places import find_places
+from communique.registers.places import begins_place, find_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from communique.read.words.lexicon import Lexicon
     from communique.read.words.surnames import Naming
@@ -43,7 +45,15 @@ _NO_START = frozenset(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0
 _NO_END = frozenset("เแโใไ")
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 #: The letters of one script that nothing knows are one piece: Hiragana, Katakana, any other.
-_SCRIPTS = (("\u3041", "\u3096"), ("\u30a1", "\u30fc"))
+_SCRIPT = re.compile("[\u3041-\u3096]+|[\u30a1-\u30fc]+|[^\u3041-\u3096\u30a1-\u30fc]+")
+#: What no match may cut: a figure, a word of another script, a sign from its letter.
+_FIGURE = "\\d\u00b2\u00b3\u00b9"
+_WHOLE = re.compile(
+    rf"(?:(?![\u0e01-\U0010ffff])[{_FIGURE}]){{2,}}|(?:(?![\u0e01-\U0010ffff_{_FIGURE}])\w){{2,}}"
+    f"|[{''.join(sorted(_NO_START | _NO_END))}]"
+)
+#: What names may stand beside: the dot between two parts of one, and the colon behind who speaks.
+_BESIDE_NAMES = re.compile(f"[:{''.join(sorted(DOTS))}]")
 #: What pieces cost; the cheapest way through a run is taken. Two words of one letter are more often one of two.
 _WORD, _LETTER_WORD, _OPEN, _UNKNOWN, _LOANWORD, _KNOWN_NAME = 0.8, 0.45, 0.5, 1.0, 2.2, 0.7
 _FAR = 1e9
@@ -76,75 +86,112 @@ class Piece(NamedTuple):
     codes: tuple[str, ...] = ()
 
 
+class _Known(NamedTuple):
+    """What matches say beside being words: the parties that are named, where offices and ranks stand, and leads.
+
+    A lead may stand between a name and its office; each is known by its end, with where it begins.
+    """
+
+    parties: list[tuple[int, int, str]]
+    leads: dict[int, list[int]]
+    titles: list[tuple[int, int]]
+    ranks: set[tuple[int, int]]
+
+
 _Pieces = dict[int, list[Piece]]
 _Found = list[tuple[int, int, int]]
+_Paths = dict[int, list[Piece]]
+#: `Piece._make` and `Token._make`, without their check of the length.
+_TO_PIECE, _TO_TOKEN = partial(tuple.__new__, Piece), partial(tuple.__new__, Token)
 
 
 def cut(text: str, folded: str, lexicon: Lexicon) -> Cut:
     """The marks and tokens of a text that parts no words."""
-    matches = lexicon.automaton.find_matches_as_indexes(folded, overlapping=True)
-    found = [(start, -end, pattern) for pattern, start, end in matches if _is_whole(folded, start, end)]
+    matches, inside = lexicon.automaton.find_matches_as_indexes(folded, overlapping=True), _inside(folded)
+    found = [(start, -end, pattern) for pattern, start, end in matches if start not in inside and end not in inside]
     found.sort()
     pieces = _pieces(folded, found, lexicon)
     runs = [match.span() for match in _RUN.finditer(folded)]
     paths = {start: _cheapest(folded, start, end, pieces) for start, end in runs}
     _cut_known_names(folded, runs, paths, pieces)
-    chosen = [piece for start, _ in runs for piece in paths[start]]
-    return _read(text, folded, found, chosen, lexicon=lexicon)
+    return _read(text, folded, found, paths, lexicon=lexicon)
 
 
-def _is_whole(folded: str, start: int, end: int) -> bool:
-    """Whether a match cuts no figure, no word of another script and no sign from its letter."""
-    if start and _is_joined(folded[start - 1], folded[start]):
-        return False
-    return end >= len(folded) or not _is_joined(folded[end - 1], folded[end])
-
-
-def _is_joined(before: str, after: str) -> bool:
-    if before < "\u0e01" and after < "\u0e01":
-        return before.isalnum() and after.isalnum() and before.isdigit() == after.isdigit()
-    return after in _NO_START or before in _NO_END
+def _inside(folded: str) -> set[int]:
+    """The places at which no match may begin or end: inside a figure or a word of another script, before a sign."""
+    inside: set[int] = set()
+    for match in _WHOLE.finditer(folded):
+        start, end = match.span()
+        if end - start > 1:
+            inside.update(range(start + 1, end))
+        else:
+            inside.add(end if folded[start] in _NO_END else start)
+    return inside - {0, len(folded)}
 
 
 def _pieces(folded: str, found: _Found, lexicon: Lexicon) -> _Pieces:
     """All that may be a piece, by where it begins."""
     pieces: _Pieces = defaultdict(list)
+    names, dotted = lexicon.known_names, "." in folded
     for start, minus_end, pattern in found:
-        cost = _WORD if -minus_end - start > 1 else _LETTER_WORD
-        pieces[start].append(Piece(start, -minus_end, cost, name=pattern in lexicon.known_names))
-        if "." in folded[start:-minus_end]:
-            for match in _RUN.finditer(folded, start, -minus_end):
+        end = -minus_end
+        cost = _WORD if end - start > 1 else _LETTER_WORD
+        pieces[start].append(_TO_PIECE((start, end, cost, pattern in names, ())))
+        if dotted and folded.find(".", start, end) >= 0:
+            for match in _RUN.finditer(folded, start, end):
                 pieces[match.start()].append(Piece(*match.span(), _WORD))
     for match in _KATAKANA.finditer(folded):
         pieces[match.start()].append(Piece(match.start(), match.end(), _LOANWORD))
-    for short in find_shorts(folded, _party_words(found, lexicon), lexicon):
+    known = _known(found, lexicon)
+    for short in find_shorts(folded, known.parties, lexicon):
         pieces[short.start].append(Piece(short.start, short.end, short.cost, codes=short.codes))
-    _add_names(folded, pieces, found, lexicon)
+    _add_names(folded, pieces, (found, known), lexicon)
     return pieces
 
 
-def _add_names(folded: str, pieces: _Pieces, found: _Found, lexicon: Lexicon) -> None:
+def _known(found: _Found, lexicon: Lexicon) -> _Known:
+    """What the matches of a text say beside being words."""
+    known, entries = _Known([], defaultdict(list), [], set()), lexicon.entries
+    for start, minus_end, pattern in found:
+        for entry in entries[pattern]:
+            layer = entry[0]
+            if layer in _LEADS:
+                known.leads[-minus_end].append(start)
+                if isinstance(entry.value, PartyWord) and entry.value.form == "name":
+                    known.parties.append((start, -minus_end, entry.value.code))
+            elif layer in _TITLES:
+                known.titles.append((start, -minus_end))
+                if layer == Layer.RANK:
+                    known.ranks.add((start, -minus_end))
+    return known
+
+
+def _add_names(folded: str, pieces: _Pieces, words: tuple[_Found, _Known], lexicon: Lexicon) -> None:
     """The towns and names that may be pieces, beside the words that already may."""
+    found, known = words
     for start, end in set(_towns(folded, found, lexicon)):
         if all(piece.end != end or piece.cost > _WORD for piece in pieces.get(start, ())):
             pieces[start].append(Piece(start, end, _TOWN, name=True))
     if lexicon.naming is not None:
-        for start, end, cost in set(_names(folded, found, lexicon)):
+        for start, end, cost in set(_names(folded, known, lexicon.naming)):
             pieces[start].append(Piece(start, end, cost + _doubt(start, end, words_at=pieces), name=True))
-    for start, end, cost in _spaced_names(folded, found, lexicon):
-        pieces[start].append(Piece(start, end, cost, name=True))
+    if lexicon.pack.offices.spaced_names:
+        for start, end, cost in _spaced_names(folded, found, known.ranks):
+            pieces[start].append(Piece(start, end, cost, name=True))
 
 
 def _towns(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The towns that the register knows, behind a marker of place, or before one where markers stand behind."""
-    behind, limit = lexicon.pack.frames.postpositions, len(folded)
+    behind, limit, markers = lexicon.pack.frames.postpositions, len(folded), lexicon.at_places
     for start, minus_end, pattern in found:
-        if pattern not in lexicon.at_places:
+        if pattern not in markers:
             continue
+        end = -minus_end
         for length in _TOWN_LETTERS:
-            first, last = (start - length, start) if behind else (-minus_end, -minus_end + length)
-            inside = first >= 0 and last <= limit and _is_run(folded, first, last)
-            if inside and find_places(folded[first:last]):
+            first, last = (start - length, start) if behind else (end, end + length)
+            if first < 0 or last > limit or not (behind or begins_place(folded[first:last])):
+                break
+            if _is_run(folded, first, last) and find_places(folded[first:last]):
                 yield first, last
 
 
@@ -167,58 +214,26 @@ def _doubt(start: int, end: int, *, words_at: _Pieces) -> float:
     return _WORD * within + _ACROSS * across
 
 
-def _party_words(found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    """Where the names of parties stand, with their codes."""
-    for start, minus_end, pattern in found:
-        for entry in lexicon.entries[pattern]:
-            if isinstance(entry.value, PartyWord) and entry.value.form == "name":
-                yield start, -minus_end, entry.value.code
-
-
-def _names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
+def _names(folded: str, known: _Known, naming: Naming) -> Iterator[tuple[int, int, float]]:
     """What may be a name: behind or before an office or rank, or beside the dot between two parts of a name."""
-    naming = lexicon.naming
-    if naming is None:
-        return
-    behind, before = _beside_titles(found, lexicon)
-    for index, char in enumerate(folded):
-        if char in DOTS:
-            behind.add(index + 1)
-            before.add(index)
-            yield from _single(folded, index, naming)
-        elif char == ":":
-            before.add(index)
+    behind = {end for _, end in known.titles}
+    before = {place for start, _ in known.titles for place in (start, *known.leads.get(start, ()))}
+    for match in _BESIDE_NAMES.finditer(folded):
+        before.add(match.start())
+        if match.group() in DOTS:
+            behind.add(match.end())
+            yield from _single(folded, match.start(), naming)
     for place in behind:
         yield from names_behind(folded, place, naming)
     for place in before:
         yield from names_before(folded, place, naming)
 
 
-def _beside_titles(found: _Found, lexicon: Lexicon) -> tuple[set[int], set[int]]:
-    """Where a name may begin behind a title, and where one may end before it, and before what leads to it."""
-    leads = defaultdict(list)
-    titles = []
-    for start, minus_end, pattern in found:
-        layers = {entry.layer for entry in lexicon.entries[pattern]}
-        if not layers.isdisjoint(_LEADS):
-            leads[-minus_end].append(start)
-        if not layers.isdisjoint(_TITLES):
-            titles.append((start, -minus_end))
-    before = {place for start, _ in titles for place in (start, *leads.get(start, ()))}
-    return {end for _, end in titles}, before
-
-
-def _spaced_names(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int, float]]:
+def _spaced_names(folded: str, found: _Found, ranks: set[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
     """What may be a name behind an honorific or rank, the longest of those that begin at a place."""
-    if not lexicon.pack.offices.spaced_names:
-        return
-    ranked = {start: -end for start, end, pattern in reversed(found) if _is_rank(lexicon, pattern)}
-    known = {start for start, end, pattern in found if -end - start > _SHORTEST_NAME and not _is_rank(lexicon, pattern)}
-    yield from spaced_names(folded, sorted(ranked.values()), known)
-
-
-def _is_rank(lexicon: Lexicon, pattern: int) -> bool:
-    return any(entry.layer == Layer.RANK for entry in lexicon.entries[pattern])
+    ranked = dict(sorted(ranks))
+    known = {start for start, end, _ in found if -end - start > _SHORTEST_NAME and (start, -end) not in ranks}
+    return spaced_names(folded, sorted(ranked.values()), known)
 
 
 def _single(folded: str, dot: int, naming: Naming) -> Iterator[tuple[int, int, float]]:
@@ -235,18 +250,21 @@ def _cheapest(folded: str, start: int, end: int, pieces: _Pieces) -> list[Piece]
     than going on.
     """
     size = end - start
-    closed, opened = [_FAR] * (size + 1), [_FAR] * (size + 1)
+    closed = [0.0, *[_FAR] * size]
     last: list[Piece | None] = [None] * (size + 1)
-    closed[0] = 0.0
+    known = [True] * (size + 1)
+    opened = _FAR
     for place in range(size):
-        here = min(closed[place], opened[place])
-        goes_on = min(closed[place] + _OPEN, opened[place]) + _UNKNOWN
-        opened[place + 1] = min(opened[place + 1], goes_on)
+        shut = closed[place]
+        known[place] = shut <= opened
+        here = min(shut, opened)
         for piece in pieces.get(start + place, ()):
-            if piece.end <= end and here + piece.cost < closed[piece.end - start]:
-                closed[piece.end - start] = here + piece.cost
-                last[piece.end - start] = piece
-    known = [a <= b for a, b in zip(closed, opened, strict=True)]
+            at, cost = piece[1] - start, here + piece[2]
+            if at <= size and cost < closed[at]:
+                closed[at] = cost
+                last[at] = piece
+        opened = min(shut + _OPEN, opened) + _UNKNOWN
+    known[size] = closed[size] <= opened
     return _walked(folded, (start, end), last, known)
 
 
@@ -257,40 +275,35 @@ def _walked(folded: str, run: tuple[int, int], last: list[Piece | None], known: 
     while place > start:
         piece = last[place - start] if known[place - start] else None
         if piece is None:
-            place -= 1
-            after = path[-1] if path else None
-            if after is not None and not after.cost and _script(folded[place]) == _script(folded[place + 1]):
-                path[-1] = Piece(place, after.end, 0.0)
-            else:
-                path.append(Piece(place, place + 1, 0.0))
+            end = place
+            while place > start and not known[place - start]:
+                place -= 1
+            unknown = [Piece(*match.span(), 0.0) for match in _SCRIPT.finditer(folded, place, end)]
+            path.extend(unknown[::-1])
         else:
             path.append(piece)
             place = piece.start
     return path[::-1]
 
 
-def _script(char: str) -> int:
-    return next((index for index, (first, last) in enumerate(_SCRIPTS) if first <= char <= last), -1)
-
-
-def _cut_known_names(folded: str, runs: list[tuple[int, int]], paths: dict[int, list[Piece]], pieces: _Pieces) -> None:
+def _cut_known_names(folded: str, runs: list[tuple[int, int]], paths: _Paths, pieces: _Pieces) -> None:
     """Cut the runs again that hold a name found elsewhere in the text."""
     names = {folded[piece.start : piece.end] for path in paths.values() for piece in path if piece.name}
+    starts = [start for start, _ in runs]
     changed: set[int] = set()
     for name in names:
         place = folded.find(name) if len(name) >= _SHORTEST_NAME else -1
         while place >= 0:
             pieces[place].append(Piece(place, place + len(name), _KNOWN_NAME, name=True))
-            changed.add(place)
+            changed.add(bisect_right(starts, place) - 1)
             place = folded.find(name, place + 1)
-    for start, end in runs:
-        if any(place in changed for place in range(start, end)):
-            paths[start] = _cheapest(folded, start, end, pieces)
+    for start, end in (runs[index] for index in changed):
+        paths[start] = _cheapest(folded, start, end, pieces)
 
 
-def _read(text: str, folded: str, found: _Found, chosen: list[Piece], *, lexicon: Lexicon) -> Cut:
+def _read(text: str, folded: str, found: _Found, paths: _Paths, *, lexicon: Lexicon) -> Cut:
     """The tokens along the chosen pieces, and the marks that begin and end with them."""
-    spans = list(_spans(folded, chosen))
+    spans, chosen = list(_spans(folded, paths)), [piece for path in paths.values() for piece in path]
     starts, ends = {start for start, _ in spans}, {end for _, end in spans}
     named = {(piece.start, piece.end) for piece in chosen if piece.name and lexicon.pack.offices.spaced_names}
     fitting = [
@@ -309,27 +322,24 @@ def _read(text: str, folded: str, found: _Found, chosen: list[Piece], *, lexicon
             proper.update(range(mark.start, mark.end))
     read_as = lexicon.pack.frames.read_as
     tokens = [
-        Token(read_as.get(word, word), start, end, start in proper or text[start].isupper())
+        _TO_TOKEN((read_as.get(word := folded[start:end], word), start, end, start in proper or text[start].isupper()))
         for start, end in spans
-        for word in (folded[start:end],)
     ]
     return Cut(marks, tokens)
 
 
-def _spans(folded: str, chosen: Iterable[Piece]) -> Iterator[tuple[int, int]]:
+def _spans(folded: str, paths: _Paths) -> Iterator[tuple[int, int]]:
     """The characters of each token: of the chosen pieces in runs, of words, figures and signs elsewhere."""
-    pieces = iter(chosen)
     for match in _PIECE.finditer(folded):
-        start, end = match.span()
-        if not _RUN.match(folded, start):
-            yield start, end
+        path = paths.get(match.start())
+        if path is None:
+            yield match.span()
             continue
-        place = start
-        while place < end:
-            piece = next(pieces)
-            places = (*range(piece.start, piece.end), piece.end) if len(piece.codes) > 1 else (piece.start, piece.end)
-            yield from pairwise(places)
-            place = piece.end
+        for piece in path:
+            if len(piece.codes) > 1:
+                yield from pairwise((*range(piece.start, piece.end), piece.end))
+            else:
+                yield piece[:2]
 
 
 def _short_marks(piece: Piece) -> Iterator[Mark]:
