@@ -40,7 +40,7 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
     cue = filled.cue
     if not document.lexicon.pack.frames.verb_first or not is_verb(cue):
         return
-    limit = _next_verb(sentence, cue)
+    limit = next_verb(sentence, cue)
     free = [
         group
         for group in after
@@ -69,7 +69,7 @@ def is_verb(cue: Located) -> bool:
     return getattr(cue.value, "voice", "") not in _NOUNS
 
 
-def _next_verb(sentence: Sentence, cue: Located) -> int:
+def next_verb(sentence: Sentence, cue: Located) -> int:
     """Where the next verb begins, whose actors are its own."""
     later = [
         mark.first

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communique.read.clauses.verbfirst import is_verb
+from communique.read.clauses.verbfirst import is_verb, next_verb
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Group, Slots
-    from communique.read.words.sentence import Document, Located, Sentence
+    from communique.read.words.sentence import Document, Sentence
 
 #: Layers of verbs, of which a later one has its own subject.
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.STANCE, Layer.VOICING, Layer.REPORTING)
@@ -35,7 +35,7 @@ def fill_second(
         _fill_main(document, sentence, filled, after)
         return
     ahead = [group for group in before if _is_free(document, sentence, group)]
-    limit = _next_verb(sentence, filled.cue)
+    limit = next_verb(sentence, filled.cue)
     behind = [group for group in after if group.last <= limit and _is_free(document, sentence, group)]
     if head and [group.mentions for group in ahead[:1]] != [head[0].mentions]:
         ahead = [*head, *ahead]
@@ -95,14 +95,3 @@ def _is_object(document: Document, sentence: Sentence, group: Group, *, left: in
     while index >= left and not sentence.classes[index] and not sentence.tokens[index].capital:
         index -= 1
     return index >= left and sentence.texts[index] in articles
-
-
-def _next_verb(sentence: Sentence, cue: Located) -> int:
-    """Where the next verb begins, whose actors are its own."""
-    later = [
-        mark.first
-        for layer in _VERBS
-        for mark in sentence.layer(layer)
-        if mark.first >= cue.last and is_verb(mark) and sentence.mention_at(mark.first) is None
-    ]
-    return min(later, default=len(sentence.tokens))

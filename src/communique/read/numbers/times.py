@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from communique.model.dates import PartialDate, from_day
 from communique.read.numbers.cased import ends_year, is_cased, past_case, year_before
-from communique.read.numbers.eastern import eastern_dates
+from communique.read.numbers.eastern import Found, eastern_dates
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import DateAt
 
@@ -37,20 +37,13 @@ _CLAUSE = 24
 _AHEAD = 150
 
 
-class _Found(NamedTuple):
-    first: int
-    last: int
-    start: PartialDate
-    end: PartialDate | None = None
-
-
 _LAYERS = (Layer.MONTH, Layer.WEEKDAY, Layer.DAY, Layer.TIME_SPAN)
 
 
 def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> list[DateAt]:
     """The dates of a sentence in order, none overlapping another."""
     taken: set[int] = set()
-    found: list[_Found] = []
+    found: list[Found] = []
     for reader in _READERS_FROM_YEAR if dates.order == FROM_YEAR else _READERS:
         for item in reader(sentence, dates, published):
             if taken.isdisjoint(range(item.first, item.last)):
@@ -62,26 +55,26 @@ def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) 
     ]
 
 
-def _joined(sentence: Sentence, found: list[_Found], dates: Dates) -> list[_Found]:
+def _joined(sentence: Sentence, found: list[Found], dates: Dates) -> list[Found]:
     """Two days with a word of range between them are one span: "July 31 to August 6"."""
-    joined: list[_Found] = []
+    joined: list[Found] = []
     for item in found:
         before = joined[-1] if joined else None
         start = _first_of_span(sentence, before, item, dates) if before is not None else None
         if before is not None and start is not None and _spans(sentence, before, item, dates):
-            joined[-1] = _Found(before.first, item.last, start, item.start)
+            joined[-1] = Found(before.first, item.last, start, item.start)
         else:
             joined.append(item)
     return joined
 
 
-def _spans(sentence: Sentence, before: _Found, after: _Found, dates: Dates) -> bool:
+def _spans(sentence: Sentence, before: Found, after: Found, dates: Dates) -> bool:
     if before.end is not None or after.end is not None or after.first != before.last + 1:
         return False
     return sentence.tokens[before.last].text in dates.span_words
 
 
-def _first_of_span(sentence: Sentence, before: _Found, after: _Found, dates: Dates) -> PartialDate | None:
+def _first_of_span(sentence: Sentence, before: Found, after: Found, dates: Dates) -> PartialDate | None:
     """The first day of a span; without a year of its own it has that of the last day, or the one before."""
     first, last = before.start, after.start
     if first.month is None or first.day is None or last.month is None or last.day is None:
@@ -138,13 +131,13 @@ def _make(year: int, month: int, day: int | None) -> PartialDate | None:
     return date
 
 
-def _month_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+def _month_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[Found]:
     marks = sentence.layer(Layer.MONTH)
     for one, other in pairwise(marks):
         year, last = _year_after(sentence, other.last, dates)
         joined = other.first == one.last + 1 and _is(sentence, one.last, *dates.range_words)
         if joined and year is not None and _day(sentence, one.first - 1) is None:
-            yield _Found(
+            yield Found(
                 one.first, last, PartialDate(year, int(str(one.value))), PartialDate(year, int(str(other.value)))
             )
     for mark in marks:
@@ -153,7 +146,7 @@ def _month_dates(sentence: Sentence, dates: Dates, published: PartialDate | None
             yield found
 
 
-def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: PartialDate | None) -> _Found | None:
+def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: PartialDate | None) -> Found | None:
     month = int(str(mark.value))
     first, last = mark.first, mark.last
     if _is(sentence, last, "."):
@@ -177,7 +170,7 @@ def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: Pa
     if start is None:
         return None
     end = _make(start.year, month, day_end) if day_end is not None else None
-    return _Found(first, last, start, end)
+    return Found(first, last, start, end)
 
 
 def _preposed(sentence: Sentence, mark: Located, dates: Dates) -> bool:
@@ -251,7 +244,7 @@ def _dated(year: int | None, month: int, day: int | None, published: PartialDate
     return fitting[-1] if fitting else None
 
 
-def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[Found]:
     """ "19/6/2025", "(20/10)", "2021-06-01", "(16)" after "today" is not a date of its own."""
     tokens = sentence.tokens
     for index in sentence.numbered:
@@ -261,7 +254,7 @@ def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | No
         if year is not None and _is(sentence, index + 3, "-"):
             date = _triple(year, _number(sentence, index + 2), _number(sentence, index + 4))
             if date is not None:
-                yield _Found(index, index + 5, date)
+                yield Found(index, index + 5, date)
         elif tokens[index + 1].text == "/":
             found = _slashed(sentence, index, dates, published)
             if found is not None:
@@ -274,12 +267,12 @@ def _triple(year: int | None, month: int | None, day: int | None) -> PartialDate
     return _make(year, month, day)
 
 
-def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDate | None) -> _Found | None:
+def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDate | None) -> Found | None:
     left, right = _number(sentence, index), _number(sentence, index + 2)
     day, month = (right, left) if dates.order == "mdy" else (left, right)
     if _is(sentence, index + 3, "/"):
         date = _triple(_year(sentence, index + 4, dates), month, day)
-        return _Found(index, index + 5, date) if date else None
+        return Found(index, index + 5, date) if date else None
     first, earlier = index, None
     if dates.figure_words and _is(sentence, index - 1, "-") and _day(sentence, index - 2) is not None:
         first, earlier = index - 2, _day(sentence, index - 2)
@@ -289,11 +282,11 @@ def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDat
         return None
     date = _dated(None, month, day, published)
     if date is None or earlier is None or earlier >= day:
-        return _Found(index, index + 3, date) if date else None
-    return _Found(first, index + 3, _make(date.year, month, earlier) or date, date)
+        return Found(index, index + 3, date) if date else None
+    return Found(first, index + 3, _make(date.year, month, earlier) or date, date)
 
 
-def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[Found]:
     """ "on Tuesday", "last Friday", "next Monday": the nearest such day, before publication unless ahead is said."""
     if published is None or published.day is None:
         return
@@ -313,7 +306,7 @@ def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -
             date = day - datetime.timedelta(days=7)
         else:
             date = day - datetime.timedelta(days=shift)
-        yield _Found(mark.first, mark.last, from_day(date))
+        yield Found(mark.first, mark.last, from_day(date))
 
 
 def _is_prepositional(sentence: Sentence, index: int) -> bool:
@@ -345,7 +338,7 @@ def _closes(sentence: Sentence, mark: Located, modal: Located) -> bool:
     return not behind or not behind[0][0].isalnum() or "boundaries" in sentence.classes[modal.last]
 
 
-def _relative_days(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+def _relative_days(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[Found]:
     """ "today", "yesterday", "today (16)", "kemarin"."""
     if published is None or published.day is None:
         return
@@ -357,45 +350,39 @@ def _relative_days(sentence: Sentence, _dates: Dates, published: PartialDate | N
             if stated is not None and abs((stated.first_day - published.first_day).days) <= 3:
                 date = stated.first_day
             last += 3
-        yield _Found(mark.first, last, from_day(date))
+        yield Found(mark.first, last, from_day(date))
 
 
-def _relative_spans(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
+def _relative_spans(sentence: Sentence, _dates: Dates, published: PartialDate | None) -> Iterator[Found]:
     """ "last month", "this year", "bulan lalu", "tahun depan"."""
     if published is None:
         return
     for mark in sentence.layer(Layer.TIME_SPAN):
         unit, shift = mark.value if isinstance(mark.value, tuple) else ("", 0)
         if unit == "year":
-            yield _Found(mark.first, mark.last, PartialDate(published.year + shift))
+            yield Found(mark.first, mark.last, PartialDate(published.year + shift))
         elif published.month is not None:
             month = published.year * 12 + published.month - 1 + shift
-            yield _Found(mark.first, mark.last, PartialDate(month // 12, month % 12 + 1))
+            yield Found(mark.first, mark.last, PartialDate(month // 12, month % 12 + 1))
 
 
-def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None) -> Iterator[_Found]:
+def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None) -> Iterator[Found]:
     """ "in 2019", "pada 2019", "tahun 2019", "(2019)"."""
     for index in sentence.numbered:
         year = _year(sentence, index, dates)
         if year is not None and dates.cased and (last := ends_year(sentence, index, dates)):
-            yield _Found(index, last, PartialDate(year))
+            yield Found(index, last, PartialDate(year))
         if year is None or not index:
             continue
         before = sentence.tokens[index - 1].text
         if before in dates.year_leads or before in dates.year_words:
             end = _year(sentence, index + 2, dates) if _is(sentence, index + 1, *dates.range_words) else None
             if end is not None and end > year:
-                yield _Found(index, index + 3, PartialDate(year), PartialDate(end))
+                yield Found(index, index + 3, PartialDate(year), PartialDate(end))
             else:
-                yield _Found(index, index + 1, PartialDate(year))
-
-
-def _from_year(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[_Found]:
-    """ "2023年12月5日", "去年5月"."""
-    for found in eastern_dates(sentence, dates, published):
-        yield _Found(*found)
+                yield Found(index, index + 1, PartialDate(year))
 
 
 #: The readers of dates in their order; those of languages whose dates go from year to day.
 _READERS = (_month_dates, _numeric_dates, _weekdays, _relative_days, _relative_spans, _bare_years)
-_READERS_FROM_YEAR = (_from_year, _numeric_dates, _weekdays, _relative_days, _relative_spans)
+_READERS_FROM_YEAR = (eastern_dates, _numeric_dates, _weekdays, _relative_days, _relative_spans)
