@@ -40,3 +40,22 @@ def test_an_item_stands_where_its_cue_s_grammar_has_it(text: str, item: str, pri
     assert found is not None
     assert item == document.printed(sentence.chars(found.first, found.last))
     assert price == (found.value.amount.number if found.value is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "item", "quantity"),
+    [
+        ("İki helikopter Peru'ya Şili tarafından teslim edildi.", "helikopter", 2),
+        ("Şili tarafından Peru'ya 40 ton ilaç gönderildi.", "ilaç", 40),
+    ],
+)
+def test_a_passive_that_stands_last_finds_its_item_past_the_sides(text: str, item: str, quantity: int) -> None:
+    """What is given may stand before or behind those who give and receive it; its measure is no part of it."""
+    document, sentence = read_sentence(text, "tr")
+    filled = slots(document, sentence, sentence.layer(Layer.TRANSFER)[-1])
+    found = item_of(document, sentence, filled)
+
+    assert found is not None
+    assert found.quantity is not None
+    span = sentence.chars(found.first, found.last)
+    assert (item, quantity) == (document.printed(span), found.quantity.amount.number)

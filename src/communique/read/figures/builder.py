@@ -372,7 +372,8 @@ def _measured_outside(document: Document, sentence: Sentence, cue: Located, amou
     """Whether the verb of measure stands before its noun or behind the number, in the languages that put it there."""
     frames, marks = document.lexicon.pack.frames, sentence.layer(Layer.MEASURE)
     leads = frames.verb_first and any(0 <= cue.first - mark.last < _LED for mark in marks)
-    return leads or (frames.light_behind and any(0 <= mark.first - amount.last < _LED for mark in marks))
+    behind = frames.light_behind or frames.verb_last
+    return leads or (behind and any(0 <= mark.first - amount.last < _LED for mark in marks))
 
 
 def _past_bracket(sentence: Sentence, index: int) -> int:

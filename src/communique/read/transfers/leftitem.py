@@ -25,7 +25,22 @@ _LEADS = ("further", "total", "degree", "valued")
 def left_item(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
     """The item before a cue, or in it; None where no words name one."""
     cue = filled.cue
-    last = end_before(document, sentence, cue.first, filled.left)
+    return _item_to(document, sentence, filled, end_before(document, sentence, cue.first, filled.left))
+
+
+def subject_item(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a passive: right before its verb, or before the sides that stand between: "İki uçak A'ya verildi"."""
+    beside = left_item(document, sentence, filled)
+    if beside is not None and (beside.first < beside.last or beside.value is not None):
+        return beside
+    for mark in reversed(sentence.layer(Layer.ITEM)):
+        if filled.left <= mark.first and mark.last < filled.cue.first:
+            return _item_to(document, sentence, filled, mark.last)
+    return beside
+
+
+def _item_to(document: Document, sentence: Sentence, filled: Slots, last: int) -> Item | None:
+    """The item whose phrase ends before a token."""
     counted = _count_behind(document, sentence, last)
     if counted is not None:
         first = _past_leads(sentence, phrase_before(document, sentence, counted.first, filled.left), counted.first)
@@ -37,6 +52,8 @@ def left_item(document: Document, sentence: Sentence, filled: Slots) -> Item | N
     money = next((amount for amount in reversed(beside) if is_money(amount)), None)
     count = next((amount for amount in reversed(beside) if amount.amount.unit == "count"), None)
     first = max([first, *(amount.last for amount in (money, count) if amount is not None)])
+    if count is not None and first == count.last:
+        first = _past_measure(document, sentence, first, last)
     first = _past_leads(sentence, first, last)
     named = [mark for mark in sentence.layer(Layer.ITEM) if first <= mark.first and mark.last <= last]
     if not named:
@@ -52,6 +69,14 @@ def _count_behind(document: Document, sentence: Sentence, last: int) -> AmountAt
     measures = document.lexicon.pack.numbers.measures
     measured = all(text in measures for text in sentence.texts[counts[-1].last : last])
     return counts[-1] if measured and counts[-1].last >= last - 1 else None
+
+
+def _past_measure(document: Document, sentence: Sentence, first: int, last: int) -> int:
+    """Past the measure between a number and its noun: "40 ton ilaç"; one that is the noun itself stays."""
+    measures, index = document.lexicon.pack.numbers.measures, first
+    while index < last and sentence.texts[index] in measures:
+        index += 1
+    return index if any(index <= mark.first and mark.last <= last for mark in sentence.layer(Layer.ITEM)) else first
 
 
 def _past_leads(sentence: Sentence, first: int, last: int) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from communique.read.clauses.phrases import phrase_end, phrase_start
 from communique.read.numbers.amounts import COUNT
 from communique.read.transfers.items import Item, amount_before, item_end, read_item
-from communique.read.transfers.leftitem import left_item
+from communique.read.transfers.leftitem import left_item, subject_item
 from communique.read.words.cues import is_money, signalled
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
@@ -45,6 +45,8 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
     if slot == SELF:
         return _own_phrase(document, sentence, filled.cue, filled)
     if slot == "subject":
+        if document.lexicon.pack.frames.verb_last:
+            return subject_item(document, sentence, filled)
         return _before(document, sentence, filled)
     first = _item_start(document, sentence, filled, slot)
     if first is None:
