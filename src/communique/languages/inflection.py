@@ -91,6 +91,7 @@ class Inflector:
             for name, endings in inflection.paradigm.items()
         }
         self._cells = inflection.cells
+        self._cases_of: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
         self._flat = {name: self._distinct(endings) for name, endings in self._paradigms.items()}
         #: Whether the cases of what is written are asked for.
         self.learning = True
@@ -168,23 +169,28 @@ class Inflector:
         if len(pieces) == 1:
             yield Form(phrase, "", phrase)
             return
-        names = pieces[2::_STEP]
+        names = tuple(pieces[2::_STEP])
+        if names not in self._cases_of:
+            self._cases_of[names] = list(self._combined(names, phrase))
+        base = ""
+        for endings, case in self._cases_of[names]:
+            text = _joined(pieces, endings)
+            base = base or text
+            yield Form(text, case, base)
+
+    def _combined(self, names: tuple[str, ...], phrase: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The endings that paradigms take together, each with its case; the same for all phrases that name these."""
         for name in names:
             if name not in self._paradigms:
                 msg = f'"{phrase}" names the paradigm "{name}", which inflection.toml lacks'
                 raise ValueError(msg)
         lists = [self._paradigms[name] for name in names]
         lengths = list(dict.fromkeys(map(len, lists)))
-        base = ""
         for cells in itertools.product(*map(range, lengths)):
             cell = dict(zip(lengths, cells, strict=True))
             chosen = [endings[cell[len(endings)]] for endings in lists]
             case = self._cells[cell[len(self._cells)]] if len(self._cells) in cell else ""
-            for endings in itertools.product(*chosen):
-                if _NONE not in endings:
-                    text = _joined(pieces, endings)
-                    base = base or text
-                    yield Form(text, case, base)
+            yield from ((endings, case) for endings in itertools.product(*chosen) if _NONE not in endings)
 
 
 def _joined(pieces: list[str], endings: tuple[str, ...]) -> str:

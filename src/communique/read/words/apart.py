@@ -13,6 +13,8 @@ from typing import NamedTuple
 from communique.read.words.fold import fold
 
 FIRST, LAST = " ~ ", " ~~ "
+#: What both hold.
+JOINT = " ~"
 #: The parts stand within so many characters.
 _REACH = 320
 #: A sentence ends between two parts where a stop follows a word.

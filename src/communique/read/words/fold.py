@@ -8,6 +8,7 @@ ways are folded; accents are kept, since they tell words apart in many languages
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -86,6 +87,10 @@ _TABLE = {
     **dict.fromkeys((0x96, 0x97), "-"),
 }
 
+#: Any character of the table. Sorted, none stands for one that comes behind it: they may be replaced one by one,
+#: which takes a fraction of the time that a translation of all characters does.
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, sorted(_TABLE))))}]")
+
 
 def fold(text: str) -> str:
     """The text for matching: lower case, plain quotes, dashes and spaces, same length.
@@ -105,7 +110,10 @@ def fold_all(forms: Iterable[str]) -> list[str]:
 def _fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("\t", " ")
-    folded = text.translate(_TABLE).lower()
+    folded = text
+    for char in sorted(set(_ODD.findall(text))):
+        folded = folded.replace(char, _TABLE[ord(char)])
+    folded = folded.lower()
     if len(folded) == len(text):
         return folded
     return "".join(low if len(low := char.translate(_TABLE).lower()) == 1 else char for char in text)

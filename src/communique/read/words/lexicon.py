@@ -7,7 +7,6 @@ function of the pack and the registers, done once per process.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from enum import IntEnum
 from functools import cache
 from types import MappingProxyType
@@ -17,14 +16,15 @@ import ahocorasick_rs
 import msgspec
 
 from communique import languages
-from communique.read.words.affixes import CASE, Inflection, compile_affixes
-from communique.read.words.apart import Apart, part
+from communique.read.words.affixes import Inflection, compile_affixes
+from communique.read.words.apart import JOINT, Apart, part
 from communique.read.words.fold import fold, fold_all
 from communique.read.words.inflection import NameRules
 from communique.read.words.lists import folded_lists
 from communique.read.words.nouns import NounWords, compile_nouns
 from communique.read.words.plain import without
-from communique.read.words.surnames import DOTS, Naming
+from communique.read.words.smallwords import letters_of, markers, particles, small_words
+from communique.read.words.surnames import Naming
 from communique.read.words.vocabulary import holder_names, naming_of, persons_of, plain_words, short_heads, variants_of
 from communique.registers.bodies import bodies
 from communique.registers.calendars import months, weekdays
@@ -34,7 +34,7 @@ from communique.registers.organisations import organisation_names
 from communique.registers.states import capitals, state_names, states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from communique.languages import Pack
     from communique.languages.pack import Office
@@ -108,8 +108,9 @@ class Entry(NamedTuple):
 
     layer: Layer
     value: object
-    case: str
-    printed: str
+    case: str = ""
+    #: The form that an exact case asks for.
+    printed: str = ""
     #: The other part of a form that stands in two parts of a clause.
     apart: Apart | None = None
 
@@ -210,24 +211,24 @@ def lexicon(code: str) -> Lexicon:
 def compile_pack(pack: Pack) -> Lexicon:
     """Compile a pack with the registers in its language."""
     pack = folded_lists(pack)
-    variants, words = variants_of(pack), _small_words(pack)
+    variants, words = variants_of(pack), small_words(pack)
     table = _table(pack, variants)
     softened = _soften(pack, table)
     known_names = frozenset() if pack.identity.spaces else frozenset(holder_names(variants))
     if not pack.identity.spaces:
         for word in (*plain_words(pack), *words, *known_names):
-            table[word.translate(variants)].update({})
-    patterns, eastern = list(table), not pack.identity.spaces
-    whereabouts = {fold(form): name for name in _OF_PLACE for form in _markers(pack).get(name, ())}
+            table.setdefault(word.translate(variants), ())
+    patterns = list(table)
+    whereabouts = {fold(form): name for name in _OF_PLACE for form in markers(pack).get(name, ())}
     return Lexicon(
         pack=pack,
         automaton=ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.Standard),
-        entries=tuple(tuple(table[pattern].values()) for pattern in patterns),
+        entries=tuple(table.values()),
         words=words,
-        markers={fold(form): name for name, forms in reversed(_markers(pack).items()) for form in forms},
+        markers={fold(form): name for name, forms in reversed(markers(pack).items()) for form in forms},
         whereabouts=whereabouts,
-        letters=(letters := _letters(pack)),
-        particles=_particles(pack, letters),
+        letters=(letters := letters_of(pack)),
+        particles=particles(pack, letters),
         offices=_offices(pack),
         symbols={fold(sign): code for sign, code in currency_symbols().items()},
         pronouns=frozenset(
@@ -238,10 +239,10 @@ def compile_pack(pack: Pack) -> Lexicon:
         numerals=frozenset({*pack.numbers.words, *pack.numbers.articles, *pack.numbers.multiples}),
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
         inflection=compile_affixes(pack.affixes, words),
-        bound=frozenset(index for index, pattern in enumerate(patterns) if pattern in softened),
+        bound=_indexes(table, softened),
         naming=naming_of(pack, words),
-        at_places=frozenset(index for index, pattern in enumerate(patterns) if pattern in whereabouts and eastern),
-        known_names=frozenset(index for index, pattern in enumerate(patterns) if pattern in known_names),
+        at_places=frozenset() if pack.identity.spaces else _indexes(table, whereabouts),
+        known_names=_indexes(table, known_names),
         short_heads=frozenset(short_heads(pack)),
         variants=variants,
         nouns=compile_nouns(pack.nouns),
@@ -250,6 +251,11 @@ def compile_pack(pack: Pack) -> Lexicon:
         government={fold(word): cases for word, cases in pack.inflection.government.items()},
         declension=NameRules(pack) if pack.inflection.name else None,
     )
+
+
+def _indexes(table: _Table, wanted: Collection[str]) -> frozenset[int]:
+    """The indexes of some of the patterns."""
+    return frozenset(index for index, pattern in enumerate(table) if pattern in wanted) if wanted else frozenset()
 
 
 def _by_capital(form: str, entry: Entry, pack: Pack) -> Entry:
@@ -262,19 +268,42 @@ def _by_capital(form: str, entry: Entry, pack: Pack) -> Entry:
     return entry._replace(case="small") if small and form[:1].isalpha() and " " not in form else entry
 
 
-def _table(pack: Pack, variants: Mapping[int, str]) -> dict[str, dict[tuple[Layer, object], Entry]]:
-    """Each folded form with its entries by layer and meaning."""
-    table: dict[str, dict[tuple[Layer, object], Entry]] = defaultdict(dict)
-    parted = [(written, plain, *part(written, pack.frames.conjunctions)) for written, plain in _entries(pack)]
-    forms = fold_all(without(form, pack.identity.ignored) for _, _, form, _ in parted)
+#: Each folded form with its entries, one for each layer and meaning.
+_Table = dict[str, tuple[Entry, ...]]
+
+
+def _table(pack: Pack, variants: Mapping[int, str]) -> _Table:
+    table: _Table = {}
+    parted = list(_parted(pack))
+    forms = fold(without("\n".join(form for form, _ in parted), pack.identity.ignored)).split("\n")
     if variants:
         forms = [form.translate(variants) for form in forms]
-    for folded, (written, plain, form, apart) in zip(map(str.strip, forms), parted, strict=True):
-        entry = _by_capital(form, plain if apart is None else plain._replace(apart=apart), pack)
+    for folded, (_, entry) in zip(map(str.strip, forms), parted, strict=True):
         if folded and (pack.identity.spaces or not _is_bare_letter(entry, folded)):
-            meaning = id(entry.value) if isinstance(entry.value, msgspec.Struct) else entry.value
-            table[folded].setdefault((entry.layer, meaning if apart is None else (meaning, written)), entry)
+            others = table.get(folded)
+            if others is None:
+                table[folded] = (entry,)
+            elif not any(_is_same(entry, other) for other in others):
+                table[folded] = (*others, entry)
     return table
+
+
+def _parted(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    """The forms of a pack, of those in two parts the one that is the cue, with their entries."""
+    by_capital = pack.nouns is not None or pack.offices.capitals
+    for written, plain in _entries(pack):
+        form, entry = written, plain
+        if JOINT in written:
+            form, apart = part(written, pack.frames.conjunctions)
+            entry = plain._replace(apart=apart)
+        yield form, _by_capital(form, entry, pack) if by_capital else entry
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    """Whether two entries of a form say the same; each cue has a meaning of its own."""
+    if one.layer != other.layer or one.apart != other.apart:
+        return False
+    return one.value is other.value or (not isinstance(one.value, msgspec.Struct) and one.value == other.value)
 
 
 def _is_bare_letter(entry: Entry, folded: str) -> bool:
@@ -322,21 +351,23 @@ def _parties(pack: Pack) -> Iterator[tuple[str, Entry]]:
 
 
 def _party(code: str, form: str, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:
+    word = PartyWord(code, form)
     for name in names:
-        yield name, _named(Layer.PARTY, PartyWord(code, form), name)
+        yield name, _named(Layer.PARTY, word, name)
 
 
 def _named(layer: Layer, value: object, form: str) -> Entry:
     short = len(form) <= 5 and sum(char.isupper() for char in form) >= 2
     case = "exact" if short else "initial" if form[:1].isupper() else ""
-    return Entry(layer, value, case, form)
+    return Entry(layer, value, case, form if short else "")
 
 
 def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
     offices = pack.offices
     for office in offices.office:
+        entry = Entry(Layer.OFFICE, office)
         for form in office.forms:
-            yield form, Entry(Layer.OFFICE, office, "exact" if offices.capitals or form.isupper() else "", form)
+            yield form, Entry(Layer.OFFICE, office, "exact", form) if offices.capitals or form.isupper() else entry
     for head in offices.body:
         yield from _plain(Layer.BODY_HEAD, head.forms, head)
     yield from _plain(Layer.RANK, offices.rank, RANK)
@@ -354,7 +385,7 @@ def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
     for act in (*(act for act in pack.acts.act if act.type not in own), *pack.flows.act):
         layer = Layer.UNDERTAKING if act.needs == PRICED else cue_layer(act.type)
         if act.named:
-            yield from ((form, Entry(layer, act, "initial", form)) for form in act.forms)
+            yield from ((form, Entry(layer, act, "initial")) for form in act.forms)
         else:
             yield from _plain(layer, act.forms, act)
     yield from _flows(pack)
@@ -384,12 +415,12 @@ def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
     ):
         for number, forms in known.items():
             for form in (*(form for form in forms if form not in dates.left_out), *extra.get(str(number), ())):
-                yield form, Entry(layer, number, "initial" if form[:1].isupper() else "", form)
+                yield form, Entry(layer, number, "initial" if form[:1].isupper() else "")
     for unit, table in (("month", dates.months_relative), ("year", dates.years_relative)):
         for words, shift in table.items():
-            yield words, Entry(Layer.TIME_SPAN, (unit, shift), "", words)
+            yield words, Entry(Layer.TIME_SPAN, (unit, shift))
     for word, shift in dates.days.items():
-        yield word, Entry(Layer.DAY, shift, "", word)
+        yield word, Entry(Layer.DAY, shift)
     yield from _amounts(pack)
 
 
@@ -399,7 +430,7 @@ def _amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
         yield from _plain(Layer.CURRENCY, names, unit)
     signs = {sign: unit for sign, unit in currency_symbols().items() if sign not in numbers.left_out}
     for sign, unit in signs.items():
-        yield sign, Entry(Layer.CURRENCY, unit, "initial" if sign[0].isalpha() else "", sign)
+        yield sign, Entry(Layer.CURRENCY, unit, "initial" if sign[0].isalpha() else "")
     for row in numbers.unit:
         yield from _plain(Layer.CURRENCY, row.forms, row.unit)
     for bound in numbers.bound:
@@ -407,24 +438,12 @@ def _amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
 
 
 def _plain(layer: Layer, forms: Iterable[str], value: object) -> Iterator[tuple[str, Entry]]:
+    entry = Entry(layer, value)
     for form in forms:
-        yield form, Entry(layer, value, "exact" if form.isupper() and len(form) > 1 else "", form)
+        yield form, Entry(layer, value, "exact", form) if form.isupper() and len(form) > 1 else entry
 
 
-#: The case that joins the members of a list.
-_AND = "and"
-
-
-def _markers(pack: Pack) -> dict[str, tuple[str, ...]]:
-    """The forms of each marker: small words, and the token of its case."""
-    markers = dict(pack.frames.markers)
-    for name in pack.affixes.cases:
-        if name != _AND:
-            markers[name] = (*markers.get(name, ()), CASE + name)
-    return markers
-
-
-def _soften(pack: Pack, table: dict[str, dict[tuple[Layer, object], Entry]]) -> frozenset[str]:
+def _soften(pack: Pack, table: _Table) -> frozenset[str]:
     """Add the patterns with a last letter that changes before a suffix; those that are nothing else."""
     soft = {fold(hard): fold(letter) for hard, letter in pack.affixes.soft.items()}
     softened = set()
@@ -436,60 +455,10 @@ def _soften(pack: Pack, table: dict[str, dict[tuple[Layer, object], Entry]]) -> 
     return frozenset(softened)
 
 
-def _small_words(pack: Pack) -> dict[str, frozenset[str]]:
-    frames = pack.frames
-    classes: dict[str, set[str]] = defaultdict(set)
-    if pack.affixes.cases:
-        classes[CASE] = {"affix"}
-        classes[CASE + _AND] = {"conjunctions"}
-    for marker, forms in _markers(pack).items():
-        for form in forms:
-            classes[fold(form)] |= {"marker", f"marker:{marker}"}
-    for pronoun, forms in frames.pronouns.items():
-        for form in forms:
-            classes[fold(form)] |= {"pronoun", f"pronoun:{pronoun}"}
-    for name in ("conjunctions", "determiners", "possessives", "auxiliaries", "boundaries", "relatives", "side_nouns"):
-        for form in getattr(frames, name):
-            classes[fold(form)].add(name)
-    return {word: frozenset(found) for word, found in classes.items()}
-
-
-def _letters(pack: Pack) -> dict[str, str]:
-    offices = pack.offices
-    letters = dict.fromkeys(_small_words(pack), "x")
-    letters.update(dict.fromkeys((fold(word) for word in offices.not_names), "x"))
-    letters.update(dict.fromkeys((*".'-", *(() if pack.identity.spaces else DOTS)), "m"))
-    letters.update({"'s": "Q", f"{CASE}of": "Q", f"{CASE}in": "I", ",": ",", "(": "(", ")": ")"})
-    for letter, words in (
-        ("p", [word for word in offices.name_particles if not word[:1].isupper()]),
-        ("D", pack.frames.determiners),
-        ("A", offices.accredited),
-        ("K", offices.title_links),
-    ):
-        letters.update(dict.fromkeys((fold(word) for word in words), letter))
-    if pack.frames.postpositions:
-        for marker, letter in (("of", "Q"), ("in", "I")):
-            letters.update(dict.fromkeys((fold(word) for word in pack.frames.markers.get(marker, ())), letter))
-    joins = {fold(word) for word in offices.title_links} & {
-        fold(word) for word in (*pack.frames.conjunctions, "&", "/")
-    }
-    letters.update(dict.fromkeys((*joins, "&"), "N"))
-    if letters.get("a") == "D":
-        letters["a"] = "m"
-    return letters
-
-
 def _offices(pack: Pack) -> dict[str, Office]:
     """Offices by their titles, without spaces; the first that lists a title has it."""
     if not pack.offices.head_first:
         return {}
-    return {fold(form).replace(" ", ""): office for office in reversed(pack.offices.office) for form in office.forms}
-
-
-def _particles(pack: Pack, letters: dict[str, str]) -> dict[str, bool]:
-    """Particles of names that are something else too, folded, to whether they are particles by a capital alone."""
-    return {
-        fold(word): word[:1].isupper()
-        for word in pack.offices.name_particles
-        if word[:1].isupper() or letters.get(fold(word)) != "p"
-    }
+    titles = [(form, office) for office in reversed(pack.offices.office) for form in office.forms]
+    forms = fold("\n".join(form for form, _ in titles)).replace(" ", "").split("\n")
+    return {form: office for form, (_, office) in zip(forms, titles, strict=True)} if titles else {}

@@ -110,8 +110,9 @@ def without(text: str, ignored: tuple[str, ...]) -> str:
     """A form of a pack or register without the characters that reading leaves out."""
     if not ignored or text.isascii():
         return text
-    left_out = characters(ignored)
-    return "".join(char for char in text if char not in left_out)
+    for char in characters(ignored).intersection(text):
+        text = text.replace(char, "")
+    return text
 
 
 def plain_report(report: Report, plain: Plain) -> Report:
