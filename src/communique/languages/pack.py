@@ -298,6 +298,10 @@ class Frames(Table, frozen=True, kw_only=True):
     inverted: tuple[str, ...] = ()
     #: Words that may part a verb from its object, as days and places then do: "ha incontrato oggi a Roma il ministro".
     adverbs: tuple[str, ...] = ()
+    #: Words in quotation marks may be part of a clause: 'expressed its "firm condemnation" of'.
+    fragments: bool = False
+    #: Small words before a verb for whom it is said to: "l'a félicité", "lo elogió".
+    clitics: tuple[str, ...] = ()
     #: Articles that are markers before a name without article: "a" in "visita a Angola", "chegou a Lisboa"; and the
     #: states whose names have none. Towns never have one.
     article_markers: dict[str, str] = {}
@@ -380,7 +384,9 @@ class Stances(Table, frozen=True, kw_only=True):
     object begins with one of `contacts` announces a contact, and is no stance;
     `privates` beside a party's adjective mean its people, not the party;
     `ambiguous` are verb forms that are nouns after an article and an adjective;
-    verbs behind one of `joining` share the subject of the main verb;
+    verbs behind one of `joining` share the subject of the main verb; verbs
+    that end in one of `finite` are no nouns behind a clitic, those in `infinitive`
+    none behind a preposition; `compound` tenses voice nouns as simple ones do;
     `reasons` are conjunctions that say what thanks are for; `praises` are the
     words that value what they are said of; `relations` are nouns for what
     holds between two sides; `copulas` join a noun to what is said of it,
@@ -412,6 +418,9 @@ class Stances(Table, frozen=True, kw_only=True):
     ambiguous: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    finite: tuple[str, ...] = ()
+    infinitive: tuple[str, ...] = ()
+    compound: bool = False
     praises: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()

@@ -38,23 +38,24 @@ def ordinal_before(document: Document, sentence: Sentence, cue: Located) -> Ordi
         *range(cue.first - 1, max(-1, start - 1 - _BACK), -1),
         *range(cue.last, min(len(sentence.tokens), cue.last + _REACH)),
     ]
-    pairs = {index for mark in sentence.layer(Layer.PAIR) for index in range(mark.first, mark.last)}
+    taken = (*sentence.layer(Layer.PAIR), *sentence.layer(Layer.OFFICE))
+    pairs = {index for mark in taken for index in range(mark.first, mark.last)}
     for index in around:
         if index in pairs:
             continue
-        found = _ordinal_at(document, sentence, index)
+        found = _ordinal_at(document, sentence, index, beside=index == cue.first - 1)
         if found is not None:
             owned = index > 0 and sentence.texts[index - 1] in document.lexicon.pack.frames.possessives
             return None if owned and found.value == 1 else found
     return None
 
 
-def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal | None:
+def _ordinal_at(document: Document, sentence: Sentence, index: int, *, beside: bool = False) -> Ordinal | None:
     frames, tokens = document.lexicon.pack.frames, sentence.tokens
     text = tokens[index].text
     if text in frames.ordinals:
         return Ordinal(frames.ordinals[text], (tokens[index].start, tokens[index].end))
-    roman = _roman(document, sentence, index)
+    roman = _roman(document, sentence, index, beside=beside)
     if roman:
         return Ordinal(roman, (tokens[index].start, tokens[index].end))
     if not text.isdigit() or any(date.first <= index < date.last for date in sentence.dates):
@@ -71,13 +72,13 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int) -> Ordinal |
     return None
 
 
-def _roman(document: Document, sentence: Sentence, index: int) -> int:
-    """The value of a Roman number before a word for a session: "the VI meeting"; 0 where none stands here."""
+def _roman(document: Document, sentence: Sentence, index: int, *, beside: bool = False) -> int:
+    """The value of a Roman number before a word for a session, or `beside` its cue: "the VI meeting"; else 0."""
     tokens = sentence.tokens
     printed = document.text[tokens[index].start : tokens[index].end]
     if not set(printed) <= _ROMAN.keys() or index + 1 >= len(tokens):
         return 0
-    if tokens[index + 1].text not in document.lexicon.pack.frames.sessions:
+    if not beside and tokens[index + 1].text not in document.lexicon.pack.frames.sessions:
         return 0
     values = [_ROMAN[letter] for letter in printed]
     return sum(-one if one < other else one for one, other in zip(values, [*values[1:], 0], strict=True))
@@ -104,17 +105,23 @@ def name_around(document: Document, sentence: Sentence, cue: Located) -> tuple[i
     Names and title words before the cue belong to it ("U.S.-Pakistan Health
     Dialogue"), and title words behind it where the head comes first.
     """
-    frames = document.lexicon.pack.frames
     first, last = _series_start(document, sentence, cue), cue.last
     while first < cue.first and not may_lead(document, sentence.texts[first]):
         first += 1
-    while first < cue.first and (sentence.tokens[first].text in frames.ordinals or _no_name(document, sentence, first)):
+    while first < cue.first and (_is_number(document, sentence, first, cue) or _no_name(document, sentence, first)):
         first += 1
     if document.lexicon.pack.offices.head_first:
         last = _series_end(document, sentence, cue)
     while last > max(first + 1, cue.last) and document.lexicon.markers.get(sentence.tokens[last - 1].text):
         last -= 1
     return first, max(last, first + 1)
+
+
+def _is_number(document: Document, sentence: Sentence, index: int, cue: Located) -> bool:
+    """Whether a token before a cue is its number."""
+    if sentence.tokens[index].text in document.lexicon.pack.frames.ordinals:
+        return True
+    return _roman(document, sentence, index, beside=index == cue.first - 1) > 0
 
 
 def _no_name(document: Document, sentence: Sentence, index: int) -> bool:

@@ -239,11 +239,17 @@ def _bare_office(document: Document, person: Known) -> str | None:
 def _default(document: Document, person: Known, people: list[Known]) -> str | None:
     """The source's home, unless it has no such office or another person holds it there."""
     home = document.home
-    if home is None:
-        return main_foreign(document)
-    if home in person.never or (person.singular and _is_held(home, person, people)):
-        return main_foreign(document)
+    if home is None or home in person.never or (person.singular and _is_held(home, person, people)):
+        foreign = main_foreign(document)
+        return None if foreign is not None and _is_others(foreign, person, people) else foreign
     return home
+
+
+def _is_others(code: str, person: Known, people: list[Known]) -> bool:
+    """Whether a state is another person's: its post is held by somebody else, or a counterpart is of it."""
+    if person.singular and _is_held(code, person, people):
+        return True
+    return any(other.counterpart and other.of == code for other in people if other is not person)
 
 
 def _is_held(home: str, person: Known, people: list[Known]) -> bool:

@@ -99,6 +99,8 @@ def _relative(document: Document, sentence: Sentence, verb: Located) -> bool:
         index -= 1
     if index < 0 or not word_classes(sentence, index, document.lexicon) & {"relatives", "boundaries"}:
         return False
+    if sentence.texts[index] in document.lexicon.pack.stances.joining:
+        return False
     said = (mark for layer in _SPEECH for mark in sentence.layer(layer))
     return index > 0 and not any(mark.first < index <= mark.last for mark in said)
 

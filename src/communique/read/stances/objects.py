@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.read.words.fold import is_word
+from communique.read.words.fragments import fragment_marks
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import is_small, word_classes
 
@@ -44,7 +45,8 @@ def object_span(document: Document, sentence: Sentence, first: int, limit: int) 
     end = _end(document, sentence, start, limit)
     start = _past_article(document, sentence, start, end)
     end = _enough(document, sentence, start, end)
-    while end > start and _is_small(document, sentence, end - 1):
+    fragments = fragment_marks(sentence, document.lexicon)
+    while end > start and (end - 1 in fragments or _is_small(document, sentence, end - 1)):
         end -= 1
     if document.lexicon.pack.frames.verb_second and end - start == 1 and "pronoun" in sentence.classes[start]:
         return start, start
@@ -191,10 +193,13 @@ def _reasons(document: Document, sentence: Sentence, index: int) -> bool:
 
 def _start(document: Document, sentence: Sentence, first: int, limit: int) -> int:
     openers = document.lexicon.openers
-    index = first
+    index, fragments = first, fragment_marks(sentence, document.lexicon)
     moved = True
     while moved and index < limit:
         moved = False
+        if index in fragments:
+            index, moved = index + 1, True
+            continue
         for length in (4, 3, 2, 1):
             words = " ".join(sentence.words(index, min(limit, index + length)))
             if (words in openers and not _hyphened(sentence, index + length)) or words in _LEADING:
@@ -211,9 +216,12 @@ def _hyphened(sentence: Sentence, index: int) -> bool:
 
 
 def _end(document: Document, sentence: Sentence, start: int, limit: int) -> int:
-    index = start
+    index, fragments = start, fragment_marks(sentence, document.lexicon)
     while index < min(limit, start + _LONGEST):
         text = sentence.tokens[index].text
+        if index in fragments:
+            index += 1
+            continue
         if text in _STOPS or ends_sentence(document, sentence, index):
             break
         if text == "(":

@@ -17,7 +17,7 @@ from communique.read.clauses.grammar import clause, groups, slots
 from communique.read.clauses.reference import is_bilateral, pair_at, parties_of
 from communique.read.stances.praises import names_relation, valued
 from communique.read.stances.together import reach
-from communique.read.stances.voicing import Frame, nearest_verb
+from communique.read.stances.voicing import Frame, is_led, nearest_verb
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.registers.states import states
@@ -74,7 +74,13 @@ def meant(frame: Frame, code: str) -> list[Target]:
     """The parties that a stance means without naming them: "bilateral", "our", or who was named before."""
     if frame.value.voice in {"demand", "predicate", "passive", "epithet"}:
         return []
-    return _bilateral(frame, code) or _before(frame, code) or _titled(frame, code)
+    return _bilateral(frame, code) or _before(frame, code) or _titled(frame, code) or _him(frame, code)
+
+
+def _him(frame: Frame, code: str) -> list[Target]:
+    """The other side of the last contact, whom a small word before the verb means: "lo elogió por …"."""
+    other = _met(frame, code) if is_led(frame) else None
+    return [] if other is None else [(other, (frame.cue.start, frame.cue.end))]
 
 
 def implied(frame: Frame, code: str) -> list[Target]:
@@ -133,8 +139,19 @@ def said_to(frame: Frame) -> int | None:
     between = range(cue.last, group.first)
     if not (bare or accused or after & _FOLLOWS) or any(frame.classes(index) & _PARTING for index in between):
         return None
-    near = all(frame.classes(index) or frame.sentence.tokens[index].capital for index in between)
+    near = all(_is_between(frame, index) for index in between)
     return begins if near or (kind == StanceKind.CALL and not bare) else None
+
+
+def _is_between(frame: Frame, index: int) -> bool:
+    """Whether a token may stand between a verb and whom it addresses: a small word, a name, a day, an adverb."""
+    if frame.classes(index) or frame.sentence.tokens[index].capital:
+        return True
+    adverbs = frame.document.lexicon.pack.frames.adverbs
+    if not adverbs:
+        return False
+    dated = any(date.first <= index < date.last for date in frame.sentence.dates)
+    return dated or frame.text(index) == "," or frame.text(index) in adverbs
 
 
 def _past_others(frame: Frame, index: int) -> int:

@@ -13,6 +13,7 @@ from communique.languages.pack import StanceCue
 from communique.model.vocabulary import StanceKind
 from communique.read.clauses.grammar import groups, modality, slots
 from communique.read.stances.objects import clause_begins, ends_sentence, verb_follows
+from communique.read.words.fragments import fragment_marks
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import syntax
 
@@ -75,7 +76,10 @@ def frame_of(document: Document, sentence: Sentence, cue: Located, drafts: list[
 def limited(frame: Frame) -> Frame:
     """A frame up to where the words that its cue can govern end."""
     document, sentence, texts, first = frame.document, frame.sentence, frame.sentence.texts, frame.cue.last
+    fragments = fragment_marks(sentence, document.lexicon)
     for index in range(first, len(texts)):
+        if index in fragments:
+            continue
         if texts[index] in _CLAUSE_ENDS or (texts[index] == "." and ends_sentence(document, sentence, index)):
             return frame._replace(limit=index)
         if texts[index] == "," and clause_begins(document, sentence, index + 1):
@@ -115,12 +119,19 @@ def past_owner(frame: Frame) -> int | None:
     index = frame.cue.last
     if not frame.value.open or "marker:of" not in frame.classes(index):
         return None
-    owner = frame.sentence.mention_at(index + 1) or frame.sentence.mention_at(index + 2)
+    owner = _owner_at(frame, index + 1)
     while owner is not None and "conjunctions" in frame.classes(owner.last):
         owner = frame.sentence.mention_at(owner.last + 1) or frame.sentence.mention_at(owner.last + 2)
     if owner is None or frame.text(owner.last) not in frame.document.lexicon.pack.frames.infinitives:
         return None
     return owner.last + 1
+
+
+def _owner_at(frame: Frame, index: int) -> Mention | None:
+    """The actor that an owner's words begin with, an article or a word for a side passed: "of the governments of"."""
+    found = frame.sentence.mention_at(index) or frame.sentence.mention_at(index + 1)
+    lead = frame.document.lexicon.pack.frames.fragments and frame.classes(index + 1) & {"side_nouns"}
+    return found or (frame.sentence.mention_at(index + 2) if lead else None)
 
 
 def given_for(frame: Frame) -> int | None:
@@ -227,7 +238,9 @@ def shares_object(frame: Frame) -> bool:
 def _governs(frame: Frame, verb: Located) -> bool:
     """Whether a verb voices a noun: not one with a stance of its own, unless the noun fills it."""
     cue, value = frame.cue, verb.value
-    if "auxiliaries" in frame.classes(verb.first) and not (frame.value.open or frame.value.kind == StanceKind.SUPPORT):
+    compound = frame.document.lexicon.pack.stances.compound and verb.last - verb.first > 1
+    auxiliary = "auxiliaries" in frame.classes(verb.first) and not compound
+    if auxiliary and not (frame.value.open or frame.value.kind == StanceKind.SUPPORT):
         return False
     if isinstance(value, StanceCue) and value.voice != "weak":
         filled = value.open and frame.value.kind == StanceKind.SUPPORT
@@ -256,9 +269,11 @@ def _own(frame: Frame) -> Located | None:
 
 def _parted(frame: Frame, first: int) -> bool:
     """Whether a clause ends between a token and the cue."""
+    fragments = fragment_marks(frame.sentence, frame.document.lexicon)
     return any(
         frame.text(index) in _CLAUSE_ENDS or frame.classes(index) & {"boundaries", "relatives"}
         for index in range(first, frame.cue.first)
+        if index not in fragments
     )
 
 
@@ -275,12 +290,26 @@ def _is_nominal(frame: Frame) -> bool:
         return False
     if _is_adjective(frame, index):
         return True
+    if is_led(frame):
+        return False
     if (classes & _ARTICLES and not _closes_noun(frame, index)) or _is_given(frame):
         return True
     if frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous and index and not classes:
         return _is_discussed(frame) or _in_noun_phrase(frame, index - 1)
     governed = cue.last - cue.first == 1 and _governs_phrase(classes)
-    return governed and not (endings and frame.text(cue.first).endswith(endings))
+    verbal = endings + frame.document.lexicon.pack.stances.infinitive
+    return governed and not (verbal and frame.text(cue.first).endswith(verbal))
+
+
+def is_led(frame: Frame) -> bool:
+    """Whether a small word for whom it is said to stands before a verb: "l'a félicité", "lo elogió"."""
+    pack, cue = frame.document.lexicon.pack, frame.cue
+    if frame.text(cue.first) in pack.frames.clitics and cue.last - cue.first > 1:
+        return True
+    if frame.text(cue.first - 1) not in pack.frames.clitics:
+        return False
+    finite = "auxiliaries" in frame.classes(cue.first) and cue.last - cue.first > 1
+    return finite or frame.text(cue.first).endswith(pack.stances.finite or ("-",))
 
 
 def _is_adjective(frame: Frame, index: int) -> bool:

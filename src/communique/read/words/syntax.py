@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.read.words.affixes import CASE
+from communique.read.words.fragments import fragment_marks
 from communique.read.words.government import governor as case_governor
 from communique.read.words.government import settle_cases
 from communique.read.words.inflection import agree
@@ -137,6 +138,7 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
             found.discard(mark.first - 1)
     found.update(mark.last - 1 for mark in sentence.layer(Layer.REPORTING))
     found.difference_update(_list_stops(sentence))
+    found.difference_update(fragment_marks(sentence, lexicon))
     for mention in sentence.mentions:
         found.difference_update(range(mention.first, mention.last))
     return sorted(found)
