@@ -340,8 +340,9 @@ class StanceCue(Table, frozen=True, kw_only=True):
     ones only where sides take them together ("decided to"). `object`
     is `after`, `self` (the cue belongs to it: "the strong partnership"),
     `before` (a predicate's subject: "our cooperation bears fruit"), `left` (behind
-    the marker that leads to it, before the cue: "对…表示关切"), or a marker that
-    has to open it ("thanked X for …"). A `praised` cue counts only where
+    the marker that leads to it, before the cue: "对…表示关切"), `reasons` (behind
+    one of those where one stands, else after), or a marker that has to open it
+    ("thanked X for …"). A `praised` cue counts only where
     one of the `praises` stands in its object ("sees X as a close friend").
     A call that is a `hope` is an intent where it is for what the sides share.
     A `complement` is the noun of a predicate, a cue only where a copula and

@@ -161,7 +161,8 @@ def phrase_start(document: Document, sentence: Sentence, first: int, limit: int)
     Where they all follow their nouns, none stands there.
     """
     index = first
-    if document.lexicon.pack.frames.verb_first or document.lexicon.pack.frames.light_behind:
+    pack = document.lexicon.pack
+    if pack.frames.verb_first or pack.frames.light_behind or (pack.offices.head_first and not pack.identity.spaces):
         return first
     blocked = {i for mention in sentence.mentions for i in range(mention.first, mention.last) if mention.kind != "name"}
     while index > limit and first - index < _LEFT_WORDS:

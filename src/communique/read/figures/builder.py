@@ -240,8 +240,16 @@ def _names_own(document: Document, sentence: Sentence, amount: AmountAt) -> bool
     if amount.last >= len(sentence.tokens):
         return False
     token = sentence.tokens[amount.last]
-    known = any(mark.first == amount.last for mark in sentence.layer(Layer.FIGURE))
+    known = any(mark.first == amount.last for mark in sentence.layer(Layer.FIGURE)) or _classified(
+        document, sentence, amount
+    )
     return token.text[0].isalpha() and not known and not word_classes(sentence, amount.last, document.lexicon)
+
+
+def _classified(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+    """Whether a number stands behind its noun, with its word of measure: "นักท่องเที่ยวอินเดีย 600 คน"."""
+    numbers = document.lexicon.pack.numbers
+    return numbers.behind and amount.last < len(sentence.tokens) and sentence.texts[amount.last] in numbers.measures
 
 
 def _numbered(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
@@ -250,7 +258,7 @@ def _numbered(document: Document, sentence: Sentence, amount: AmountAt, cues: li
         amount.first - 1 <= mark.last <= amount.first
         for mark in sentence.layer(Layer.MEASURE)
         if is_measure(mark, Measure.LEVEL)
-    )
+    ) or _classified(document, sentence, amount)
     earlier = [
         cue
         for cue in cues

@@ -58,6 +58,8 @@ _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "confer
 #: Markers of what somebody is worth something to.
 _FOR = frozenset({"marker:for", "marker:to"})
 _FEW = 3
+#: Where the object of a cue is why, if that is said: "ขอบคุณญี่ปุ่นที่ …", and what follows the cue otherwise.
+_REASONS = "reasons"
 _GIVEN = 4
 _LEADS = frozenset({"determiners", "marker:of"})
 _RETURNS = frozenset({"back", "here", "home"})
@@ -318,8 +320,8 @@ def _object_start(frame: Frame, first: int) -> int | None:
         if f"marker:{value.object}" in classes or frame.text(index) in reasons:
             return index
         if "boundaries" in classes:
-            return None
-    return None
+            break
+    return first if value.object == _REASONS else None
 
 
 def _is_contact(frame: Frame, start: int) -> bool:
