@@ -109,3 +109,10 @@ def test_a_second_currency_is_kept_beside_the_first() -> None:
 def test_numbers_of_one_side_or_of_no_relation_give_nothing(text: str) -> None:
     """A state's own sums, ranks, and the few people of an event are no figures of a relation."""
     assert [] == figures_of(text)
+
+
+def test_a_number_stands_behind_what_it_counts() -> None:
+    """With a word of measure, in the languages that put it there."""
+    (found,) = figures_of("แรงงานเนปาลในโอมานกว่า 21,000 คน", language="th")
+
+    assert ("people", "NPL", "OMN", 21000) == (str(found.kind), found.subject, found.counterpart, found.value.number)

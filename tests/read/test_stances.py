@@ -177,3 +177,11 @@ def test_who_did_what_is_reproached_goes_before_whom_it_was_done_to() -> None:
     found = _stances("Ghana condemned the invasion of Fiji by Tonga.", home=None)
 
     assert [("TON",)] == [claim.target for claim in found]
+
+
+def test_what_thanks_are_for_is_why_where_that_is_said() -> None:
+    """Behind a word of reason, past whom they go to; what follows the verb otherwise."""
+    (why,) = _stances("นายกรัฐมนตรีเคนยาขอบคุณลาวที่ช่วยเหลือนักเดินทาง", language="th")
+    (what,) = _stances("นายกรัฐมนตรีเคนยาขอบคุณการต้อนรับอันอบอุ่นของลาว", language="th")
+
+    assert ("ช่วยเหลือนักเดินทาง", "การต้อนรับอันอบอุ่นของลาว") == (why.object, what.object)

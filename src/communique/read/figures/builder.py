@@ -225,7 +225,7 @@ def _cues_of(
 
 def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The noun that a number counts: behind it, past adjectives and the party whose they are."""
-    if _ranked(sentence, amount):
+    if _ranked(sentence, amount) or _classified(document, sentence, amount):
         return []
     for cue in cues:
         if act_of(cue).kind in COUNTED and amount.last <= cue.first <= amount.last + _BEHIND:
