@@ -7,7 +7,6 @@ left, the mention stays unresolved.
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -294,8 +293,9 @@ def _resolve_counterpart(document: Document, sentence: Sentence, mention: Mentio
 
 
 def settle_counterparts(sentence: Sentence) -> None:
-    """ "his Italian counterpart NAME" holds the office of the person before."""
+    """ "his Italian counterpart NAME" holds the office of the person before who serves another party."""
     people = [mention.person for mention in sentence.mentions if mention.person is not None]
-    for before, after in itertools.pairwise(people):
-        if after.code == RoleCode.OTHER and after.counterpart and before.code is not None:
-            after.code = before.code
+    for index, after in enumerate(people):
+        if index and after.code == RoleCode.OTHER and after.counterpart:
+            others = [before.code for before in people[:index] if not after.of or before.of != after.of]
+            after.code = (others[-1] if others else None) or after.code

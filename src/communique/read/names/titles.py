@@ -70,7 +70,7 @@ _COMPLEMENT = r"[TPSh]*(?:(?:[KA]D?|p+|N(?=[TCB])D?)[TCPBYLSh]+)+(?:\([CTBYP]+\)
 _PARTED = re.compile(rf"D?(?P<title>{_LEFT}[OM]+{_COMPLEMENT}),D?(?=R|CC|Cp|Ci){_RANKS}{_NAME}(?!C*B)")
 _PARTED_AFTER = re.compile(rf"{_RANKS}{_NAME},D?(?P<title>{_LEFT}[OM]+{_COMPLEMENT})(?=[,x(]|$)")
 #: The same of full names that no title leads, and behind a rank and name where the title names no party.
-_FULL_APPOSED = re.compile(rf"(?<![OMPTBSYRCpKN])(?=C[Cp]*C){_NAME}{_TITLE}")
+_FULL_APPOSED = re.compile(rf"(?<![OMPTBSYRCpKN])(?=p?C[Cp]*C){_NAME}{_TITLE}")
 _RANKED_APPOSED = re.compile(rf"(?=R){_RANKS}{_NAME}(?P<title>O[OTBS]*+(?:[NK][OTB]++)*+)(?![PA])")
 #: The patterns in their order, each with the letters of which it needs one.
 _PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))

@@ -29,6 +29,7 @@ _ADVERBS = 2
 _MEANS = frozenset({"marker:by", "marker:through"})
 _MANY, _BARE, _SAID, _NEWS = 14, 2, 3, 14
 _SIDES = frozenset({"party", "pair"})
+_SPEAKERS = frozenset({"person", "party", "body", "pair"})
 _OPENING = frozenset({"determiners", "possessives"})
 _MARKED = re.compile("marker:").match
 #: The voice of a reproach in an adjective: "brutal".
@@ -37,7 +38,10 @@ _EPITHET = "epithet"
 
 def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
     """The tokens of the object that begins after a cue; empty where nothing stands there."""
-    start = _past_addressed(document, sentence, _start(document, sentence, first, limit), limit)
+    start = _start(document, sentence, first, limit)
+    if document.lexicon.pack.frames.verb_first:
+        start = _past_sides(document, sentence, start, limit)
+    start = _past_addressed(document, sentence, start, limit)
     start = _past_news(document, sentence, start, limit)
     start = _past_means(document, sentence, start, limit)
     if start < limit and "relatives" in word_classes(sentence, start, document.lexicon):
@@ -51,6 +55,23 @@ def object_span(document: Document, sentence: Sentence, first: int, limit: int) 
     if document.lexicon.pack.frames.verb_second and end - start == 1 and "pronoun" in sentence.classes[start]:
         return start, start
     return start, end
+
+
+def _past_sides(document: Document, sentence: Sentence, start: int, limit: int) -> int:
+    """Past who speaks and whom it is said to, behind a verb that stands first: "thanked A B for its help"."""
+    index, ends = start, {date.first: date.last for date in sentence.dates}
+    while index < limit:
+        mention = sentence.mention_at(index)
+        if mention is not None and mention.kind in _SPEAKERS:
+            index = mention.last
+        elif index in ends and index > start:
+            index = ends[index]
+        else:
+            break
+    if index == start or index >= limit:
+        return start
+    governed = "marker" in word_classes(sentence, index, document.lexicon)
+    return _start(document, sentence, index + governed, limit)
 
 
 def _past_addressed(document: Document, sentence: Sentence, start: int, limit: int) -> int:

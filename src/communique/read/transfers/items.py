@@ -27,6 +27,8 @@ _LONGEST = 24
 #: "million cubic metres".
 _LONGEST_MEASURE = 3
 _MOST_LISTED = 4
+#: The tokens of a model's name in quotes, with the quotes.
+_QUOTED = 6
 _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other"})
 _ADJECTIVES = 6
 #: Signals behind which no word of an item stands: its price, its time, its maker.
@@ -184,7 +186,8 @@ def item_end(document: Document, sentence: Sentence, first: int, limit: int) -> 
     dated = {date.first for date in sentence.dates}
     index = first
     while index < min(limit, first + _LONGEST, len(sentence.tokens)):
-        if index in dated or _ends(document, sentence, first, index):
+        inside_model = index > first and _in_model(sentence, index)
+        if index in dated or (not inside_model and _ends(document, sentence, first, index)):
             break
         index += 1
     while index > first and _is_tail(document, sentence, index - 1):
@@ -193,6 +196,8 @@ def item_end(document: Document, sentence: Sentence, first: int, limit: int) -> 
 
 
 def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
+    if _in_model(sentence, index):
+        return False
     classes = word_classes(sentence, index, document.lexicon)
     if _on_item(sentence, index):
         return False
@@ -235,6 +240,16 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
         return not _on_item(sentence, index)
     if markers:
         return not _keeps(document, sentence, markers, index)
+    return False
+
+
+def _in_model(sentence: Sentence, index: int) -> bool:
+    """Whether a token belongs to what says which model an item is: "of the type "Falcon"", in quotes or one word."""
+    for mark in sentence.layer(Layer.SIGNAL):
+        if mark.value == "model" and mark.first <= index <= mark.last + _QUOTED:
+            quoted = sentence.texts[mark.last : mark.last + _QUOTED]
+            closing = quoted[1:].index('"') + 1 if quoted[:1] == ['"'] and '"' in quoted[1:] else 0
+            return index <= mark.last + closing
     return False
 
 

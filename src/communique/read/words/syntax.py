@@ -49,6 +49,8 @@ _CUE_LAYERS = (
     Layer.STANCE,
     Layer.REPORTING,
 )
+#: A name in quotation marks has at most so many words, and one for its end.
+_QUOTE, _QUOTED = '"', 5
 #: Words of these classes name nothing by themselves.
 _SMALL = frozenset({"marker", "determiners", "conjunctions", "possessives", "auxiliaries"})
 NO_CLASSES: frozenset[str] = frozenset()
@@ -139,9 +141,23 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     found.update(mark.last - 1 for mark in sentence.layer(Layer.REPORTING))
     found.difference_update(_list_stops(sentence))
     found.difference_update(fragment_marks(sentence, lexicon))
+    if lexicon.pack.frames.verb_first:
+        found.difference_update(_quoted_names(sentence))
     for mention in sentence.mentions:
         found.difference_update(range(mention.first, mention.last))
     return sorted(found)
+
+
+def _quoted_names(sentence: Sentence) -> set[int]:
+    """The quotation marks around a name, which end no clause: a few words behind a word, none a small one."""
+    quotes = [index for index, text in enumerate(sentence.texts) if text == _QUOTE]
+    return {
+        index
+        for opened, closed in zip(quotes[::2], quotes[1::2], strict=False)
+        if 1 < closed - opened <= _QUOTED and opened and sentence.texts[opened - 1][0].isalpha()
+        for index in (opened, closed)
+        if not any(sentence.classes[opened + 1 : closed])
+    }
 
 
 def _list_stops(sentence: Sentence) -> set[int]:
