@@ -5,6 +5,7 @@
 The bare pass identifies the language, cuts sentences, and runs the automaton; full reading does all that and reads.
 Both run over texts written for the bench, and where present over the English and Indonesian reports in
 `../shared/reports`. Times are those of the processor, so that a busy machine measures the same.
+Each pack is loaded and compiled, and reads its specimens and the reports in its language there.
 Also measured: the memory of a process that reads them all, and the start of the command.
 Exits with 1 where a guard is broken.
 """
@@ -16,7 +17,9 @@ import json
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,9 +27,10 @@ from bench import texts
 from communique import ingest, languages, read
 from communique.ingest.language import identify
 from communique.languages import Pack
+from communique.languages.specimens import specimens
 from communique.model.report import Report
 from communique.read.document import skim
-from communique.read.words.lexicon import lexicon
+from communique.read.words.lexicon import compile_pack, lexicon
 
 SHARED = Path(__file__).parents[2] / "shared" / "reports"
 LANGUAGES = ("en", "id")
@@ -37,6 +41,12 @@ READING_AT_MOST = 4.0
 NOTHING_AT_MOST = 1.3
 #: sentences a second on one core,
 SENTENCES_AT_LEAST = 3000
+#: the same of each pack over its specimens and real reports, and of all packs together,
+PACK_AT_LEAST, PACKS_AT_LEAST = 1000, 2000
+#: (with each pack, so many of the reports in its language are read)
+PACK_REPORTS = 60
+#: seconds to load and compile a pack,
+LOAD_AT_MOST = 0.15
 #: peak memory in MB,
 MEMORY_AT_MOST = 400
 #: and seconds until `communique --help` has printed.
@@ -75,6 +85,20 @@ class Timing(NamedTuple):
         return self.sentences / self.full
 
 
+class PackTiming(NamedTuple):
+    """How long one pack took to load and compile, and to read its specimens and the reports in its language."""
+
+    code: str
+    load: float
+    sentences: int
+    full: float
+
+    @property
+    def speed(self) -> float:
+        """Sentences fully read in a second."""
+        return self.sentences / self.full
+
+
 def report_sets(count: int) -> Iterator[tuple[str, list[Report], float]]:
     """The sets of reports by name, each with its guard."""
     for language in LANGUAGES:
@@ -94,8 +118,16 @@ def _reports(written: Iterable[str], language: str) -> list[Report]:
 
 
 def _real_reports(language: str) -> list[Report]:
-    found = ingest.reports(sorted(SHARED.glob("*.jsonl")))
-    return [report for report in found if isinstance(report, Report) and report.language == language]
+    return _by_language().get(language, [])
+
+
+@cache
+def _by_language() -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = defaultdict(list)
+    for report in ingest.reports(sorted(SHARED.glob("*.jsonl"))):
+        if isinstance(report, Report) and report.language is not None:
+            found[report.language].append(report)
+    return found
 
 
 def bare_pass(report: Report, pack: Pack) -> int:
@@ -122,6 +154,20 @@ def measure(name: str, reports: Sequence[Report], *, rounds: int, at_most: float
         bare.append(seconds)
         full.append(_timed(full_reading, reports, pack)[0])
     return Timing(name, len(reports), sentences, min(bare), min(full), at_most)
+
+
+def measure_pack(code: str, *, rounds: int) -> PackTiming:
+    """Load, compile and read with one pack, and keep the quickest round of each; the registers are read before."""
+    pack = languages.load(code)
+    reports = [*_reports((case.text for case in specimens(code)), code), *_real_reports(code)[:PACK_REPORTS]]
+    sentences = sum(full_reading(report, pack) for report in reports)
+    loads, reads = [], []
+    for _ in range(rounds):
+        start = time.process_time()
+        compile_pack(languages.load.__wrapped__(code))
+        loads.append(time.process_time() - start)
+        reads.append(_timed(full_reading, reports, pack)[0])
+    return PackTiming(code, min(loads), sentences, min(reads))
 
 
 def _timed(work: Callable[[Report, Pack], int], reports: Sequence[Report], pack: Pack) -> tuple[float, int]:
@@ -169,6 +215,25 @@ def broken_guards(timings: Sequence[Timing], *, memory: int, start: float) -> li
     return slow
 
 
+def slow_packs(packs: Sequence[PackTiming]) -> list[str]:
+    """Every guard that packs break, as a sentence."""
+    slow = [f"{p.code}: loaded in {p.load:.2f} s, over {LOAD_AT_MOST}" for p in packs if p.load > LOAD_AT_MOST]
+    slow += [
+        f"{p.code}: {p.speed:.0f} sentences a second, under {PACK_AT_LEAST}" for p in packs if p.speed < PACK_AT_LEAST
+    ]
+    speed = sum(p.sentences for p in packs) / sum(p.full for p in packs)
+    if speed < PACKS_AT_LEAST:
+        slow.append(f"all packs: {speed:.0f} sentences a second, under {PACKS_AT_LEAST}")
+    return slow
+
+
+def pack_table(packs: Sequence[PackTiming]) -> str:
+    """What packs took, as a table."""
+    lines = [f"{'':12}{'load ms':>8}{'sentences':>10}{'full s':>8}{'sentences/s':>12}"]
+    lines += [f"{p.code:12}{p.load * 1000:8.0f}{p.sentences:10}{p.full:8.2f}{p.speed:12.0f}" for p in packs]
+    return "\n".join(lines)
+
+
 def table(timings: Sequence[Timing]) -> str:
     """The timings as a table."""
     lines = [
@@ -191,11 +256,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         measure(name, reports, rounds=options.rounds, at_most=guard)
         for name, reports, guard in report_sets(options.reports)
     ]
+    packs = [measure_pack(code, rounds=options.rounds) for code in languages.available()]
     memory = peak_memory(Path("build"), options.reports)
     start = start_time(options.rounds + 2)
-    print(table(timings))
+    print(table(timings), pack_table(packs), sep="\n\n")
     print(f"peak memory {memory} MB; communique --help {start:.2f} s")
-    sys.exit("\n".join(broken_guards(timings, memory=memory, start=start)) or None)
+    sys.exit("\n".join([*broken_guards(timings, memory=memory, start=start), *slow_packs(packs)]) or None)
 
 
 if __name__ == "__main__":
