@@ -98,11 +98,17 @@ class _Known(NamedTuple):
     ranks: set[tuple[int, int]]
 
 
-_Pieces = dict[int, list[Piece]]
+class _Pieces(NamedTuple):
+    """All that may be a piece, by where it begins: the ends of words, of which a text has most, and what else."""
+
+    words: dict[int, list[int]]
+    others: dict[int, list[Piece]]
+
+
 _Found = list[tuple[int, int, int]]
 _Paths = dict[int, list[Piece]]
-#: `Piece._make` and `Token._make`, without their check of the length.
-_TO_PIECE, _TO_TOKEN = partial(tuple.__new__, Piece), partial(tuple.__new__, Token)
+#: `Token._make`, without its check of the length.
+_TO_TOKEN = partial(tuple.__new__, Token)
 
 
 def cut(text: str, folded: str, lexicon: Lexicon) -> Cut:
@@ -131,20 +137,23 @@ def _inside(folded: str) -> set[int]:
 
 def _pieces(folded: str, found: _Found, lexicon: Lexicon) -> _Pieces:
     """All that may be a piece, by where it begins."""
-    pieces: _Pieces = defaultdict(list)
+    pieces = _Pieces(defaultdict(list), defaultdict(list))
+    words, others = pieces
     names, dotted = lexicon.known_names, "." in folded
     for start, minus_end, pattern in found:
         end = -minus_end
-        cost = _WORD if end - start > 1 else _LETTER_WORD
-        pieces[start].append(_TO_PIECE((start, end, cost, pattern in names, ())))
+        if pattern in names:
+            others[start].append(Piece(start, end, _WORD, name=True))
+        else:
+            words[start].append(end)
         if dotted and folded.find(".", start, end) >= 0:
             for match in _RUN.finditer(folded, start, end):
-                pieces[match.start()].append(Piece(*match.span(), _WORD))
+                others[match.start()].append(Piece(*match.span(), _WORD))
     for match in _KATAKANA.finditer(folded):
-        pieces[match.start()].append(Piece(match.start(), match.end(), _LOANWORD))
+        others[match.start()].append(Piece(match.start(), match.end(), _LOANWORD))
     known = _known(found, lexicon)
     for short in find_shorts(folded, known.parties, lexicon):
-        pieces[short.start].append(Piece(short.start, short.end, short.cost, codes=short.codes))
+        others[short.start].append(Piece(short.start, short.end, short.cost, codes=short.codes))
     _add_names(folded, pieces, (found, known), lexicon)
     return pieces
 
@@ -166,18 +175,20 @@ def _known(found: _Found, lexicon: Lexicon) -> _Known:
     return known
 
 
-def _add_names(folded: str, pieces: _Pieces, words: tuple[_Found, _Known], lexicon: Lexicon) -> None:
+def _add_names(folded: str, pieces: _Pieces, matches: tuple[_Found, _Known], lexicon: Lexicon) -> None:
     """The towns and names that may be pieces, beside the words that already may."""
-    found, known = words
+    found, known = matches
+    words, others = pieces
     for start, end in set(_towns(folded, found, lexicon)):
-        if all(piece.end != end or piece.cost > _WORD for piece in pieces.get(start, ())):
-            pieces[start].append(Piece(start, end, _TOWN, name=True))
+        known_ends = (*words.get(start, ()), *(piece.end for piece in others.get(start, ()) if piece.cost <= _WORD))
+        if end not in known_ends:
+            others[start].append(Piece(start, end, _TOWN, name=True))
     if lexicon.naming is not None:
         for start, end, cost in set(_names(folded, known, lexicon.naming)):
-            pieces[start].append(Piece(start, end, cost + _doubt(start, end, words_at=pieces), name=True))
+            others[start].append(Piece(start, end, cost + _doubt(start, end, pieces), name=True))
     if lexicon.pack.offices.spaced_names:
         for start, end, cost in _spaced_names(folded, found, known.ranks):
-            pieces[start].append(Piece(start, end, cost, name=True))
+            others[start].append(Piece(start, end, cost, name=True))
 
 
 def _towns(folded: str, found: _Found, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -201,17 +212,23 @@ def _is_run(folded: str, first: int, last: int) -> bool:
     return whole and not (first and is_kana(folded[first]) and is_kana(folded[first - 1]))
 
 
-def _doubt(start: int, end: int, *, words_at: _Pieces) -> float:
+def _doubt(start: int, end: int, pieces: _Pieces) -> float:
     """What speaks against a name: a word of several letters within it, or across one of its ends."""
     near = [
-        piece
-        for place in range(start - _LONGEST_ACROSS, end)
-        for piece in words_at.get(place, ())
-        if piece.cost == _WORD and not piece.name and piece.end > start
+        (first, last)
+        for first in range(start - _LONGEST_ACROSS, end)
+        for last in _long_words(first, pieces)
+        if last > start
     ]
-    within = any(start <= piece.start and piece.end <= end for piece in near)
-    across = any(piece.start < start < piece.end < end or start < piece.start < end < piece.end for piece in near)
+    within = any(start <= first and last <= end for first, last in near)
+    across = any(first < start < last < end or start < first < end < last for first, last in near)
     return _WORD * within + _ACROSS * across
+
+
+def _long_words(place: int, pieces: _Pieces) -> Iterator[int]:
+    """Where the words of several letters end that begin at a place."""
+    yield from (end for end in pieces.words.get(place, ()) if end - place > 1)
+    yield from (piece.end for piece in pieces.others.get(place, ()) if piece.cost == _WORD and not piece.name)
 
 
 def _names(folded: str, known: _Known, naming: Naming) -> Iterator[tuple[int, int, float]]:
@@ -249,40 +266,47 @@ def _cheapest(folded: str, start: int, end: int, pieces: _Pieces) -> list[Piece]
     A place is reached behind a piece, or within a run of letters that nothing knows: opening one costs more
     than going on.
     """
-    size = end - start
+    size, (words, others) = end - start, pieces
     closed = [0.0, *[_FAR] * size]
-    last: list[Piece | None] = [None] * (size + 1)
+    last: list[Piece | int] = [0] * (size + 1)
     known = [True] * (size + 1)
     opened = _FAR
     for place in range(size):
-        shut = closed[place]
+        shut, first = closed[place], start + place
         known[place] = shut <= opened
         here = min(shut, opened)
-        for piece in pieces.get(start + place, ()):
-            at, cost = piece[1] - start, here + piece[2]
+        for word_end in words.get(first, ()):
+            at = word_end - start
+            cost = here + (_WORD if at - place > 1 else _LETTER_WORD)
             if at <= size and cost < closed[at]:
-                closed[at] = cost
-                last[at] = piece
+                closed[at], last[at] = cost, first
+        for piece in others.get(first, ()):
+            at, cost = piece.end - start, here + piece.cost
+            if at <= size and cost < closed[at]:
+                closed[at], last[at] = cost, piece
         opened = min(shut + _OPEN, opened) + _UNKNOWN
     known[size] = closed[size] <= opened
     return _walked(folded, (start, end), last, known)
 
 
-def _walked(folded: str, run: tuple[int, int], last: list[Piece | None], known: list[bool]) -> list[Piece]:
-    """The pieces of a way, from its end back to its beginning; letters that nothing knows are joined by script."""
+def _walked(folded: str, run: tuple[int, int], last: list[Piece | int], known: list[bool]) -> list[Piece]:
+    """The pieces of a way, from its end back to its beginning; letters that nothing knows are joined by script.
+
+    At each place stands the last piece of the way there; of a word, only where it begins.
+    """
     start, place = run
     path: list[Piece] = []
     while place > start:
-        piece = last[place - start] if known[place - start] else None
-        if piece is None:
+        if known[place - start]:
+            piece = last[place - start]
+            path.append(Piece(piece, place, _WORD) if isinstance(piece, int) else piece)
+            place = path[-1].start
+        else:
             end = place
             while place > start and not known[place - start]:
                 place -= 1
             unknown = [Piece(*match.span(), 0.0) for match in _SCRIPT.finditer(folded, place, end)]
             path.extend(unknown[::-1])
-        else:
-            path.append(piece)
-            place = piece.start
     return path[::-1]
 
 
@@ -294,7 +318,7 @@ def _cut_known_names(folded: str, runs: list[tuple[int, int]], paths: _Paths, pi
     for name in names:
         place = folded.find(name) if len(name) >= _SHORTEST_NAME else -1
         while place >= 0:
-            pieces[place].append(Piece(place, place + len(name), _KNOWN_NAME, name=True))
+            pieces.others[place].append(Piece(place, place + len(name), _KNOWN_NAME, name=True))
             changed.add(bisect_right(starts, place) - 1)
             place = folded.find(name, place + 1)
     for start, end in (runs[index] for index in changed):
