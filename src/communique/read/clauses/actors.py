@@ -21,6 +21,8 @@ _DATED = (Layer.ENGAGEMENT, Layer.AGREEMENT)
 _REPORTED = 3
 #: A word for "until" stands within this many tokens before its date: "by the end of 2030".
 _LIMIT = 1
+#: Behind its date it may follow the case of the date's last word.
+_BEHIND = 2
 
 
 def add_actors(document: Document, draft: Draft, mentions: Iterable[Mention], people: str) -> None:
@@ -73,7 +75,7 @@ def nearest_date(
 ) -> DateAt | None:
     """The date of a cue at token `first`: the nearest of its clause, those of reporting verbs left out.
 
-    A date behind one of the words in `limits` is none either: "by 2045" says until when.
+    A date behind one of the words in `limits` is none either: "by 2045" says until when; nor is a day before one.
     """
     within = [
         date
@@ -81,8 +83,14 @@ def nearest_date(
         if left <= date.first and date.last <= right and not _reported(sentence, date)
         if not _of_other(sentence, date, first)
         if not any(word in limits for word in sentence.words(max(0, date.first - _LIMIT), date.first))
+        if not is_limit(sentence, date, limits)
     ]
     return min(within, key=lambda date: abs(date.first - first)) if within else None
+
+
+def is_limit(sentence: Sentence, date: DateAt, limits: tuple[str, ...]) -> bool:
+    """Whether a word for "until" stands behind a day that closes no span: "10 Mart'a kadar"."""
+    return date.end is None and any(word in limits for word in sentence.words(date.last, date.last + _BEHIND))
 
 
 def _of_other(sentence: Sentence, date: DateAt, first: int) -> bool:

@@ -20,6 +20,7 @@ from communique.read.clauses.topics import add_topics
 from communique.read.drafts import start_draft
 from communique.read.engagements.attendance import convene
 from communique.read.engagements.circumstances import add_circumstances, add_companions, awaited
+from communique.read.engagements.continued import goes_on, take_thin, thin_before
 from communique.read.engagements.gatherings import add_name_and_host, attended, either_gathering
 from communique.read.engagements.hosting import (
     add_host,
@@ -75,6 +76,11 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
             contact = _contact_of(drafts, sentence, cue) or contact
         if act.kind == _DISCUSSION and contact is None:
             found += [draft for draft in _opened(document, sentence, cue) if not _is_told(draft, drafts)]
+        elif act.kind == _DELEGATION and (thin := thin_before(document, sentence)) is not None:
+            _go_on(document, sentence, cue, thin)
+            if len(thin.parties) >= _PAIR:
+                document.thin.remove(thin)
+                found.append(thin)
         elif act.kind in {_DELEGATION, _DISCUSSION}:
             _go_on(document, sentence, cue, contact)
         else:
@@ -278,8 +284,9 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         if _is_told_session(draft, drafts) or two_sided(document, draft, filled, drafts):
             _finish(draft, act)
             settle_host(draft, filled, act)
+            take_thin(document, draft)
             contacts.append(draft)
-        else:
+        elif not goes_on(document, draft, drafts):
             document.lose(sentence, cue, "fewer than two parties can be named")
     return contacts
 

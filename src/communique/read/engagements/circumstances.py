@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
 from communique.model.vocabulary import AgreementStatus, EngagementKind, EngagementStatus
-from communique.read.clauses.actors import nearest_date, nearest_place
+from communique.read.clauses.actors import is_limit, nearest_date, nearest_place
 from communique.read.clauses.grammar import clause
 from communique.read.clauses.phrases import phrase_start
 from communique.read.clauses.topics import add_topics
@@ -33,6 +33,8 @@ _NAMED_AFTER, _BEFORE = frozenset({"committee", "talks", "training", "exercise"}
 #: A visit's topics are those of its meetings, and what it is for.
 _WITHOUT_TOPICS = frozenset({"visit"})
 _CONTACTS = frozenset({"meeting", "talks", "call", "committee", "conference"})
+#: Contacts that go on for days, until one that the text names.
+_LASTING = frozenset({"exercise", "conference", "training", "visit", "talks"})
 #: Bodies come along to these contacts, behind these markers.
 _WITH_BODIES = frozenset({"committee", "talks", "visit"})
 _COMPANY = frozenset({"with", "including"})
@@ -54,9 +56,7 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
     ) or nearest_date(sentence, cue.first, first, last, limits=limits)
     if date is not None and status in _AHEAD and _long_past(document, date):
         status, date = ("", date) if status == EngagementStatus.PROPOSED else (status, None)
-    if date is not None:
-        draft.put("start", date.start, date.span)
-        draft.put("end", date.end, date.span)
+    _add_dates(document, draft, filled, date)
     _add_place(document, draft, filled)
     published = document.report.published
     if date is not None and published is not None and date.start.first_day > published.last_day and not status:
@@ -78,6 +78,20 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
             draft.put("series", document.printed(series), series)
     if not draft.earlier:
         _add_matters(document, draft, cue)
+
+
+def _add_dates(document: Document, draft: Draft, filled: Slots, date: DateAt | None) -> None:
+    """When a contact is, and until when what lasts goes on: "Tatbikat 10 Mart'a kadar sürecek"."""
+    if date is not None:
+        draft.put("start", date.start, date.span)
+        draft.put("end", date.end, date.span)
+    if not document.lexicon.pack.frames.postpositions or "end" in draft.fields or draft.get("kind") not in _LASTING:
+        return
+    limits = document.lexicon.pack.dates.limits
+    for one in draft.sentence.dates:
+        if filled.left <= one.first and is_limit(draft.sentence, one, limits):
+            draft.put("end", one.start, one.span)
+            return
 
 
 def _add_matters(document: Document, draft: Draft, cue: Located) -> None:

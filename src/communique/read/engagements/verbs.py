@@ -10,12 +10,17 @@ if TYPE_CHECKING:
     from communique.read.clauses.grammar import Slots
     from communique.read.words.sentence import Document, Mention, Sentence
 
+#: The participle of a verb of holding stands within so many tokens before its noun: "B ile yaptığı (ikili) görüşmede".
+_HELD = 4
+
 
 def has_verb(document: Document, sentence: Sentence, filled: Slots, subject: list[Mention]) -> bool:
     """Whether a light verb joins a noun to a subject; where verbs stand last, unless somebody else owns the noun."""
     frames = document.lexicon.pack.frames
     if frames.verb_last and frames.light_needed:
-        return has_light(sentence, filled.cue.last, filled.right)
+        first = filled.cue.first
+        held = has_light(sentence, max(subject[-1].last, first - _HELD), first)
+        return held or has_light(sentence, filled.cue.last, filled.right)
     if frames.verb_last:
         return not filled.get("of:person")
     if frames.light_behind and has_light(sentence, filled.cue.last, filled.right):

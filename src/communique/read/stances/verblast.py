@@ -47,6 +47,8 @@ _CASES = {
     StanceKind.CONCERN: _SPOKEN_OF,
 }
 _PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
+#: The cases of whom words are told to, and the kinds that are told to somebody.
+_TOLD_TO, _ADDRESSING = frozenset({"to", "object"}), frozenset({StanceKind.IMPORTANCE, StanceKind.CONGRATULATION})
 #: Congratulations need not say what for.
 _BARE = StanceKind.CONGRATULATION
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
@@ -225,6 +227,7 @@ def _object(frame: Frame, inner: list[Group], group: Group | None, *, left: int,
             start = other.last + (1 if other.marker is not None else 0)
     while end > start and _is_light(frame, end - 1):
         end -= 1
+    end = _before_addressed(frame, group, start, end)
     for index in range(end - 1, start, -1):
         if frame.text(index) == "," and end - index - 1 >= _MOST:
             start = index + 1
@@ -233,6 +236,18 @@ def _object(frame: Frame, inner: list[Group], group: Group | None, *, left: int,
     while start < end and (_is_light(frame, start) or frame.text(start).startswith("+")):
         start += 1
     return start, end
+
+
+def _before_addressed(frame: Frame, group: Group | None, start: int, end: int) -> int:
+    """Where an object ends before whom it is told to: "desteği için B'ye teşekkür etti"; a bare one needs no words."""
+    if group is None or group.marker not in _TOLD_TO or group.first < start or group.at < end - 1:
+        return end
+    last = group.first
+    while last > start and _is_light(frame, last - 1) and not frame.text(last - 1).startswith("+"):
+        last -= 1
+    addressed = any(mention.kind == "person" for mention in group.mentions) or frame.value.kind in _ADDRESSING
+    named = any(len(frame.text(index)) > 2 for index in range(start, last))
+    return last if addressed and (named or frame.value.kind == _BARE) else end
 
 
 def _is_light(frame: Frame, index: int) -> bool:

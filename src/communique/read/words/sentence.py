@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from communique.model.dates import PartialDate
     from communique.model.report import Report, Span
     from communique.model.vocabulary import PositionStatus, RoleCode
+    from communique.read.drafts import Draft
     from communique.read.words.lexicon import Lexicon
     from communique.read.words.marks import Mark
     from communique.read.words.plain import Plain
@@ -342,6 +343,8 @@ class Document:
     #: Short forms of bodies that the report explains in brackets.
     acronyms: dict[str, Mention] = field(default_factory=dict)
     losses: list[Loss] = field(default_factory=list)
+    #: Gatherings of which one sentence names a side at most, until the next ones name those who are there.
+    thin: list[Draft] = field(default_factory=list)
     speech: Speech = field(default_factory=Speech)
     #: Where the text to read leaves out characters of the report: both of them, and where each stands.
     original: Report | None = None
