@@ -23,6 +23,8 @@ from communique.read.words.lexicon import Layer, PartyWord
 from communique.registers.holders import holders
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from communique.languages.pack import Names
     from communique.model.report import Span
     from communique.read.words.sentence import Document, Known, Located, Mention, Sentence
@@ -240,7 +242,7 @@ def _default(document: Document, person: Known, people: list[Known]) -> str | No
     """The source's home, unless it has no such office or another person holds it there."""
     home = document.home
     if home is None or home in person.never or (person.singular and _is_held(home, person, people)):
-        foreign = main_foreign(document)
+        foreign = main_foreign(document, person.never)
         return None if foreign is not None and _is_others(foreign, person, people) else foreign
     return home
 
@@ -314,9 +316,10 @@ def _listed_owner(document: Document, person: Known) -> str | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
-def main_foreign(document: Document) -> str | None:
-    """The state that a report prints most, its source's home apart; None where two are printed as often."""
-    foreign = [code for code in document.counts if code != document.home and code not in ORGANISATION_PARTIES]
+def main_foreign(document: Document, never: Collection[str] = ()) -> str | None:
+    """The state that a report prints most, its home and those of `never` apart; None where two are printed as often."""
+    apart = {document.home, *never}
+    foreign = [code for code in document.counts if code not in apart and code not in ORGANISATION_PARTIES]
     ranked = sorted(foreign, key=lambda code: -document.counts[code])
     if not ranked or (len(ranked) > 1 and document.counts[ranked[0]] == document.counts[ranked[1]]):
         return None

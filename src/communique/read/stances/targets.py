@@ -189,7 +189,13 @@ def _after(frame: Frame, code: str) -> list[Target]:
             return found + _joined_to(frame, group, code)
         if found:
             return found
-    return _done_by(frame, limit, code) if hostile else []
+    return (_ends_cue(frame, code) or _done_by(frame, limit, code)) if hostile else []
+
+
+def _ends_cue(frame: Frame, code: str) -> list[Target]:
+    """Whose somebody is whom the cue's last word names: "summoned the ambassador | of Malta"."""
+    mention = frame.sentence.mention_at(frame.cue.last - 1)
+    return _others(frame, [mention], code) if mention is not None and mention.last > frame.cue.last else []
 
 
 def _doers_first(found: list[Group]) -> list[Group]:
@@ -309,8 +315,13 @@ def _subject(frame: Frame) -> list[Mention]:
 
 
 def _of_subject(frame: Frame, code: str) -> list[Target]:
-    """The subject of a predicate or a passive."""
-    return _others(frame, _subject(frame), code)
+    """The subject of a predicate or a passive, or the one side whose deed a reproach is said of."""
+    found = _others(frame, _subject(frame), code)
+    if found or frame.value.voice != "predicate" or frame.value.kind not in _HOSTILE:
+        return found
+    left, _ = clause(frame.document, frame.sentence, frame.cue)
+    owners = groups(frame.document, frame.sentence, left, frame.cue.first)
+    return _others(frame, owners[0].mentions, code) if len(owners) == 1 and owners[0].marker == _OF else []
 
 
 def _ours(frame: Frame, code: str) -> list[Target]:

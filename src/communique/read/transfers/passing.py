@@ -126,10 +126,10 @@ def _behind_side(document: Document, sentence: Sentence, filled: Slots) -> int |
     side = filled.found.get(marker, []) if marker in act_of(cue).roles else []
     near = side and side[0].first - cue.last <= _JOINED and side[-1].last < filled.right
     last = side[-1].last if near else filled.right
-    closed = (
-        last == filled.right or sentence.texts[last] == "," or word_classes(sentence, last, document.lexicon) & _ENDS
-    )
-    return None if closed else last
+    if last == filled.right or sentence.texts[last] == ",":
+        return None
+    classes = word_classes(sentence, last, document.lexicon)
+    return None if classes & _ENDS and "determiners" not in classes else last
 
 
 def _behind_subject(sentence: Sentence, first: int, limit: int) -> int | None:
