@@ -387,7 +387,7 @@ class Stances(Table, frozen=True, kw_only=True):
     `ambiguous` are verb forms that are nouns after an article and an adjective;
     verbs behind one of `joining` share the subject of the main verb; verbs
     that end in one of `finite` are no nouns behind a clitic, those in `infinitive`
-    none behind a preposition; `compound` tenses voice nouns as simple ones do;
+    none behind a preposition; `compound` tenses voice nouns as simple ones do; `ours` end verbs of "we";
     `reasons` are conjunctions that say what thanks are for; `praises` are the
     words that value what they are said of; `relations` are nouns for what
     holds between two sides; `copulas` join a noun to what is said of it,
@@ -422,6 +422,7 @@ class Stances(Table, frozen=True, kw_only=True):
     finite: tuple[str, ...] = ()
     infinitive: tuple[str, ...] = ()
     compound: bool = False
+    ours: tuple[str, ...] = ()
     praises: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()
     copulas: tuple[str, ...] = ()

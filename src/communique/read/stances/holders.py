@@ -303,6 +303,8 @@ def holders_of(frame: Frame, verb: Located) -> list[Voice]:
     """Who takes a stance, one voice for each."""
     document, sentence = frame.document, frame.sentence
     found: list[Voice] = []
+    if _is_ours(frame, verb):
+        return list(floor(document, sentence, verb.first))
     subject, owner = subject_of(document, sentence, verb), owner_of(frame, verb)
     if owner and all(mention.kind == "party" for mention in subject):
         subject = owner
@@ -315,6 +317,12 @@ def holders_of(frame: Frame, verb: Located) -> list[Voice]:
     if not subject and (_speaks(document, sentence, verb) or _of_own(document, sentence, verb)):
         found = list(floor(document, sentence, verb.first))
     return found
+
+
+def _is_ours(frame: Frame, verb: Located) -> bool:
+    """Whether a verb says by its ending that those who speak do it: "condenamos"."""
+    ours = frame.document.lexicon.pack.stances.ours
+    return bool(ours) and any(word.endswith(ours) for word in frame.sentence.words(verb.first, verb.last))
 
 
 def _of_own(document: Document, sentence: Sentence, verb: Located) -> bool:
