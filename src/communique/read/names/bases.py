@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from communique.read.names.naming import name_words
 from communique.read.words.affixes import Names
-from communique.read.words.fold import fold
+from communique.read.words.fold import fold_all
 from communique.registers.holders import holders
 from communique.registers.places import find_places
 
@@ -18,7 +18,7 @@ _LEAST = 3
 @lru_cache(maxsize=4)
 def known_names(text: str) -> Names:
     """What tells of a folded word whether it is a name in its base form, for the words of one report."""
-    return Names(text, frozenset(fold(word) for word in _CAPITAL.findall(text)), is_registered)
+    return Names(text, frozenset(fold_all(_CAPITAL.findall(text))), is_registered)
 
 
 @lru_cache(maxsize=8192)

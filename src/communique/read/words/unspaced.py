@@ -274,7 +274,7 @@ def _cheapest(folded: str, start: int, end: int, pieces: _Pieces) -> list[Piece]
     for place in range(size):
         shut, first = closed[place], start + place
         known[place] = shut <= opened
-        here = min(shut, opened)
+        here = shut if known[place] else opened
         for word_end in words.get(first, ()):
             at = word_end - start
             cost = here + (_WORD if at - place > 1 else _LETTER_WORD)
@@ -284,7 +284,7 @@ def _cheapest(folded: str, start: int, end: int, pieces: _Pieces) -> list[Piece]
             at, cost = piece.end - start, here + piece.cost
             if at <= size and cost < closed[at]:
                 closed[at], last[at] = cost, piece
-        opened = min(shut + _OPEN, opened) + _UNKNOWN
+        opened = (min(shut + _OPEN, opened) if known[place] else opened) + _UNKNOWN
     known[size] = closed[size] <= opened
     return _walked(folded, (start, end), last, known)
 
