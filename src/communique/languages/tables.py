@@ -70,6 +70,9 @@ class Dates(Table, frozen=True, kw_only=True):
     #: How many years the calendar of the language runs ahead of the Gregorian one: 543 that of the Buddhist era.
     ahead: int = 0
     months: dict[str, tuple[str, ...]] = {}
+    #: The months of the solar calendar of Iran and Afghanistan, and of the lunar calendar.
+    solar_hijri: dict[str, tuple[str, ...]] = {}
+    hijri: dict[str, tuple[str, ...]] = {}
     weekdays: dict[str, tuple[str, ...]] = {}
     #: Forms of CLDR that are other words too, and no date: "mar" for Tuesday, where it is a sea.
     left_out: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.model.dates import PartialDate, from_day
+from communique.read.numbers.calendars import islamic_dates
 from communique.read.numbers.cased import ends_year, is_cased, past_case, year_before
 from communique.read.numbers.eastern import Found, eastern_dates
 from communique.read.words.lexicon import Layer
@@ -35,6 +36,8 @@ _PARTS = frozenset({"/", "-", "."})
 _CLAUSE = 24
 #: A day without its year lies within this many days of the publication date ahead, else in the past.
 _AHEAD = 150
+#: At most so many tokens part a date from the same one in another calendar.
+_BESIDE = 3
 
 
 _LAYERS = (Layer.MONTH, Layer.WEEKDAY, Layer.DAY, Layer.TIME_SPAN)
@@ -49,10 +52,20 @@ def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) 
             if taken.isdisjoint(range(item.first, item.last)):
                 taken.update(range(item.first, item.last))
                 found.append(item)
+    for item in islamic_dates(sentence, dates, published):
+        beside = [other for other in found if _is_beside(other, item)]
+        weekdays = [other for other in beside if other.last - other.first == 1 and item.start.day is not None]
+        if beside == weekdays:
+            found = [*(other for other in found if other not in weekdays), item]
     found = _joined(sentence, sorted(found), dates)
     return [
         DateAt(item.first, item.last, item.start, item.end, sentence.chars(item.first, item.last)) for item in found
     ]
+
+
+def _is_beside(one: Found, other: Found) -> bool:
+    """Whether two dates stand so near each other that they are one: "Tuesday, 15 Khordad", "15 Muharram (21 July)"."""
+    return one.first - other.last <= _BESIDE and other.first - one.last <= _BESIDE
 
 
 def _joined(sentence: Sentence, found: list[Found], dates: Dates) -> list[Found]:
