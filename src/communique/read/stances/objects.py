@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LEADING = frozenset({",", "-", "'"})
 _STOPS = frozenset({";", ":", '"', "?", "!"})
+_FULL = frozenset({".", ","})
 _CUES = (Layer.STANCE, Layer.VOICING, Layer.REPORTING, Layer.ENGAGEMENT)
 _SAYING = (Layer.VOICING, Layer.REPORTING)
 _ITEM, _BRACKET, _LONGEST, _SUBJECT = 8, 6, 30, 4
@@ -102,7 +103,9 @@ def _past_news(document: Document, sentence: Sentence, start: int, limit: int) -
         for length in (2, 1):
             if " ".join(texts[index : index + length]) in stances.passed_by:
                 negated = length > 1
-                return index if negated else _past_subject(document, sentence, index + 1, limit)
+                begins = index if negated else _past_subject(document, sentence, index + 1, limit)
+                closed = begins >= limit or texts[begins] in _STOPS or texts[begins] in _FULL
+                return start if closed else begins
         if texts[index] in _STOPS or texts[index] == "," or "conjunctions" in sentence.classes[index]:
             break
     return start
