@@ -24,6 +24,8 @@ CASES = [
         ("Luis De Rio", "minister", "PER"),
     ),
     ("it", "Parla la premier norvegese, Anne-Marie Lund.", ("Anne-Marie Lund", "head_of_government", "NOR")),
+    ("vi", "Ông Kim Do-min - Đại sứ Hàn Quốc phát biểu.", ("Kim Do-min", "ambassador", "KOR")),
+    ("vi", "Hôm qua người phát ngôn Bộ Ngoại giao Peru Ana Soto phát biểu.", ("Ana Soto", "spokesperson", "PER")),
     ("es", "Llegó la ministra de Defensa de Chile, Ana de la Cruz.", ("Ana de la Cruz", "defence_minister", "CHL")),
     ("es", "Habló el expresidente francés Luc Moreau.", ("Luc Moreau", "head_of_state", "FRA")),
     ("es", "Habló el jefe de la Casa de Aguas y Puertos de Lima, Luis Soto.", ("Luis Soto", "official", "PER")),
@@ -37,6 +39,21 @@ def test_a_title_gives_its_person_office_and_party(language: str, text: str, exp
     people = prepare(make_report(text, language=language), lexicon(language)).people
 
     assert [expected] == [(person.name, str(person.code), person.of) for person in people]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ngoại trưởng Peru Ana Soto phát biểu.", "Ngoại trưởng"),
+        ("Đại sứ Peru tại Việt Nam Ana Soto phát biểu.", "Đại sứ Peru tại Việt Nam"),
+        ("Chủ tịch tỉnh Quảng Nam Lê Văn Hùng phát biểu.", "Chủ tịch tỉnh Quảng Nam"),
+    ],
+)
+def test_a_bare_role_leaves_out_the_state(text: str, role: str) -> None:
+    """The state that closes a title is no part of the role; an envoy's seat and a province are."""
+    people = prepare(make_report(text, language="vi"), lexicon("vi")).people
+
+    assert [role] == [person.role for person in people]
 
 
 def test_people_of_one_list_share_their_party() -> None:

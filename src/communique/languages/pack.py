@@ -145,6 +145,12 @@ class Offices(Table, frozen=True, kw_only=True):
     #: Words of titles and bodies that are listed with a capital count with one only: "Hội" is a body, "hội" a syllable.
     #: Offices count as they are listed, with all their capitals: "Trung Quốc Vương Nghị" holds no "Quốc vương".
     capitals: bool = False
+    #: The state that closes a title is no part of the role: "Ngoại trưởng" of "Ngoại trưởng Peru", but for envoys.
+    bare_roles: bool = False
+    #: A dash of its own joins a name and its title, as a comma does: "Ông NAME - Đại sứ Peru".
+    dashed: bool = False
+    #: Words behind which one of the `provinces` belongs to the title: "Chủ tịch tỉnh Quảng Nam NAME".
+    regional: tuple[str, ...] = ()
     #: An office closes its title: the state and the portfolio stand before it.
     closed: bool = False
     #: In scripts without word spaces: surnames, how many letters may stand behind one, and the letters of which foreign
@@ -252,6 +258,8 @@ class Frames(Table, frozen=True, kw_only=True):
     side_nouns: tuple[str, ...] = ()
     reporting: tuple[str, ...] = ()
     ordinal_prefixes: tuple[str, ...] = ()
+    #: Words that make an ordinal of the figure behind them: "lần thứ 7".
+    ordinal_words: tuple[str, ...] = ()
     ordinal_suffixes: tuple[str, ...] = ()
     ordinals: dict[str, int] = {}
     home_words: tuple[str, ...] = ()

@@ -69,6 +69,8 @@ def _ordinal_at(document: Document, sentence: Sentence, index: int, *, beside: b
         return Ordinal(int(text), (tokens[index].start, tokens[suffix].end))
     if index >= 2 and tokens[index - 1].text == "-" and tokens[index - 2].text in frames.ordinal_prefixes:
         return Ordinal(int(text), (tokens[index - 2].start, tokens[index].end))
+    if index and tokens[index - 1].text in frames.ordinal_words:
+        return Ordinal(int(text), (tokens[index - 1].start, tokens[index].end))
     return None
 
 

@@ -308,13 +308,18 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     left = head.first
     while left > first and (match.shape[left - 1] in "TB" or is_posting(sentence, match, person.of_span, left - 1)):
         left -= 1
-    while last > head.last and _ends_outside(sentence, match.shape, last):
+    bare = document.lexicon.pack.offices.bare_roles and not set(match.shape[head.last : last]) & _SEATED
+    while last > head.last and (_ends_outside(sentence, match.shape, last) or (bare and match.shape[last - 1] == "P")):
         last -= 1
     person.role_span = sentence.chars(left, last)
     person.role = _role(document, head, person.role_span)
     read_organisation(document, sentence, match, person)
     if office.of is not None and person.of is None:
         person.of, person.of_printed, person.of_span = office.of, True, (head.start, head.end)
+
+
+#: What says where an office is held: its role keeps the states it is of and at.
+_SEATED = frozenset("AL")
 
 
 def _role(document: Document, head: Located, span: Span) -> str:

@@ -89,6 +89,7 @@ _LEADING = frozenset({_BEFORE, _CLOSED_BEFORE})
 
 
 _IN = frozenset({"in", "at"})
+_DASHES = frozenset({"-", "–", "—"})
 #: Cues that are verbs: in a headline they are capitalised, and still no names.
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
 #: Of ranks, parties and bodies the longest wins ("General Assembly", "Laksamana TNI"); other layers by their order.
@@ -163,10 +164,38 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
     join_genitives(sentence, shape, lexicon)
     if "h" in shape:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
+    _join_titles(sentence.texts, shape, lexicon)
     if lexicon.pack.frames.postpositions:
         _part_offices(sentence.texts, shape)
         _part_holders(sentence, shape)
     return "".join(shape)
+
+
+def _join_titles(texts: list[str], shape: list[str], lexicon: Lexicon) -> None:
+    """What joins a title to its name, and a province to its title, where the pack says so."""
+    if lexicon.pack.offices.dashed:
+        _part_dashes(texts, shape)
+    if lexicon.pack.offices.regional:
+        _join_provinces(texts, shape, lexicon)
+
+
+def _part_dashes(texts: list[str], shape: list[str]) -> None:
+    """A dash of its own between a name and a title is a comma: "Ông NAME - Đại sứ Peru"."""
+    for index in range(1, len(shape) - 1):
+        if texts[index] in _DASHES and shape[index] == "x" and shape[index - 1] == "C" and shape[index + 1] in "OMS":
+            shape[index] = ","
+
+
+def _join_provinces(texts: list[str], shape: list[str], lexicon: Lexicon) -> None:
+    """The province behind a word for one belongs to the title: "Chủ tịch tỉnh Quảng Nam NAME"."""
+    pack = lexicon.pack
+    for index in range(1, len(shape)):
+        if shape[index] != "C" or texts[index - 1] not in pack.offices.regional:
+            continue
+        for length in (3, 2):
+            if " ".join(texts[index : index + length]) in pack.states.provinces:
+                shape[index - 1 : index + length] = "T" * (length + 1)
+                break
 
 
 def _part_offices(texts: list[str], shape: list[str]) -> None:

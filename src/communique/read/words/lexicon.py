@@ -300,8 +300,8 @@ def _parted(pack: Pack) -> Iterator[tuple[str, Entry]]:
 
 
 def _is_same(one: Entry, other: Entry) -> bool:
-    """Whether two entries of a form say the same; each cue has a meaning of its own."""
-    if one.layer != other.layer or one.apart != other.apart:
+    """Whether two entries of a form say the same; each cue has a meaning of its own, each exact print its own too."""
+    if one.layer != other.layer or one.apart != other.apart or (one.printed and other.printed != one.printed):
         return False
     return one.value is other.value or (not isinstance(one.value, msgspec.Struct) and one.value == other.value)
 
