@@ -7,7 +7,8 @@ import pytest
 
 from communique import languages
 from communique.ingest import make_report
-from communique.languages.pack import Names, Pack
+from communique.languages.pack import Pack
+from communique.languages.writing import Names
 from communique.read.document import prepare
 from communique.read.words.lexicon import Lexicon, compile_pack, lexicon
 

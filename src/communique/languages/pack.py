@@ -12,7 +12,7 @@ import msgspec
 
 from communique.languages.inflection import Inflection
 from communique.languages.tables import Dates, Numbers, Topics
-from communique.languages.writing import Affixes, Nouns
+from communique.languages.writing import Affixes, Names, Nouns
 from communique.model.vocabulary import ClaimType, Measure, PositionStatus, RoleCode, StanceKind, TransferKind
 
 
@@ -166,35 +166,6 @@ class Offices(Table, frozen=True, kw_only=True):
     #: Words that make an adjective behind a name and a hyphen ("-based"); any other small word there is a syllable.
     compounds: tuple[str, ...] = ()
     body: tuple[BodyHeads, ...] = ()
-
-
-class Names(Table, frozen=True, kw_only=True):
-    """`names.toml`: what tells names where the script has no capitals; a pack of a cased script has no such table.
-
-    `given` names open a name, `family` names close one; words that begin with
-    one of `family_begins` may close one too. `ordinary` are shapes of words that
-    stand in no name unless they are listed, each with a star for what varies
-    ("م*ا", "*ات"). A run of at most `unproven` words that nothing explains is a
-    name, of a longer one the first two words; listed words go on. In front of its
-    title a name has at most `longest` words.
-    """
-
-    given: tuple[str, ...] = ()
-    family: tuple[str, ...] = ()
-    family_begins: tuple[str, ...] = ()
-    ordinary: tuple[str, ...] = ()
-    unproven: int = 3
-    longest: int = 4
-    #: Well-known office holders, as this script writes them, by their state: the register knows them in Latin letters.
-    known: dict[str, tuple[str, ...]] = {}
-    #: Names of those who hold office in the news, by their state: whose they are where no word says it.
-    holders: dict[str, tuple[str, ...]] = {}
-    #: One word of at most four letters that begins with one of these is a whole name beside a title: "박민수".
-    surnames: tuple[str, ...] = ()
-    #: A title stands right behind its name, without a comma: "ظریف وزیر خارجه ایران".
-    behind: bool = False
-    #: So it does, but only behind a full name that no title leads, or behind a rank and name where it names no party.
-    apposed: bool = False
 
 
 class Act(Table, frozen=True, kw_only=True):

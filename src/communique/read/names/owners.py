@@ -25,7 +25,7 @@ from communique.registers.holders import holders
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from communique.languages.pack import Names
+    from communique.languages.writing import Names
     from communique.model.report import Span
     from communique.read.words.sentence import Document, Known, Located, Mention, Sentence
 

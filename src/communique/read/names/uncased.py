@@ -23,7 +23,7 @@ from communique.registers.places import find_places
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from communique.languages.pack import Names
+    from communique.languages.writing import Names
     from communique.read.words.lexicon import Lexicon
     from communique.read.words.segment import Token
     from communique.read.words.sentence import Document, Sentence
