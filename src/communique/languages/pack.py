@@ -421,6 +421,8 @@ class Stances(Table, frozen=True, kw_only=True):
     prefixes: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
     bonds: tuple[str, ...] = ()
+    #: Words that lead to what a stance is about, where its cue closes the clause: "از" of "از … انتقاد کرد".
+    leads: tuple[str, ...] = ()
 
 
 class ItemWords(Table, frozen=True, kw_only=True):

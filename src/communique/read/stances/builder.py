@@ -21,7 +21,7 @@ from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
 from communique.read.stances.holders import holders_of, teller_of
 from communique.read.stances.hopes import hopeful
-from communique.read.stances.objects import object_span
+from communique.read.stances.objects import behind_lead, is_party, object_span
 from communique.read.stances.plurals import verbal
 from communique.read.stances.praises import guards, is_bond, is_praised, praise_in, predicates, valued
 from communique.read.stances.targets import declared, implied, is_own, meant, named, said_to
@@ -174,7 +174,7 @@ def _draft(
     span = matter()
     if span is None:
         return _lose(frame, "nothing says what for")
-    start, end = span
+    start, end = span if span[0] < span[1] else behind_lead(frame)
     if value.kind in _PLANNED and any(start <= amount.first <= start + _GIVEN for amount in frame.sentence.amounts):
         return _lose(frame, "an amount that passes, not a stance")
     if value.kind == StanceKind.INTENT and _is_contact(frame, start):
@@ -247,7 +247,7 @@ def _object(frame: Frame) -> tuple[int, int] | None:
     start, end = object_span(frame.document, frame.sentence, first, frame.limit)
     if start >= end and begins is not None and frame.value.object == "after":
         return object_span(frame.document, frame.sentence, frame.cue.last, frame.limit)
-    if frame.value.kind == StanceKind.SUPPORT and frame.value.object == "after" and _is_party(frame, start, end):
+    if frame.value.kind == StanceKind.SUPPORT and frame.value.object == "after" and is_party(frame, start, end):
         return frame.cue.first, end
     return start, end
 
@@ -290,12 +290,6 @@ def _worth(frame: Frame) -> tuple[int, int] | None:
     if not heads or mention is None or mention.kind != "party" or frame.classes(mention.last).isdisjoint(_FOR):
         return None
     return heads[-1], object_span(frame.document, frame.sentence, mention.last, frame.limit)[1]
-
-
-def _is_party(frame: Frame, start: int, end: int) -> bool:
-    """Whether an object is no more than a party: what is said of it is the cue itself, "stand with Malta"."""
-    mention = frame.sentence.mention_at(start)
-    return mention is not None and mention.first == start and mention.last == end
 
 
 def _valued(frame: Frame) -> tuple[int, int]:

@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from communique.read.clauses.grammar import clause
 from communique.read.words.fold import is_word
 from communique.read.words.fragments import fragment_marks
 from communique.read.words.lexicon import Layer
 from communique.read.words.syntax import is_small, word_classes
 
 if TYPE_CHECKING:
+    from communique.read.stances.voicing import Frame
     from communique.read.words.sentence import Document, Located, Sentence
 
 _LEADING = frozenset({",", "-", "'"})
@@ -398,3 +400,23 @@ def _parts(sentence: Sentence, first: int, mark: Located) -> bool:
 
 def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
     return sentence.tokens[index].text == "," or is_small(document, sentence, index)
+
+
+def behind_lead(frame: Frame) -> tuple[int, int]:
+    """What stands between a word that leads to it and a cue that closes its clause: "از سیاست‌های پرو انتقاد کرد".
+
+    A bare party is told by what it belongs to: "با حمله به پرو مخالف است". Behind an object marked by a small word of
+    its own ("پرو را به … متهم کرد") nothing is told: who blames whom stands elsewhere.
+    """
+    leads, first = frame.document.lexicon.pack.stances.leads, frame.cue.first
+    if leads and frame.value.voice == "verb" and "auxiliaries" not in frame.classes(first - 1):
+        for index in range(first - 2, clause(frame.document, frame.sentence, frame.cue)[0] - 1, -1):
+            if frame.text(index) in leads and not is_party(frame, index + 1, first):
+                return (first, first) if "auxiliaries" in frame.classes(index - 1) else (index + 1, first)
+    return first, first
+
+
+def is_party(frame: Frame, start: int, end: int) -> bool:
+    """Whether an object is no more than a party: what is said of it is the cue itself, "stand with Malta"."""
+    mention = frame.sentence.mention_at(start)
+    return mention is not None and mention.first == start and mention.last == end
