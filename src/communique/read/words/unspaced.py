@@ -247,8 +247,12 @@ def _names(folded: str, known: _Known, naming: Naming) -> Iterator[tuple[int, in
 
 
 def _spaced_names(folded: str, found: _Found, ranks: set[tuple[int, int]]) -> Iterator[tuple[int, int, float]]:
-    """What may be a name behind an honorific or rank, the longest of those that begin at a place."""
-    ranked = dict(sorted(ranks))
+    """What may be a name behind an honorific or rank, the longest of those that begin at a place.
+
+    What begins a much longer known word is no honorific: "นาย" of "นายกรัฐมนตรี".
+    """
+    longest = {start: -end for start, end, _ in reversed(found)}
+    ranked = {start: end for start, end in sorted(ranks) if longest.get(start, end) - end <= _LONGEST_ACROSS}
     known = {start for start, end, _ in found if -end - start > _SHORTEST_NAME and (start, -end) not in ranks}
     return spaced_names(folded, sorted(ranked.values()), known)
 
