@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+import communique
 from communique import languages
 from communique.model.claims import Agreement, Engagement
 from communique.model.dates import parse_date
@@ -131,3 +134,14 @@ def test_what_is_called_off_behind_its_sides_is_called_off() -> None:
     (visit,) = _contacts("The visit of the President of Malta, Luka Borg, to Peru was postponed.")
 
     assert "postponed" == visit.status
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "host"),
+    [("페루 외교장관이 방한했다.", "ko", "KOR"), ("ノルウェーのハンセン首相が訪米した。", "ja", "USA")],
+)
+def test_a_cue_may_name_where_a_trip_goes(text: str, language: str, host: str) -> None:
+    """One syllable of a verb is the state that is visited."""
+    claims = communique.read_text(text, published="2024-03-07", language=language).claims
+
+    assert [host] == [claim.host for claim in claims if isinstance(claim, Engagement)]

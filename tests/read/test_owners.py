@@ -60,3 +60,11 @@ def test_a_holder_that_the_pack_lists_is_their_states() -> None:
     text = "صدر ٹرمپ نے کہا کہ فرانس اور پاکستان دوست ہیں۔ فرانس کے صدر میکرون نے پاکستان کا شکریہ ادا کیا۔"
 
     assert {"ٹرمپ": "USA", "میکرون": "FRA"} == owners(text, "ur")
+
+
+def test_an_office_without_a_name_in_the_same_sentence_is_somebody_elses() -> None:
+    """Who meets a minister without a name is no minister of that state, but of the source's home."""
+    text = "박민수 외교부 장관은 5일 서울에서 페루 외교장관과 회담을 가졌다."
+    reading = communique.read_text(text, published="2024-03-07", language="ko", source="Yonhap")
+
+    assert {"박민수": "KOR"} == {claim.person: claim.of for claim in reading.claims if isinstance(claim, Position)}

@@ -190,6 +190,8 @@ class Act(Table, frozen=True, kw_only=True):
     voice: str = "active"
     lemma: str
     forms: tuple[str, ...]
+    #: The party that the cue itself names as the goal of a trip: "방한", "訪米".
+    host: str = ""
     #: The forms are the last word of a name, and cues only where printed with capitals: "the Negev Forum".
     named: bool = False
     roles: dict[str, str] = {}

@@ -39,8 +39,9 @@ _GATHERINGS = frozenset({"conference", "summit", "committee"})
 
 
 def add_host(document: Document, draft: Draft, mentions: list[Mention], act: Act) -> None:
-    """Add who receives: the host's party, and for a visit the town, the seat or the body that is visited."""
-    for code, span in parties_of_mentions(document, draft.sentence, mentions):
+    """Add who receives: the host's party, for a visit the town, the seat or the body visited; the cue may name it."""
+    named = [(act.host, draft.cue)] if act.host else []
+    for code, span in named or parties_of_mentions(document, draft.sentence, mentions):
         draft.add("parties", code, span)
         if "host" not in draft.fields:
             draft.put("host", code, span)

@@ -230,11 +230,17 @@ def _give(document: Document, person: Known, owner: str | None) -> None:
 
 
 def _bare_office(document: Document, person: Known) -> str | None:
-    """The state whose only such office the report names without its holder: "the President of South Africa"."""
+    """The state whose only such office the report names without its holder: "the President of South Africa".
+
+    Where offices stand without articles, one in the person's own sentence is somebody else's.
+    """
     if not person.singular:
         return None
     named = {other.of for other in document.people if other.name and other.code == person.code and other.of}
-    bare = {other.of for other in document.offices if other.code == person.code and other.of_printed} - named
+    others = [other for other in document.offices if other.code == person.code and other.of_printed]
+    beside = document.lexicon.pack.frames.postpositions
+    apart = {other.of for other in others if beside and other.sentence == person.sentence}
+    bare = {other.of for other in others} - named - apart
     return next(iter(bare)) if len(bare) == 1 else None
 
 

@@ -45,7 +45,8 @@ def _item_to(document: Document, sentence: Sentence, filled: Slots, last: int) -
     if counted is not None:
         first = _past_leads(sentence, phrase_before(document, sentence, counted.first, filled.left), counted.first)
         named = [mark for mark in sentence.layer(Layer.ITEM) if first <= mark.first and mark.last <= counted.first]
-        return Item(first, counted.first, counted, None) if named else None
+        if named or document.words:
+            return Item(first, counted.first, counted, None) if named else None
     first = phrase_before(document, sentence, last, filled.left)
     amounts = [amount for amount in sentence.amounts if filled.left <= amount.first and amount.last <= last]
     beside = [amount for amount in amounts if amount.last >= first - _JOINED]
@@ -62,9 +63,9 @@ def _item_to(document: Document, sentence: Sentence, filled: Slots, last: int) -
 
 
 def _count_behind(document: Document, sentence: Sentence, last: int) -> AmountAt | None:
-    """The number that closes a phrase, with its measure: "救急車50台を"; only scripts without spaces count so."""
+    """The number that closes a phrase, with its measure: "救急車50台を", "전차 180대를"."""
     counts = [amount for amount in sentence.amounts if amount.amount.unit == "count" and amount.last <= last]
-    if not document.words or not counts:
+    if not counts:
         return None
     measures = document.lexicon.pack.numbers.measures
     measured = all(text in measures for text in sentence.texts[counts[-1].last : last])
