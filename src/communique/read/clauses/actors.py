@@ -71,11 +71,12 @@ def parties_of_mentions(document: Document, sentence: Sentence, mentions: Iterab
 
 
 def nearest_date(
-    sentence: Sentence, first: int, left: int, right: int, *, limits: tuple[str, ...] = ()
+    sentence: Sentence, first: int, left: int, right: int, *, limits: tuple[str, ...] = (), behind: bool = False
 ) -> DateAt | None:
     """The date of a cue at token `first`: the nearest of its clause, those of reporting verbs left out.
 
-    A date behind one of the words in `limits` is none either: "by 2045" says until when; nor is a day before one.
+    A date behind one of the words in `limits` is none either: "by 2045" says until when; where such words stand
+    `behind`, nor is a day before one.
     """
     within = [
         date
@@ -83,7 +84,7 @@ def nearest_date(
         if left <= date.first and date.last <= right and not _reported(sentence, date)
         if not _of_other(sentence, date, first)
         if not any(word in limits for word in sentence.words(max(0, date.first - _LIMIT), date.first))
-        if not is_limit(sentence, date, limits)
+        if not (behind and is_limit(sentence, date, limits))
     ]
     return min(within, key=lambda date: abs(date.first - first)) if within else None
 

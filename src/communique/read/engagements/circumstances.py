@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
@@ -51,9 +52,8 @@ def add_circumstances(document: Document, draft: Draft, filled: Slots, status: s
     sentence, cue = draft.sentence, filled.cue
     limits = document.lexicon.pack.dates.limits
     first, last = _part(document, sentence, cue)
-    date = nearest_date(
-        sentence, cue.first, max(first, filled.left), min(last, filled.right), limits=limits
-    ) or nearest_date(sentence, cue.first, first, last, limits=limits)
+    near = partial(nearest_date, sentence, cue.first, limits=limits, behind=document.lexicon.pack.frames.postpositions)
+    date = near(max(first, filled.left), min(last, filled.right)) or near(first, last)
     if date is not None and status in _AHEAD and _long_past(document, date):
         status, date = ("", date) if status == EngagementStatus.PROPOSED else (status, None)
     _add_dates(document, draft, filled, date)
