@@ -66,6 +66,16 @@ def parse_date(text: str) -> PartialDate:
     return date
 
 
+def if_real(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    """The date of these parts, or None where no calendar has it."""
+    date = PartialDate(year, month, day)
+    try:
+        _ = date.first_day
+    except ValueError:
+        return None
+    return date
+
+
 def from_day(day: datetime.date) -> PartialDate:
     """The date of a calendar day."""
     return PartialDate(day.year, day.month, day.day)

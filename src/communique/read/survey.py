@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
-from communique.model.dates import PartialDate
+from communique.model.dates import if_real
 from communique.model.reading import Noticed
 from communique.read.words.fold import fold
 from communique.registers.calendars import months
@@ -118,12 +118,8 @@ def _around(folded: str, month: int, start: int, end: int) -> Noticed | None:
 
 
 def _date(year: str, month: str, day: str | None) -> str | None:
-    date = PartialDate(int(year), int(month), int(day) if day else None)
-    try:
-        _ = date.first_day
-    except ValueError:
-        return None
-    return str(date)
+    date = if_real(int(year), int(month), int(day) if day else None)
+    return str(date) if date is not None else None
 
 
 def _iso_dates(folded: str) -> Iterator[Noticed]:

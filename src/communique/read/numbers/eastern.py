@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from communique.model.dates import PartialDate
+from communique.model.dates import PartialDate, if_real
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -108,13 +108,13 @@ def _date(
     sentence: Sentence, index: int, parts: _Parts, published: PartialDate | None, *, before: PartialDate | None
 ) -> PartialDate | None:
     if parts.year is not None:
-        return _made(parts.year, parts.month, parts.day if parts.month is not None else None)
+        return if_real(parts.year, parts.month, parts.day if parts.month is not None else None)
     if parts.month is not None:
-        return _made(_nearest_year(parts.month, published), parts.month, parts.day) if published is not None else None
+        return if_real(_nearest_year(parts.month, published), parts.month, parts.day) if published is not None else None
     if parts.day is None or published is None or published.month is None:
         return None
     if before is not None and before.day is not None and (before.year, before.month) > (published.year, 0):
-        return _made(before.year, before.month, parts.day) if parts.day >= before.day else None
+        return if_real(before.year, before.month, parts.day) if parts.day >= before.day else None
     return _nearest_day(sentence, index, parts.day, published)
 
 
@@ -131,7 +131,7 @@ def _nearest_day(sentence: Sentence, index: int, day: int, published: PartialDat
         month -= 1
     elif published.day is not None and day < published.day and ahead:
         month += 1
-    return _made(month // _MONTHS, month % _MONTHS + 1, day)
+    return if_real(month // _MONTHS, month % _MONTHS + 1, day)
 
 
 def _speaks_of_plans(sentence: Sentence, index: int) -> bool:
@@ -151,9 +151,9 @@ def _end(sentence: Sentence, parts: _Parts, date: PartialDate, dates: Dates) -> 
         return None, last
     year = after.year or date.year
     month = after.month or date.month
-    end = _made(year, month, after.day)
+    end = if_real(year, month, after.day)
     if end is not None and after.year is None and after.month is not None and end <= date:
-        end = _made(year + 1, month, after.day)
+        end = if_real(year + 1, month, after.day)
     alike = (after.day is None) == (date.day is None)
     return (end, after.last) if end is not None and end > date and alike else (None, last)
 
@@ -165,13 +165,4 @@ def _bare_span(sentence: Sentence, parts: _Parts, date: PartialDate, dates: Date
     texts, index = sentence.texts, parts.last
     joined = index + 2 < len(texts) and texts[index].isdigit() and texts[index + 1] in dates.span_words
     day, last = _counted(sentence, index + 2, dates.day_words, _DAYS) if joined else (None, index)
-    return (None, parts.last) if day is None else (_made(date.year, date.month, day), last)
-
-
-def _made(year: int, month: int | None, day: int | None) -> PartialDate | None:
-    date = PartialDate(year, month, day)
-    try:
-        _ = date.first_day
-    except ValueError:
-        return None
-    return date
+    return (None, parts.last) if day is None else (if_real(date.year, date.month, day), last)

@@ -11,7 +11,7 @@ import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from communique.model.dates import PartialDate, from_day
+from communique.model.dates import PartialDate, from_day, if_real
 from communique.read.numbers.calendars import islamic_dates
 from communique.read.numbers.cased import ends_year, is_cased, past_case, year_before
 from communique.read.numbers.eastern import Found, eastern_dates
@@ -93,7 +93,8 @@ def _first_of_span(sentence: Sentence, before: Found, after: Found, dates: Dates
     if first.month is None or first.day is None or last.month is None or last.day is None:
         return None
     if _year(sentence, before.last - 1, dates) is None:
-        first = _make(last.year - ((first.month, first.day) > (last.month, last.day)), first.month, first.day) or first
+        year = last.year - ((first.month, first.day) > (last.month, last.day))
+        first = if_real(year, first.month, first.day) or first
     return first if first < last else None
 
 
@@ -135,15 +136,6 @@ def _is(sentence: Sentence, index: int, *texts: str) -> bool:
     return 0 <= index < len(sentence.tokens) and sentence.tokens[index].text in texts
 
 
-def _make(year: int, month: int, day: int | None) -> PartialDate | None:
-    date = PartialDate(year, month, day)
-    try:
-        _ = date.first_day
-    except ValueError:
-        return None
-    return date
-
-
 def _month_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[Found]:
     marks = sentence.layer(Layer.MONTH)
     for one, other in pairwise(marks):
@@ -182,7 +174,7 @@ def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: Pa
     start = _dated(year, month, day, published)
     if start is None:
         return None
-    end = _make(start.year, month, day_end) if day_end is not None else None
+    end = if_real(start.year, month, day_end) if day_end is not None else None
     return Found(first, last, start, end)
 
 
@@ -248,10 +240,10 @@ def _year_told(sentence: Sentence, last: int, published: PartialDate) -> tuple[i
 
 def _dated(year: int | None, month: int, day: int | None, published: PartialDate | None) -> PartialDate | None:
     if year is not None:
-        return _make(year, month, day)
+        return if_real(year, month, day)
     if published is None:
         return None
-    nearest = [_make(published.year + shift, month, day) for shift in (-1, 0, 1)]
+    nearest = [if_real(published.year + shift, month, day) for shift in (-1, 0, 1)]
     reference = published.last_day
     fitting = [date for date in nearest if date and (date.first_day - reference).days <= _AHEAD]
     return fitting[-1] if fitting else None
@@ -277,7 +269,7 @@ def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | No
 def _triple(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
     if year is None or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
         return None
-    return _make(year, month, day)
+    return if_real(year, month, day)
 
 
 def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDate | None) -> Found | None:
@@ -296,7 +288,7 @@ def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDat
     date = _dated(None, month, day, published)
     if date is None or earlier is None or earlier >= day:
         return Found(index, index + 3, date) if date else None
-    return Found(first, index + 3, _make(date.year, month, earlier) or date, date)
+    return Found(first, index + 3, if_real(date.year, month, earlier) or date, date)
 
 
 def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[Found]:
@@ -359,7 +351,7 @@ def _relative_days(sentence: Sentence, _dates: Dates, published: PartialDate | N
         date = published.first_day + datetime.timedelta(days=int(str(mark.value)))
         last = mark.last
         if _is(sentence, last, "(") and _day(sentence, last + 1) and _is(sentence, last + 2, ")"):
-            stated = _make(published.year, published.month or 1, _day(sentence, last + 1))
+            stated = if_real(published.year, published.month or 1, _day(sentence, last + 1))
             if stated is not None and abs((stated.first_day - published.first_day).days) <= 3:
                 date = stated.first_day
             last += 3
