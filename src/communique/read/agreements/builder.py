@@ -22,7 +22,6 @@ from communique.read.clauses.topics import add_portfolios, add_topics
 from communique.read.drafts import start_draft
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
@@ -245,10 +244,7 @@ def _mood_from(document: Document, sentence: Sentence, filled: Slots) -> int:
 def _governed(document: Document, sentence: Sentence, first: int, marker: str) -> bool:
     """Whether a marker stands before a noun and its adjectives: "under the … Agreement"."""
     start = phrase_start(document, sentence, first, max(0, first - _TITLE_LEFT))
-    return any(
-        f"marker:{marker}" in word_classes(sentence, index, document.lexicon)
-        for index in range(max(0, start - 2), start)
-    )
+    return any(f"marker:{marker}" in sentence.classes[index] for index in range(max(0, start - 2), start))
 
 
 def _title_tokens(document: Document, sentence: Sentence, noun: Located, last: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from communique.read.clauses.verbfirst import fill_behind
 from communique.read.clauses.verblast import fill_verb_last
 from communique.read.clauses.verbsecond import fill_second
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import syntax, word_classes
+from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,9 +154,7 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
         fill_verb_last(sentence, filled, before, after)
         return filled
     if document.lexicon.pack.offices.head_first and _antecedent(document, sentence, left):
-        before = [
-            group for group in before if group.marker is not None or _acts(document, sentence, left, group, cue=cue)
-        ]
+        before = [group for group in before if group.marker is not None or _acts(sentence, left, group, cue=cue)]
     if document.lexicon.pack.frames.chained:
         before = _carried(document, sentence, left, before) + before
     if document.lexicon.government:
@@ -192,14 +190,14 @@ def _carried(document: Document, sentence: Sentence, left: int, before: list[Gro
     return []
 
 
-def _acts(document: Document, sentence: Sentence, left: int, group: Group, *, cue: Located) -> bool:
+def _acts(sentence: Sentence, left: int, group: Group, *, cue: Located) -> bool:
     """Whether a group in a relative clause is no object of its verb: it opens the clause, or its people act themselves.
 
     "A session that saw Minister A meet Minister B": those seen stand directly before the verb of what they do.
     """
     if group.last == cue.first and getattr(cue.value, "voice", "noun") not in {"noun", "passive"}:
         return group.mentions[-1].person is not None
-    return all("determiners" in word_classes(sentence, index, document.lexicon) for index in range(left, group.first))
+    return all("determiners" in sentence.classes[index] for index in range(left, group.first))
 
 
 def _fill_main(document: Document, sentence: Sentence, filled: Slots) -> None:
@@ -215,7 +213,7 @@ def _fill_main(document: Document, sentence: Sentence, filled: Slots) -> None:
 
 def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group]:
     """The group before a relative pronoun: the subject of the relative clause."""
-    if not left or "relatives" not in word_classes(sentence, left - 1, document.lexicon):
+    if not left or "relatives" not in sentence.classes[left - 1]:
         return []
     found = groups(document, sentence, 0, left - 1)
     governs = left > 1 and sentence.texts[left - 2] in document.lexicon.government
@@ -392,7 +390,7 @@ def _directly_after(document: Document, sentence: Sentence, begin: int, group: G
     days = {index for date in sentence.dates for index in range(date.first, date.last)} if adverbs else set()
     loose = 0
     for index in range(begin, group.first):
-        classes = word_classes(sentence, index, document.lexicon)
+        classes = sentence.classes[index]
         token = sentence.tokens[index]
         if "determiners" in classes or "possessives" in classes or token.text == ",":
             continue

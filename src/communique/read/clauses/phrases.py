@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import is_small, word_classes
+from communique.read.words.syntax import is_small
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -35,11 +35,11 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
     """
     first, last = noun.first, noun.last
     end = _before_signers(document, sentence, first, phrase_end(document, sentence, first, limit))
-    apart = _outer_stops(document, sentence, first) | _named(sentence)
+    apart = _outer_stops(sentence, first) | _named(sentence)
     tokens, limit = sentence.tokens, min(limit, len(sentence.tokens))
-    while last < limit and last not in apart and (_joins_names(document, sentence, last) or tokens[last].capital):
+    while last < limit and last not in apart and (_joins_names(sentence, last) or tokens[last].capital):
         last += 1
-    while is_small(document, sentence, last - 1):
+    while is_small(sentence, last - 1):
         last -= 1
     if not tokens[first].capital:
         return end
@@ -47,7 +47,7 @@ def title_end(document: Document, sentence: Sentence, noun: Located, limit: int)
         return last + _BRACKETED if _is_short_form(document, sentence, last) else last
     if last <= first + 1:
         return end
-    goes_on = last < end and not is_small(document, sentence, last) and is_word(tokens[last].text)
+    goes_on = last < end and not is_small(sentence, last) and is_word(tokens[last].text)
     return last if goes_on and last not in apart else max(last, end)
 
 
@@ -58,14 +58,12 @@ def _before_signers(document: Document, sentence: Sentence, first: int, end: int
     """
     people = {mention.first for mention in sentence.mentions if mention.kind == "person"}
     for index in range(first + 1, end - 1):
-        by = "marker:by" in word_classes(sentence, index, document.lexicon)
+        by = "marker:by" in sentence.classes[index]
         if by and (index + 1 in people or index + 2 in people):
             return index
     leads = document.lexicon.pack.dates.year_leads
     dated = any(date.first == end for date in sentence.dates)
-    while (
-        dated and end > first + 1 and (sentence.tokens[end - 1].text in leads or is_small(document, sentence, end - 1))
-    ):
+    while dated and end > first + 1 and (sentence.tokens[end - 1].text in leads or is_small(sentence, end - 1)):
         end -= 1
     return end
 
@@ -83,15 +81,15 @@ def _named(sentence: Sentence) -> set[int]:
     }
 
 
-def _joins_names(document: Document, sentence: Sentence, index: int) -> bool:
+def _joins_names(sentence: Sentence, index: int) -> bool:
     """Whether a small word stands between two capitalised ones of a name."""
     tokens = sentence.tokens[index - 1 : index + 2]
-    return len(tokens) > 2 and tokens[0].capital and tokens[2].capital and is_small(document, sentence, index)
+    return len(tokens) > 2 and tokens[0].capital and tokens[2].capital and is_small(sentence, index)
 
 
 def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -> int:
     """One past the last token of the phrase that begins at `first`."""
-    stops = _outer_stops(document, sentence, first)
+    stops = _outer_stops(sentence, first)
     index = first
     while index < min(limit, first + _LONGEST, len(sentence.tokens)):
         if _is_short_form(document, sentence, index):
@@ -100,7 +98,7 @@ def phrase_end(document: Document, sentence: Sentence, first: int, limit: int) -
         if index > first and (index in stops or _ends_here(document, sentence, index)):
             break
         index += 1
-    while index > first + 1 and is_small(document, sentence, index - 1):
+    while index > first + 1 and is_small(sentence, index - 1):
         index -= 1
     return index
 
@@ -111,7 +109,7 @@ def _is_short_form(document: Document, sentence: Sentence, index: int) -> bool:
     return short is not None and sum(char.isupper() for char in document.text[short.start : short.end]) > 1
 
 
-def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]:
+def _outer_stops(sentence: Sentence, first: int) -> set[int]:
     """Where the date, the place and the price of the act begin, with the small words before them."""
     stops: set[int] = set()
     firsts = [date.first for date in sentence.dates]
@@ -119,7 +117,7 @@ def _outer_stops(document: Document, sentence: Sentence, first: int) -> set[int]
     firsts += [place.first for place in sentence.places if place.marker != "to"]
     for begins in firsts:
         index = begins
-        while index - 1 > first and is_small(document, sentence, index - 1):
+        while index - 1 > first and is_small(sentence, index - 1):
             index -= 1
         stops.add(index)
     return stops
@@ -135,7 +133,7 @@ def _ends_here(document: Document, sentence: Sentence, index: int) -> bool:
     text = sentence.tokens[index].text
     if text in _STOPS:
         return True
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     if "boundaries" in classes or "relatives" in classes:
         return True
     if "auxiliaries" in classes and classes.isdisjoint({"marker", "determiners"}):
@@ -169,7 +167,7 @@ def phrase_start(document: Document, sentence: Sentence, first: int, limit: int)
         token = sentence.tokens[index - 1]
         if index - 1 in blocked or not (token.text[0].isalpha() or token.text == "-"):
             break
-        if word_classes(sentence, index - 1, document.lexicon) or _on_verb(sentence, index - 1):
+        if sentence.classes[index - 1] or _on_verb(sentence, index - 1):
             break
         if not may_lead(document, token.text):
             break
@@ -200,7 +198,7 @@ def title_start(document: Document, sentence: Sentence, noun: Located, limit: in
             first -= 1
         else:
             break
-    leads = word_classes(sentence, first - 1, document.lexicon) if first else ()
+    leads = sentence.classes[first - 1] if first else ()
     opened = "determiners" in leads or "marker:under" in leads
     dated = first > 0 and sentence.tokens[first - 1].text.isdigit()
     return first if opened or dated or any(sentence.tokens[at].text in _DASHES for at in range(first, start)) else start

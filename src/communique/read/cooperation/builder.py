@@ -85,7 +85,7 @@ def _undertaking(document: Document, sentence: Sentence, cue: Located, found: li
     filled = slots(document, sentence, cue)
     mood = modality(sentence, cue, filled.left, filled.right)
     draft = start_draft(ClaimType.COOPERATION, sentence, (cue.start, cue.end), act.lemma)
-    sides = [*sides_of_name(sentence, *name), *acting_sides(document, sentence, name[0])]
+    sides = [*sides_of_name(sentence, *name), *acting_sides(sentence, name[0])]
     add_actors(document, draft, sides, "participants")
     if len(draft.parties) < _PAIR and (mood == "negated" or not _goes_on_pair(document, draft, filled)):
         document.lose(sentence, cue, "fewer than two parties can be named")

@@ -41,7 +41,7 @@ from communique.read.engagements.trips import told_trip, travellers, visited
 from communique.read.engagements.verbs import has_light, has_verb
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Mention, act_of
-from communique.read.words.syntax import syntax, word_classes
+from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -98,19 +98,19 @@ def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> l
         nouns = [cue for cue in twins if getattr(cue.value, "voice", "") == "noun"]
         verbs = [cue for cue in twins if cue not in nouns]
         both = nouns and verbs
-        meant = (nouns if _after_article(document, sentence, twins[0].first) else verbs) if both else twins
+        meant = (nouns if _after_article(sentence, twins[0].first) else verbs) if both else twins
         kept += either_gathering(document, sentence, meant) if len(meant) > 1 else meant
     return kept
 
 
-def _after_article(document: Document, sentence: Sentence, index: int) -> bool:
+def _after_article(sentence: Sentence, index: int) -> bool:
     """Whether a noun must follow: after an article, a possessive, an adjective or a preposition but "to"."""
     if not index:
         return True
     before = sentence.tokens[index - 1]
     if before.text in {"'s", "'"}:
         return True
-    classes = word_classes(sentence, index - 1, document.lexicon)
+    classes = sentence.classes[index - 1]
     if classes & {"determiners", "possessives"}:
         return True
     markers = {name for name in classes if name.startswith("marker:")}
@@ -216,7 +216,7 @@ def _possessor(document: Document, sentence: Sentence, cue: Located) -> list[Men
     return [Mention("pronoun", cue.first, cue.last, start, end, person=person)]
 
 
-def _without_object(document: Document, sentence: Sentence, act: Act, filled: Slots) -> bool:
+def _without_object(sentence: Sentence, act: Act, filled: Slots) -> bool:
     """Whether a verb of meeting meets no actor: "to meet present-day needs"."""
     if act.kind != "meeting" or act.voice == "noun" or len(filled.get("subject")) > 1:
         return False
@@ -225,7 +225,7 @@ def _without_object(document: Document, sentence: Sentence, act: Act, filled: Sl
     if any(filled.found.get(slot) for slot in act.roles if slot != "subject"):
         return False
     words = range(filled.cue.last, min(filled.right, filled.cue.last + _REACH))
-    return not any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in words)
+    return not any("side_nouns" in sentence.classes[index] for index in words)
 
 
 def _gatherer(document: Document, sentence: Sentence, cue: Located, act: Act) -> list[Mention]:
@@ -256,7 +256,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         sides["guest"] = sides["guest"] or filled.get("main") or _possessor(document, sentence, cue)
     refusal = (
         _told_before(document, sentence, filled, sides, drafts=drafts)
-        or _refusal(document, sentence, filled, sides)
+        or _refusal(sentence, filled, sides)
         or told_trip(act, sides, drafts)
         or deals_of_others(document, sentence, filled)
     )
@@ -278,7 +278,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_actors(document, draft, [*mentions, *sides["guest"]], "participants")
         add_host(document, draft, goals, act)
         add_name_and_host(document, draft, filled)
-        add_circumstances(document, draft, filled, mood or act.status or awaited(document, sentence, cue))
+        add_circumstances(document, draft, filled, mood or act.status or awaited(sentence, cue))
         add_companions(document, draft, cue)
         convene(document, draft, filled, drafts)
         if _is_told_session(draft, drafts) or two_sided(document, draft, filled, drafts):
@@ -329,18 +329,18 @@ def _is_of_three(document: Document, mentions: list[Mention]) -> bool:
     return any(getattr(mark.value, "kind", "") == EngagementKind.TALKS for mark in marks)
 
 
-def _refusal(document: Document, sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]]) -> str:
+def _refusal(sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]]) -> str:
     """Why a cue is no contact, or "": nobody is met or received, or they are received for a contact of its own."""
     act = act_of(filled.cue)
-    if _without_object(document, sentence, act, filled):
+    if _without_object(sentence, act, filled):
         return "nobody is met"
     if act.kind != "visit" or act.voice == "noun" or act.roles.get("object") != "guest":
         return ""
-    if not any(is_guest(document, sentence, mention) for mention in sides["guest"]):
+    if not any(is_guest(sentence, mention) for mention in sides["guest"]):
         return "nobody is received"
-    if not arrives(document, sentence, filled):
+    if not arrives(sentence, filled):
         return "nobody arrives"
-    return "received for a contact of its own" if purpose_of(document, sentence, filled) is not None else ""
+    return "received for a contact of its own" if purpose_of(sentence, filled) is not None else ""
 
 
 def _occasions(
@@ -396,7 +396,7 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
     if act.kind != "visit":
         mentions = [mention for mention in mentions if not owns_other(sentence, filled, mention)]
     if act.kind == "meeting" and act.voice != "noun":
-        mentions = [mention for mention in mentions if not is_attribute(document, sentence, filled, mention)]
+        mentions = [mention for mention in mentions if not is_attribute(sentence, filled, mention)]
     if act.roles.get("subject") != role:
         return mentions
     subject = filled.get("subject")
@@ -405,7 +405,7 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
     if not subject:
         return [*filled.get("main"), *mentions] if _is_fronted(document, sentence, filled) else mentions
     light = has_verb(document, sentence, filled, subject)
-    if act.voice != "noun" or light or is_said_in(document, sentence, filled):
+    if act.voice != "noun" or light or is_said_in(sentence, filled):
         return mentions
     if act.kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
         return mentions
@@ -420,7 +420,7 @@ def _is_fronted(document: Document, sentence: Sentence, filled: Slots) -> bool:
         return True
     if getattr(cue.value, "voice", "") != "noun" or has_light(sentence, max(0, cue.first - _FRONTED), cue.first):
         return True
-    return opens_with_contact(document, sentence, filled)
+    return opens_with_contact(sentence, filled)
 
 
 def _settle_sides(document: Document, sentence: Sentence, act: Act, filled: Slots) -> None:

@@ -18,7 +18,7 @@ from communique.read.names.places import place_at
 from communique.read.names.undertakings import begins
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
-from communique.read.words.syntax import syntax, word_classes
+from communique.read.words.syntax import syntax
 from communique.registers.states import states
 
 if TYPE_CHECKING:
@@ -155,11 +155,10 @@ def _is_trip(mark: Located) -> bool:
     return str(getattr(mark.value, "kind", "")) == EngagementKind.VISIT
 
 
-def awaited(document: Document, sentence: Sentence, cue: Located) -> str:
+def awaited(sentence: Sentence, cue: Located) -> str:
     """The status of a visit during which something is only proposed: "the proposal to sign it during the visit"."""
     during = any(
-        f"marker:{_DURING}" in word_classes(sentence, index, document.lexicon)
-        for index in range(max(0, cue.first - _NEAR), cue.first + 1)
+        f"marker:{_DURING}" in sentence.classes[index] for index in range(max(0, cue.first - _NEAR), cue.first + 1)
     )
     if not during:
         return ""

@@ -15,7 +15,6 @@ from communique.read.clauses.grammar import Slots, slots
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -72,15 +71,15 @@ def settle_host(draft: Draft, filled: Slots, act: Act) -> None:
     _add_receiver(draft, filled, act)
 
 
-def is_guest(document: Document, sentence: Sentence, mention: Mention) -> bool:
+def is_guest(sentence: Sentence, mention: Mention) -> bool:
     """Whether somebody can be received: a person, a pair, or a party's delegation; not what is named after a state."""
     if mention.kind != "party":
         return mention.kind in {"person", "pair", "pronoun", "other", "side"}
     after = range(mention.last, min(len(sentence.tokens), mention.last + _NEAR))
-    return any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in after)
+    return any("side_nouns" in sentence.classes[index] for index in after)
 
 
-def arrives(document: Document, sentence: Sentence, filled: Slots) -> bool:
+def arrives(sentence: Sentence, filled: Slots) -> bool:
     """Whether who is welcomed is a person who comes: "to the palace", "for talks", "today"; or nothing follows."""
     if getattr(filled.cue.value, "needs", "") != _ARRIVAL:
         return True
@@ -90,7 +89,7 @@ def arrives(document: Document, sentence: Sentence, filled: Slots) -> bool:
     after = guests[-1].last
     if any(date.first == after for date in sentence.dates) or sentence.tokens[after].text in _ENDS:
         return True
-    markers = word_classes(sentence, after, document.lexicon) & _ARRIVALS
+    markers = sentence.classes[after] & _ARRIVALS
     gathering = (
         mark
         for mark in sentence.layer(Layer.ENGAGEMENT)
@@ -118,14 +117,12 @@ def calls_on_person(filled: Slots, act: Act) -> bool:
     return bool(visited) and visited[0].person is not None and bool(visited[0].person.name)
 
 
-def is_attribute(document: Document, sentence: Sentence, filled: Slots, mention: Mention) -> bool:
+def is_attribute(sentence: Sentence, filled: Slots, mention: Mention) -> bool:
     """Whether an object only belongs to what follows it: "meet Ukraine's needs", not "met Ukraine's leaders"."""
     if mention not in filled.get("object") or mention.last >= filled.right or mention.kind != "party":
         return False
     after = mention.last + (sentence.tokens[mention.last].text in {"'s", "'"})
-    words = [
-        word_classes(sentence, index, document.lexicon) for index in range(after, min(filled.right, after + _NEAR))
-    ]
+    words = [sentence.classes[index] for index in range(after, min(filled.right, after + _NEAR))]
     if any("side_nouns" in classes for classes in words):
         return False
     if any(sentence.mention_at(index) for index in range(after, after + _NEAR)):
@@ -156,12 +153,12 @@ def received_for(document: Document, sentence: Sentence, filled: Slots) -> list[
         if act.voice == "noun" or act.kind != "visit" or act.roles.get("object") != "guest":
             continue
         verb = slots(document, sentence, cue)
-        if purpose_of(document, sentence, verb) == filled.cue and arrives(document, sentence, verb):
+        if purpose_of(sentence, verb) == filled.cue and arrives(sentence, verb):
             return [*verb.get("subject"), *verb.get("object")]
     return []
 
 
-def purpose_of(document: Document, sentence: Sentence, filled: Slots) -> Located | None:
+def purpose_of(sentence: Sentence, filled: Slots) -> Located | None:
     """The contact that guests are received for: "will host President B for a bilateral meeting"."""
     guests = filled.get("object")
     if not guests:
@@ -171,7 +168,7 @@ def purpose_of(document: Document, sentence: Sentence, filled: Slots) -> Located
         if act.voice != "noun" or act.kind not in _PURPOSES or not guests[-1].last < cue.first <= filled.right:
             continue
         between = range(max(guests[-1].last, cue.first - _REACH), cue.first)
-        if any("marker:for" in word_classes(sentence, index, document.lexicon) for index in between):
+        if any("marker:for" in sentence.classes[index] for index in between):
             return cue
     return None
 
@@ -217,6 +214,6 @@ def is_seat(sentence: Sentence, mention: Mention) -> bool:
 def without_article(document: Document, sentence: Sentence, mention: Mention) -> str:
     """A body's name as printed, its article left out."""
     first = mention.first
-    while first < mention.last - 1 and "determiners" in word_classes(sentence, first, document.lexicon):
+    while first < mention.last - 1 and "determiners" in sentence.classes[first]:
         first += 1
     return document.printed(sentence.chars(first, mention.last))

@@ -8,7 +8,6 @@ from communique.model.vocabulary import EngagementKind
 from communique.read.clauses.reference import opposite, pair_at
 from communique.read.engagements.hosting import state_around
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Slots
@@ -47,16 +46,16 @@ def _other_party(document: Document, draft: Draft, filled: Slots, drafts: list[D
     place = draft.get("place")
     kind = str(draft.get("kind"))
     there = state_around(filled)
-    if kind in _TWO_SIDED and there not in {None, own} and _met_somebody(document, draft, filled):
+    if kind in _TWO_SIDED and there not in {None, own} and _met_somebody(draft, filled):
         return there
     if kind in _AWAY and place is not None and place.country not in {None, own}:
         draft.put("host", place.country, *draft.spans["place"])
         return str(place.country)
-    guests = _visitors(document, draft, filled, drafts)
+    guests = _visitors(draft, filled, drafts)
     if guests is not None:
         return guests
     put_off = str(draft.get("status")) in {"postponed", "cancelled"} and own in document.title_pair
-    if kind not in _TWO_SIDED or not (put_off or _met_somebody(document, draft, filled)):
+    if kind not in _TWO_SIDED or not (put_off or _met_somebody(draft, filled)):
         return None
     visit = next(
         (other for other in reversed(drafts) if other.get("host") not in {None, own} and own in other.parties), None
@@ -73,7 +72,7 @@ def _shares_people(one: Draft, other: Draft) -> bool:
     return any(person in one.fields.get("participants", ()) for person in other.fields.get("participants", ()))
 
 
-def _met_somebody(document: Document, draft: Draft, filled: Slots) -> bool:
+def _met_somebody(draft: Draft, filled: Slots) -> bool:
     """Whether a contact's words speak of somebody on the other side, though not by a name that tells the state."""
     if not draft.fields.get("participants"):
         return False
@@ -82,7 +81,7 @@ def _met_somebody(document: Document, draft: Draft, filled: Slots) -> bool:
     if any(mention.kind == "other" or (mention.person is not None and mention.person.of is None) for mention in others):
         return True
     words = range(cue.last, min(filled.right, cue.last + _REACH))
-    return any("side_nouns" in word_classes(sentence, index, document.lexicon) for index in words)
+    return any("side_nouns" in sentence.classes[index] for index in words)
 
 
 def _stands_alone(document: Document, sentence: Sentence, filled: Slots) -> bool:
@@ -111,32 +110,32 @@ def _is_its_means(call: Draft, other: Draft) -> bool:
     )
 
 
-def opens_with_contact(document: Document, sentence: Sentence, filled: Slots) -> bool:
+def opens_with_contact(sentence: Sentence, filled: Slots) -> bool:
     """Whether a phrase that opens its clause is a contact of the clause's subject: "In a call with B, A said"."""
     kind = getattr(filled.cue.value, "kind", "")
-    return kind in _TWO_SIDED and bool(filled.get("with")) and _is_inside(document, sentence, filled, filled.left)
+    return kind in _TWO_SIDED and bool(filled.get("with")) and _is_inside(sentence, filled, filled.left)
 
 
-def is_said_in(document: Document, sentence: Sentence, filled: Slots) -> bool:
+def is_said_in(sentence: Sentence, filled: Slots) -> bool:
     """Whether something is said to somebody in a call: "A told this to B in a telephone conversation"."""
     if getattr(filled.cue.value, "kind", "") != EngagementKind.CALL or not filled.get("to<"):
         return False
-    return _is_inside(document, sentence, filled, max(0, filled.cue.first - _INSIDE))
+    return _is_inside(sentence, filled, max(0, filled.cue.first - _INSIDE))
 
 
-def _is_inside(document: Document, sentence: Sentence, filled: Slots, first: int) -> bool:
+def _is_inside(sentence: Sentence, filled: Slots, first: int) -> bool:
     """Whether a word for "in" or "during" stands in front of a contact, with small words only between."""
     index = filled.cue.first - 1
-    while index > first and "determiners" in word_classes(sentence, index, document.lexicon):
+    while index > first and "determiners" in sentence.classes[index]:
         index -= 1
-    return index >= first and not word_classes(sentence, index, document.lexicon).isdisjoint(_MEANWHILE)
+    return index >= first and not sentence.classes[index].isdisjoint(_MEANWHILE)
 
 
-def _visitors(document: Document, draft: Draft, filled: Slots, drafts: list[Draft]) -> str | None:
+def _visitors(draft: Draft, filled: Slots, drafts: list[Draft]) -> str | None:
     """Whose a bare delegation is that meets the hosts of a trip: "In Panama, the delegation will meet…"."""
     own, cue = next(iter(draft.parties)), filled.cue
     before = range(max(0, cue.first - _REACH), cue.first)
-    sides = any("side_nouns" in word_classes(draft.sentence, index, document.lexicon) for index in before)
+    sides = any("side_nouns" in draft.sentence.classes[index] for index in before)
     if not sides or filled.get("subject") or str(draft.get("kind")) not in _TWO_SIDED:
         return None
     guests = {

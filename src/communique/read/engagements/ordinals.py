@@ -8,7 +8,6 @@ from communique.model.vocabulary import ORGANISATION_PARTIES
 from communique.read.clauses.phrases import may_lead
 from communique.read.names.titles import classify
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -110,7 +109,7 @@ def name_around(document: Document, sentence: Sentence, cue: Located) -> tuple[i
     first, last = _series_start(document, sentence, cue), cue.last
     while first < cue.first and not may_lead(document, sentence.texts[first]):
         first += 1
-    while first < cue.first and (_is_number(document, sentence, first, cue) or _no_name(document, sentence, first)):
+    while first < cue.first and (_is_number(document, sentence, first, cue) or _no_name(sentence, first)):
         first += 1
     if document.lexicon.pack.offices.head_first:
         last = _series_end(document, sentence, cue)
@@ -126,9 +125,9 @@ def _is_number(document: Document, sentence: Sentence, index: int, cue: Located)
     return _roman(document, sentence, index, beside=index == cue.first - 1) > 0
 
 
-def _no_name(document: Document, sentence: Sentence, index: int) -> bool:
+def _no_name(sentence: Sentence, index: int) -> bool:
     """Whether a token begins no name: an article, or the end of a compound ("ministerial-level talks")."""
-    if "determiners" in word_classes(sentence, index, document.lexicon):
+    if "determiners" in sentence.classes[index]:
         return True
     cut = index and sentence.tokens[index - 1].text in _DASHES and not sentence.tokens[index].capital
     return bool(cut) or sentence.tokens[index].text in _DASHES

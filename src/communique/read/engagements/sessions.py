@@ -14,7 +14,6 @@ from communique.read.clauses.grammar import clause
 from communique.read.engagements.ordinals import ordinal_before
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Located, act_of
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Slots
@@ -62,7 +61,7 @@ def _is_founded(document: Document, sentence: Sentence, cue: Located) -> bool:
     if word or any(word in frames.sessions for word in sentence.words(max(0, cue.first - _SESSION_REACH), cue.first)):
         return bool(word) and word not in frames.founding_ahead
     _, right = clause(document, sentence, cue)
-    auxiliary = [i for i in range(cue.last, right - 1) if "auxiliaries" in word_classes(sentence, i, document.lexicon)]
+    auxiliary = [i for i in range(cue.last, right - 1) if "auxiliaries" in sentence.classes[i]]
     return any(word in founding for index in auxiliary[:_FOUNDED] for word in sentence.words(index + 1, index + 2))
 
 
@@ -75,7 +74,7 @@ def _sits(document: Document, sentence: Sentence, cue: Located) -> bool:
     for index in range(cue.first - 1, max(0, cue.first - _SESSION_REACH), -1):
         if sentence.tokens[index].text in sessions:
             numbered = ordinal_before(document, sentence, Located(index, index + 1, act, cue.start, cue.end))
-            of = "marker:of" in word_classes(sentence, index + 1, document.lexicon)
+            of = "marker:of" in sentence.classes[index + 1]
             return of and numbered is not None and numbered.span[0] < sentence.tokens[index].start
     return False
 
@@ -107,7 +106,7 @@ def is_its_session(document: Document, sentence: Sentence, cue: Located, session
     """Whether "the meeting" that opens a sentence is the session told of before: "The meeting was chaired by …"."""
     if str(session.get("kind")) != EngagementKind.COMMITTEE or session.sentence is sentence or cue.first != 1:
         return False
-    definite = "determiners" in word_classes(sentence, 0, document.lexicon)
+    definite = "determiners" in sentence.classes[0]
     return definite and sentence.texts[cue.last - 1] in document.lexicon.pack.frames.sessions
 
 

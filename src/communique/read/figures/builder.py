@@ -21,7 +21,6 @@ from communique.read.numbers.periods import period_of
 from communique.read.words.cues import is_free, is_money, signalled
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -75,14 +74,14 @@ def read_figures(document: Document, sentence: Sentence, drafts: list[Draft]) ->
             if one is not None and not (one.kind == FigureKind.INVESTMENT and amount.span in given):
                 found.append(one)
                 result += _drafts(document, sentence, one)
-        row = _next_row(document, sentence, amount, found) if not found or found[-1].amount is not amount else None
+        row = _next_row(sentence, amount, found) if not found or found[-1].amount is not amount else None
         if row is not None:
             found.append(row)
             result += _drafts(document, sentence, row)
     return result
 
 
-def _next_row(document: Document, sentence: Sentence, amount: AmountAt, found: list[_Found]) -> _Found | None:
+def _next_row(sentence: Sentence, amount: AmountAt, found: list[_Found]) -> _Found | None:
     """The next row of a list by states: "to Malta $5 billion, Libya $3 billion" goes on with another counterpart."""
     if not found or amount.amount.unit != found[-1].amount.amount.unit or amount.amount.unit == COUNT:
         return None
@@ -91,7 +90,7 @@ def _next_row(document: Document, sentence: Sentence, amount: AmountAt, found: l
     named = [mention for mention in sentence.mentions if mention.kind == "party" and mention.first in gap]
     if len(gap) > _ROW or len(named) != 1 or named[0].code in {None, *(side[0] for side in last.sides)}:
         return None
-    if not all(_parts_rows(document, sentence, i) for i in gap if not named[0].first <= i < named[0].last):
+    if not all(_parts_rows(sentence, i) for i in gap if not named[0].first <= i < named[0].last):
         return None
     start = sentence.tokens[last.amount.first].start
     if not last.sides.subject[1][0] < last.sides.counterpart[1][0] < start:
@@ -99,9 +98,9 @@ def _next_row(document: Document, sentence: Sentence, amount: AmountAt, found: l
     return last._replace(amount=amount, sides=Sides(last.sides.subject, (str(named[0].code), named[0].span)))
 
 
-def _parts_rows(document: Document, sentence: Sentence, index: int) -> bool:
+def _parts_rows(sentence: Sentence, index: int) -> bool:
     """Whether a token only parts the rows of a list: a comma, a conjunction, a preposition, words of measure."""
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     if sentence.tokens[index].text in {",", "(", ")"} or "conjunctions" in classes:
         return True
     layers = (Layer.BOUND, Layer.SIGNAL, Layer.MEASURE)
@@ -148,7 +147,7 @@ def _no_noun_after(document: Document, sentence: Sentence, index: int) -> bool:
         return True
     if sentence.tokens[index - 1].text.endswith(document.lexicon.pack.flows.plural):
         return sentence.tokens[index].text != "'"
-    return bool(word_classes(sentence, index, document.lexicon)) or not sentence.tokens[index].text[0].isalpha()
+    return bool(sentence.classes[index]) or not sentence.tokens[index].text[0].isalpha()
 
 
 def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
@@ -158,12 +157,7 @@ def _ends_phrase(document: Document, sentence: Sentence, cue: Located) -> bool:
     if document.lexicon.pack.offices.head_first:
         return True
     token = sentence.tokens[cue.last]
-    if (
-        not token.text[0].isalpha()
-        or token.capital
-        or word_classes(sentence, cue.last, document.lexicon)
-        or token.text.endswith("ly")
-    ):
+    if not token.text[0].isalpha() or token.capital or sentence.classes[cue.last] or token.text.endswith("ly"):
         return True
     layers = (
         Layer.MEASURE,
@@ -220,7 +214,7 @@ def _cues_of(
     measures = [cue for cue in cues if act_of(cue).kind not in COUNTED or (amount.amount.unit == PERCENT and found)]
     if not is_money(amount):
         measures = [cue for cue in measures if act_of(cue).needs != NEEDS_COMPANY]
-    return _behind(document, sentence, amount, measures) or _before(document, sentence, amount, measures)
+    return _behind(sentence, amount, measures) or _before(document, sentence, amount, measures)
 
 
 def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
@@ -230,7 +224,7 @@ def _counted_by(document: Document, sentence: Sentence, amount: AmountAt, cues: 
     for cue in cues:
         if act_of(cue).kind in COUNTED and amount.last <= cue.first <= amount.last + _BEHIND:
             few = amount.amount.number < _FEW and act_of(cue).kind in _MANY
-            fits = not few and _one_phrase(document, sentence, amount.last, cue.first, links=("of",))
+            fits = not few and _one_phrase(sentence, amount.last, cue.first, links=("of",))
             return [cue] if fits else []
     return []
 
@@ -243,7 +237,7 @@ def _names_own(document: Document, sentence: Sentence, amount: AmountAt) -> bool
     known = any(mark.first == amount.last for mark in sentence.layer(Layer.FIGURE)) or _classified(
         document, sentence, amount
     )
-    return token.text[0].isalpha() and not known and not word_classes(sentence, amount.last, document.lexicon)
+    return token.text[0].isalpha() and not known and not sentence.classes[amount.last]
 
 
 def _classified(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
@@ -280,28 +274,28 @@ def _ranked(sentence: Sentence, amount: AmountAt) -> bool:
     return amount.first > 0 and signalled(sentence, amount.first - 1, "rank") and amount.amount.bound == Bound.EXACT
 
 
-def _behind(document: Document, sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
+def _behind(sentence: Sentence, amount: AmountAt, cues: list[Located]) -> list[Located]:
     """The cue behind an amount in one noun phrase: "$5 billion in bilateral trade", "40 percent of X's exports"."""
-    if amount.last < len(sentence.tokens) and "conjunctions" in word_classes(sentence, amount.last, document.lexicon):
+    if amount.last < len(sentence.tokens) and "conjunctions" in sentence.classes[amount.last]:
         return []
     after = [cue for cue in cues if amount.last <= cue.first <= amount.last + _BEHIND and act_of(cue).voice == "noun"]
     links = ("in", "of", "from") if amount.amount.unit == PERCENT else ("in", "of")
-    first = next((cue for cue in after if _one_phrase(document, sentence, amount.last, cue.first, links=links)), None)
+    first = next((cue for cue in after if _one_phrase(sentence, amount.last, cue.first, links=links)), None)
     if first is None:
         return []
-    return [first, *(cue for cue in after if cue.first > first.first and _joined(document, sentence, first, cue))]
+    return [first, *(cue for cue in after if cue.first > first.first and _joined(sentence, first, cue))]
 
 
-def _joined(document: Document, sentence: Sentence, first: Located, second: Located) -> bool:
+def _joined(sentence: Sentence, first: Located, second: Located) -> bool:
     between = range(first.last, second.first)
-    return len(between) == 1 and "conjunctions" in word_classes(sentence, between[0], document.lexicon)
+    return len(between) == 1 and "conjunctions" in sentence.classes[between[0]]
 
 
-def _one_phrase(document: Document, sentence: Sentence, first: int, last: int, *, links: tuple[str, ...]) -> bool:
+def _one_phrase(sentence: Sentence, first: int, last: int, *, links: tuple[str, ...]) -> bool:
     """Whether two points lie in one noun phrase: no verb, comma, clause, or preposition but the links."""
     for index in range(first, last):
         text = sentence.tokens[index].text
-        classes = word_classes(sentence, index, document.lexicon)
+        classes = sentence.classes[index]
         verbal = "auxiliaries" in classes and "determiners" not in classes
         if text in _STOPS or text in {",", "(", ")"} or verbal or classes & {"boundaries", "relatives"}:
             return False
@@ -345,7 +339,7 @@ def _before(document: Document, sentence: Sentence, amount: AmountAt, cues: list
         linked = _linked(document, sentence, cue, amount)
     if not linked:
         return []
-    joined = [other for other in earlier[:-1] if _joined(document, sentence, other, cue)]
+    joined = [other for other in earlier[:-1] if _joined(sentence, other, cue)]
     return [*joined, cue]
 
 
@@ -368,10 +362,9 @@ def _linked(document: Document, sentence: Sentence, cue: Located, amount: Amount
     between = range(_past_bracket(sentence, cue.last), amount.first)
     if len(between) <= 1:
         return all(
-            sentence.tokens[index].text in {"(", ":"} or "marker:of" in word_classes(sentence, index, document.lexicon)
-            for index in between
+            sentence.tokens[index].text in {"(", ":"} or "marker:of" in sentence.classes[index] for index in between
         )
-    if "marker:with" in word_classes(sentence, between[-1], document.lexicon) and len(between) <= _NEAR:
+    if "marker:with" in sentence.classes[between[-1]] and len(between) <= _NEAR:
         return True
     return any(signalled(sentence, index, "valued") or signalled(sentence, index, "earlier") for index in between)
 

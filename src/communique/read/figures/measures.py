@@ -13,7 +13,6 @@ from communique.read.clauses.grammar import clause, modality
 from communique.read.numbers.amounts import PERCENT, TIMES
 from communique.read.words.cues import signalled
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.languages.pack import MeasureWords
@@ -48,10 +47,10 @@ def measure_of(
             return Measure.GROWTH, (change.start, change.end), _words(change).falls
         if unit == TIMES:
             return Measure.GROWTH, amount.span, False
-        return (Measure.SHARE, amount.span, False) if _is_share(document, sentence, amount) else None
+        return (Measure.SHARE, amount.span, False) if _is_share(sentence, amount) else None
     if aim is not None and not _is_earlier(sentence, amount):
         return Measure.TARGET, aim, False
-    if change is not None and _by(document, sentence, amount):
+    if change is not None and _by(sentence, amount):
         return Measure.GROWTH, (change.start, change.end), _words(change).falls
     return Measure.LEVEL, here, False
 
@@ -81,17 +80,17 @@ def crosses(sentence: Sentence, first: int, last: int) -> bool:
     return any(first <= amount.first < last for amount in sentence.amounts)
 
 
-def _by(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+def _by(sentence: Sentence, amount: AmountAt) -> bool:
     """Whether an amount of money is itself the change: "rose by $2 billion", "an increase of $2 billion"."""
     if not amount.first:
         return False
-    classes = word_classes(sentence, amount.first - 1, document.lexicon)
+    classes = sentence.classes[amount.first - 1]
     return bool(classes & {"marker:by", "marker:of"}) or signalled(sentence, amount.first - 1, "by")
 
 
-def _is_share(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
+def _is_share(sentence: Sentence, amount: AmountAt) -> bool:
     if amount.last < len(sentence.tokens):
-        classes = word_classes(sentence, amount.last, document.lexicon)
+        classes = sentence.classes[amount.last]
         if classes & {"marker:of", "marker:from"} or signalled(sentence, amount.last, "share"):
             return True
     return any(

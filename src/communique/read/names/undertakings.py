@@ -11,7 +11,6 @@ import itertools
 from typing import TYPE_CHECKING
 
 from communique.read.words.cues import signalled
-from communique.read.words.syntax import word_classes
 from communique.registers.states import states
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def name_range(document: Document, sentence: Sentence, cue: Located) -> tuple[in
     tokens = sentence.tokens
     printed = document.text[tokens[cue.first].start : tokens[cue.last - 1].end]
     last = _closing(sentence, cue.last) if tokens[cue.first].capital else cue.last
-    first = _opening(document, sentence, cue.first)
+    first = _opening(sentence, cue.first)
     closed = first < cue.first and not _is_actor(sentence, cue.first - 1)
     goes_on = last < len(tokens) and tokens[last].capital and tokens[last].text[0].isalpha()
     if printed.isupper() or goes_on or not (closed or last > cue.last):
@@ -39,13 +38,13 @@ def name_range(document: Document, sentence: Sentence, cue: Located) -> tuple[in
     return first, last
 
 
-def _opening(document: Document, sentence: Sentence, first: int) -> int:
+def _opening(sentence: Sentence, first: int) -> int:
     """The first of the capitalised words before a noun."""
     index = first
     while index and first - index < _LONGEST:
         token = sentence.tokens[index - 1]
         inner = index < first and token.text in _INNER and index > 1 and sentence.tokens[index - 2].capital
-        small = "determiners" in word_classes(sentence, index - 1, document.lexicon)
+        small = "determiners" in sentence.classes[index - 1]
         if small or not (token.capital or (inner and token.text != ",")):
             break
         index -= 1
@@ -86,7 +85,7 @@ def sides_of_name(sentence: Sentence, first: int, last: int) -> list[Mention]:
     return [mention for mention in sentence.mentions if mention.kind == "party" and first <= mention.first < last]
 
 
-def acting_sides(document: Document, sentence: Sentence, first: int) -> list[Mention]:
+def acting_sides(sentence: Sentence, first: int) -> list[Mention]:
     """The parties said to act before a name, where they are two or more joined by a conjunction."""
     mentions = [
         mention
@@ -95,7 +94,7 @@ def acting_sides(document: Document, sentence: Sentence, first: int) -> list[Men
     ]
     for one, other in itertools.pairwise(mentions):
         joined = range(one.last, other.first)
-        classes = [word_classes(sentence, index, document.lexicon) for index in joined]
+        classes = [sentence.classes[index] for index in joined]
         if joined and all(item & {"conjunctions", "determiners"} for item in classes) and one.code != other.code:
             return [one, other]
     return []

@@ -20,7 +20,6 @@ from communique.read.stances.targets import is_private
 from communique.read.stances.voicing import is_noun, owner_of
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Mention, Voice
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Group
@@ -95,9 +94,9 @@ def _relative(document: Document, sentence: Sentence, verb: Located) -> bool:
     if _is_participle(document, sentence, verb):
         return False
     index = verb.first - 1
-    while index >= 0 and "auxiliaries" in word_classes(sentence, index, document.lexicon):
+    while index >= 0 and "auxiliaries" in sentence.classes[index]:
         index -= 1
-    if index < 0 or not word_classes(sentence, index, document.lexicon) & {"relatives", "boundaries"}:
+    if index < 0 or not sentence.classes[index] & {"relatives", "boundaries"}:
         return False
     if sentence.texts[index] in document.lexicon.pack.stances.joining:
         return False
@@ -112,7 +111,7 @@ def _copular(document: Document, sentence: Sentence, verb: Located) -> list[Ment
     said = [mark for layer in _SPEECH for mark in sentence.layer(layer)]
     if first is None or any(first.last <= mark.first < verb.first for mark in said):
         return []
-    copula = "auxiliaries" in word_classes(sentence, first.last, document.lexicon)
+    copula = "auxiliaries" in sentence.classes[first.last]
     return first.mentions if copula else []
 
 
@@ -131,13 +130,13 @@ def _institution(document: Document, sentence: Sentence, verb: Located) -> list[
 def _own_ministry(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
     """A bare ministry before a verb is that of the source's home, which the report prints: "The Ministry urged"."""
     home, index = document.home, verb.first
-    while index > 0 and word_classes(sentence, index - 1, document.lexicon) & {"auxiliaries"}:
+    while index > 0 and sentence.classes[index - 1] & {"auxiliaries"}:
         index -= 1
     bare = [mark for mark in sentence.layer(Layer.BODY_HEAD) if mark.last == index and _is_ministry(mark)]
     if home is None or home not in document.counts or not bare or sentence.mention_at(index - 1) is not None:
         return []
     first = bare[0].first - 1
-    if first < 0 or "determiners" not in word_classes(sentence, first, document.lexicon):
+    if first < 0 or "determiners" not in sentence.classes[first]:
         return []
     return [Mention("body", bare[0].first, bare[0].last, bare[0].start, bare[0].end, code=home)]
 
@@ -149,7 +148,7 @@ def _is_ministry(mark: Located) -> bool:
 def _each(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
     """A bare word for the two sides directly before a verb: "Both welcomed …"."""
     index = verb.first - 1
-    while index >= 0 and "auxiliaries" in word_classes(sentence, index, document.lexicon):
+    while index >= 0 and "auxiliaries" in sentence.classes[index]:
         if sentence.tokens[index].text in document.lexicon.pack.frames.each:
             start, end = sentence.chars(index, index + 1)
             return [Mention("pair", index, index + 1, start, end, form="each")]
@@ -223,7 +222,7 @@ def _has_other_subject(document: Document, sentence: Sentence, verb: Located) ->
         return False
     token = sentence.tokens[index]
     plain = token.text[0].isalpha() and not token.text.endswith("ly")
-    return plain and not word_classes(sentence, index, document.lexicon)
+    return plain and not sentence.classes[index]
 
 
 def _is_participle(document: Document, sentence: Sentence, verb: Located) -> bool:
@@ -234,20 +233,18 @@ def _is_participle(document: Document, sentence: Sentence, verb: Located) -> boo
 def _joined(document: Document, sentence: Sentence, first: int) -> bool:
     """Whether a verb follows a conjunction or comma, with no subject of its own between."""
     index = first - 1
-    while index >= 0 and (
-        "auxiliaries" in word_classes(sentence, index, document.lexicon) or sentence.tokens[index].text.endswith("ly")
-    ):
+    while index >= 0 and ("auxiliaries" in sentence.classes[index] or sentence.tokens[index].text.endswith("ly")):
         index -= 1
     if index < 0:
         return True
     if sentence.tokens[index].text in document.lexicon.pack.stances.joining:
         return True
-    return sentence.tokens[index].text == "," or "conjunctions" in word_classes(sentence, index, document.lexicon)
+    return sentence.tokens[index].text == "," or "conjunctions" in sentence.classes[index]
 
 
 def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Mention]:
     """The subject of the nearest verb of speech before, else of the sentence, else of what follows a participle."""
-    if document.speech.turns or _in_relative(document, sentence, verb):
+    if document.speech.turns or _in_relative(sentence, verb):
         return []
     inside = quotation_at(document, sentence.tokens[verb.first].start)
     verbs = [mark for layer in _SPEECH for mark in sentence.layer(layer) if not is_noun(mark)]
@@ -278,18 +275,18 @@ def _owned(sentence: Sentence, mark: Located) -> bool:
     )
 
 
-def _in_relative(document: Document, sentence: Sentence, verb: Located) -> bool:
+def _in_relative(sentence: Sentence, verb: Located) -> bool:
     """Whether a verb goes on a relative clause: "an agreement that helps A and will support B"."""
     joint = verb.first - 1
-    while joint >= 0 and "auxiliaries" in word_classes(sentence, joint, document.lexicon):
+    while joint >= 0 and "auxiliaries" in sentence.classes[joint]:
         joint -= 1
-    if joint < 1 or "conjunctions" not in word_classes(sentence, joint, document.lexicon):
+    if joint < 1 or "conjunctions" not in sentence.classes[joint]:
         return False
     said = [mark for layer in _SPEECH for mark in sentence.layer(layer) if not is_noun(mark)]
     for index in range(joint - 1, 0, -1):
         if sentence.tokens[index].text == "," or any(mark.first <= index < mark.last for mark in said):
             return False
-        if word_classes(sentence, index, document.lexicon) & {"relatives", "boundaries"}:
+        if sentence.classes[index] & {"relatives", "boundaries"}:
             return not any(mark.last == index for mark in said)
     return False
 
@@ -363,7 +360,7 @@ def _only_from(document: Document, sentence: Sentence, mention: Mention) -> bool
     if not pack.offices.head_first or first < 0 or tokens[first].capital:
         return False
     on_verb = any(mark.first <= first < mark.last for layer in _SPEECH for mark in sentence.layer(layer))
-    return not on_verb and tokens[first].text[0].isalpha() and not word_classes(sentence, first, document.lexicon)
+    return not on_verb and tokens[first].text[0].isalpha() and not sentence.classes[first]
 
 
 def _in_own_words(document: Document, sentence: Sentence, verb: Located) -> bool:

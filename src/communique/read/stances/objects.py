@@ -15,7 +15,7 @@ from communique.read.clauses.grammar import clause
 from communique.read.words.fold import is_word
 from communique.read.words.fragments import fragment_marks
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import is_small, word_classes
+from communique.read.words.syntax import is_small
 
 if TYPE_CHECKING:
     from communique.read.stances.voicing import Frame
@@ -47,13 +47,13 @@ def object_span(document: Document, sentence: Sentence, first: int, limit: int) 
     start = _past_addressed(document, sentence, start, limit)
     start = _past_news(document, sentence, start, limit)
     start = _past_means(document, sentence, start, limit)
-    if start < limit and "relatives" in word_classes(sentence, start, document.lexicon):
+    if start < limit and "relatives" in sentence.classes[start]:
         return start, start
     end = _end(document, sentence, start, limit)
     start = _past_article(document, sentence, start, end)
     end = _enough(document, sentence, start, end)
     fragments = fragment_marks(sentence, document.lexicon)
-    while end > start and (end - 1 in fragments or _is_small(document, sentence, end - 1)):
+    while end > start and (end - 1 in fragments or _is_small(sentence, end - 1)):
         end -= 1
     if document.lexicon.pack.frames.verb_second and end - start == 1 and "pronoun" in sentence.classes[start]:
         return start, start
@@ -73,7 +73,7 @@ def _past_sides(document: Document, sentence: Sentence, start: int, limit: int) 
             break
     if index == start or index >= limit:
         return start
-    governed = "marker" in word_classes(sentence, index, document.lexicon)
+    governed = "marker" in sentence.classes[index]
     return _start(document, sentence, index + governed, limit)
 
 
@@ -88,9 +88,7 @@ def _past_addressed(document: Document, sentence: Sentence, start: int, limit: i
 def _past_article(document: Document, sentence: Sentence, start: int, end: int) -> int:
     """Past the articles and copulas before an object of some words."""
     copulas = document.lexicon.pack.stances.copulas
-    while end - start > _BARE and (
-        sentence.tokens[start].text in copulas or "determiners" in word_classes(sentence, start, document.lexicon)
-    ):
+    while end - start > _BARE and (sentence.tokens[start].text in copulas or "determiners" in sentence.classes[start]):
         start += 1
     return start
 
@@ -160,7 +158,7 @@ def _enough(document: Document, sentence: Sentence, start: int, end: int) -> int
     for index in range(start + 1, end):
         if _closes(document, sentence, index, (start, end)) or _goes_further(document, sentence, index, start):
             return index
-        classes = word_classes(sentence, index, document.lexicon) if index - start >= _MANY else ()
+        classes = sentence.classes[index] if index - start >= _MANY else ()
         if "conjunctions" in classes or "marker" in classes:
             return index
     return end
@@ -285,7 +283,7 @@ def _ends_here(document: Document, sentence: Sentence, index: int, limit: int) -
     if text == "," and not _is_epithet(sentence, index + 1):
         opened = clause_begins(document, sentence, index + 1)
         return opened or not _list_goes_on(document, sentence, index, limit)
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     if classes & {"boundaries", "relatives"}:
         return not _describes(document, sentence, index)
     return "conjunctions" in classes and verb_follows(document, sentence, index + 1)
@@ -312,7 +310,7 @@ def clause_begins(document: Document, sentence: Sentence, index: int) -> bool:
     mention = None
     while index < len(sentence.tokens):
         found = sentence.mention_at(index)
-        classes = word_classes(sentence, index, document.lexicon)
+        classes = sentence.classes[index]
         if found is not None:
             mention, index = found, found.last
         elif mention is None and "determiners" in classes:
@@ -332,7 +330,7 @@ def verb_follows(document: Document, sentence: Sentence, index: int) -> bool:
     for place in range(index, min(len(sentence.tokens), index + _ADVERBS + 1)):
         if _is_cue(sentence, place):
             return not _is_attribute(document, sentence, place)
-        classes = word_classes(sentence, place, document.lexicon)
+        classes = sentence.classes[place]
         if any(name.startswith("pronoun:") for name in classes) and "possessives" not in classes:
             return True
         adverb = place > index and "marker" in classes
@@ -370,7 +368,7 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int, limit: int
     index, begun = comma + 1, comma + 1
     while index < limit and index - begun <= _ITEM:
         text = sentence.tokens[index].text
-        classes = word_classes(sentence, index, document.lexicon)
+        classes = sentence.classes[index]
         if "conjunctions" in classes:
             return not verb_follows(document, sentence, index + 1) and not _verb_near(sentence, index)
         if text in _STOPS or classes & {"boundaries", "relatives"}:
@@ -398,8 +396,8 @@ def _parts(sentence: Sentence, first: int, mark: Located) -> bool:
     return mention is not None and mention.first >= first
 
 
-def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
-    return sentence.tokens[index].text == "," or is_small(document, sentence, index)
+def _is_small(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].text == "," or is_small(sentence, index)
 
 
 def behind_lead(frame: Frame) -> tuple[int, int]:

@@ -15,7 +15,6 @@ from communique.read.clauses.grammar import groups, modality, slots
 from communique.read.stances.objects import clause_begins, ends_sentence, verb_follows
 from communique.read.words.fragments import fragment_marks
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.read.drafts import Draft
@@ -47,8 +46,6 @@ class Frame(NamedTuple):
     sentence: Sentence
     cue: Located
     drafts: list[Draft]
-    #: The small-word classes of the sentence's tokens.
-    words: list[frozenset[str]]
     #: Where the words that the cue can govern end: at the clause's end, or where the next verb is joined to it.
     limit: int
     #: Where what it is about begins, if not behind the cue.
@@ -61,7 +58,8 @@ class Frame(NamedTuple):
 
     def classes(self, index: int) -> frozenset[str]:
         """The small-word classes of a token; none outside the sentence."""
-        return self.words[index] if 0 <= index < len(self.words) else _NONE
+        classes = self.sentence.classes
+        return classes[index] if 0 <= index < len(classes) else _NONE
 
     def text(self, index: int) -> str:
         """The folded text of a token; empty outside the sentence."""
@@ -70,7 +68,7 @@ class Frame(NamedTuple):
 
 def frame_of(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> Frame:
     """The frame of a cue, up to the end of its sentence."""
-    return Frame(document, sentence, cue, drafts, syntax(document, sentence).classes, len(sentence.tokens))
+    return Frame(document, sentence, cue, drafts, len(sentence.tokens))
 
 
 def limited(frame: Frame) -> Frame:
@@ -84,7 +82,7 @@ def limited(frame: Frame) -> Frame:
             return frame._replace(limit=index)
         if texts[index] == "," and clause_begins(document, sentence, index + 1):
             return frame._replace(limit=index)
-        joins = index > first and "conjunctions" in frame.words[index]
+        joins = index > first and "conjunctions" in frame.sentence.classes[index]
         if joins and verb_follows(document, sentence, index + 1):
             return frame._replace(limit=index)
     return frame

@@ -22,7 +22,6 @@ from communique.read.transfers.partners import complete
 from communique.read.transfers.passing import purpose_behind
 from communique.read.words.cues import contract_before, signalled
 from communique.read.words.lexicon import Layer
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -67,7 +66,7 @@ def read_transfers(document: Document, sentence: Sentence, drafts: list[Draft]) 
         total = flow.running and flow.value is not None and flow.kind in {"aid", "finance", "arms", ""}
         draft = _total(document, sentence, flow) if total else _transfer(document, sentence, flow, status)
         if draft.type == ClaimType.TRANSFER:
-            _during(document, sentence, draft, drafts)
+            _during(sentence, draft, drafts)
             found += [_transfer(document, sentence, other, status) for other in listed_with(document, sentence, flow)]
         found.append(draft)
     return found
@@ -208,9 +207,9 @@ def _begins_or_spans(sentence: Sentence, date: DateAt) -> bool:
     )
 
 
-def _during(document: Document, sentence: Sentence, draft: Draft, drafts: list[Draft]) -> None:
+def _during(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> None:
     """Take the day of the contact that a sentence opens with: "During the dialogue, Norway pledged…"."""
-    opening = word_classes(sentence, 0, document.lexicon)
+    opening = sentence.classes[0]
     if draft.get("start") is not None or "marker:during" not in opening:
         return
     for contact in reversed(drafts):

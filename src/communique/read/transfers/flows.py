@@ -22,7 +22,6 @@ from communique.read.transfers.priced import agencies_of, agency_of, announced_i
 from communique.read.words.cues import is_free, is_idle, is_money, signalled
 from communique.read.words.lexicon import PRICED, BodyWord, Layer
 from communique.read.words.sentence import act_of
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -160,7 +159,7 @@ def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
 def _priced(document: Document, sentence: Sentence, flow: Flow) -> Flow:
     """An undertaking with its price, which only an agency gives; or money that somebody announces for a purpose."""
     if flow.act.voice == "noun":
-        flow.item = priced_item(document, sentence, flow.cue)
+        flow.item = priced_item(sentence, flow.cue)
         flow.supplier = agency_of(document, sentence, flow.item, flow.filled)
     else:
         flow.item = announced_item(document, sentence, flow.cue)
@@ -198,9 +197,9 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
     for slot, name in flow.act.roles.items():
         if name != role or slot == SELF:
             continue
-        mentions = [mention for mention in _in_slot(document, sentence, flow, slot) if _is_near(flow, slot, mention)]
+        mentions = [mention for mention in _in_slot(sentence, flow, slot) if _is_near(flow, slot, mention)]
         if slot == "subject":
-            joined = flow.act.voice != "noun" or _reaches(document, sentence, mentions, flow)
+            joined = flow.act.voice != "noun" or _reaches(sentence, mentions, flow)
             mentions = _infinitive_subject(document, sentence, flow) or (mentions if joined else [])
         parties = sides_meant(document, sentence, _together(mentions))
         if len(parties) == 1:
@@ -235,10 +234,10 @@ def _split_subject(document: Document, sentence: Sentence, flow: Flow) -> None:
         flow.recipient = next(side for side in sides if side is not sellers[0])
 
 
-def _in_slot(document: Document, sentence: Sentence, flow: Flow, slot: str) -> list[Mention]:
+def _in_slot(sentence: Sentence, flow: Flow, slot: str) -> list[Mention]:
     """The mentions of a slot; what follows a cue that ends in a preposition ("provided by") is in that one's."""
     mentions = flow.filled.found.get(slot, [])
-    if not mentions and f"marker:{slot}" in word_classes(sentence, flow.cue.last - 1, document.lexicon):
+    if not mentions and f"marker:{slot}" in sentence.classes[flow.cue.last - 1]:
         return flow.filled.found.get("object", [])
     return mentions
 
@@ -248,7 +247,7 @@ def _is_near(flow: Flow, slot: str, mention: Mention) -> bool:
     return slot in _DIRECT or mention.first - flow.last <= _REACH
 
 
-def _reaches(document: Document, sentence: Sentence, mentions: list[Mention], flow: Flow) -> bool:
+def _reaches(sentence: Sentence, mentions: list[Mention], flow: Flow) -> bool:
     """Whether a verb joins a subject to a noun: "Norway announced a grant", "Algeria is Italy's gas supplier"."""
     if not mentions:
         return False
@@ -258,7 +257,7 @@ def _reaches(document: Document, sentence: Sentence, mentions: list[Mention], fl
     if flow.act.roles.get("object") == "item":
         return True
     if flow.act.status == TransferStatus.ONGOING:
-        return any("auxiliaries" in word_classes(sentence, index, document.lexicon) for index in between)
+        return any("auxiliaries" in sentence.classes[index] for index in between)
     return any(signalled(sentence, index, "approves") for index in between)
 
 
@@ -268,9 +267,7 @@ def _infinitive_subject(document: Document, sentence: Sentence, flow: Flow) -> l
     if not before or before[-1].marker != "for":
         return []
     group: Group = before[-1]
-    infinitive = flow.cue.first - group.last <= 1 and "auxiliaries" in word_classes(
-        sentence, group.last, document.lexicon
-    )
+    infinitive = flow.cue.first - group.last <= 1 and "auxiliaries" in sentence.classes[group.last]
     return group.mentions if infinitive else []
 
 

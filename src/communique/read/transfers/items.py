@@ -14,7 +14,7 @@ from communique.read.numbers.amounts import COUNT
 from communique.read.words.cues import is_money, signalled
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import AmountAt
-from communique.read.words.syntax import syntax, word_classes
+from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Mention, Sentence
@@ -49,9 +49,7 @@ def read_item(document: Document, sentence: Sentence, first: int, limit: int) ->
     """The item whose phrase begins at or after token `first`, before `limit`; None where no words name one."""
     one = _one_of(document, sentence, first, limit)
     start, amounts = _lead(document, sentence, first if one is None else one.last, limit)
-    if start < limit and (
-        "marker" in word_classes(sentence, start, document.lexicon) or _governs(document, sentence, start)
-    ):
+    if start < limit and ("marker" in sentence.classes[start] or _governs(document, sentence, start)):
         limit = start
     last = item_end(document, sentence, start, limit)
     listed = [amount for amount in sentence.amounts if start < amount.first < last and amount.amount.unit == "count"]
@@ -71,9 +69,9 @@ def read_item(document: Document, sentence: Sentence, first: int, limit: int) ->
 
 def _one_of(document: Document, sentence: Sentence, first: int, limit: int) -> AmountAt | None:
     """The one of several that a number in order tells, with whose they are: "the first of (Peru's sixteen jets)"."""
-    index = first + (first < limit and "determiners" in word_classes(sentence, first, document.lexicon))
+    index = first + (first < limit and "determiners" in sentence.classes[first])
     ordered = index + 1 < limit and sentence.tokens[index].text in document.lexicon.pack.frames.ordinals
-    if not ordered or "marker:of" not in word_classes(sentence, index + 1, document.lexicon):
+    if not ordered or "marker:of" not in sentence.classes[index + 1]:
         return None
     owner = sentence.mention_at(index + 2) if index + 2 < limit else None
     owned = owner is not None and owner.kind == "party" and sentence.words(owner.last, owner.last + 1) in _OWNING
@@ -86,21 +84,21 @@ def amount_at(sentence: Sentence, index: int) -> AmountAt | None:
     return next((amount for amount in sentence.amounts if amount.first == index), None)
 
 
-def amount_before(document: Document, sentence: Sentence, index: int) -> AmountAt | None:
+def amount_before(sentence: Sentence, index: int) -> AmountAt | None:
     """The amount directly before a noun, past measures, adjectives and "in" or "of": "$5 million in food aid"."""
     for amount in reversed(sentence.amounts):
         if amount.last > index:
             continue
         between = range(amount.last, index)
-        if len(between) <= _ADJECTIVES and all(_inside_phrase(document, sentence, i) for i in between):
+        if len(between) <= _ADJECTIVES and all(_inside_phrase(sentence, i) for i in between):
             return amount
         return None
     return None
 
 
-def _inside_phrase(document: Document, sentence: Sentence, index: int) -> bool:
+def _inside_phrase(sentence: Sentence, index: int) -> bool:
     """Whether a token can stand between a number and its noun."""
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     token = sentence.tokens[index]
     verbal = "auxiliaries" in classes and "determiners" not in classes
     stopped = token.text == "," or (token.text in _STOPS and token.text not in {"(", ")"})
@@ -121,7 +119,7 @@ def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tup
             amounts.append(amount)
             index, measured = amount.last, True
         elif _is_skipped(document, sentence, index, counted=any(not is_money(amount) for amount in amounts)) or (
-            amounts and _links(document, sentence, index)
+            amounts and _links(sentence, index)
         ):
             index += 1
         elif measured and (after := _past_measure(document, sentence, index)) is not None:
@@ -133,7 +131,7 @@ def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tup
 
 def _is_skipped(document: Document, sentence: Sentence, index: int, *, counted: bool) -> bool:
     """Whether a word before an item is none of its own: an article, or "additional" and the like beside a number."""
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     if classes & {"determiners", "possessives"} or (document.words and sentence.texts[index] in _GENITIVES):
         return True
     signals = {str(mark.value) for mark in sentence.layer(Layer.SIGNAL) if mark.first <= index < mark.last}
@@ -150,12 +148,12 @@ def _governs(document: Document, sentence: Sentence, index: int) -> bool:
     return sentence.texts[index] in markers and any(actor.at == index for actor in syntax(document, sentence).actors)
 
 
-def _links(document: Document, sentence: Sentence, index: int) -> bool:
+def _links(sentence: Sentence, index: int) -> bool:
     """Whether a word joins an item to the money before it: "$5 million in food aid", "$5 million worth of tents"."""
     before = next((amount for amount in sentence.amounts if amount.last <= index <= amount.last + 1), None)
     if before is None:
         return False
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     if index == before.last and (signalled(sentence, index, "valued") or sentence.tokens[index].text == ")"):
         return True
     return is_money(before) and bool(classes & {"marker:in", "marker:of", "marker:as"})
@@ -172,7 +170,7 @@ def _past_measure(document: Document, sentence: Sentence, index: int) -> int | N
         return None
     if sentence.tokens[at].text == "/" and at + 2 < len(sentence.tokens):
         at += 2
-    if "marker:of" in word_classes(sentence, at, document.lexicon):
+    if "marker:of" in sentence.classes[at]:
         return at + 1
     return at if "marker:of" not in _all_markers(document) else None
 
@@ -190,15 +188,15 @@ def item_end(document: Document, sentence: Sentence, first: int, limit: int) -> 
         if index in dated or (not inside_model and _ends(document, sentence, first, index)):
             break
         index += 1
-    while index > first and _is_tail(document, sentence, index - 1):
+    while index > first and _is_tail(sentence, index - 1):
         index -= 1
     return index
 
 
-def _is_tail(document: Document, sentence: Sentence, index: int) -> bool:
+def _is_tail(sentence: Sentence, index: int) -> bool:
     if _in_model(sentence, index):
         return False
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     if _on_item(sentence, index):
         return False
     small = "marker" in classes or classes & _SMALL
@@ -215,7 +213,7 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
     text = sentence.tokens[index].text
     if text in _STOPS or _on_money(sentence, index) or _governs(document, sentence, index):
         return True
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     if text == ",":
         return not _list_goes_on(document, sentence, index)
     if classes & {"boundaries", "relatives"} or (
@@ -226,15 +224,15 @@ def _ends(document: Document, sentence: Sentence, first: int, index: int) -> boo
         return True
     if document.lexicon.pack.offices.head_first and index > first and _is_owner(sentence, index):
         return True
-    if _on_verb(document, sentence, index):
+    if _on_verb(sentence, index):
         return True
     if "conjunctions" in classes:
-        return not _noun_follows(document, sentence, index + 1)
+        return not _noun_follows(sentence, index + 1)
     markers = [name for name in classes if name.startswith("marker:")]
     if (
         "determiners" in classes
         and index > first
-        and not word_classes(sentence, index - 1, document.lexicon)
+        and not sentence.classes[index - 1]
         and sentence.tokens[index - 1].text != ","
     ):
         return not _on_item(sentence, index)
@@ -274,7 +272,7 @@ def _keeps(document: Document, sentence: Sentence, markers: list[str], index: in
     for at in range(index + 1, min(index + 4, len(sentence.tokens))):
         if _actor_at(sentence, at) is not None:
             return False
-        if "marker" in word_classes(sentence, at, document.lexicon):
+        if "marker" in sentence.classes[at]:
             break
     return True
 
@@ -284,11 +282,11 @@ def _actor_at(sentence: Sentence, index: int) -> Mention | None:
     return mention if mention is not None and mention.kind in _ACTORS else None
 
 
-def _on_verb(document: Document, sentence: Sentence, index: int) -> bool:
+def _on_verb(sentence: Sentence, index: int) -> bool:
     if _on_item(sentence, index) or _in_compound(sentence, index):
         return False
     if any(
-        mark.first == index and not _is_noun(document, sentence, mark.last)
+        mark.first == index and not _is_noun(sentence, mark.last)
         for layer in _VERB_LAYERS
         for mark in sentence.layer(layer)
     ):
@@ -310,18 +308,18 @@ def _on_item(sentence: Sentence, index: int) -> bool:
     return any(mark.first <= index < mark.last for mark in sentence.layer(Layer.ITEM))
 
 
-def _is_noun(document: Document, sentence: Sentence, last: int) -> bool:
+def _is_noun(sentence: Sentence, last: int) -> bool:
     """Whether a word that may be a verb is a noun here: nothing follows that it could govern ("defence support to")."""
     if last >= len(sentence.tokens):
         return True
     text = sentence.tokens[last].text
-    marked = "marker" in word_classes(sentence, last, document.lexicon)
+    marked = "marker" in sentence.classes[last]
     return marked or not (text[0].isalnum() or text == '"')
 
 
-def _noun_follows(document: Document, sentence: Sentence, index: int) -> bool:
+def _noun_follows(sentence: Sentence, index: int) -> bool:
     """Whether a conjunction joins two things rather than two acts."""
-    if index >= len(sentence.tokens) or _on_verb(document, sentence, index):
+    if index >= len(sentence.tokens) or _on_verb(sentence, index):
         return False
     if amount_at(sentence, index) is not None:
         return True
@@ -331,7 +329,7 @@ def _noun_follows(document: Document, sentence: Sentence, index: int) -> bool:
     mention = _actor_at(sentence, index)
     if mention is not None and (mention.kind != "party" or mention.form == "name"):
         return False
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     light = any(mark.first == index for mark in sentence.layer(Layer.LIGHT))
     return not light and not classes & {"auxiliaries", "boundaries", "relatives"}
 
@@ -341,16 +339,16 @@ def _list_goes_on(document: Document, sentence: Sentence, comma: int) -> bool:
     if amount_at(sentence, comma + 1) is not None and not is_money(amount_at(sentence, comma + 1)):  # type: ignore[arg-type]
         return True
     for index in range(comma + 1, min(comma + 1 + _MOST_LISTED, len(sentence.tokens))):
-        classes = word_classes(sentence, index, document.lexicon)
+        classes = sentence.classes[index]
         text = sentence.tokens[index].text
         if index > comma + 1 and (text == "," or "conjunctions" in classes):
             return (
-                _noun_follows(document, sentence, index + 1)
+                _noun_follows(sentence, index + 1)
                 if "conjunctions" in classes
                 else _list_goes_on(document, sentence, index)
             )
         if "conjunctions" in classes:
-            return _noun_follows(document, sentence, index + 1)
-        if classes or not text[0].isalnum() or _on_verb(document, sentence, index) or _actor_at(sentence, index):
+            return _noun_follows(sentence, index + 1)
+        if classes or not text[0].isalnum() or _on_verb(sentence, index) or _actor_at(sentence, index):
             return False
     return False

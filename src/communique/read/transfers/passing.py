@@ -15,7 +15,6 @@ from communique.read.transfers.leftitem import left_item, subject_item
 from communique.read.words.cues import is_money, signalled
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Slots
@@ -57,7 +56,7 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
     if item.first == item.last:
         item = _within_cue(sentence, filled.cue, item)
     item = item._replace(quantity=item.quantity or _numbered_behind(document, sentence, item, filled.right))
-    return item._replace(value=item.value or _price(document, sentence, item, filled.right))
+    return item._replace(value=item.value or _price(sentence, item, filled.right))
 
 
 def _numbered_behind(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
@@ -77,15 +76,13 @@ def item_beside(document: Document, sentence: Sentence, item: Item, limit: int) 
     if item.value is None or item.value.first < item.last:
         return None
     index = item.value.last
-    while index < limit and (
-        sentence.tokens[index].text == "," or "conjunctions" in word_classes(sentence, index, document.lexicon)
-    ):
+    while index < limit and (sentence.tokens[index].text == "," or "conjunctions" in sentence.classes[index]):
         index += 1
     found = read_item(document, sentence, index, limit) if item.value.last < index < limit else None
     if found is None or found.first == found.last:
         return None
     found = found._replace(quantity=found.quantity or _numbered_behind(document, sentence, found, limit))
-    found = found._replace(value=found.value or _price(document, sentence, found, limit))
+    found = found._replace(value=found.value or _price(sentence, found, limit))
     return found if found.value is not None or found.quantity is not None else None
 
 
@@ -99,7 +96,7 @@ def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str
     """Where the item's phrase begins: behind the verb and a recipient as its object, or behind a marker."""
     cue = filled.cue
     if slot != "object":
-        return _behind_marker(document, sentence, slot, first=cue.last, limit=filled.right)
+        return _behind_marker(sentence, slot, first=cue.last, limit=filled.right)
     acting = filled.found.get("subject", [])
     if document.lexicon.pack.frames.verb_first and acting and acting[0].first >= cue.last:
         return _behind_subject(sentence, acting[-1].last, filled.right)
@@ -113,7 +110,7 @@ def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str
     receiver = filled.found.get("object")
     if not receiver or any(amount.first < receiver[0].first for amount in sentence.amounts if amount.first >= cue.last):
         return cue.last
-    return _behind_object(document, sentence, receiver[-1].last, filled.right)
+    return _behind_object(sentence, receiver[-1].last, filled.right)
 
 
 def _behind_side(document: Document, sentence: Sentence, filled: Slots) -> int | None:
@@ -128,7 +125,7 @@ def _behind_side(document: Document, sentence: Sentence, filled: Slots) -> int |
     last = side[-1].last if near else filled.right
     if last == filled.right or sentence.texts[last] == ",":
         return None
-    classes = word_classes(sentence, last, document.lexicon)
+    classes = sentence.classes[last]
     return None if classes & _ENDS and "determiners" not in classes else last
 
 
@@ -159,14 +156,14 @@ def _behind_dative(filled: Slots) -> int:
     return last
 
 
-def _behind_object(document: Document, sentence: Sentence, first: int, limit: int) -> int | None:
+def _behind_object(sentence: Sentence, first: int, limit: int) -> int | None:
     """Behind a recipient that is the verb's object: "provided Fiji with tents", "gave Fiji tents".
 
     A wish may stand between: "granted Fiji's request to buy tents", where its verb is governed by "for".
     """
     index = first
     while index < limit:
-        classes = word_classes(sentence, index, document.lexicon)
+        classes = sentence.classes[index]
         if any(f"marker:{name}" in classes for name in _OBJECT_MARKERS):
             return index + 1
         wished = next((mark for mark in sentence.layer(Layer.TRANSFER) if mark.first == index + 1), None)
@@ -180,10 +177,10 @@ def _behind_object(document: Document, sentence: Sentence, first: int, limit: in
     return None
 
 
-def _behind_marker(document: Document, sentence: Sentence, slot: str, *, first: int, limit: int) -> int | None:
+def _behind_marker(sentence: Sentence, slot: str, *, first: int, limit: int) -> int | None:
     """The token behind the marker of a slot, where it ends a cue or stands behind it: "purchase (and upkeep) of"."""
     for index in range(first - 1, min(limit, first + 1 + _JOINED)):
-        classes = word_classes(sentence, index, document.lexicon)
+        classes = sentence.classes[index]
         if f"marker:{slot}" in classes:
             return index + 1
         if index >= first and classes and "conjunctions" not in classes:
@@ -194,20 +191,20 @@ def _behind_marker(document: Document, sentence: Sentence, slot: str, *, first: 
 def _own_phrase(document: Document, sentence: Sentence, cue: Located, filled: Slots) -> Item:
     """The phrase of a noun that is itself the thing: its adjectives, the noun, and what it is for."""
     start = phrase_start(document, sentence, cue.first, filled.left)
-    money = amount_before(document, sentence, cue.first)
+    money = amount_before(sentence, cue.first)
     if money is not None:
         start = max(start, money.last)
-        while start < cue.first and _is_small(document, sentence, start):
+        while start < cue.first and _is_small(sentence, start):
             start += 1
     last = max(cue.last, item_end(document, sentence, cue.last, filled.right))
     item = Item(start, last, None, money if money is not None and is_money(money) else None)
     if money is not None and item.value is None and money.amount.unit == "count":
         item = item._replace(quantity=money)
-    return item._replace(value=item.value or _price(document, sentence, item, filled.right))
+    return item._replace(value=item.value or _price(sentence, item, filled.right))
 
 
-def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
-    classes = word_classes(sentence, index, document.lexicon)
+def _is_small(sentence: Sentence, index: int) -> bool:
+    classes = sentence.classes[index]
     return "marker" in classes or bool(classes & {"determiners", "possessives"})
 
 
@@ -217,11 +214,9 @@ def _before(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
     origin = filled.found.get("from<")
     if origin and end - origin[-1].last <= 1:
         end = next(
-            index
-            for index in range(origin[0].first, -1, -1)
-            if not index or "marker:from" in word_classes(sentence, index, document.lexicon)
+            index for index in range(origin[0].first, -1, -1) if not index or "marker:from" in sentence.classes[index]
         )
-    while end > filled.left and word_classes(sentence, end - 1, document.lexicon) & {"auxiliaries", "relatives"}:
+    while end > filled.left and sentence.classes[end - 1] & {"auxiliaries", "relatives"}:
         end -= 1
     return _ending_at(document, sentence, filled.left, end)
 
@@ -232,7 +227,7 @@ def _relative(document: Document, sentence: Sentence, filled: Slots) -> Item | N
     if not subject:
         return None
     end = subject[0].first
-    while end > filled.left and word_classes(sentence, end - 1, document.lexicon) & {"determiners", "relatives"}:
+    while end > filled.left and sentence.classes[end - 1] & {"determiners", "relatives"}:
         end -= 1
     item = _ending_at(document, sentence, filled.left, end)
     return item if item is not None and (item.quantity is not None or item.value is not None) else None
@@ -242,11 +237,9 @@ def _ending_at(document: Document, sentence: Sentence, left: int, end: int) -> I
     """The item whose phrase ends before a token; its price may stand behind "of"."""
     start = end
     numbers = {index for amount in sentence.amounts for index in range(amount.first, amount.last)}
-    while start > left and (start - 1 in numbers or _in_noun_phrase(document, sentence, start - 1)):
+    while start > left and (start - 1 in numbers or _in_noun_phrase(sentence, start - 1)):
         start -= 1
-    within = [
-        amount for amount in sentence.amounts if start <= amount.first < end and not _of(document, sentence, amount)
-    ]
+    within = [amount for amount in sentence.amounts if start <= amount.first < end and not _of(sentence, amount)]
     start = within[-1].first if within else start
     item = read_item(document, sentence, start, end) if start < end else None
     if item is None or item.last == end:
@@ -262,16 +255,12 @@ def _ending_at(document: Document, sentence: Sentence, left: int, end: int) -> I
     return item._replace(value=price) if price is not None else None
 
 
-def _of(document: Document, sentence: Sentence, amount: AmountAt) -> bool:
-    return (
-        is_money(amount)
-        and amount.first > 0
-        and "marker:of" in word_classes(sentence, amount.first - 1, document.lexicon)
-    )
+def _of(sentence: Sentence, amount: AmountAt) -> bool:
+    return is_money(amount) and amount.first > 0 and "marker:of" in sentence.classes[amount.first - 1]
 
 
-def _in_noun_phrase(document: Document, sentence: Sentence, index: int) -> bool:
-    classes = word_classes(sentence, index, document.lexicon)
+def _in_noun_phrase(sentence: Sentence, index: int) -> bool:
+    classes = sentence.classes[index]
     if sentence.tokens[index].text in {",", ";", ":", '"', "(", ")"} or classes & {"boundaries", "relatives"}:
         return False
     if "marker" in classes and not classes & {"marker:of", "marker:in", "marker:for"}:
@@ -295,7 +284,7 @@ def _compound(document: Document, sentence: Sentence, cue: Located) -> Item | No
     return Item(start, cue.first, None, None) if start < cue.first else None
 
 
-def _price(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
+def _price(sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
     """The money behind an item: "worth $5 million", "a grant of $5 million", "for 3 billion euros", "($5 million)"."""
     for amount in sentence.amounts:
         if amount.first < item.last or not is_money(amount):
@@ -311,7 +300,7 @@ def _price(document: Document, sentence: Sentence, item: Item, limit: int) -> Am
             return amount
         near = len(between) <= _PRICE_REACH and amount.first < limit
         aside = len(between) > 1 and sentence.tokens[between[-2]].text == ","
-        return amount if (near or aside) and _prices(document, sentence, between[-1], len(between)) else None
+        return amount if (near or aside) and _prices(sentence, between[-1], len(between)) else None
     return None
 
 
@@ -327,9 +316,9 @@ def _names_deal(sentence: Sentence, amount: AmountAt) -> bool:
     ) or any(mark.value == "deal" and mark.first == amount.last for mark in sentence.layer(Layer.SIGNAL))
 
 
-def _prices(document: Document, sentence: Sentence, index: int, distance: int) -> bool:
+def _prices(sentence: Sentence, index: int, distance: int) -> bool:
     """Whether the word before money makes it a price: "of" or a bracket right behind the item, "for" near it."""
-    classes = word_classes(sentence, index, document.lexicon)
+    classes = sentence.classes[index]
     if "marker:for" in classes or ("marker:to" in classes and _sums(sentence, index)):
         return True
     behind = distance == 1 or sentence.tokens[index - 1].text == ","
@@ -345,28 +334,28 @@ def purpose_behind(document: Document, sentence: Sentence, first: int) -> tuple[
     """What money is for, behind it: "$3 million to support Malta's ports", "for clean ports"; empty where untold."""
     lexicon = document.lexicon
     for index in range(first, min(len(sentence.tokens) - 1, first + _PURPOSE_REACH)):
-        classes = word_classes(sentence, index, lexicon)
+        classes = sentence.classes[index]
         if sentence.tokens[index].text == "," or classes & {"boundaries", "relatives"}:
             break
         opens = sentence.tokens[index].text in lexicon.pack.frames.infinitives or "marker:for" in classes
-        if opens and not _is_given_to(document, sentence, index + 1):
+        if opens and not _is_given_to(sentence, index + 1):
             return _purpose(document, sentence, index + 1)
     return 0, 0
 
 
-def _is_given_to(document: Document, sentence: Sentence, index: int) -> bool:
+def _is_given_to(sentence: Sentence, index: int) -> bool:
     """Whether a party or an amount stands behind a marker: "to the Government of Malta", "for $5 million"."""
-    while index < len(sentence.tokens) and "determiners" in word_classes(sentence, index, document.lexicon):
+    while index < len(sentence.tokens) and "determiners" in sentence.classes[index]:
         index += 1
     mention = sentence.mention_at(index)
     counted = any(amount.first <= index < amount.last for amount in sentence.amounts)
-    side = index < len(sentence.tokens) and "side_nouns" in word_classes(sentence, index, document.lexicon)
+    side = index < len(sentence.tokens) and "side_nouns" in sentence.classes[index]
     return counted or side or (mention is not None and mention.party is not None)
 
 
 def _purpose(document: Document, sentence: Sentence, first: int) -> tuple[int, int]:
     start = next((mark.last for mark in sentence.layer(Layer.LIGHT) if mark.first == first), first)
-    while start < len(sentence.tokens) and "determiners" in word_classes(sentence, start, document.lexicon):
+    while start < len(sentence.tokens) and "determiners" in sentence.classes[start]:
         start += 1
     last = phrase_end(document, sentence, start, len(sentence.tokens))
     return (start, last) if last - start > 1 else (0, 0)

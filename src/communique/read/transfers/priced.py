@@ -13,7 +13,6 @@ from communique.read.transfers.items import Item
 from communique.read.transfers.passing import purpose_behind
 from communique.read.words.cues import is_money
 from communique.read.words.lexicon import BodyWord, Layer
-from communique.read.words.syntax import word_classes
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -30,9 +29,9 @@ _OWNING = frozenset({"'s", "'"})
 _COMPANY = "company"
 
 
-def priced_item(document: Document, sentence: Sentence, cue: Located) -> Item | None:
+def priced_item(sentence: Sentence, cue: Located) -> Item | None:
     """The words of an undertaking with its price: "(a $2.7 million USAID) Coral Project"; None without one."""
-    price = _price(document, sentence, cue)
+    price = _price(sentence, cue)
     if price is None:
         return None
     first = price.last
@@ -52,7 +51,7 @@ def announced_item(document: Document, sentence: Sentence, cue: Located) -> Item
         return None
     opens = price.last < len(sentence.tokens) and (
         sentence.tokens[price.last].text in lexicon.pack.frames.infinitives
-        or "marker:for" in word_classes(sentence, price.last, lexicon)
+        or "marker:for" in sentence.classes[price.last]
     )
     first, last = purpose_behind(document, sentence, price.last) if opens else (0, 0)
     return Item(first, last, None, price) if first < last else None
@@ -63,10 +62,10 @@ def agency_of(document: Document, sentence: Sentence, item: Item | None, filled:
     if item is None or item.value is None:
         return None
     price, bodies = item.value, agencies_of(sentence)
-    opens = _opening(document, sentence, price)
+    opens = _opening(sentence, price)
     named = [body for body in bodies if price.last <= body.first < item.last or _owns(sentence, body, opens)]
     named = named or [body for slot in ("by", "from") for body in filled.found.get(slot, ()) if body in bodies]
-    classes = word_classes(sentence, opens, document.lexicon)
+    classes = sentence.classes[opens]
     if not named and "determiners" in classes:
         named = [body for body in filled.found.get("subject", ()) if body in bodies]
     if not named and "possessives" in classes:
@@ -81,17 +80,17 @@ def _one(sides: dict[str | None, Span]) -> tuple[str, Span] | None:
     return (code, sides[code]) if code is not None else None
 
 
-def _price(document: Document, sentence: Sentence, cue: Located) -> AmountAt | None:
+def _price(sentence: Sentence, cue: Located) -> AmountAt | None:
     """The money in the noun's own phrase."""
     for amount in reversed(sentence.amounts):
         if amount.last > cue.first:
             continue
-        inside = cue.first - amount.last <= _REACH and _is_one_phrase(document, sentence, amount.last, cue.first)
+        inside = cue.first - amount.last <= _REACH and _is_one_phrase(sentence, amount.last, cue.first)
         return amount if is_money(amount) and inside else None
     return None
 
 
-def _is_one_phrase(document: Document, sentence: Sentence, first: int, last: int) -> bool:
+def _is_one_phrase(sentence: Sentence, first: int, last: int) -> bool:
     """Whether only adjectives and a name stand between a price and its noun; a name may hold small words."""
     quoted = False
     for index in range(first, last):
@@ -99,11 +98,7 @@ def _is_one_phrase(document: Document, sentence: Sentence, first: int, last: int
         quoted ^= sentence.tokens[index].text == _QUOTE
         if quoted or (mention is not None and mention.kind in {"name", "body"}):
             continue
-        if (
-            mention is not None
-            or sentence.tokens[index].text in _STOPS
-            or word_classes(sentence, index, document.lexicon)
-        ):
+        if mention is not None or sentence.tokens[index].text in _STOPS or sentence.classes[index]:
             return False
     return True
 
@@ -122,11 +117,11 @@ def agencies_of(sentence: Sentence) -> list[Mention]:
     ]
 
 
-def _opening(document: Document, sentence: Sentence, price: AmountAt) -> int:
+def _opening(sentence: Sentence, price: AmountAt) -> int:
     """The token that opens the phrase of a price, past what bounds it: "its (more than) $5 million"."""
     bounds = [mark.first for mark in sentence.layer(Layer.BOUND) if mark.last == price.first]
     index = min([price.first, *bounds]) - 1
-    while index > 0 and not word_classes(sentence, index, document.lexicon) and not _is_owner(sentence, index):
+    while index > 0 and not sentence.classes[index] and not _is_owner(sentence, index):
         index -= 1
     return max(index, 0)
 

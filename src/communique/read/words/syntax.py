@@ -66,9 +66,8 @@ class Actor(NamedTuple):
 
 
 class Syntax(NamedTuple):
-    """What the grammar asks of a sentence: the classes of its tokens, where clauses end, cues; its actors in order."""
+    """What the grammar asks of a sentence: where clauses end, cues, its actors in order."""
 
-    classes: list[frozenset[str]]
     boundaries: list[int]
     on_cue: set[int]
     actors: tuple[Actor, ...]
@@ -104,7 +103,7 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         Actor(mention, linked, marker, at)
         for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
     )
-    return Syntax(classes, _boundaries(sentence, document.lexicon), on_cue, actors)
+    return Syntax(_boundaries(sentence, document.lexicon), on_cue, actors)
 
 
 def _governors(
@@ -302,11 +301,6 @@ def marker_of(words: frozenset[str]) -> str | None:
     return min((name.removeprefix("marker:") for name in words if name.startswith("marker:")), default=None)
 
 
-def is_small(document: Document, sentence: Sentence, index: int) -> bool:
+def is_small(sentence: Sentence, index: int) -> bool:
     """Whether a word names nothing by itself: a marker, an article, "and", "its", an auxiliary."""
-    return not _SMALL.isdisjoint(word_classes(sentence, index, document.lexicon))
-
-
-def word_classes(sentence: Sentence, index: int, _lexicon: Lexicon) -> frozenset[str]:
-    """The small-word classes of a token."""
-    return sentence.classes[index]
+    return not _SMALL.isdisjoint(sentence.classes[index])
