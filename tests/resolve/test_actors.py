@@ -6,7 +6,7 @@ from communique.model.claims import Body, Engagement, Position
 from communique.model.report import Report
 from communique.model.vocabulary import EngagementKind, RoleCode
 from communique.resolve import Actor, ActorKind, SourcedClaim
-from communique.resolve.actors import resolve_actors
+from communique.resolve.actors.people import resolve_actors
 from tests.making import claim, person, report, sourced
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.resolve.folding import fold, fold_with_offsets, fold_words
+from communique.resolve.names.folding import fold, fold_with_offsets, fold_words
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.resolve.names import Likeness, compare_names
+from communique.resolve.names.people import Likeness, compare_names
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from communique.model.claims import Engagement, Position
 from communique.model.vocabulary import RoleCode
 from communique.resolve import SourcedClaim, resolve
-from communique.resolve.actors import people_in, who
+from communique.resolve.actors.people import people_in, who
 from tests.making import claim, person, report, sourced
 
 PEOPLE = st.sampled_from(

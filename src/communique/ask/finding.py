@@ -8,7 +8,7 @@ import msgspec
 
 from communique.model.dates import PartialDate
 from communique.model.report import Report, Span
-from communique.resolve.folding import UNSPACED, fold, fold_with_offsets
+from communique.resolve.names.folding import UNSPACED, fold, fold_with_offsets
 
 #: How much of the text a snippet shows before the first match, and in all.
 _BEFORE, _LENGTH = 60, 220

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from communique.resolve.folding import UNSPACED, fold
+from communique.resolve.names.folding import UNSPACED, fold
 
 
 def searchable(text: str) -> str:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communique.resolve.actors import resolve_actors, who
-from communique.resolve.entries import resolve_entries
+from communique.resolve.actors.people import resolve_actors, who
+from communique.resolve.entries.clusters import resolve_entries
+from communique.resolve.entries.series import resolve_series
 from communique.resolve.ids import claim_ids
 from communique.resolve.parties import parties_of
-from communique.resolve.series import resolve_series
 from communique.resolve.values import (
     Actor,
     ActorKind,

@@ -48,12 +48,17 @@ class ActorKind(StrEnum):
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A name in a claim, and the office it stands with there."""
+    """A name in a claim, and the office it stands with there.
+
+    `bearer` is the id of the name with its party and office, which it shares
+    with the same name in other reports; an actor is a set of bearers.
+    """
 
     claim_id: str
     name: str
     role: str | None = None
     role_code: RoleCode | None = None
+    bearer: str = ""
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,12 +90,70 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[int, ...]
 
 
+class Relation(StrEnum):
+    """How a report stands to the one that its source is named after."""
+
+    ORIGINAL = "original"
+    REPRINT = "reprint"
+    WIRE = "wire"
+    TRANSLATION = "translation"
+    QUOTATION = "quotation"
+
+
+class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as a member of a source: how it stands to report `to`, how surely (0 to 1), and why."""
+
+    report_id: str
+    relation: Relation = Relation.ORIGINAL
+    to: str | None = None
+    score: float = 1.0
+    reasons: tuple[str, ...] = ()
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """An independent origin of claims: reprints, wire copies and translations of one text are one.
+
+    `name` is the agency or publisher that the texts credit, None where none does.
+    """
+
+    id: str
+    name: str | None
+    reports: tuple[SourceReport, ...]
+
+
+class QuestionKind(StrEnum):
+    """What a person is asked to rule on."""
+
+    SAME_ACTOR = "same_actor"
+    SAME_MATTER = "same_matter"
+    TWO_HOLDERS = "two_holders"
+    #: A decision that what was read later speaks against, or that no longer finds what it was about.
+    DECISION = "decision"
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """Two or more things that may be one, or that cannot all be so.
+
+    `subjects` are ids of actors, entries or decisions as `kind` says; `score`
+    says how near to being decided it is (0 to 1), `reasons` for and against
+    in words; `claims` are the ids of claims to look at.
+    """
+
+    id: str
+    kind: QuestionKind
+    subjects: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """All that follows from one set of claims."""
 
     entries: tuple[Entry, ...] = ()
     actors: tuple[Actor, ...] = ()
     series: tuple[Series, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def order_key(sourced: SourcedClaim) -> tuple[str, str, int, str]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from rich.cells import cell_len
 
-from communique.resolve.folding import UNSPACED
+from communique.resolve.names.folding import UNSPACED
 from communique.show.pages import Group, Line, Page, Section, footnote_text
 from communique.show.runs import Part, Run, Sentence
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 
 from communique.model.claims import Engagement
 from communique.model.vocabulary import EngagementKind
-from communique.resolve.evidence import names_alike
-from communique.resolve.folding import fold, fold_words
+from communique.resolve.entries.evidence import names_alike
 from communique.resolve.ids import short_digest
+from communique.resolve.names.folding import fold, fold_words
 from communique.resolve.values import Entry, Series, Session, order_key
 
 #: A committee is known in another language by this many of its people: one for each delegation.

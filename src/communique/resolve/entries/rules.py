@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 
 from communique.model.claims import Figure, Stance, Transfer
 from communique.model.vocabulary import ClaimType
-from communique.resolve.evidence import (
+from communique.resolve.entries.evidence import (
     ALIKE,
     Evidence,
     When,
@@ -28,7 +28,7 @@ from communique.resolve.evidence import (
     when,
     words_alike,
 )
-from communique.resolve.facts import Facts
+from communique.resolve.entries.facts import Facts
 
 #: A rule compares two claims of its type from two reports or from one.
 Rule = Callable[[Facts, Facts], Evidence]

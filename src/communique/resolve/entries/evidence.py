@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from enum import IntEnum
 
 from communique.model.dates import PartialDate
-from communique.resolve.facts import Facts
+from communique.resolve.entries.facts import Facts
 
 #: Reports of one contact come out within days of each other.
 NEWS_DAYS = 3

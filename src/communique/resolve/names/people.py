@@ -11,7 +11,7 @@ from enum import IntEnum
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from communique.resolve.folding import fold_words
+from communique.resolve.names.folding import fold_words
 
 #: One letter astray in a name of eight or more: shorter names differ by a letter too often ("Ali", "Alia").
 _MISSPELT_FROM = 8

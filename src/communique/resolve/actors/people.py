@@ -19,7 +19,7 @@ import msgspec
 from communique.model.claims import Agreement, Body, Engagement, Person, Position, Stance
 from communique.model.vocabulary import RoleCode
 from communique.resolve.ids import short_digest
-from communique.resolve.names import Likeness, compare_names, is_part, name_words
+from communique.resolve.names.people import Likeness, compare_names, is_part, name_words
 from communique.resolve.parties import parties_of
 from communique.resolve.values import Actor, ActorKind, Mention, SourcedClaim, order_key
 

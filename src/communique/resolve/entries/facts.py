@@ -27,8 +27,8 @@ from communique.model.claims import (
 )
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType
-from communique.resolve.actors import Who
-from communique.resolve.folding import fold_words
+from communique.resolve.actors.people import Who
+from communique.resolve.names.folding import fold_words
 from communique.resolve.parties import parties_of
 from communique.resolve.values import SourcedClaim
 

@@ -15,11 +15,11 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from communique.model.claims import Figure
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType
-from communique.resolve.actors import Who
-from communique.resolve.evidence import NEWS_DAYS, Evidence
-from communique.resolve.facts import Facts, facts_of
+from communique.resolve.actors.people import Who
+from communique.resolve.entries.evidence import NEWS_DAYS, Evidence
+from communique.resolve.entries.facts import Facts, facts_of
+from communique.resolve.entries.rules import compare
 from communique.resolve.ids import short_digest
-from communique.resolve.rules import compare
 from communique.resolve.values import Entry, SourcedClaim, order_key
 
 #: Types whose rules do not ask when a report came out.

@@ -1,0 +1,1 @@
+"""Who is who: mentions to actors."""

@@ -1,0 +1,1 @@
+"""What is one matter: claims to entries, and entries to series."""

@@ -1,0 +1,1 @@
+"""Names of people and bodies, compared: in any order, spelling and script."""
