@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from communique.model.claims import Engagement, Position
 from communique.model.vocabulary import RoleCode
 from communique.resolve import SourcedClaim, resolve
-from communique.resolve.actors.people import people_in, who
+from communique.resolve.actors.bearers import people_in
+from communique.resolve.actors.people import who
 from tests.making import claim, person, report, sourced
 
 PEOPLE = st.sampled_from(
@@ -77,7 +78,7 @@ def test_every_named_person_is_an_actor(claims: list[SourcedClaim]) -> None:
     """Each name in each claim belongs to an actor, and to no name that is nowhere printed."""
     printed = {(sourced.id, person.name) for sourced in claims for person in people_in(sourced.claim)}
 
-    assert printed == set(who(resolve(claims).actors))
+    assert printed == set(who(resolve(claims).actors).bearers)
 
 
 def test_a_later_report_leaves_the_ids_as_they_are() -> None:

@@ -223,7 +223,7 @@ def _actors(connection: Connection, ids: Sequence[str]) -> tuple[Actor, ...]:
 
 def _mention(row: Any) -> Mention:
     role_code = RoleCode(row.role_code) if row.role_code else None
-    return Mention(claim_id=row.claim_id, name=row.name, role=row.role, role_code=role_code)
+    return Mention(claim_id=row.claim_id, name=row.name, role=row.role, role_code=role_code, bearer=row.bearer)
 
 
 def _series(connection: Connection) -> Iterator[Series]:

@@ -19,7 +19,7 @@ from communique.record.store import Store, reading, recall, remember, writing
 from communique.resolve import Actor, Entry, Resolution, Series, resolve
 
 #: Rises with every change of `resolve` that gives other entries.
-RESOLVER = 3
+RESOLVER = 4
 _KEY = "resolved"
 
 
@@ -80,6 +80,7 @@ def _mention_rows(found: Sequence[Actor]) -> Iterator[dict[str, Any]]:
                 "name": mention.name,
                 "role": mention.role,
                 "role_code": role_code,
+                "bearer": mention.bearer,
             }
 
 

@@ -134,6 +134,7 @@ mentions = Table(
     Column("name", Text, nullable=False),
     Column("role", Text),
     Column("role_code", Text),
+    Column("bearer", Text, nullable=False),
     Index("mentions_by_claim", "claim_id"),
 )
 

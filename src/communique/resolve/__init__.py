@@ -14,6 +14,7 @@ from communique.resolve.entries.clusters import resolve_entries
 from communique.resolve.entries.series import resolve_series
 from communique.resolve.ids import claim_ids
 from communique.resolve.parties import parties_of
+from communique.resolve.ties import NO_TIES, Ties
 from communique.resolve.values import (
     Actor,
     ActorKind,
@@ -42,9 +43,14 @@ __all__ = [
 ]
 
 
-def resolve(claims: Iterable[SourcedClaim]) -> Resolution:
-    """Resolve claims to actors, entries and series."""
+def resolve(claims: Iterable[SourcedClaim], *, matters: Ties = NO_TIES, people: Ties = NO_TIES) -> Resolution:
+    """Resolve claims to actors, entries and series, and to the questions that are left.
+
+    `matters` ties claims by their ids and `people` ties bearers by theirs, as decisions have it.
+    """
     claims = tuple(claims)
-    actors = resolve_actors(claims)
-    entries = resolve_entries(claims, who=who(actors))
-    return Resolution(entries=entries, actors=actors, series=resolve_series(entries))
+    actors, about_actors = resolve_actors(claims, people)
+    entries, about_entries = resolve_entries(claims, who=who(actors), ties=matters)
+    return Resolution(
+        entries=entries, actors=actors, series=resolve_series(entries), questions=(*about_actors, *about_entries)
+    )

@@ -1,103 +1,220 @@
 """Claims to entries: the claims on one matter, side by side.
 
-Each claim, the most exact first, joins the one entry that it speaks for most
-and that none of whose claims it speaks against; where two entries would do
-as well, it stays apart. Only claims that share a key are compared.
-
-The order of the claims given has no influence on the entries.
+Claims that say the same of an office or a relation are one *item*; every
+other claim is an item of its own. Within a component each item, the most
+exact first, joins the one group that it speaks for most and that none of
+whose items it speaks against; where two groups would do as well, it stays
+apart, and somebody is asked.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-from communique.model.claims import Figure
+import msgspec
+
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType
 from communique.resolve.actors.people import Who
-from communique.resolve.entries.evidence import NEWS_DAYS, Evidence
+from communique.resolve.entries.evidence import Evidence
 from communique.resolve.entries.facts import Facts, facts_of
+from communique.resolve.entries.keys import keys_of
 from communique.resolve.entries.rules import compare
+from communique.resolve.graph import components, pairs_of
 from communique.resolve.ids import short_digest
-from communique.resolve.values import Entry, SourcedClaim, order_key
+from communique.resolve.ties import NO_TIES, Pair, Ties, pair
+from communique.resolve.values import Entry, Question, QuestionKind, SourcedClaim, order_key
 
 #: Types whose rules do not ask when a report came out.
 _TIMELESS = frozenset({ClaimType.POSITION, ClaimType.COOPERATION})
-#: Of a title so many of its longest words are looked up.
-_TELLING = 4
+
+
+class Item(msgspec.Struct, frozen=True):
+    """Claims that cannot be told apart by what they say, laid out as the earliest of them."""
+
+    id: str
+    facts: Facts
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether claims of many reports may be this item."""
+        return self.id != self.facts.sourced.id
+
+
+def items_of(claims: Iterable[SourcedClaim], who: Who) -> tuple[dict[str, Item], dict[str, list[SourcedClaim]]]:
+    """The items of these claims, and the claims of each item, the earliest first."""
+    items: dict[str, Item] = {}
+    members: dict[str, list[SourcedClaim]] = defaultdict(list)
+    for sourced in sorted(claims, key=order_key):
+        facts = facts_of(sourced, who=who)
+        identity = item_id(facts)
+        items.setdefault(identity, Item(identity, facts))
+        members[identity].append(sourced)
+    return items, members
+
+
+def item_id(facts: Facts) -> str:
+    """What tells an item from others: what is said of an office or a relation, else the claim itself."""
+    if facts.type is ClaimType.POSITION or (facts.type is ClaimType.COOPERATION and facts.kind == "relation"):
+        offices = sorted(f"{party}:{office}" for party, held in facts.offices.items() for office in held)
+        said = (facts.kind, facts.status, *sorted(facts.parties), "|", *facts.bearers, "|", *offices)
+        return short_digest(
+            "item", str(facts.type), *said, "|", *sorted(facts.bodies), *facts.words, str(facts.language)
+        )
+    return facts.sourced.id
+
+
+def resolve_entries(
+    claims: Iterable[SourcedClaim], *, who: Who, ties: Ties = NO_TIES
+) -> tuple[tuple[Entry, ...], tuple[Question, ...]]:
+    """The entries of these claims and what a person should say of them, in the order of their ids."""
+    items, members = items_of(claims, who)
+    ties = ties.between({sourced.id: one for one, told in members.items() for sourced in told})
+    edges = edges_among(items.values())
+    entries: list[Entry] = []
+    questions: list[Question] = []
+    for part in components(items, [*edges, *ties.together]):
+        made = cluster([items[one] for one in part], edges, ties)
+        of_group = [_entry(group, members) for group in made.groups]
+        entries += of_group
+        questions += made.questions([entry.id for entry in of_group])
+    return tuple(sorted(entries, key=_id)), tuple(sorted(questions, key=_id))
+
+
+def edges_among(items: Iterable[Item]) -> dict[Pair, Evidence]:
+    """The pairs of items that something speaks for."""
+    of_id = {item.id: item for item in items}
+    pairs = sorted(pairs_of({item.id: keys_of(item.facts) for item in of_id.values()}))
+    found = ((two, compare(of_id[two[0]].facts, of_id[two[1]].facts)) for two in pairs)
+    return {two: evidence for two, evidence in found if evidence >= Evidence.FAIR}
+
+
+class Clustered(msgspec.Struct, frozen=True):
+    """The groups of one component, and for each item that could have joined two of them, a member of each and why."""
+
+    groups: tuple[tuple[Item, ...], ...]
+    asked: tuple[tuple[Evidence, tuple[Item, ...]], ...]
+
+    def questions(self, entry_ids: Sequence[str]) -> Iterator[Question]:
+        """What a person should say, given the id of each group's entry."""
+        entry_of = {item.id: entry for group, entry in zip(self.groups, entry_ids, strict=True) for item in group}
+        for evidence, items in self.asked:
+            subjects = tuple(dict.fromkeys(entry_of[item.id] for item in items))
+            if len(subjects) > 1:
+                yield _question(subjects, evidence, items)
+
+
+def cluster(items: Sequence[Item], edges: Mapping[Pair, Evidence], ties: Ties = NO_TIES) -> Clustered:
+    """The groups of one component."""
+    work = _Work(items, edges, ties)
+    asked = [asking for item in sorted(items, key=_exactness) if (asking := work.place(item)) is not None]
+    groups = {id(group): group for group in work.group_of.values()}.values()
+    return Clustered(tuple(tuple(group.items) for group in groups), tuple(asked))
 
 
 class _Group:
-    """The claims taken for one matter so far.
+    """The items taken for one matter so far.
 
-    Claims that a rule cannot tell apart are compared once: an office that
-    thousands of reports give has few wordings.
+    Items that a rule cannot tell apart are compared once: a summit that
+    hundreds of reports tell of has few wordings.
     """
 
     def __init__(self) -> None:
-        self.members: list[Facts] = []
-        self._faces: dict[Hashable, Facts] = {}
-        self._by_report: dict[str, list[Facts]] = defaultdict(list)
+        self.items: list[Item] = []
+        self._faces: dict[Hashable, Item] = {}
+        self._by_report: dict[str, list[Item]] = defaultdict(list)
 
-    def add(self, facts: Facts) -> None:
-        """Take a claim."""
-        self.members.append(facts)
-        self._faces.setdefault(_face(facts), facts)
-        self._by_report[facts.report_id].append(facts)
+    def add(self, item: Item) -> None:
+        """Take an item."""
+        self.items.append(item)
+        self._faces.setdefault(_face(item.facts), item)
+        self._by_report[item.facts.report_id].append(item)
 
-    def to_compare(self, facts: Facts) -> Iterator[Facts]:
-        """The claims that speak for all: one of each face, and those of the same report."""
+    def speaks_for(self, item: Item) -> Evidence:
+        """The most that anything in it says, or AGAINST where anything does.
+
+        One report is believed to part what it parts.
+        """
+        most = Evidence.NONE
+        for other in self._to_compare(item):
+            evidence = compare(item.facts, other.facts)
+            one_report = item.facts.report_id == other.facts.report_id and not (item.is_shared and other.is_shared)
+            if evidence is Evidence.AGAINST or (one_report and evidence < Evidence.STRONG):
+                return Evidence.AGAINST
+            most = max(most, evidence)
+        return most
+
+    def _to_compare(self, item: Item) -> Iterator[Item]:
         yield from self._faces.values()
-        yield from self._by_report.get(facts.report_id, ())
+        yield from self._by_report.get(item.facts.report_id, ())
 
 
-def resolve_entries(claims: Iterable[SourcedClaim], *, who: Who) -> tuple[Entry, ...]:
-    """The entries of these claims, in the order of their ids."""
-    index: dict[Hashable, list[_Group]] = defaultdict(list)
-    groups: list[_Group] = []
-    for facts in sorted((facts_of(sourced, who=who) for sourced in claims), key=_exactness):
-        keys = tuple(dict.fromkeys(_keys(facts)))
-        group = _best(facts, (group for key in keys for group in index[key]))
-        if group is None:
-            group = _Group()
-            groups.append(group)
-        group.add(facts)
-        for key in keys:
-            if not any(other is group for other in index[key]):
-                index[key].append(group)
-    return tuple(sorted((_entry(group.members) for group in groups), key=lambda entry: entry.id))
+class _Work:
+    """One component on its way to groups."""
+
+    def __init__(self, items: Sequence[Item], edges: Mapping[Pair, Evidence], ties: Ties) -> None:
+        ids = {item.id for item in items}
+        self.group_of: dict[str, _Group] = {}
+        self._ties = ties
+        self._near = _neighbours(ids, edges)
+        self._together = _neighbours(ids, ties.together)
+
+    def place(self, item: Item) -> tuple[Evidence, tuple[Item, ...]] | None:
+        """Put an item into its group; what could not be decided comes back."""
+        ruled = [self.group_of[one] for one in self._together[item.id] if one in self.group_of]
+        most, best = (Evidence.STRONG, ruled[:1]) if ruled else self._best(item)
+        group = best[0] if len(best) == 1 else _Group()
+        group.add(item)
+        self.group_of[item.id] = group
+        for other in ruled[1:]:
+            self._unite(group, other)
+        return None if len(best) < 2 else (most, (item, *(other.items[0] for other in best)))
+
+    def _best(self, item: Item) -> tuple[Evidence, list[_Group]]:
+        """The groups with the most evidence, among those that a decision does not keep away."""
+        near = {id(group): group for one in self._near[item.id] if (group := self.group_of.get(one)) is not None}
+        scored = [
+            (evidence, group)
+            for group in near.values()
+            if not self._are_apart(item, group) and (evidence := group.speaks_for(item)) >= Evidence.FAIR
+        ]
+        most = max((evidence for evidence, _ in scored), default=Evidence.NONE)
+        return most, [group for evidence, group in scored if evidence is most]
+
+    def _are_apart(self, item: Item, group: _Group) -> bool:
+        apart = self._ties.apart
+        return bool(apart) and any(pair(item.id, other.id) in apart for other in group.items)
+
+    def _unite(self, group: _Group, other: _Group) -> None:
+        if group is other:
+            return
+        for item in other.items:
+            group.add(item)
+            self.group_of[item.id] = group
 
 
-def _best(facts: Facts, candidates: Iterable[_Group]) -> _Group | None:
-    """The one group with the most evidence, None where there is none or more than one."""
-    distinct = {id(group): group for group in candidates}.values()
-    scored = [(evidence, group) for group in distinct if (evidence := _speaks_for(facts, group)) >= Evidence.FAIR]
-    most = max((evidence for evidence, _ in scored), default=Evidence.NONE)
-    best = [group for evidence, group in scored if evidence is most]
-    return best[0] if len(best) == 1 else None
-
-
-def _speaks_for(facts: Facts, group: _Group) -> Evidence:
-    most = Evidence.NONE
-    for other in group.to_compare(facts):
-        evidence = compare(facts, other)
-        if evidence is Evidence.AGAINST:
-            return evidence
-        most = max(most, evidence)
-    return most
+def _neighbours(ids: set[str], pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    """Of each id those that it stands in a pair with, in order."""
+    near: dict[str, list[str]] = {one: [] for one in ids}
+    for one, other in sorted(pairs):
+        if one in ids and other in ids:
+            near[one].append(other)
+            near[other].append(one)
+    return near
 
 
 def _face(facts: Facts) -> Hashable:
     """What a claim's rule sees of it, but for its report."""
-    parts = {name: getattr(facts, name) for name in facts.__struct_fields__ if name != "sourced"}
+    parts = {name: getattr(facts, name) for name in facts.__struct_fields__ if name not in ("sourced", "bearers")}
     people = {name: tuple(sorted(parts.pop(name).items())) for name in ("people", "offices")}
     published = None if facts.type in _TIMELESS else facts.published
     return *parts.values(), *people.values(), facts.language, published
 
 
-def _exactness(facts: Facts) -> tuple[object, ...]:
+def _exactness(item: Item) -> tuple[object, ...]:
     """Exact dates, many people and long names first, so that vague claims find what they can mean."""
+    facts = item.facts
     people = sum(map(len, facts.people.values()))
     return -_precision(facts.start), -people, -len(facts.words), order_key(facts.sourced)
 
@@ -106,52 +223,27 @@ def _precision(date: PartialDate | None) -> int:
     return 0 if date is None else 1 + (date.month is not None) + (date.day is not None)
 
 
-def _keys(facts: Facts) -> Iterator[Hashable]:
-    """What two claims of one matter must have in common for their rule to be asked."""
-    claim = facts.sourced.claim
-    matter = (facts.type, tuple(sorted(facts.parties)))
-    match facts.type:
-        case ClaimType.ENGAGEMENT:
-            yield from _contact_keys(facts)
-        case ClaimType.POSITION:
-            yield from ((matter, actor) for actors in facts.people.values() for actor in actors)
-        case ClaimType.AGREEMENT:
-            yield from ((matter, word) for word in sorted(facts.words, key=len)[-_TELLING:])
-            yield matter, str(facts.start)
-        case ClaimType.STANCE:
-            yield from ((matter, facts.kind, days) for days in _news(facts))
-        case ClaimType.FIGURE if isinstance(claim, Figure):
-            yield matter, facts.kind, claim.measure, claim.value.unit
-        case _:
-            yield matter, facts.kind
+def _entry(group: Sequence[Item], members: Mapping[str, Sequence[SourcedClaim]]) -> Entry:
+    claims = tuple(sorted((sourced for item in group for sourced in members[item.id]), key=order_key))
+    parties = tuple(sorted(frozenset[str]().union(*(item.facts.parties for item in group))))
+    return Entry(id=entry_id(claims[0].id), type=claims[0].claim.type, parties=parties, claims=claims)
 
 
-def _contact_keys(facts: Facts) -> Iterator[Hashable]:
-    """Contacts meet by month, by year where only that is known, by person, or by series."""
-    sides = facts.parties if facts.kind in ("conference", "exercise") else (frozenset(facts.parties),)
-    for side in sides:
-        yield from ((side, "person", actor) for actors in facts.people.values() for actor in actors)
-        yield from ((side, "series", word) for word in facts.words)
-        yield from ((side, "date", date) for date in _calendar(facts))
+def entry_id(first_claim: str) -> str:
+    """The id of the entry whose earliest claim this is."""
+    return short_digest("entry", first_claim)
 
 
-def _news(facts: Facts) -> Iterator[Hashable]:
-    """The report, and stretches of days of which two reports of one piece of news share at least one."""
-    yield facts.report_id
-    if facts.published is not None:
-        day, stretch = facts.published.first_day.toordinal(), 2 * (NEWS_DAYS + 1)
-        yield from ((shift, (day + shift) // stretch) for shift in (0, NEWS_DAYS + 1))
+def _question(subjects: tuple[str, ...], evidence: Evidence, items: Sequence[Item]) -> Question:
+    return Question(
+        id=short_digest("question", *sorted(subjects)),
+        kind=QuestionKind.SAME_MATTER,
+        subjects=subjects,
+        score=evidence / Evidence.STRONG,
+        reasons=("the first fits two or more of the others, none better than another",),
+        claims=tuple(item.facts.sourced.id for item in items),
+    )
 
 
-def _calendar(facts: Facts) -> Iterator[str]:
-    for date in (facts.start, facts.end):
-        if date is not None and date.month is not None:
-            yield f"{date.year}-{date.month}"
-        elif date is not None:
-            yield f"{date.year}"
-
-
-def _entry(group: Sequence[Facts]) -> Entry:
-    claims = tuple(sorted((facts.sourced for facts in group), key=order_key))
-    parties = tuple(sorted(frozenset[str]().union(*(facts.parties for facts in group))))
-    return Entry(id=short_digest("entry", claims[0].id), type=claims[0].claim.type, parties=parties, claims=claims)
+def _id(one: Entry | Question) -> str:
+    return one.id

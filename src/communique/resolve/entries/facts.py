@@ -44,6 +44,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     #: Actors by party, and the offices they stand with by party ("" where the party is unknown).
     people: dict[str, frozenset[str]] = {}
     offices: dict[str, frozenset[str]] = {}
+    #: The bearers of the names in it, sorted.
+    bearers: tuple[str, ...] = ()
     bodies: frozenset[str] = frozenset()
     start: PartialDate | None = None
     end: PartialDate | None = None
@@ -84,8 +86,9 @@ def facts_of(sourced: SourcedClaim, *, who: Who) -> Facts:
         kind=str(getattr(claim, "kind", "")),
         status=str(getattr(claim, "status", "")),
         parties=frozenset(parties_of(claim)),
-        people=_by_party((person.of, who.get((sourced.id, person.name))) for person in people),
+        people=_by_party((person.of, who.actor(sourced.id, person.name)) for person in people),
         offices=_by_party((person.of, person.role_code) for person in people),
+        bearers=tuple(sorted({who.bearers.get((sourced.id, person.name), person.name) for person in people})),
         bodies=frozenset(" ".join(fold_words(body)) for body in _bodies(claim)),
         start=getattr(claim, "start", None),
         end=getattr(claim, "end", None),

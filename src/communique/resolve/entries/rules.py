@@ -45,9 +45,9 @@ _ALSO_CALLED = frozenset(
     }
 )
 #: Contacts of many sides, of which a report names those it cares for.
-_MANY_SIDED = frozenset({"conference", "exercise"})
+MANY_SIDED = frozenset({"conference", "exercise"})
 #: Two matters seldom share as many words.
-_VERY_ALIKE = 0.75
+VERY_ALIKE = 0.75
 #: A title of fewer words ("defence cooperation agreement") may be said of several instruments.
 _TELLING_WORDS = 4
 #: Figures on one matter and period that differ by more are taken for two matters.
@@ -59,15 +59,12 @@ _STAGES = (
     frozenset({"suspended", "cancelled"}),
 )
 #: Figures of which a relation has one for each period.
-_ONE_A_PERIOD = frozenset({"trade", "exports", "imports", "investment", "debt"})
+ONE_A_PERIOD = frozenset({"trade", "exports", "imports", "investment", "debt"})
 
 
 def compare(one: Facts, other: Facts) -> Evidence:
-    """What speaks for two claims of one type being about one matter."""
-    evidence = RULES[one.type](one, other)
-    if one.report_id == other.report_id and evidence < Evidence.STRONG:
-        return Evidence.AGAINST
-    return evidence
+    """What speaks for two claims of one type being about one matter, whatever reports they stand in."""
+    return RULES[one.type](one, other)
 
 
 def _contact(one: Facts, other: Facts) -> Evidence:
@@ -113,7 +110,7 @@ def _kinds_fit(one: Facts, other: Facts) -> bool:
 def _sides_fit(one: Facts, other: Facts) -> bool:
     if one.parties == other.parties:
         return True
-    return one.kind in _MANY_SIDED and other.kind in _MANY_SIDED and bool(one.parties & other.parties)
+    return one.kind in MANY_SIDED and other.kind in MANY_SIDED and bool(one.parties & other.parties)
 
 
 def _same_company(one: Facts, other: Facts) -> bool:
@@ -132,7 +129,7 @@ def _instrument(one: Facts, other: Facts) -> Evidence:
     elif agreed is When.APART or sides_shared(one, other) < 0:
         return Evidence.AGAINST
     title = words_alike(one.words, other.words)
-    if title >= _VERY_ALIKE:
+    if title >= VERY_ALIKE:
         telling = min(len(one.words), len(other.words)) >= _TELLING_WORDS
         if telling and title == 1.0 and one.status == other.status:
             return Evidence.STRONG
@@ -157,7 +154,7 @@ def _transfer(one: Facts, other: Facts) -> Evidence:
     counted = one.quantity is not None and other.quantity is not None
     if agreed is When.APART or (counted and one.quantity != other.quantity):
         return Evidence.AGAINST
-    if words_alike(one.words, other.words) < ALIKE and not _designations(one) & _designations(other):
+    if words_alike(one.words, other.words) < ALIKE and not designations(one) & designations(other):
         return Evidence.FAIR if value is True and agreed >= When.MONTH else Evidence.NONE
     if counted and agreed is When.DAY:
         return Evidence.STRONG
@@ -175,7 +172,7 @@ def _same_stage(one: Facts, other: Facts) -> bool:
     return any(one.status in stage and other.status in stage for stage in _STAGES)
 
 
-def _designations(facts: Facts) -> frozenset[str]:
+def designations(facts: Facts) -> frozenset[str]:
     """The model numbers in an item ("346" of "M-346"): letters may be spelt, numbers are not."""
     return frozenset(word for word in facts.words if any(map(str.isdigit, word)) and len(word) > 1)
 
@@ -196,7 +193,7 @@ def _figure(one: Facts, other: Facts) -> Evidence:
     same_period = bool(one.words) and one.words == other.words
     if equal:
         return Evidence.STRONG if same_period else _repeated(one, other)
-    if equal is False and same_period and one.kind in _ONE_A_PERIOD and _of_one_order(one, other):
+    if equal is False and same_period and one.kind in ONE_A_PERIOD and _of_one_order(one, other):
         return Evidence.FAIR
     return Evidence.NONE
 

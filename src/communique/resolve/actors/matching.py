@@ -1,0 +1,179 @@
+"""Whether two bearers are one person or body: a score from 0 to 1, with its reasons.
+
+The name alone decides only where it is whole and the same. A short form, a
+letter astray, another script or another form of a first name is a
+possibility that office, party and time must confirm. At `JOIN` two are one;
+from `ASK` on, a person is asked.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import msgspec
+
+from communique.model.vocabulary import RoleCode
+from communique.resolve.actors.bearers import Bearer
+from communique.resolve.names.folding import UNSPACED
+from communique.resolve.names.people import Likeness, compare_names
+from communique.resolve.values import ActorKind
+
+#: At this score two bearers are one; at the lower one somebody should look.
+JOIN, ASK = 0.8, 0.6
+#: Offices that a state gives to one person at a time.
+OF_ONE = frozenset(
+    {
+        RoleCode.HEAD_OF_STATE,
+        RoleCode.MONARCH,
+        RoleCode.HEAD_OF_GOVERNMENT,
+        RoleCode.FOREIGN_MINISTER,
+        RoleCode.DEFENCE_MINISTER,
+        RoleCode.CHIEF_OF_DEFENCE,
+        RoleCode.ARMY_CHIEF,
+        RoleCode.NAVY_CHIEF,
+        RoleCode.AIR_CHIEF,
+    }
+)
+#: Careers that nobody follows two of at one time; offices that stand in none say nothing.
+_CAREERS = {
+    role: career
+    for career, roles in enumerate(
+        (
+            (RoleCode.CHIEF_OF_DEFENCE, RoleCode.ARMY_CHIEF, RoleCode.NAVY_CHIEF, RoleCode.AIR_CHIEF),
+            (RoleCode.COMMANDER, RoleCode.OFFICER, RoleCode.ATTACHE),
+            (RoleCode.AMBASSADOR, RoleCode.CONSUL),
+            (RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL),
+            (RoleCode.JUDGE,),
+            (RoleCode.ACADEMIC,),
+            (
+                RoleCode.HEAD_OF_STATE,
+                RoleCode.HEAD_OF_GOVERNMENT,
+                RoleCode.FOREIGN_MINISTER,
+                RoleCode.DEFENCE_MINISTER,
+                RoleCode.MINISTER,
+                RoleCode.DEPUTY_MINISTER,
+                RoleCode.SPEAKER,
+            ),
+        )
+    )
+    for role in roles
+}
+#: Both careers under arms.
+_ARMED = frozenset({0, 1})
+#: Who was in an office in one report is likely to be in it this many days before and after.
+_TERM = datetime.timedelta(days=365)
+#: Names that letters cannot compare must be seen in the office this near to each other.
+_NEAR = datetime.timedelta(days=60)
+#: Forms of one first name begin with the same letters: "Joe" and "Joseph", "Dan" and "Daniel".
+_BEGIN = 2
+
+
+class Match(msgspec.Struct, frozen=True):
+    """How surely two bearers are one, and what speaks for it and against; 0 where nothing does."""
+
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+
+NO_MATCH = Match()
+
+
+def match(one: Bearer, other: Bearer) -> Match:
+    """Compare two bearers of one kind; the order of the two does not matter."""
+    if one.kind is not other.kind or not _of_one_party(one, other):
+        return NO_MATCH
+    likeness = compare_bearers(one, other)
+    if likeness is Likeness.OTHER:
+        return NO_MATCH
+    found = [(_NAMED[likeness], f"name: {_SAID[likeness]}"), *_weighed(one, other, likeness)]
+    score = min(1.0, max(0.0, sum(weight for weight, _ in found)))
+    return Match(round(score, 3), tuple(said for _, said in found))
+
+
+def compare_bearers(one: Bearer, other: Bearer) -> Likeness:
+    """The most that any spelling of the one says for any of the other."""
+    if sorted(one.words) == sorted(other.words):
+        return Likeness.SAME
+    found = max(compare_names(mine, theirs) for mine in one.names for theirs in other.names)
+    if found is Likeness.OTHER and _called_otherwise(one, other):
+        return Likeness.MISSPELT
+    return found
+
+
+def is_whole(bearer: Bearer) -> bool:
+    """Whether the name is more than a surname: two words, or one written without spaces between them."""
+    return len(bearer.words) > 1 or any(UNSPACED.search(name) for name in bearer.names)
+
+
+#: What the likeness of two names is worth by itself, and how it is said.
+_NAMED = {
+    Likeness.SAME: 0.85,
+    Likeness.PART: 0.55,
+    Likeness.MISSPELT: 0.6,
+}
+_SAID = {
+    Likeness.SAME: "the same words",
+    Likeness.PART: "one is a short form of the other",
+    Likeness.MISSPELT: "all but the same letters",
+}
+
+
+def _weighed(one: Bearer, other: Bearer, likeness: Likeness) -> Iterator[tuple[float, str]]:
+    if one.of is None or other.of is None:
+        yield (0.0, "party: not known of one of them") if likeness is Likeness.SAME else (-0.3, "party: not known")
+        return
+    if one.kind is ActorKind.BODY:
+        return
+    if likeness is Likeness.SAME and not (is_whole(one) and is_whole(other)):
+        yield -0.25, "name: a surname alone"
+    yield from _office(one, other)
+    if likeness is not Likeness.SAME or not is_whole(one):
+        yield from _table(one, other)
+
+
+def _office(one: Bearer, other: Bearer) -> Iterator[tuple[float, str]]:
+    shared = set(one.roles) & set(other.roles)
+    if shared & OF_ONE:
+        yield 0.3, "office: the same, which one person holds at a time"
+    elif shared:
+        yield 0.2, "office: of the same kind"
+    elif one.roles and other.roles:
+        exclusive = _apart_in_career(one, other) and _overlap(one, other, _TERM)
+        yield (-0.2, "office: others at one time") if exclusive else (-0.05, "office: not the same")
+
+
+def _table(one: Bearer, other: Bearer) -> Iterator[tuple[float, str]]:
+    if set(one.tables) & set(other.tables) and (not one.roles or not other.roles or set(one.roles) & set(other.roles)):
+        yield 0.25, "company: they stand in claims of the same parties"
+
+
+def _apart_in_career(one: Bearer, other: Bearer) -> bool:
+    mine = {_CAREERS[role] for role in one.roles if role in _CAREERS}
+    theirs = {_CAREERS[role] for role in other.roles if role in _CAREERS}
+    if mine & _ARMED and theirs & _ARMED:
+        return False
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _overlap(one: Bearer, other: Bearer, margin: datetime.timedelta) -> bool:
+    """Whether both were seen within this time of each other; so they may have been where a day is missing."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return True
+    return one.first.first_day - margin <= other.last.last_day and other.first.first_day - margin <= one.last.last_day
+
+
+def _of_one_party(one: Bearer, other: Bearer) -> bool:
+    return one.of == other.of or one.of is None or other.of is None
+
+
+def _called_otherwise(one: Bearer, other: Bearer) -> bool:
+    """Whether first names of one surname begin alike ("Joe", "Joseph R."), and no middle name tells them apart.
+
+    Only holders of one office that a state gives to one person are compared so.
+    """
+    mine, theirs = one.words, other.words
+    if min(len(mine), len(theirs)) < 2 or mine[-1] != theirs[-1] or not set(one.roles) & set(other.roles) & OF_ONE:
+        return False
+    middles = [word[0] for word in mine[1:-1]], [word[0] for word in theirs[1:-1]]
+    return mine[0][:_BEGIN] == theirs[0][:_BEGIN] and (not all(middles) or middles[0] == middles[1])
