@@ -7,7 +7,7 @@ Indonesian, then in every other language that the registers have.
 from __future__ import annotations
 
 import difflib
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.model.errors import UnknownPartyError
 from communique.model.vocabulary import ORGANISATION_PARTIES
@@ -18,6 +18,8 @@ from communique.registers.states import state_names, states
 _FIRST = ("en", "id")
 #: How like a known name a wrong one must be to be offered (0 to 1).
 _LIKENESS = 0.72
+#: No party's name that is found among other words has more.
+_LONGEST = 5
 
 
 def find_party(text: str) -> str:
@@ -34,6 +36,21 @@ def find_party(text: str) -> str:
     if not name or found is None:
         raise UnknownPartyError(text, _near(name))
     return found
+
+
+@lru_cache(maxsize=65536)
+def parties_named_in(text: str) -> tuple[str, ...]:
+    """The codes of the parties that a few words name, in their order; the longest name at each place counts."""
+    words, names = tables.fold(text).split(), _names(languages.languages())
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        spans = (end for end in range(min(len(words), place + _LONGEST), place, -1))
+        end = next((end for end in spans if " ".join(words[place:end]) in names), None)
+        if end is not None:
+            found.append(names[" ".join(words[place:end])])
+        place = end or place + 1
+    return tuple(dict.fromkeys(found))
 
 
 def party_name(code: str, language: str = "en") -> str:
