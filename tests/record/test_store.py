@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from communique.model.errors import RecordError
+from communique.record.schema import SCHEMA
 from communique.record.store import Store, open_store, reading, recall, writing
 from communique.record.writing import add_readings
 from tests.line_reader import LINES, lines_report
@@ -33,7 +34,7 @@ def test_a_record_is_made_where_there_is_none(tmp_path: Path) -> None:
         pass
 
     with opened(tmp_path / "new.db", create=False) as store, reading(store) as connection:
-        assert "1" == recall(connection, "schema")
+        assert str(SCHEMA) == recall(connection, "schema")
 
 
 def test_asking_a_record_that_is_not_there_says_so(tmp_path: Path) -> None:

@@ -14,29 +14,40 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from communique.record.loading import current_claims
-from communique.record.schema import DERIVED, actors, decisions, entries, entry_claims, mentions, readings, series
+from communique.record.schema import (
+    DERIVED,
+    RESOLVED,
+    actors,
+    decisions,
+    entries,
+    entry_claims,
+    mentions,
+    readings,
+    retractions,
+    series,
+)
 from communique.record.store import Store, reading, recall, remember, writing
 from communique.resolve import Actor, Entry, Resolution, Series, resolve
 
 #: Rises with every change of `resolve` that gives other entries.
 RESOLVER = 4
-_KEY = "resolved"
 
 
 def bring_up_to_date(store: Store) -> None:
     """Make the entries again if readings or decisions have come in since."""
     with reading(store) as connection:
-        if recall(connection, _KEY) == _state(connection):
+        if recall(connection, RESOLVED) == _state(connection):
             return
     with writing(store) as connection:
         _replace(connection, resolve(current_claims(connection)))
-        remember(connection, _KEY, _state(connection))
+        remember(connection, RESOLVED, _state(connection))
 
 
 def _state(connection: Connection) -> str:
     last_reading = connection.scalar(select(func.max(readings.c.seq))) or 0
     last_decision = connection.scalar(select(func.max(decisions.c.seq))) or 0
-    return f"resolver {RESOLVER}, reading {last_reading}, decision {last_decision}"
+    last_retraction = connection.scalar(select(func.max(retractions.c.seq))) or 0
+    return f"resolver {RESOLVER}, reading {last_reading}, decision {last_decision}, retraction {last_retraction}"
 
 
 def _replace(connection: Connection, resolution: Resolution) -> None:

@@ -1,11 +1,12 @@
 """The tables of a record: what is appended, and what follows from it.
 
-`reports`, `readings` (with their `claims`) and `decisions` are append-only,
-which triggers hold. `entries`, `actors` and `series` follow from them and
-are written anew. Columns that hold JSON say so; dates are ISO 8601 text, so
-that they sort and any tool can read them.
+`reports`, `readings` (with their `claims`), `decisions` and `retractions` are
+append-only, which triggers hold. `entries`, `actors` and `series` follow from
+them and are written anew. Columns that hold JSON say so; dates are ISO 8601
+text, so that they sort and any tool can read them.
 
-The current version of a report is the newest, and so is its current reading.
+The current version of a report is the newest, and so is its current reading;
+a version that was retracted is none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 #: Rises with every change that an older program cannot read.
-SCHEMA = 1
+SCHEMA = 2
 
 METADATA = MetaData()
 
@@ -88,14 +89,33 @@ decisions = Table(
     "decisions",
     METADATA,
     Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
-    #: The id of the claim, entry or actor it is about.
-    Column("target", Text, nullable=False),
-    #: JSON: what was ruled.
-    Column("value", Text, nullable=False),
-    Column("person", Text),
-    Column("note", Text),
+    Column("person", Text, nullable=False),
+    #: When it was ruled, and when this record took it in.
     Column("made", Text, nullable=False),
+    Column("added", Text, nullable=False),
+    #: JSON: the whole decision.
+    Column("body", Text, nullable=False),
+)
+
+retractions = Table(
+    "retractions",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("report_id", Text, nullable=False),
+    #: The newest version that is retracted, and all before it.
+    Column("version", ForeignKey("reports.seq"), nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("published", Text),
+    #: How many claims lost their report.
+    Column("claims", Integer, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    #: 1 where the words were erased, 0 where they are kept.
+    Column("erased", Integer, nullable=False),
+    Column("added", Text, nullable=False),
+    Index("retractions_by_report", "report_id", "version"),
 )
 
 entries = Table(
@@ -149,14 +169,17 @@ series = Table(
     Column("gaps", Text, nullable=False),
 )
 
+#: Under this key the record remembers from what it was last resolved.
+RESOLVED = "resolved"
 #: What follows from the rest, children before parents.
 DERIVED = (entry_claims, entries, mentions, actors, series)
 
-_APPEND_ONLY = ("reports", "readings", "claims", "claim_parties", "decisions")
+_APPEND_ONLY = ("reports", "readings", "claims", "claim_parties", "decisions", "retractions")
 
 _CURRENT_REPORTS = """
 CREATE VIEW current_reports AS
 SELECT * FROM reports AS report WHERE seq = (SELECT max(seq) FROM reports WHERE id = report.id)
+AND NOT EXISTS (SELECT 1 FROM retractions WHERE report_id = report.id AND version >= report.seq)
 """
 _CURRENT_READINGS = """
 CREATE VIEW current_readings AS
@@ -174,9 +197,6 @@ BEGIN SELECT raise(ABORT, '{table} are append-only'); END
 """
 
 #: What SQLAlchemy has no words for, in SQLite's own.
-SQLITE = (
-    _CURRENT_REPORTS,
-    _CURRENT_READINGS,
-    _REPORT_WORDS,
-    *(_KEEP.format(table=table, verb=verb) for table in _APPEND_ONLY for verb in ("update", "delete")),
-)
+VIEWS = (_CURRENT_REPORTS, _CURRENT_READINGS)
+TRIGGERS = tuple(_KEEP.format(table=table, verb=verb) for table in _APPEND_ONLY for verb in ("update", "delete"))
+SQLITE = (*VIEWS, _REPORT_WORDS, *TRIGGERS)

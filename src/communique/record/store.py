@@ -4,7 +4,7 @@ A record is a SQLite file in WAL mode, so that a program that is killed leaves
 it as it was after the last whole batch. Only this package writes to it.
 
 A record made by a newer program is refused, because what is in it may not be
-what this program takes it for.
+what this program takes it for; one made by an older program is brought up to date.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 
 from communique.model.errors import RecordError
 from communique.record.errors import told_clearly
+from communique.record.migrations import migrate
 from communique.record.schema import METADATA, SCHEMA, SQLITE, meta
 
 #: How long a writer waits for another, in milliseconds.
@@ -138,9 +139,20 @@ def _check(store: Store) -> None:
                 store.path, "this is a database, but no record of Communique", "name another file with --record"
             )
         schema = int(recall(connection, "schema") or 0)
+    if schema < SCHEMA:
+        _bring_up(store)
     if schema > SCHEMA:
         raise RecordError(
             store.path,
             f"this record was written by a newer Communique (schema {schema}; this one reads up to {SCHEMA})",
             "install the newer Communique, or read the reports into another file with --record",
         )
+
+
+def _bring_up(store: Store) -> None:
+    """Bring an older record up to this schema, whole or not at all; another program may have been quicker."""
+    with writing(store) as connection:
+        schema = int(recall(connection, "schema") or 0)
+        if schema < SCHEMA:
+            migrate(connection, schema=schema)
+            remember(connection, "schema", str(SCHEMA))

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from communique.model.claims import AnyClaim
+from communique.model.decisions import Decision
 
 #: 60 bits in 12 characters: a collision in a record of a million entries has odds of one in two million.
 _LENGTH = 12
@@ -35,6 +36,12 @@ def claim_ids(report_id: str, claims: Sequence[AnyClaim]) -> tuple[str, ...]:
         number = seen[key] = seen.get(key, -1) + 1
         ids[index] = short_digest(report_id, key[0], str(key[1]), str(key[2]), str(number))
     return tuple(ids)
+
+
+def decision_id(decision: Decision) -> str:
+    """The id of a decision: of all that it says, so that the same decision is the same in every record."""
+    said = msgspec.json.encode(msgspec.structs.replace(decision, id=""), order="deterministic")
+    return short_digest("decision", said.decode())
 
 
 def _place(claim: AnyClaim) -> tuple[int, list[tuple[int, int]], bytes]:

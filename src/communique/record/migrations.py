@@ -1,0 +1,36 @@
+"""Records of older programs, brought up to the schema of this one step by step.
+
+A step changes what is kept and cannot be made again. What follows from the
+rest is made anew afterwards, and so are views and triggers, so that no step
+needs to know of them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from communique.record.schema import DERIVED, METADATA, RESOLVED, TRIGGERS, VIEWS, meta
+
+_MADE = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
+
+
+def migrate(connection: Connection, *, schema: int) -> None:
+    """Bring a record of this schema up to that of the program."""
+    for kind, name in connection.exec_driver_sql(_MADE).all():
+        connection.exec_driver_sql(f"DROP {kind} {name}")
+    for step in _STEPS[schema - 1 :]:
+        step(connection)
+    METADATA.drop_all(connection, tables=DERIVED)
+    METADATA.create_all(connection)
+    connection.execute(meta.delete().where(meta.c.key == RESOLVED))
+    for statement in (*VIEWS, *TRIGGERS):
+        connection.exec_driver_sql(statement)
+
+
+def _to_2(connection: Connection) -> None:
+    """Decisions are kept whole; a record of schema 1 could not hold any."""
+    connection.exec_driver_sql("DROP TABLE decisions")
+
+
+#: From schema 1 to 2, from 2 to 3, and so on.
+_STEPS = (_to_2,)
