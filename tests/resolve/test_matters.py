@@ -13,7 +13,7 @@ from tools.matters import Outcome, Story, load, measure, read_all, report_of, te
 #: What the gold must hold at least.
 MATTERS, REPORTS, LANGUAGES = 60, 250, 10
 #: What the B³ F1 scores, and the share of the gold claims that the reader reads, must not undercut.
-ENTRIES, ACTORS, READ = 0.65, 0.65, 0.85
+ENTRIES, ACTORS, READ = 0.65, 0.65, 0.9
 
 
 @pytest.fixture(scope="module")
