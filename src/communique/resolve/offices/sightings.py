@@ -11,6 +11,8 @@ from communique.resolve.actors.people import Who
 from communique.resolve.offices.values import Sighting, Title
 from communique.resolve.values import SourcedClaim, order_key
 
+#: Of what was longer ago, reports give people the titles of then or of now.
+LONG_AGO_DAYS = 366
 #: What has taken place has its people in office on its own day; what is planned has them there when it is reported.
 _TOOK_PLACE = frozenset(
     {EngagementStatus.HELD, AgreementStatus.SIGNED, AgreementStatus.RATIFIED, AgreementStatus.IN_FORCE}
@@ -21,12 +23,32 @@ def sightings_in(claims: Iterable[SourcedClaim], who: Who) -> tuple[Sighting, ..
     """Every sighting in these claims, the earliest report first.
 
     A report that calls somebody a former or coming holder shows them so
-    wherever it names them with that office.
+    wherever it names them with that office. What it tells of years ago shows
+    nobody in an office: the title may be of then or of now.
     """
     ordered = sorted(claims, key=order_key)
-    found = [sighting for sourced in ordered for sighting in _in_claim(sourced, who)]
-    said = {_of(sighting) for sighting in found if sighting.status is not PositionStatus.HOLDS}
-    return tuple(one for one in found if one.status is not PositionStatus.HOLDS or _of(one) not in said)
+    found = [(sighting, sourced) for sourced in ordered for sighting in _in_claim(sourced, who)]
+    said = {_of(sighting) for sighting, _ in found if sighting.status is not PositionStatus.HOLDS}
+    met = [(_of(sighting), _is_long_ago(sourced)) for sighting, sourced in found if not _is_position(sourced)]
+    now = {person for person, is_long_ago in met if not is_long_ago}
+    hidden = said | {person for person, is_long_ago in met if is_long_ago and person not in now}
+    return tuple(
+        sighting
+        for sighting, sourced in found
+        if sighting.status is not PositionStatus.HOLDS or (_of(sighting) not in hidden and not _is_long_ago(sourced))
+    )
+
+
+def _is_position(sourced: SourcedClaim) -> bool:
+    return isinstance(sourced.claim, Position)
+
+
+def _is_long_ago(sourced: SourcedClaim) -> bool:
+    """Whether a claim tells of what was so long before its report that a title in it may be of either time."""
+    start: PartialDate | None = getattr(sourced.claim, "start", None)
+    if start is None or sourced.published is None:
+        return False
+    return (sourced.published.first_day - start.last_day).days > LONG_AGO_DAYS
 
 
 def _of(sighting: Sighting) -> tuple[str, str, RoleCode]:

@@ -22,7 +22,7 @@ from communique.model.dates import PartialDate
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.resolve.actors.people import Who
 from communique.resolve.ids import short_digest
-from communique.resolve.names.people import Likeness, compare_names
+from communique.resolve.names.people import Likeness, compare_names, name_words
 from communique.resolve.offices.posts import Stint, follows_in_time, is_of_one, stints_by_post
 from communique.resolve.offices.register import is_registered
 from communique.resolve.offices.sightings import sightings_in
@@ -31,6 +31,8 @@ from communique.resolve.values import SourcedClaim
 
 #: Who is seen in an office for so many days between two reports of another has had a term of their own.
 TERM_DAYS = 90
+#: Whom fewer reports show in an office than this share of the best reported holder's may be misread.
+_DOUBTED = 0.05
 #: Of holders that no report shows within so many days of each other, somebody unreported may have stood between.
 NEXT_DAYS = 730
 _V = TypeVar("_V", bound=Hashable)
@@ -189,7 +191,14 @@ def may_be_one(names: Iterable[str], others: Iterable[str]) -> bool:
     names, others = tuple(names), tuple(others)
     if not frozenset[str]().union(*map(_scripts, names)) & frozenset[str]().union(*map(_scripts, others)):
         return True
-    return any(compare_names(name, other) is not Likeness.OTHER for name in names for other in others)
+    return any(_are_like(name, other) for name in names for other in others)
+
+
+def _are_like(one: str, other: str) -> bool:
+    """Whether two names share half of their words, or are one but for a letter."""
+    mine, theirs = set(name_words(one)), set(name_words(other))
+    shares_half = 2 * len(mine & theirs) >= max(len(mine), len(theirs))
+    return shares_half or compare_names(one, other) is not Likeness.OTHER
 
 
 def _scripts(name: str) -> frozenset[str]:
@@ -215,9 +224,12 @@ def _at_the_time(one: _Term, other: _Term) -> tuple[str, ...]:
 
 def _with_neighbours(terms: Sequence[_Term], overlaps: Sequence[tuple[_Term, _Term]]) -> list[_Term]:
     """Who came before and after; whom more reports contradict stands next to nobody."""
-    doubted = {less.tenure.id for pair in overlaps for less in _less_reported(*pair)}
-    line = [term.tenure for term in terms if term.held and term.tenure.id not in doubted]
-    before = {one.id: found.id for place, one in enumerate(line) if (found := _next_before(one, line[:place]))}
+    contradicted = {less.tenure.id for pair in overlaps for less in _less_reported(*pair)}
+    line = [term.tenure for term in terms if term.held and term.tenure.id not in contradicted]
+    enough = _DOUBTED * max((one.reports for one in line), default=0)
+    doubted = {one.id for one in line if one.reports < enough and not one.is_registered}
+    nearest = {one.id: found.id for place, one in enumerate(line) if (found := _next_before(one, line[:place]))}
+    before = {later: earlier for later, earlier in nearest.items() if not {later, earlier} & doubted}
     after = {earlier: later for later, earlier in reversed(before.items())}
     return [_replaced(term, before=before.get(term.tenure.id), after=after.get(term.tenure.id)) for term in terms]
 
