@@ -94,7 +94,7 @@ def claims_of(connection: Connection, report_id: str) -> tuple[SourcedClaim, ...
 
 def reports_with_claims(connection: Connection) -> Iterator[tuple[Report, tuple[SourcedClaim, ...]]]:
     """Every current report with its claims, some at a time, so that a large record fits."""
-    for some in _in_parts(report_ids(connection)):
+    for some in in_parts(report_ids(connection)):
         by_report: dict[str, list[SourcedClaim]] = defaultdict(list)
         for sourced in current_claims(connection, _current_reports.c.id.in_(some)):
             by_report[sourced.report_id].append(sourced)
@@ -111,7 +111,7 @@ def load_report(connection: Connection, report_id: str) -> Report | None:
 def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
     """The current versions of these reports, by id."""
     found = {}
-    for some in _in_parts(sorted(set(ids))):
+    for some in in_parts(sorted(set(ids))):
         for row in connection.execute(select(_current_reports).where(_current_reports.c.id.in_(some))):
             found[row.id] = _report(row)
     return found
@@ -149,14 +149,16 @@ def load_resolution(connection: Connection, found: Sequence[SourcedClaim]) -> Re
     """The entries that hold these claims, with all their claims, and the actors and series in them."""
     claim_ids = [sourced.id for sourced in found]
     entry_ids = _scalars(connection, select(entry_claims.c.entry).distinct(), entry_claims.c.claim_id, claim_ids)
-    all_entries = _entries(connection, sorted(set(entry_ids)))
+    all_entries = load_entries(connection, sorted(set(entry_ids)))
     inside = [sourced.id for entry in all_entries for sourced in entry.claims]
     actor_ids = _scalars(connection, select(mentions.c.actor).distinct(), mentions.c.claim_id, inside)
     known = {entry.id for entry in all_entries}
     return Resolution(
         entries=all_entries,
-        actors=_actors(connection, sorted(set(actor_ids))),
-        series=tuple(one for one in _series(connection) if any(session.entry_id in known for session in one.sessions)),
+        actors=load_actors(connection, sorted(set(actor_ids))),
+        series=tuple(
+            one for one in load_series(connection) if any(session.entry_id in known for session in one.sessions)
+        ),
     )
 
 
@@ -164,7 +166,7 @@ def entry_of_claims(connection: Connection, ids: Sequence[str]) -> dict[str, str
     """Which entry each of these claims stands in."""
     question = select(entry_claims.c.claim_id, entry_claims.c.entry)
     found: dict[str, str] = {}
-    for some in _in_parts(ids):
+    for some in in_parts(ids):
         rows = connection.execute(question.where(entry_claims.c.claim_id.in_(some)))
         found.update({row.claim_id: row.entry for row in rows})
     return found
@@ -177,15 +179,16 @@ def altered_reports(connection: Connection) -> Iterator[tuple[str, int]]:
             yield row.id, row.seq
 
 
-def _entries(connection: Connection, ids: Sequence[str]) -> tuple[Entry, ...]:
+def load_entries(connection: Connection, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of these ids, in their order."""
     members: dict[str, list[str]] = defaultdict(list)
     heads: list[Any] = []
-    for some in _in_parts(ids):
+    for some in in_parts(ids):
         heads += connection.execute(select(entries).where(entries.c.id.in_(some))).all()
         question = select(entry_claims).where(entry_claims.c.entry.in_(some))
         for row in connection.execute(question.order_by(entry_claims.c.entry, entry_claims.c.position)):
             members[row.entry].append(row.claim_id)
-    by_id = _claims_by_id(connection, [claim_id for ids_of in members.values() for claim_id in ids_of])
+    by_id = claims_by_id(connection, [claim_id for ids_of in members.values() for claim_id in ids_of])
     # A run that reads at the same time may have replaced a reading since these entries were made.
     found = {head.id: tuple(by_id[one] for one in members[head.id] if one in by_id) for head in heads}
     return tuple(
@@ -200,17 +203,19 @@ def _entries(connection: Connection, ids: Sequence[str]) -> tuple[Entry, ...]:
     )
 
 
-def _claims_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, SourcedClaim]:
+def claims_by_id(connection: Connection, ids: Iterable[str]) -> dict[str, SourcedClaim]:
+    """The claims of these ids that are current."""
     found: dict[str, SourcedClaim] = {}
-    for some in _in_parts(ids):
+    for some in in_parts(ids):
         found.update({sourced.id: sourced for sourced in current_claims(connection, claims.c.id.in_(some))})
     return found
 
 
-def _actors(connection: Connection, ids: Sequence[str]) -> tuple[Actor, ...]:
+def load_actors(connection: Connection, ids: Iterable[str]) -> tuple[Actor, ...]:
+    """The actors of these ids, in their order."""
     named: dict[str, list[Mention]] = defaultdict(list)
     heads: list[Any] = []
-    for some in _in_parts(ids):
+    for some in in_parts(ids):
         heads += connection.execute(select(actors).where(actors.c.id.in_(some))).all()
         question = select(mentions).where(mentions.c.actor.in_(some)).order_by(mentions.c.actor, mentions.c.position)
         for row in connection.execute(question):
@@ -226,7 +231,8 @@ def _mention(row: Any) -> Mention:
     return Mention(claim_id=row.claim_id, name=row.name, role=row.role, role_code=role_code, bearer=row.bearer)
 
 
-def _series(connection: Connection) -> Iterator[Series]:
+def load_series(connection: Connection) -> Iterator[Series]:
+    """Every series, in the order of their ids."""
     for row in connection.execute(select(series).order_by(series.c.id)):
         parts = {name: msgspec.json.decode(getattr(row, name)) for name in ("parties", "sessions", "gaps")}
         yield msgspec.convert({"id": row.id, "name": row.name, **parts}, Series)
@@ -265,10 +271,11 @@ def _date(text: str | None) -> PartialDate | None:
 def _scalars(
     connection: Connection, question: Select[str], among: ColumnElement[str], values: Sequence[str]
 ) -> list[str]:
-    return [one for some in _in_parts(values) for one in connection.scalars(question.where(among.in_(some)))]
+    return [one for some in in_parts(values) for one in connection.scalars(question.where(among.in_(some)))]
 
 
-def _in_parts(values: Iterable[_T]) -> Iterator[list[_T]]:
+def in_parts(values: Iterable[_T]) -> Iterator[list[_T]]:
+    """These values, as many at a time as one question takes."""
     rest = iter(values)
     while some := list(islice(rest, _MANY)):
         yield some

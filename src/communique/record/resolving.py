@@ -17,6 +17,7 @@ from communique.record.loading import current_claims
 from communique.record.schema import (
     DERIVED,
     RESOLVED,
+    actor_words,
     actors,
     decisions,
     entries,
@@ -28,9 +29,10 @@ from communique.record.schema import (
 )
 from communique.record.store import Store, reading, recall, remember, writing
 from communique.resolve import Actor, Entry, Resolution, Series, resolve
+from communique.resolve.names.people import name_words
 
 #: Rises with every change of `resolve` that gives other entries.
-RESOLVER = 4
+RESOLVER = 5
 
 
 def bring_up_to_date(store: Store) -> None:
@@ -57,6 +59,7 @@ def _replace(connection: Connection, resolution: Resolution) -> None:
     _write(connection, entry_claims, _entry_claim_rows(resolution.entries))
     _write(connection, actors, map(_actor_row, resolution.actors))
     _write(connection, mentions, _mention_rows(resolution.actors))
+    _write(connection, actor_words, _actor_word_rows(resolution.actors))
     _write(connection, series, map(_series_row, resolution.series))
 
 
@@ -93,6 +96,13 @@ def _mention_rows(found: Sequence[Actor]) -> Iterator[dict[str, Any]]:
                 "role_code": role_code,
                 "bearer": mention.bearer,
             }
+
+
+def _actor_word_rows(found: Sequence[Actor]) -> Iterator[dict[str, Any]]:
+    """Where an actor is found by any word of any of its names."""
+    for actor in found:
+        words = {word for mention in actor.mentions for word in name_words(mention.name)}
+        yield from ({"word": word, "actor": actor.id} for word in sorted(words))
 
 
 def _series_row(one: Series) -> dict[str, Any]:

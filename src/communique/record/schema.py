@@ -143,6 +143,7 @@ actors = Table(
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("of", Text),
+    Index("actors_by_party", "of"),
 )
 
 mentions = Table(
@@ -156,6 +157,17 @@ mentions = Table(
     Column("role_code", Text),
     Column("bearer", Text, nullable=False),
     Index("mentions_by_claim", "claim_id"),
+    Index("mentions_by_bearer", "bearer"),
+    Index("mentions_by_office", "role_code", "actor"),
+)
+
+actor_words = Table(
+    "actor_words",
+    METADATA,
+    #: A folded word of one of its names.
+    Column("word", Text, primary_key=True),
+    Column("actor", ForeignKey("actors.id"), primary_key=True),
+    Index("actor_words_by_actor", "actor"),
 )
 
 series = Table(
@@ -172,7 +184,7 @@ series = Table(
 #: Under this key the record remembers from what it was last resolved.
 RESOLVED = "resolved"
 #: What follows from the rest, children before parents.
-DERIVED = (entry_claims, entries, mentions, actors, series)
+DERIVED = (entry_claims, entries, actor_words, mentions, actors, series)
 
 _APPEND_ONLY = ("reports", "readings", "claims", "claim_parties", "decisions", "retractions")
 
