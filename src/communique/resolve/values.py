@@ -113,11 +113,14 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """An independent origin of claims: reprints, wire copies and translations of one text are one.
 
-    `name` is the agency or publisher that the texts credit, None where none does.
+    `name` is the agency that the texts credit, else the publisher of the
+    original, and `home` the state it is at home in; None where unknown. The
+    original comes first.
     """
 
     id: str
     name: str | None
+    home: str | None = None
     reports: tuple[SourceReport, ...]
 
 

@@ -1,0 +1,95 @@
+"""Signatures to sources: each report beside the earlier one that it is most like.
+
+A source is named after its original: the report of the agency that others
+credit, else the earliest, of one day the longest. Every other report is tied to
+one that comes before it, so that a survey of the week, which quotes three
+releases, does not make one of the three.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from communique.registers.agencies import agencies
+from communique.resolve.graph import components, pairs_of
+from communique.resolve.ids import short_digest
+from communique.resolve.sources.keys import keys_of
+from communique.resolve.sources.likeness import Likeness, compare
+from communique.resolve.sources.signatures import Signature
+from communique.resolve.ties import Pair, pair
+from communique.resolve.values import Source, SourceReport
+
+#: The edges of a set of reports.
+Edges = Mapping[Pair, Likeness]
+
+
+def resolve_sources(signatures: Iterable[Signature]) -> tuple[Source, ...]:
+    """The sources of these reports, in the order of their ids; the order of the reports has no influence."""
+    by_id = {signature.report_id: signature for signature in signatures}
+    edges = {
+        (one, other): likeness
+        for one, other in pairs_of({report_id: keys_of(by_id[report_id]) for report_id in by_id})
+        if (likeness := compare(by_id[one], by_id[other])) is not None
+    }
+    groups = components(by_id, edges)
+    sources = (source for group in groups for source in _sources([by_id[one] for one in group], edges))
+    return tuple(sorted(sources, key=lambda source: source.id))
+
+
+def _sources(group: Sequence[Signature], edges: Edges) -> list[Source]:
+    """The sources of one component: originals, each with the reports that lead back to it."""
+    credits = Counter(code for signature in group for code in signature.credits)
+    ordered = sorted(group, key=lambda signature: _order(signature, credits))
+    members: dict[str, list[SourceReport]] = {}
+    home: dict[str, str] = {}
+    for place, signature in enumerate(ordered):
+        report = _report(signature, ordered[:place], edges)
+        home[report.report_id] = home[report.to] if report.to else report.report_id
+        members.setdefault(home[report.report_id], []).append(report)
+    by_id = {signature.report_id: signature for signature in group}
+    return [_source(reports, by_id) for reports in members.values()]
+
+
+def _order(signature: Signature, credits: Mapping[str, int]) -> tuple[int, str, int, str]:
+    """Whom most others credit first, then the earliest, the longest, and the least id."""
+    by_others = credits.get(signature.agency or "", 0)
+    return -by_others, str(signature.published or "9999"), -signature.length, signature.report_id
+
+
+def _report(signature: Signature, earlier: Sequence[Signature], edges: Edges) -> SourceReport:
+    """A report as it stands to the earlier one that it is most like, the first of equals."""
+    found = [
+        (likeness.score, -place, other.report_id, likeness)
+        for place, other in enumerate(earlier)
+        if (likeness := edges.get(pair(signature.report_id, other.report_id))) is not None
+    ]
+    if not found:
+        return SourceReport(report_id=signature.report_id)
+    _, _, other_id, likeness = max(found, key=lambda one: one[:2])
+    return SourceReport(
+        report_id=signature.report_id,
+        relation=likeness.relation,
+        to=other_id,
+        score=likeness.score,
+        reasons=likeness.reasons,
+    )
+
+
+def _source(reports: Sequence[SourceReport], by_id: Mapping[str, Signature]) -> Source:
+    original = by_id[reports[0].report_id]
+    code = original.agency or _most_credited([by_id[report.report_id] for report in reports])
+    agency = agencies()[code] if code else None
+    return Source(
+        id=short_digest("source", original.report_id),
+        name=agency.name if agency else original.publisher,
+        home=agency.home if agency else original.home,
+        reports=tuple(reports),
+    )
+
+
+def _most_credited(members: Sequence[Signature]) -> str | None:
+    """The agency that every one of several texts names."""
+    credits = Counter(code for signature in members for code in {*signature.credits, signature.agency} if code)
+    every = [code for code, count in credits.items() if count == len(members)]
+    return min(every, default=None)

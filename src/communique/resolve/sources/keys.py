@@ -1,0 +1,69 @@
+"""Where a signature is looked for: reports that share no key are never compared.
+
+A text is found by the least hashes of its shingles, the more the longer it
+is, so that a short text meets the long one it was cut from; near its day of
+publication, so that a turn of phrase of the trade gathers no more reports
+than a month has. At any time it is found by bands of its MinHash. A
+translation is found by claims at their places in the text, and by a claim
+with its agency.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+from communique.model.dates import PartialDate
+from communique.resolve.graph import Key
+from communique.resolve.sources.likeness import COPY_DAYS, SHIFT, TRANSLATION_DAYS
+from communique.resolve.sources.signatures import Signature
+
+#: Of how many shingles one is looked up, and how many at least and at most.
+_RATE, _LEAST, _MOST = 32, 6, 24
+#: Rows of a band: two texts of which nine tenths are the same share one of three bands in 24 of 25 cases.
+_ROWS = 4
+#: So many of a report's claims are looked up, each with the stretch of the text it stands in (in thousandths).
+_TOLD, _PLACES = 12, 2 * SHIFT
+#: So many of a report's claims are looked up with an agency.
+_CREDITED = 4
+
+
+def keys_of(signature: Signature) -> tuple[Key, ...]:
+    """The keys of a signature, each once."""
+    values = (*_text_keys(signature), *_told_keys(signature), *_credit_keys(signature))
+    return tuple(Key(value) for value in dict.fromkeys(values))
+
+
+def _text_keys(signature: Signature) -> Iterator[str]:
+    count = min(_MOST, max(_LEAST, signature.length // _RATE))
+    for one in signature.sample.hashes[:count]:
+        yield from (f"t {one:x} {stretch}" for stretch in _stretches(signature.published, COPY_DAYS))
+    rows = signature.sketch
+    for start in range(0, len(rows), _ROWS):
+        yield f"b{start} " + " ".join(f"{row:x}" for row in rows[start : start + _ROWS])
+
+
+def _told_keys(signature: Signature) -> Iterator[str]:
+    placed = {
+        zlib.crc32(f"{mark.what} {shift} {(mark.place + shift) // _PLACES}".encode())
+        for mark in signature.landmarks
+        if mark.is_matter
+        for shift in (0, _PLACES // 2)
+    }
+    for one in sorted(placed)[:_TOLD]:
+        yield from (f"o {one:x} {stretch}" for stretch in _stretches(signature.published, TRANSLATION_DAYS))
+
+
+def _credit_keys(signature: Signature) -> Iterator[str]:
+    matters = sorted({zlib.crc32(mark.what.encode()) for mark in signature.landmarks if mark.is_matter})
+    for agency in (*filter(None, (signature.agency,)), *signature.credits):
+        for stretch in _stretches(signature.published, TRANSLATION_DAYS):
+            yield from (f"c {agency} {matter:x} {stretch}" for matter in matters[:_CREDITED])
+
+
+def _stretches(date: PartialDate | None, days: int) -> tuple[str, ...]:
+    """Stretches of time of which two dates so many days apart share at least one; one where there is no date."""
+    if date is None:
+        return ("-",)
+    day, stretch = date.first_day.toordinal(), 2 * (days + 1)
+    return tuple(f"{shift}.{(day + shift) // stretch}" for shift in (0, days + 1))
