@@ -18,6 +18,7 @@ from communique.registers.agencies import agencies, credit_words
 _REACH = 32
 _OPENING, _CLOSING = "([（【«/", ")]）】»/"
 _BLANKS = " \t\u00a0\"'“”‘’«»,:-–—"
+_ARTICLE = re.compile(r"[\s'’]+\w{1,3}['’]?\Z")
 _DASH = re.compile(r"\s*[-–—:]")
 #: A dateline stands in so many first characters.
 _DATELINE = 80
@@ -85,7 +86,8 @@ def _is_marked(text: str, start: int, end: int) -> bool:
 
 def _is_credited(before: str, after: str) -> bool:
     before, after = before.casefold().rstrip(_BLANKS), after.casefold().lstrip(_BLANKS)
-    return any(_ends(before, word) or _begins(after, word) for word in credit_words())
+    without_article = _ARTICLE.sub("", before)
+    return any(_ends(before, word) or _ends(without_article, word) or _begins(after, word) for word in credit_words())
 
 
 def _ends(text: str, word: str) -> bool:

@@ -29,9 +29,12 @@ _QUOTED, _AROUND = 0.7, 0.15
 _FEW = 8
 #: Places of one landmark in two translations, in thousandths of the text.
 SHIFT = 40
-#: Landmarks in common: their number, weight, and share of both outlines; and where a text credits the other's agency.
-_MARKS, _WEIGHT, _SHARE = 3, 2.0, 0.35
-_MARKS_CREDITED, _WEIGHT_CREDITED, _SHARE_CREDITED = 2, 1.0, 0.25
+#: Landmarks in common: at how many places of the text, their weight, and their share of both outlines; and where
+#: both reports come from one publisher or agency.
+_SPOTS, _WEIGHT, _SHARE = 4, 2.0, 0.35
+_SPOTS_KIN, _WEIGHT_KIN = 1, 1.5
+#: The day of one matter, said relative to the day of publication, moves at most so far in a copy.
+_MOVED = 3
 #: A translation, and a shortened or edited copy, come out within so many days; forms are filled in anew for years.
 TRANSLATION_DAYS, COPY_DAYS = 7, 30
 
@@ -61,7 +64,7 @@ def _copied(one: Signature, other: Signature) -> Likeness | None:
     limit = min(one.sample.limit, other.sample.limit)
     mine, theirs = one.sample.below(limit), other.sample.below(limit)
     both, shorter = mine & theirs, min(len(mine), len(theirs))
-    if not both or not _speak_of_one_matter(one, other):
+    if not both or not _speak_of_one_matter(one, other) or _days_differ(one, other):
         return None
     share, shared = len(both) / shorter, common_agencies(one, other)
     reasons = (f"{share:.0%} of the shorter text stands in the other", *_credit_reasons(shared))
@@ -101,21 +104,40 @@ def _speak_of_one_matter(one: Signature, other: Signature) -> bool:
 
 def _translated(one: Signature, other: Signature) -> Likeness | None:
     days = _days_between(one, other)
-    if days is not None and days > TRANSLATION_DAYS:
+    if (days is not None and days > TRANSLATION_DAYS) or _days_differ(one, other):
         return None
     common = _in_one_order(one.landmarks, other.landmarks)
-    claims = [mine for mine, _ in common if not mine.what.isdecimal()]
-    if not claims or not any(mark.is_matter for mark in claims) or _days_differ(common, days or 0):
+    if not any(mine.is_matter for mine, _ in common):
         return None
-    weight = sum(mine.weight for mine, _ in common)
-    share = 2 * weight / sum(mark.weight for mark in (*one.landmarks, *other.landmarks))
-    shared = common_agencies(one, other)
-    lines = (_MARKS_CREDITED, _WEIGHT_CREDITED, _SHARE_CREDITED) if shared else (_MARKS, _WEIGHT, _SHARE)
-    if any(value < line for value, line in zip((len(common), weight, share), lines, strict=True)):
+    weight, spots = sum(mine.weight for mine, _ in common), _spots(common)
+    share, kin = 2 * weight / _full(one, other), _kin(one, other)
+    spots_needed, weight_needed = (_SPOTS_KIN, _WEIGHT_KIN) if kin else (_SPOTS, _WEIGHT)
+    if spots < spots_needed or weight < weight_needed or share < _SHARE:
         return None
-    said = f"{len(common)} claims and numbers in one order at the same places, {share:.0%} of all"
+    said = f"{len(common)} claims and numbers in one order at {spots} places of the text, {share:.0%} of all"
     when = () if days is None else (f"published within {days} days" if days else "published on one day",)
-    return Likeness(Relation.TRANSLATION, round(share, 3), (said, *when, *_credit_reasons(shared)))
+    return Likeness(Relation.TRANSLATION, round(share, 3), (said, *when, *kin))
+
+
+def _full(one: Signature, other: Signature) -> float:
+    return sum(mark.weight for mark in (*one.landmarks, *other.landmarks))
+
+
+def _spots(common: Sequence[tuple[Landmark, Landmark]]) -> int:
+    """At how many places common landmarks stand: what one sentence says, or a date with its year, is one sign."""
+    spots, last = 0, None
+    for mine, theirs in common:
+        if last is None or mine.place - last[0].place > SHIFT or theirs.place - last[1].place > SHIFT:
+            spots += 1
+        last = (mine, theirs)
+    return spots
+
+
+def _kin(one: Signature, other: Signature) -> tuple[str, ...]:
+    """Why two reports have one house behind them, in words; nothing where they have not."""
+    if one.publisher is not None and one.publisher == other.publisher:
+        return (f"both published by {one.publisher}",)
+    return _credit_reasons(sorted({one.agency, *one.credits} & {other.agency, *other.credits} - {None}))
 
 
 def _in_one_order(one: Sequence[Landmark], other: Sequence[Landmark]) -> list[tuple[Landmark, Landmark]]:
@@ -147,12 +169,20 @@ def _is_same(one: Landmark, other: Landmark) -> bool:
     return one.what == other.what and abs(one.place - other.place) <= SHIFT
 
 
-def _days_differ(common: Sequence[tuple[Landmark, Landmark]], days: int) -> bool:
-    """Whether a claim gives another day; days said relative to that of publication move with it."""
-    return any(
-        mine.day is not None and theirs.day is not None and abs(mine.day - theirs.day) > days
-        for mine, theirs in common
-    )
+def _days_differ(one: Signature, other: Signature) -> bool:
+    """Whether two reports give one matter on other days, and on no day that is the same."""
+    mine, theirs = _days(one), _days(other)
+    both = [(mine[what], theirs[what]) for what in mine.keys() & theirs.keys()]
+    near = [any(abs(day - their_day) <= _MOVED for day in days for their_day in their_days) for days, their_days in both]
+    return bool(near) and not any(near)
+
+
+def _days(signature: Signature) -> dict[str, set[int]]:
+    days: dict[str, set[int]] = {}
+    for mark in signature.landmarks:
+        if mark.day is not None:
+            days.setdefault(mark.what, set()).add(mark.day)
+    return days
 
 
 def _days_between(one: Signature, other: Signature) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from communique.model.claims import AnyClaim, Claim, Position, Stance, Transfer
+from communique.model.claims import AnyClaim, Claim, Engagement, Position, Stance, Transfer
 from communique.model.report import Report, Span
 from communique.model.vocabulary import ClaimType
 from communique.resolve.parties import parties_of
@@ -72,6 +72,9 @@ def _what(claim: AnyClaim) -> str:
 
 
 def _kind(claim: Claim) -> str:
+    """The kind, but for a contact: what one language calls a meeting is talks in the next."""
+    if isinstance(claim, Engagement):
+        return ""
     return str(claim.role_code if isinstance(claim, Position) else getattr(claim, "kind", ""))
 
 
