@@ -40,4 +40,6 @@ def agencies() -> dict[str, Agency]:
 @cache
 def credit_words() -> tuple[str, ...]:
     """The words of all languages that credit what they stand beside, in small letters."""
-    return tuple(dict.fromkeys(word.casefold() for _, words in tables.rows("credits.tsv") for word in tables.split(words)))
+    return tuple(
+        dict.fromkeys(word.casefold() for _, words in tables.rows("credits.tsv") for word in tables.split(words))
+    )

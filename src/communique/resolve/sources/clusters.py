@@ -39,8 +39,8 @@ def resolve_sources(signatures: Iterable[Signature]) -> tuple[Source, ...]:
 
 def _sources(group: Sequence[Signature], edges: Edges) -> list[Source]:
     """The sources of one component: originals, each with the reports that lead back to it."""
-    credits = Counter(code for signature in group for code in signature.credits)
-    ordered = sorted(group, key=lambda signature: _order(signature, credits))
+    credited = Counter(code for signature in group for code in signature.credits)
+    ordered = sorted(group, key=lambda signature: _order(signature, credited))
     members: dict[str, list[SourceReport]] = {}
     home: dict[str, str] = {}
     for place, signature in enumerate(ordered):
@@ -51,9 +51,9 @@ def _sources(group: Sequence[Signature], edges: Edges) -> list[Source]:
     return [_source(reports, by_id) for reports in members.values()]
 
 
-def _order(signature: Signature, credits: Mapping[str, int]) -> tuple[int, str, int, str]:
+def _order(signature: Signature, credited: Mapping[str, int]) -> tuple[int, str, int, str]:
     """Whom most others credit first, then the earliest, the longest, and the least id."""
-    by_others = credits.get(signature.agency or "", 0)
+    by_others = credited.get(signature.agency or "", 0)
     return -by_others, str(signature.published or "9999"), -signature.length, signature.report_id
 
 
@@ -90,6 +90,6 @@ def _source(reports: Sequence[SourceReport], by_id: Mapping[str, Signature]) -> 
 
 def _most_credited(members: Sequence[Signature]) -> str | None:
     """The agency that every one of several texts names."""
-    credits = Counter(code for signature in members for code in {*signature.credits, signature.agency} if code)
-    every = [code for code, count in credits.items() if count == len(members)]
+    named = Counter(code for signature in members for code in {*signature.credits, signature.agency} if code)
+    every = [code for code, count in named.items() if count == len(members)]
     return min(every, default=None)

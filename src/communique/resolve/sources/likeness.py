@@ -25,8 +25,9 @@ from communique.resolve.values import Relation
 _COPY, _WIRE, _LATE = 0.5, 0.3, 0.8
 #: Share of the words that a report's claims cite, and of the text as a whole, where it quotes another.
 _QUOTED, _AROUND = 0.7, 0.15
-#: A text, or the words that carry claims, of fewer shingles tells nothing by a part of them.
-_FEW = 8
+#: A text, or the words that carry claims, of fewer shingles tells nothing by a part of them; up to so many, half of
+#: them can be a formula of the trade with its names.
+_FEW, _MANY = 8, 40
 #: Places of one landmark in two translations, in thousandths of the text.
 SHIFT = 40
 #: Landmarks in common: at how many places of the text, their weight, and their share of both outlines; and where
@@ -83,7 +84,7 @@ def _line(one: Signature, other: Signature, *, shorter: int, is_credited: bool) 
         return 1.0
     if _is_late(one, other):
         return _LATE
-    return _WIRE if is_credited else _COPY
+    return _WIRE if is_credited else _COPY + (_LATE - _COPY) * max(0.0, 1 - shorter / _MANY)
 
 
 def _is_late(one: Signature, other: Signature) -> bool:
@@ -172,8 +173,10 @@ def _is_same(one: Landmark, other: Landmark) -> bool:
 def _days_differ(one: Signature, other: Signature) -> bool:
     """Whether two reports give one matter on other days, and on no day that is the same."""
     mine, theirs = _days(one), _days(other)
-    both = [(mine[what], theirs[what]) for what in mine.keys() & theirs.keys()]
-    near = [any(abs(day - their_day) <= _MOVED for day in days for their_day in their_days) for days, their_days in both]
+    near = [
+        any(abs(day - their_day) <= _MOVED for day in mine[what] for their_day in theirs[what])
+        for what in mine.keys() & theirs.keys()
+    ]
     return bool(near) and not any(near)
 
 
