@@ -57,8 +57,11 @@ def compare(one: Signature, other: Signature) -> Likeness | None:
 
 def common_agencies(one: Signature, other: Signature) -> tuple[str, ...]:
     """The agencies that one report credits and that the other credits or is."""
-    mine, theirs = {one.agency, *one.credits}, {other.agency, *other.credits}
-    return tuple(sorted((mine & theirs) & {*one.credits, *other.credits}))
+    return tuple(sorted(_agencies(one) & _agencies(other) & {*one.credits, *other.credits}))
+
+
+def _agencies(signature: Signature) -> set[str]:
+    return {*signature.credits, *((signature.agency,) if signature.agency else ())}
 
 
 def _copied(one: Signature, other: Signature) -> Likeness | None:
@@ -138,7 +141,7 @@ def _kin(one: Signature, other: Signature) -> tuple[str, ...]:
     """Why two reports have one house behind them, in words; nothing where they have not."""
     if one.publisher is not None and one.publisher == other.publisher:
         return (f"both published by {one.publisher}",)
-    return _credit_reasons(sorted({one.agency, *one.credits} & {other.agency, *other.credits} - {None}))
+    return _credit_reasons(sorted(_agencies(one) & _agencies(other)))
 
 
 def _in_one_order(one: Sequence[Landmark], other: Sequence[Landmark]) -> list[tuple[Landmark, Landmark]]:
