@@ -279,7 +279,7 @@ class Frames(Table, frozen=True, kw_only=True):
     inverted: tuple[str, ...] = ()
     #: Words that may part a verb from its object, as days and places then do: "ha incontrato oggi a Roma il ministro".
     adverbs: tuple[str, ...] = ()
-    #: Words in quotation marks may be part of a clause: 'expressed its "firm condemnation" of'.
+    #: Words in quotation marks may be part of a clause: 'expressed its "firm condemnation" of'; or a name.
     fragments: bool = False
     #: Small words before a verb for whom it is said to: "l'a félicité", "lo elogió".
     clitics: tuple[str, ...] = ()
@@ -325,7 +325,8 @@ class StanceCue(Table, frozen=True, kw_only=True):
     one of those where one stands, else after), or a marker that has to open it
     ("thanked X for …"). A `praised` cue counts only where
     one of the `praises` stands in its object ("sees X as a close friend").
-    A call that is a `hope` is an intent where it is for what the sides share.
+    A call that is a `hope` is an intent where it is for what the sides share; where verbs stand last, an intent that is
+    one is a call where the other side is to do it ("A'nın … devam etmesini temenni etti").
     A `complement` is the noun of a predicate, a cue only where a copula and
     one of the `praises` stand before it ("is one of our closest partners").
     """

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import BodyHeads
 from communique.model.vocabulary import RoleCode
 from communique.read.clauses.grammar import slots
+from communique.read.clauses.statements import over_paragraphs
 from communique.read.names.naming import name_words
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
 from communique.read.words.sentence import Quotation, Speech, Voice
@@ -47,6 +48,8 @@ _PAIR = 2
 #: The markers of a subject.
 _FREE = frozenset({None, "subject", "topic"})
 _SIGNED_SHARE = 0.6
+#: Who made a statement stands within so many sentences before its words.
+_BACK = 3
 
 
 def find_speech(document: Document, title: Document | None = None) -> Speech:
@@ -350,14 +353,15 @@ def _same_named(document: Document, mention: Mention) -> Known | None:
 def _quotations(document: Document) -> Iterator[Quotation]:
     """The quotations of a document with their speakers, in order."""
     before: Voice | None = None
-    line = -1
-    for start, end in _quoted_spans(document.text):
+    line, closed = -1, 0
+    spans = _quoted_spans(document.text)
+    for start, end in over_paragraphs(document.text, spans) if document.lexicon.pack.frames.verb_last else spans:
         paragraph = document.folded.count("\n", 0, start)
         voice = _attributed(document, start, end)
-        if voice is None and before is not None and paragraph - line <= 1:
+        if voice is None and before is not None and (paragraph - line <= 1 or not document.text[closed:start].strip()):
             voice = before
         yield Quotation(start, end, voice)
-        before, line = voice, document.folded.count("\n", 0, end)
+        before, line, closed = voice, document.folded.count("\n", 0, end), end
 
 
 def _quoted_spans(text: str) -> Iterator[Span]:
@@ -398,11 +402,14 @@ def _says_so(sentence: Sentence | None, end: int) -> bool:
 
 
 def _introduced(document: Document, sentence: Sentence, start: int) -> Voice | None:
-    """The subject of the sentence before a quotation, where a colon ends it."""
+    """The subject of the sentence before a quotation, where a colon ends it; of the one before, where it has none."""
     if sentence.index == 0 or not document.folded[:start].rstrip(' "\n').endswith(":"):
         return None
-    before = document.sentences[sentence.index - 1]
-    return _subject_before(document, before, before.end)
+    for before in reversed(document.sentences[max(0, sentence.index - _BACK) : sentence.index]):
+        voice = _subject_before(document, before, before.end)
+        if voice is not None or not before.layer(Layer.REPORTING):
+            return voice
+    return None
 
 
 def _subject_before(document: Document, sentence: Sentence, start: int) -> Voice | None:

@@ -20,7 +20,7 @@ from communique.read.clauses.topics import add_topics
 from communique.read.drafts import start_draft
 from communique.read.engagements.attendance import convene
 from communique.read.engagements.circumstances import add_circumstances, add_companions, awaited
-from communique.read.engagements.continued import goes_on, take_thin, thin_before
+from communique.read.engagements.continued import GATHERINGS, goes_on, take_thin, thin_before
 from communique.read.engagements.gatherings import add_name_and_host, attended, either_gathering
 from communique.read.engagements.hosting import (
     add_host,
@@ -196,7 +196,7 @@ def _points_back(document: Document, sentence: Sentence, cue: Located, filled: S
         return False
     words = document.lexicon.pack.frames.demonstratives
     if document.lexicon.pack.frames.verb_last and not filled.found:
-        return True
+        return not (sentence.dates and getattr(cue.value, "kind", "") in GATHERINGS)
     behind = sentence.words(cue.last, cue.last + 1)
     if not any(word in words for word in [*sentence.words(max(0, cue.first - 1), cue.first), *behind]):
         return False

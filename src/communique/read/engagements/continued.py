@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Sentence
 
 #: Gatherings that a text goes on about by the bare noun.
-_GATHERINGS = frozenset(
+GATHERINGS = frozenset(
     {EngagementKind.EXERCISE, EngagementKind.CONFERENCE, EngagementKind.COMMITTEE, EngagementKind.TRAINING}
 )
 #: A gathering is gone on about within so many sentences; one that has no sides yet within fewer.
@@ -28,7 +28,7 @@ _SEVERAL = ("participants", "organisations", "topics")
 
 def goes_on(document: Document, draft: Draft, drafts: list[Draft]) -> bool:
     """Put what a sentence says of a gathering to the one told of before; one that no sentence told of waits."""
-    if not document.lexicon.pack.frames.verb_last or draft.get("kind") not in _GATHERINGS:
+    if not document.lexicon.pack.frames.verb_last or draft.get("kind") not in GATHERINGS:
         return False
     for told in reversed(drafts):
         if told.type == ClaimType.ENGAGEMENT and _is_same(told, draft, _FAR) and draft.parties <= told.parties:

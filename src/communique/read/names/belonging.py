@@ -141,6 +141,8 @@ def _leads(document: Document, sentence: Sentence, mark: Located, mention: Menti
 
 def _trails(document: Document, sentence: Sentence, mark: Located, mention: Mention) -> bool:
     """ "TAIS, a shipyard of Turkey", "Naval Group of France", "Bofors is a Swedish company"."""
+    if document.lexicon.pack.affixes.cases:  # what follows a comma has a case of its own
+        return False
     between = list(range(mention.last, mark.first))
     links = document.lexicon.pack.offices.owner_links
     words = [sentence.tokens[index].text for index in between]

@@ -18,7 +18,7 @@ from communique.read.names.leading import leading_owner
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
 from communique.read.names.parted import parted_office
-from communique.read.names.postings import is_posting, is_seat, owner_mark, past_subject
+from communique.read.names.postings import is_posting, is_seat, owner_mark, past_subject, town_owner
 from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short
 from communique.read.names.successive import parted_titles
 from communique.read.names.titles import TitleMatch, classify, find_titles
@@ -305,6 +305,8 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
     before = leading_owner(sentence, match) if person.of is None and document.lexicon.naming is not None else None
     if before is not None:
         _own(person, before)
+    if person.of is None and person.code == RoleCode.GOVERNOR and document.lexicon.pack.frames.postpositions:
+        person.of = town_owner(sentence, match)
     left = head.first
     while left > first and (match.shape[left - 1] in "TB" or is_posting(sentence, match, person.of_span, left - 1)):
         left -= 1

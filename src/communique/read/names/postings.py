@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.read.words.lexicon import Layer
+from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.model.report import Span
@@ -23,9 +24,10 @@ def is_posting(sentence: Sentence, match: TitleMatch, of_span: Span | None, inde
 
 
 def is_seat(match: TitleMatch, mark: Located) -> bool:
-    """Whether a seat of government stands before an envoy's office, with nothing that makes it an owner."""
-    seat = getattr(mark.value, "form", "") == "actor" or match.shape[mark.last : mark.last + 1] == "I"
-    return seat and match.shape[mark.last : mark.last + 1] != "Q" and "M" in match.shape[mark.last : match.title[1]]
+    """Whether a seat of government stands before an envoy's office, with no case or further place behind it."""
+    behind = match.shape[mark.last : mark.last + 1]
+    seat = getattr(mark.value, "form", "") == "actor" or behind == "I"
+    return seat and behind not in {"Q", "P"} and "M" in match.shape[mark.last : match.title[1]]
 
 
 def past_subject(sentence: Sentence, match: TitleMatch) -> TitleMatch:
@@ -45,4 +47,15 @@ def owner_mark(sentence: Sentence, index: int) -> Located | None:
         for mark in sentence.layer(layer):
             if mark.first == index:
                 return mark
+    return None
+
+
+def town_owner(sentence: Sentence, match: TitleMatch) -> str | None:
+    """The state of the town right before a title: "Tebriz Belediye Başkanı"; None where no town stands there."""
+    last = match.title[0]
+    for first in (last - 2, last - 1):
+        if first >= 0 and match.shape[first:last] == "C" * (last - first):
+            towns = find_places(" ".join(sentence.texts[first:last]))
+            if towns:
+                return max(towns, key=lambda town: town.population).state
     return None

@@ -49,8 +49,10 @@ _RIGHT = (
 )
 #: After an envoy's office, "to" and "for" name the state they are sent to, "in" the town where they sit.
 _SENT = rf"(?:(?:{_LINK}|AD?)?(?:{_INNER})(?:h(?=[TPBOM]))?|[KNA]D?C{{1,4}}(?=[,x])|xL+|{_BRACKET}|{_EXPLAINED})*"
-#: Where the state and the portfolio stand before the office, nothing of a title follows it but another office.
-_CLOSED = rf"(?P<title>{_LEFT}[MO]+(?:N{_LEFT}[MO]+)*)"
+#: Where the state and the portfolio stand before the office, nothing of a title follows it but another office; between
+#: a state and an envoy's office stands a town, and before a body's head its name: "Çin Bursa Başkonsolosu".
+_TOWNED = rf"(?:{_LEFT}(?<=[PQ])C{{1,3}}(?=[TB]*B[TB]*[OM]|T?M))?{_LEFT}"
+_CLOSED = rf"(?P<title>{_TOWNED}[MO]+(?:N{_TOWNED}[MO]+)*)"
 _TITLE = rf"(?P<title>{_LEFT}(?:M+(?:hC|hT)?{_SENT}|O+(?:hC|hT)?{_RIGHT}))"
 _RANKS = r"(?P<ranks>(?:Ri?(?:[TB]+(?=C))?|\(Ri?\))*)"
 _NAME = r"(?P<name>(?:Ci?|p(?=h?C))(?:h?(?:Ci?|p(?=[hp]?C)|P(?=C)|R(?=C)))*)"

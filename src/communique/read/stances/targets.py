@@ -79,13 +79,13 @@ def meant(frame: Frame, code: str) -> list[Target]:
 
 def _him(frame: Frame, code: str) -> list[Target]:
     """The other side of the last contact, whom a small word before the verb means: "lo elogió por …"."""
-    other = _met(frame, code) if is_led(frame) else None
+    other = last_met(frame, code) if is_led(frame) else None
     return [] if other is None else [(other, (frame.cue.start, frame.cue.end))]
 
 
 def implied(frame: Frame, code: str) -> list[Target]:
     """The source's own state, where a guest says to it what needs no name: the other side of the last contact."""
-    other = _met(frame, code)
+    other = last_met(frame, code)
     return [(other, (frame.cue.start, frame.cue.end))] if other is not None and other == frame.document.home else []
 
 
@@ -245,7 +245,7 @@ def _bilateral(frame: Frame, code: str) -> list[Target]:
     frames, sentence = frame.document.lexicon.pack.frames, frame.sentence
     together = [mark for mark in sentence.layer(Layer.COOPERATION) if frame.cue.first <= mark.first < frame.limit]
     if together and frame.value.kind not in _HOSTILE:
-        other = _met(frame, code)
+        other = last_met(frame, code)
         if other is not None:
             return [(other, (together[0].start, together[0].end))]
     said = any(_speaks(mention) for mention in sentence.mentions if mention.first < frame.cue.last)
@@ -267,7 +267,7 @@ def _titled(frame: Frame, code: str) -> list[Target]:
     return [(party, (frame.cue.start, frame.cue.end)) for party in pair if party != code]
 
 
-def _met(frame: Frame, code: str) -> str | None:
+def last_met(frame: Frame, code: str) -> str | None:
     """The other side of the last contact, where it had two."""
     for draft in reversed(frame.drafts):
         if draft.type == ClaimType.ENGAGEMENT and len(draft.parties) == _PAIR:

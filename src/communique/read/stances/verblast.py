@@ -20,7 +20,8 @@ from communique.read.clauses.speakers import last_person, quotation_at, voice_of
 from communique.read.clauses.verblast import SUBJECTS
 from communique.read.drafts import start_draft
 from communique.read.stances.holders import sides_of_pair
-from communique.read.stances.targets import is_private, meant
+from communique.read.stances.targets import is_private
+from communique.read.stances.unsaid import is_epithet, is_told, reproached, spoken_of, unsaid_target
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Voice
 
@@ -36,7 +37,7 @@ _OF, _BETWEEN = "of", "between"
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
 _ADDRESSED = ("to", "object", "from", "toward", "with", _OF)
 _SPOKEN_OF = ("object", "of", "to", "toward", "from", "in", "by", "on", "against")
-_SHARED = ("with", _BETWEEN, "to", "toward", "object", _OF, "from")
+_SHARED = ("with", _BETWEEN, "to", "toward", "object", _OF, "from", "by")
 #: The cases in which each kind has its target, the likeliest first.
 _CASES = {
     StanceKind.CALL: _ADDRESSED,
@@ -51,6 +52,10 @@ _PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _TOLD_TO, _ADDRESSING = frozenset({"to", "object"}), frozenset({StanceKind.IMPORTANCE, StanceKind.CONGRATULATION})
 #: Congratulations need not say what for.
 _BARE = StanceKind.CONGRATULATION
+#: What is praised, or reproached, is no holder though it owns the words: "B'nin desteğinin önemli olduğunu".
+_PREDICATE, _SAID_OF = "predicate", "demand"
+#: The cue belongs to what it is about: "ilişkilerin mükemmel seviyede olduğunu".
+_SELF = "self"
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 #: An object has at most so many words; who says it stands within so many behind a participle of speech.
 _LONGEST, _BEHIND, _MOST = 14, 2, 3
@@ -65,6 +70,8 @@ def stances_before(frame: Frame) -> list[Draft]:
     left = max([left, *(mark.last for mark in frame.sentence.layer(Layer.STANCE) if mark.last <= frame.cue.first)])
     found = groups(frame.document, frame.sentence, 0, frame.cue.first)
     inner = [group for group in found if group.first >= left]
+    if frame.value.voice == _SAID_OF and not is_told(frame):
+        return _lose(frame, "nobody says it")
     voices = _holders(frame, found, inner)
     if not voices or len(voices) > _MOST:
         return _lose(frame, "its holder is not known")
@@ -93,7 +100,8 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
     owners = [group for group in inner if group.marker == _OF]
     beside = len(owners) > 1 or any(group.at + 1 >= cue.first for group in owners)
     own = {voice.code for voice in told}
-    for group in owners[:1] if beside and _is_nominal(frame) else []:
+    owning = beside and frame.value.voice not in {_PREDICATE, _SAID_OF} and _is_nominal(frame)
+    for group in owners[:1] if owning else []:
         voices = [voice for mention in group.mentions for voice in _voices(frame, mention)]
         if voices and not {voice.code for voice in voices} <= own:
             return voices
@@ -110,6 +118,8 @@ def _voices(frame: Frame, mention: Mention) -> list[Voice]:
     if mention.kind == "pair" or (mention.kind == "pronoun" and mention.form == "they"):
         return sides_of_pair(frame, mention)
     if mention.kind == "party" and is_private(frame.document, frame.sentence, mention):
+        return []
+    if is_epithet(frame, mention):
         return []
     voice = voice_of(frame.document, frame.sentence, mention)
     return [] if voice is None else [voice]
@@ -145,11 +155,14 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
         return _lose(frame, "nothing says what it is about")
     words = (frame.cue.start, frame.cue.end)
     draft = start_draft(ClaimType.STANCE, frame.sentence, words, frame.value.lemma)
-    draft.put("kind", frame.value.kind, words)
+    asked = frame.value.hope and group is not None and group.marker == _OF
+    draft.put("kind", StanceKind.CALL if asked else frame.value.kind, words)
     spans = [span for span in (voice.span, voice.person.name_span if voice.person else None) if span is not None]
     draft.put("holder", Holder(voice.code, voice.name), *(spans or [words]))
     for code, span in target:
         draft.add("target", code, span)
+    if frame.value.object == _SELF and start < end:
+        end = frame.cue.last
     if start < end:
         text, place = printed(frame.document, frame.sentence, start, end)
         draft.put("object", text, place)
@@ -189,6 +202,8 @@ def _target(
     frame: Frame, voice: Voice, voices: list[Voice], inner: list[Group]
 ) -> tuple[list[tuple[str, Span]], Group | None]:
     """The parties that a stance is towards, and the group that names them, if one does."""
+    if frame.value.voice == _SAID_OF:
+        return reproached(frame, voice, inner)
     for case in _CASES.get(frame.value.kind, _SHARED):
         for group in reversed(inner):
             found = _others(frame, group, voice.code) if group.marker == case else []
@@ -198,20 +213,21 @@ def _target(
     if together:
         return together, None
     if frame.value.kind in _HOSTILE:
-        return [], None
+        return spoken_of(frame, voice), None
     bare = [group for group in inner if group.marker is None]
     for group in bare[1:]:
         found = _others(frame, group, voice.code)
         if found:
             return found, group
-    return [] if frame.value.kind == StanceKind.SUPPORT else meant(frame, voice.code), None
+    return [] if frame.value.kind == StanceKind.SUPPORT else unsaid_target(frame, voice, inner), None
 
 
 def _others(frame: Frame, group: Group, code: str) -> list[tuple[str, Span]]:
     mentions = [
         mention
         for mention in group.mentions
-        if mention.kind != "party" or not is_private(frame.document, frame.sentence, mention)
+        if mention.kind != "party"
+        or not (is_private(frame.document, frame.sentence, mention) or is_epithet(frame, mention))
     ]
     found = parties_of_mentions(frame.document, frame.sentence, mentions)
     return [(party, span) for party, span in found if party != code]

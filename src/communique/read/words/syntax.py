@@ -122,13 +122,20 @@ def _governors(
 
 def _actors(sentence: Sentence, classes: list[frozenset[str]]) -> list[Mention]:
     """The mentions that can take part; a possessive right before one only belongs to it: "her Chilean counterpart"."""
-    mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS]
+    mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS and not _in_date(sentence, mention)]
     firsts = {mention.first for mention in mentions}
     return [
         mention
         for mention in mentions
         if not (mention.kind == "pronoun" and mention.last in firsts and "possessives" in classes[mention.first])
     ]
+
+
+def _in_date(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a name is part of a date: "31 Ağustos tarihinde"."""
+    return mention.kind == "name" and any(
+        date.first <= mention.first and mention.last <= date.last for date in sentence.dates
+    )
 
 
 def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:

@@ -1,0 +1,45 @@
+"""Quotations that go on over paragraphs, with one mark before the first and one behind the last.
+
+"The ministry said: "A … ¶ B … ¶ C."": each paragraph is a quotation of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from communique.model.report import Span
+
+_OPENING, _CLOSING = '"\u201c', '"\u201d'
+#: A statement has at most so many paragraphs.
+_MOST = 20
+
+
+def over_paragraphs(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The quoted spans of a text, those between an open mark and a later closing one in place of what they cover."""
+    found = list(spans)
+    for long in _statements(text):
+        found = [span for span in found if span[1] <= long[0] or span[0] >= long[-1]]
+        found += list(zip(long[::2], long[1::2], strict=True))
+    return iter(sorted(found))
+
+
+def _statements(text: str) -> Iterator[list[int]]:
+    """The ends of the paragraphs of each statement, first and last in turn."""
+    opened: list[int] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        first = start + line.find(body) if body else start
+        last = first + len(body)
+        start += len(line)
+        odd = sum(char in _OPENING + _CLOSING for char in body) % 2
+        if odd and opened and body[-1] in _CLOSING:
+            yield [*opened, first, last - 1]
+            opened = []
+        elif odd:
+            opened = [first + 1, last] if body[0] in _OPENING else []
+        elif opened and body:
+            opened = [*opened, first, last] if len(opened) < _MOST * 2 else []
