@@ -7,10 +7,13 @@ record closes with its `with` block.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from sqlalchemy import Connection
 
 from communique import ingest
 from communique.ask.answers import Dossier, Timeline
@@ -23,19 +26,25 @@ from communique.ask.verifying import Mismatch, verify_report
 from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.errors import InputError
 from communique.model.reading import Reading
+from communique.model.report import Report
 from communique.record import loading
+from communique.record.clock import Clock, utc_now
 from communique.record.intake import Reader, Watch, read_into
+from communique.record.past import as_of
 from communique.record.reader import default_reader, read_report
 from communique.record.resolving import bring_up_to_date
 from communique.record.searching import search_reports
 from communique.record.store import Store, open_store, reading
 from communique.record.values import Summary
 from communique.registers.parties import find_party
-from communique.resolve import SourcedClaim
+from communique.resolve import Resolution, SourcedClaim
+
+#: A day, month or year, as text or as a value.
+Day = str | datetime.date | PartialDate
 
 
 class Record:
-    """An open record: reports, what was read in them, and what follows."""
+    """An open record: reports, what was read in them, and what follows; as it stands, or as of a day."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -52,11 +61,18 @@ class Record:
         """Close the file; everything read is already in it."""
         self._store.close()
 
+    def as_of(self, day: Day) -> Record:
+        """The record as it stood at the end of a day, in UTC; of a month or a year, at the end of that.
+
+        It answers the same questions, cannot be read into, and is closed by itself.
+        """
+        return Record(as_of(self._store, _date(day).last_day))
+
     def read(
         self,
         *paths: str | Path,
         language: str | None = None,
-        published: str | datetime.date | PartialDate | None = None,
+        published: Day | None = None,
         workers: int = 1,
         reread: bool = False,
         reader: Reader | None = None,
@@ -76,21 +92,19 @@ class Record:
     def dossier(self, one: str, other: str) -> Dossier:
         """The dossier of two parties, by code or name."""
         pair = (find_party(one), find_party(other))
-        bring_up_to_date(self._store)
-        with reading(self._store) as connection:
-            resolution = loading.load_resolution(connection, loading.claims_between(connection, pair))
-            reports = loading.load_reports(connection, _cited(resolution.entries))
-        return dossier(pair, resolution, reports)
+        with self._resolved() as connection:
+            found = loading.claims_between(connection, pair)
+            resolution = loading.load_resolution(connection, found)
+            return dossier(pair, resolution, *self._cited(connection, resolution))
 
     def timeline(self, *parties: str) -> Timeline:
         """What happened when, of these parties together, or of all."""
         codes = tuple(map(find_party, parties))
-        bring_up_to_date(self._store)
-        with reading(self._store) as connection:
+        with self._resolved() as connection:
             conditions = [loading.concerning(codes)] if codes else []
-            resolution = loading.load_resolution(connection, loading.current_claims(connection, *conditions))
-            reports = loading.load_reports(connection, _cited(resolution.entries))
-        return timeline(codes, resolution, reports)
+            found = loading.current_claims(connection, *conditions)
+            resolution = loading.load_resolution(connection, found)
+            return timeline(codes, resolution, *self._cited(connection, resolution))
 
     def claims(self, selection: Selection | None = None) -> tuple[SourcedClaim, ...]:
         """The claims that are selected, or all, in the order of their reports."""
@@ -101,14 +115,19 @@ class Record:
 
     def entries(self, claims: Iterable[SourcedClaim]) -> dict[str, str]:
         """The entry in which each of these claims stands, by claim id."""
-        bring_up_to_date(self._store)
-        with reading(self._store) as connection:
+        with self._resolved() as connection:
             return loading.entry_of_claims(connection, [sourced.id for sourced in claims])
+
+    def read_at(self, claims: Iterable[SourcedClaim]) -> dict[str, str]:
+        """When the record first held each of these claims, by claim id: a time in UTC, as ISO 8601."""
+        with reading(self._store) as connection:
+            return loading.read_at(connection, [sourced.id for sourced in claims])
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Found, ...]:
         """The reports that hold every one of these words, best first."""
         with reading(self._store) as connection:
-            return tuple(find_in(report, words) for report in search_reports(connection, words, limit=limit))
+            found = search_reports(connection, words, limit=limit)
+            return tuple(find_in(report, words) for report in found)
 
     def marked(self, report_id: str) -> Marked:
         """A report with its claims marked in its text.
@@ -137,16 +156,29 @@ class Record:
             ]
         return *altered, *wrong
 
+    @contextmanager
+    def _resolved(self) -> Iterator[Connection]:
+        """Read from the record once what follows from it is there."""
+        bring_up_to_date(self._store)
+        with reading(self._store) as connection:
+            yield connection
 
-def open_record(path: str | Path, *, create: bool = True) -> Record:
-    """Open a record; make it where there is none, unless told otherwise."""
-    return Record(open_store(path, create=create))
+    def _cited(self, connection: Connection, resolution: Resolution) -> tuple[dict[str, Report], dict[str, str]]:
+        """The reports that an answer cites, and when each of its claims was read."""
+        claims = [sourced for entry in resolution.entries for sourced in entry.claims]
+        reports = loading.load_reports(connection, {sourced.report_id for sourced in claims})
+        return reports, loading.read_at(connection, [sourced.id for sourced in claims])
+
+
+def open_record(path: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Record:
+    """Open a record; make it where there is none, unless told otherwise. What is written carries the clock's time."""
+    return Record(open_store(path, create=create, clock=clock))
 
 
 def read_text(
     text: str,
     *,
-    published: str | datetime.date | PartialDate | None = None,
+    published: Day | None = None,
     language: str | None = None,
     source: str | None = None,
     title: str | None = None,
@@ -156,12 +188,12 @@ def read_text(
     return read_report(report)
 
 
-def to_date(date: str | datetime.date | PartialDate | None) -> PartialDate | None:
+def to_date(date: Day | None) -> PartialDate | None:
     """A date given as text, as a day of the calendar, or as it is."""
+    return None if date is None else _date(date)
+
+
+def _date(date: Day) -> PartialDate:
     if isinstance(date, str):
         return parse_date(date)
     return from_day(date) if isinstance(date, datetime.date) else date
-
-
-def _cited(entries: Iterable[object]) -> set[str]:
-    return {sourced.report_id for entry in entries for sourced in getattr(entry, "claims", ())}

@@ -28,6 +28,8 @@ class Footnote(msgspec.Struct, frozen=True, kw_only=True):
     published: PartialDate | None
     language: str | None
     url: str | None
+    #: When the record first held the claim: a time in UTC, None where that is not known.
+    read: str | None = None
 
 
 class Reported(msgspec.Struct, frozen=True):
@@ -69,6 +71,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     date: PartialDate | None
     #: When it was first and last reported.
     reported: tuple[PartialDate, PartialDate] | None
+    #: When the record first held the first and the last of its claims: times in UTC, None where that is not known.
+    read: tuple[str, str] | None
     notes: tuple[int, ...]
     claims: int
     #: Claims beyond those that have footnotes here.

@@ -22,9 +22,14 @@ _OFFICE_RANK = {code: rank for rank, code in enumerate(RoleCode)}
 _FIGURE_RANK = {kind: rank for rank, kind in enumerate(FigureKind)}
 
 
-def dossier(pair: tuple[str, str], resolution: Resolution, reports: Mapping[str, Report]) -> Dossier:
-    """The dossier of a pair of parties, from what was resolved and the reports it rests on."""
-    notebook, actors = Notebook(reports), index_actors(resolution.actors)
+def dossier(
+    pair: tuple[str, str],
+    resolution: Resolution,
+    reports: Mapping[str, Report],
+    read: Mapping[str, str] | None = None,
+) -> Dossier:
+    """The dossier of a pair of parties, from what was resolved, the reports it rests on, and when they were read."""
+    notebook, actors = Notebook(reports, read), index_actors(resolution.actors)
     ours = [entry for entry in resolution.entries if concerns(entry, pair)]
     contacts = _section(ours, ClaimType.ENGAGEMENT, actors=actors, notebook=notebook)
     committees = _committees(resolution.series, contacts)

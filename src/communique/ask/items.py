@@ -47,6 +47,7 @@ def item_of(entry: Entry, *, actors: Actors, notebook: Notebook) -> Item:
         people=_people(entry.claims, actors, notes),
         date=date_of(entry),
         reported=(dates[0], dates[-1]) if dates else None,
+        read=notebook.read(entry.claims),
         notes=tuple(sorted({number for numbers in notes.values() for number in numbers})),
         claims=len(entry.claims),
         more=len(entry.claims) - len(cited),

@@ -15,9 +15,14 @@ from communique.resolve import Resolution
 HAPPENINGS = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 
 
-def timeline(parties: tuple[str, ...], resolution: Resolution, reports: Mapping[str, Report]) -> Timeline:
+def timeline(
+    parties: tuple[str, ...],
+    resolution: Resolution,
+    reports: Mapping[str, Report],
+    read: Mapping[str, str] | None = None,
+) -> Timeline:
     """The dated contacts, agreements and transfers that concern all of these parties, the earliest first."""
-    notebook, actors = Notebook(reports), index_actors(resolution.actors)
+    notebook, actors = Notebook(reports, read), index_actors(resolution.actors)
     ours = [entry for entry in resolution.entries if entry.type in HAPPENINGS and concerns(entry, parties)]
     dated = sorted((entry for entry in ours if date_of(entry) is not None), key=by_date)
     items = tuple(item_of(entry, actors=actors, notebook=notebook) for entry in dated)

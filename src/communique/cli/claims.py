@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli import options
 from communique.model.vocabulary import ClaimType
+
+if TYPE_CHECKING:
+    from communique.model.dates import PartialDate
 
 
 @click.command(
@@ -26,8 +29,9 @@ from communique.model.vocabulary import ClaimType
 @click.option("--to", "until", metavar="DATE", help="Not after it. Undated claims count by their report's date.")
 @click.option("--report", "reports", multiple=True, metavar="ID", help="From this report.")
 @options.json_option
+@options.as_of_option
 @options.record_option
-def command(record: Path, *, as_json: bool, **wanted: Any) -> None:
+def command(record: Path, *, as_of: PartialDate | None, as_json: bool, **wanted: Any) -> None:
     """List claims, one by one as the reports make them.
 
     An option given several times widens the choice, but for --party, which narrows it.
@@ -35,14 +39,14 @@ def command(record: Path, *, as_json: bool, **wanted: Any) -> None:
     from communique.show.listings import claims_text
     from communique.show.plain import claim_plain, to_json_line
 
-    with options.existing(record) as opened:
+    with options.existing(record, as_of=as_of) as opened:
         claims = opened.claims(_selection(**wanted))
-        entries = opened.entries(claims) if as_json else {}
+        entries, read = (opened.entries(claims), opened.read_at(claims)) if as_json else ({}, {})
     if not as_json:
         text = claims_text(claims, width=options.width(), paint=options.paint)
         click.echo(text) if text else click.echo("No claim meets all of that.", err=True)
     for sourced in claims if as_json else ():
-        click.echo(to_json_line(claim_plain(sourced, entry_id=entries.get(sourced.id))))
+        click.echo(to_json_line(claim_plain(sourced, entry_id=entries.get(sourced.id), read=read.get(sourced.id))))
 
 
 def _selection(since: str | None, until: str | None, **wanted: tuple[str, ...]) -> Any:

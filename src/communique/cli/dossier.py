@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+
+if TYPE_CHECKING:
+    from communique.model.dates import PartialDate
 
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
 
@@ -17,6 +21,7 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html"
         "communique dossier ITA PAK",
         "communique dossier Italy Pakistan --out italy-pakistan.html",
         "communique dossier Italien Pakistan --format markdown > dossier.md",
+        "communique dossier ITA PAK --as-of 2024-05-03",
     ),
 )
 @click.argument("one")
@@ -28,16 +33,20 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html"
     help="How to write it; without it, as the ending of --out says, else as text.",
 )
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
+@options.as_of_option
 @options.record_option
-def command(one: str, other: str, *, form: str | None, out: Path | None, record: Path) -> None:
+def command(
+    one: str, other: str, *, form: str | None, out: Path | None, as_of: PartialDate | None, record: Path
+) -> None:
     """What the record holds on two parties, with numbered footnotes.
 
     ONE and OTHER are codes (ITA, PAK, NAT) or names in any language.
     """
     from communique.show.pages import dossier_page
 
-    with options.existing(record) as opened:
+    with options.existing(record, as_of=as_of) as opened:
         dossier = opened.dossier(one, other)
+    page = dossier_page(dossier, as_of=as_of)
     form = form or (_ENDINGS.get(out.suffix.lower()) if out else None) or "text"
     if form == "json":
         from communique.show.plain import to_json
@@ -46,14 +55,14 @@ def command(one: str, other: str, *, form: str | None, out: Path | None, record:
     elif form == "html":
         from communique.show.html import page_html
 
-        text = page_html(dossier_page(dossier), label="Dossier")
+        text = page_html(page, label="Dossier")
     elif form == "markdown":
         from communique.show.markdown import page_markdown
 
-        text = page_markdown(dossier_page(dossier))
+        text = page_markdown(page)
     else:
         from communique.show.text import page_text, unpainted
 
         paint = unpainted if out else options.paint
-        text = page_text(dossier_page(dossier), width=options.width(), paint=paint)
+        text = page_text(page, width=options.width(), paint=paint)
     options.write_out(text, out)

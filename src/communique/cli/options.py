@@ -13,6 +13,7 @@ from communique.model.errors import InputError
 
 if TYPE_CHECKING:
     from communique.api import Record
+    from communique.model.dates import PartialDate
     from communique.model.report import Report
     from communique.record.intake import RejectedInput
     from communique.show.runs import Run
@@ -72,11 +73,28 @@ def show_rejection(item: RejectedInput) -> None:
     click.echo(f"{item.path}: {item.problem.message}", err=True)
 
 
-def existing(record: Path) -> Record:
-    """Open a record that is there."""
+def as_of_option(command: _Command) -> _Command:
+    """`--as-of DAY`."""
+    told = "As the record stood at the end of this day (UTC), month or year."
+    return click.option("--as-of", metavar="DAY", callback=date, help=told)(command)
+
+
+def date(_: click.Context, __: click.Parameter, value: str | None) -> PartialDate | None:
+    """A day, month or year that an option gives."""
+    from communique.model.dates import parse_date
+
+    return parse_date(value) if value else None
+
+
+def existing(record: Path, *, as_of: PartialDate | None = None) -> Record:
+    """Open a record that is there, as it stands or as of a day."""
     from communique.api import open_record
 
-    return open_record(record, create=False)
+    opened = open_record(record, create=False)
+    if as_of is None:
+        return opened
+    with opened:
+        return opened.as_of(as_of)
 
 
 def width() -> int:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+
+if TYPE_CHECKING:
+    from communique.model.dates import PartialDate
 
 
 @click.command(
@@ -17,18 +21,23 @@ from communique.cli import options
 @click.option("--html", "as_html", is_flag=True, help="As one HTML file, with a legend and an anchor for each claim.")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file; .html means --html.")
 @options.json_option
+@options.as_of_option
 @options.record_option
-def command(report: str, record: Path, out: Path | None, *, as_html: bool, as_json: bool) -> None:
+def command(
+    report: str, record: Path, out: Path | None, *, as_of: PartialDate | None, as_html: bool, as_json: bool
+) -> None:
     """The text of a REPORT, by its id, with its claims marked where they stand."""
     from communique.show.reports import report_html, report_text
     from communique.show.text import unpainted
 
-    with options.existing(record) as opened:
+    with options.existing(record, as_of=as_of) as opened:
         marked = opened.marked(report)
+        read = opened.read_at(marked.claims) if as_json else {}
     if as_json:
-        from communique.show.plain import to_json
+        from communique.show.plain import claim_plain, to_json
 
-        options.write_out(to_json({"report": marked.report, "claims": marked.claims}), out)
+        claims = [claim_plain(sourced, read=read.get(sourced.id)) for sourced in marked.claims]
+        options.write_out(to_json({"report": marked.report, "claims": claims}), out)
         return
     if as_html or (out is not None and out.suffix.lower() in (".html", ".htm")):
         options.write_out(report_html(marked), out)

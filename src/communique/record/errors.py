@@ -36,6 +36,11 @@ _KNOWN = (
         "allow writing to the file and its folder, or name another file with --record",
     ),
     (
+        "because it is a view",
+        "what is past cannot be changed",
+        "write to the record as it stands",
+    ),
+    (
         "locked",
         "another program is writing to the record",
         "wait until it has ended and run the command again",

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from communique.model.decisions import BadDecisionError, Decision, check_decision
 from communique.model.errors import CommuniqueError
+from communique.record.clock import stamp
 from communique.record.schema import decisions
 from communique.record.store import Store, reading, writing
 from communique.resolve.ids import decision_id
@@ -69,7 +70,7 @@ def append(store: Store, *made: Decision) -> int:
         present = set(connection.scalars(select(decisions.c.id)))
         new = list({decision.id: decision for decision in made if decision.id not in present}.values())
         if new:
-            connection.execute(insert(decisions), [_row(decision) for decision in new])
+            connection.execute(insert(decisions), [_row(decision, added=stamp(store.clock)) for decision in new])
     return len(new)
 
 
@@ -145,13 +146,13 @@ def _order(decision: Decision) -> tuple[datetime.datetime, str]:
     return datetime.datetime.fromisoformat(decision.made), decision.id
 
 
-def _row(decision: Decision) -> dict[str, object]:
+def _row(decision: Decision, *, added: str) -> dict[str, object]:
     return {
         "id": decision.id,
         "kind": str(decision.kind),
         "person": decision.person,
         "made": decision.made,
-        "added": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "added": added,
         "body": _json(decision),
     }
 

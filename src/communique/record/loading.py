@@ -29,6 +29,7 @@ from communique.record.schema import (
     entries,
     entry_claims,
     mentions,
+    readings,
     reports,
     series,
 )
@@ -169,6 +170,18 @@ def entry_of_claims(connection: Connection, ids: Sequence[str]) -> dict[str, str
     for some in in_parts(ids):
         rows = connection.execute(question.where(entry_claims.c.claim_id.in_(some)))
         found.update({row.claim_id: row.entry for row in rows})
+    return found
+
+
+def read_at(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """When the record first held each of these claims: the time of the earliest reading that gave it."""
+    question = select(claims.c.id, func.min(readings.c.added).label("added")).join(
+        readings, readings.c.seq == claims.c.reading
+    )
+    found: dict[str, str] = {}
+    for some in in_parts(ids):
+        rows = connection.execute(question.where(claims.c.id.in_(some)).group_by(claims.c.id))
+        found.update({row.id: row.added for row in rows})
     return found
 
 

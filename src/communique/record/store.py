@@ -19,6 +19,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
 
 from communique.model.errors import RecordError
+from communique.record.clock import Clock, utc_now
 from communique.record.errors import told_clearly
 from communique.record.migrations import migrate
 from communique.record.schema import METADATA, SCHEMA, SQLITE, meta
@@ -28,18 +29,21 @@ _PATIENCE = 10_000
 
 
 class Store(msgspec.Struct, frozen=True):
-    """An open record."""
+    """An open record, and the clock by which it is written."""
 
     path: str
     engine: Engine
+    clock: Clock = utc_now
 
     def close(self) -> None:
         """Close the file; everything written is already safe."""
         self.engine.dispose()
 
 
-def open_store(path: str | Path, *, create: bool = False) -> Store:
+def open_store(path: str | Path, *, create: bool = False, clock: Clock = utc_now) -> Store:
     """Open a record; with `create`, make it where there is none.
+
+    What is written carries the time that `clock` gives.
 
     Raises:
         RecordError: There is no record, it is from a newer program, or it is something else.
@@ -47,7 +51,7 @@ def open_store(path: str | Path, *, create: bool = False) -> Store:
     path = str(path)
     if not create:
         _require_file(path)
-    store = Store(path, _engine(path))
+    store = Store(path, _engine(path), clock)
     try:
         if create:
             _make(store)
@@ -95,13 +99,13 @@ def _require_file(path: str) -> None:
 
 def _engine(path: str) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _: Any) -> None:
-    """Let transactions begin where this module says, and nowhere else."""
+def prepare(connection: sqlite3.Connection, _: Any) -> None:
+    """Let transactions on a new connection begin where this package says, and nowhere else."""
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     connection.execute("PRAGMA foreign_keys = ON")

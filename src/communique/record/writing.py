@@ -10,7 +10,6 @@ reading it.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -21,6 +20,7 @@ from communique.ingest.digest import digest
 from communique.model.claims import AnyClaim
 from communique.model.reading import Reading
 from communique.model.report import Report
+from communique.record.clock import stamp
 from communique.record.schema import claim_parties, claims, readings, reports
 from communique.record.searchable import searchable
 from communique.record.store import Store, reading, writing
@@ -56,7 +56,7 @@ def known(store: Store, report: Report, *, reader: str) -> Known:
 def add_readings(store: Store, batch: Sequence[tuple[Report, Reading]]) -> int:
     """Write reports with their readings in one transaction; the number of readings that were not there."""
     with writing(store) as connection:
-        rows = _Rows(connection, batch)
+        rows = _Rows(connection, batch, now=stamp(store.clock))
         for report, report_reading in batch:
             rows.add(report, report_reading)
         rows.write(connection)
@@ -66,13 +66,13 @@ def add_readings(store: Store, batch: Sequence[tuple[Report, Reading]]) -> int:
 class _Rows:
     """The rows of one batch, numbered to follow those of the record."""
 
-    def __init__(self, connection: Connection, batch: Sequence[tuple[Report, Reading]]) -> None:
+    def __init__(self, connection: Connection, batch: Sequence[tuple[Report, Reading]], *, now: str) -> None:
         self.reports: list[Row] = []
         self.words: list[Row] = []
         self.readings: list[Row] = []
         self.claims: list[Row] = []
         self.parties: list[Row] = []
-        self._now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        self._now = now
         self._versions = _versions(connection, sorted({report.id for report, _ in batch}))
         self._said = _newest_readings(connection, sorted(self._versions.values()))
         self._next_report, self._next_reading, self._next_claim = (

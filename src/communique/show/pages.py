@@ -67,7 +67,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     footnotes: tuple[Footnote, ...]
 
 
-def dossier_page(dossier: Dossier) -> Page:
+def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None) -> Page:
     """The dossier of a pair, section by section; empty sections are left out."""
     pair = dossier.parties
     sections = (
@@ -82,19 +82,19 @@ def dossier_page(dossier: Dossier) -> Page:
     )
     return Page(
         title=" — ".join(party(code) for code in pair),
-        subtitle=_rests_on(dossier),
+        subtitle=_as_of(_rests_on(dossier), as_of),
         sections=tuple(section for section in sections if section.count),
         footnotes=dossier.footnotes,
     )
 
 
-def timeline_page(timeline: Timeline) -> Page:
+def timeline_page(timeline: Timeline, *, as_of: PartialDate | None = None) -> Page:
     """What happened when, in one section."""
     lines = tuple(_line(item, among=timeline.parties) for item in timeline.items)
     section = Section(key="timeline", title="Timeline", groups=(Group(lines=lines),))
     return Page(
         title=parties_text(timeline.parties, last=" — ") if timeline.parties else "All parties",
-        subtitle=counted(len(lines), "dated matter"),
+        subtitle=_as_of(counted(len(lines), "dated matter"), as_of),
         sections=(section,) if lines else (),
         footnotes=timeline.footnotes,
     )
@@ -111,6 +111,10 @@ def footnote_text(footnote: Footnote) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: 1 report, 2 reports."""
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def _as_of(subtitle: str, day: PartialDate | None) -> str:
+    return subtitle if day is None else f"As of {date_text(day)}: {subtitle[0].lower()}{subtitle[1:]}"
 
 
 def _rests_on(dossier: Dossier) -> str:

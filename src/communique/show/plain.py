@@ -38,8 +38,8 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-def claim_plain(sourced: SourcedClaim, *, entry_id: str | None = None) -> dict[str, Any]:
-    """A claim in the codebook's fields, with its id and report."""
+def claim_plain(sourced: SourcedClaim, *, entry_id: str | None = None, read: str | None = None) -> dict[str, Any]:
+    """A claim in the codebook's fields, with its id and report, and if known its entry and when it was read."""
     about = {
         "id": sourced.id,
         "report": sourced.report_id,
@@ -47,4 +47,5 @@ def claim_plain(sourced: SourcedClaim, *, entry_id: str | None = None) -> dict[s
         "source": sourced.source,
         "language": sourced.language,
     }
-    return {**about, **({"entry": entry_id} if entry_id else {}), **to_codebook(sourced.claim)}
+    known = {name: value for name, value in (("read", read), ("entry", entry_id)) if value}
+    return {**about, **known, **to_codebook(sourced.claim)}

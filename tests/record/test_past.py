@@ -1,0 +1,185 @@
+"""As of a day: the record answers as one that was read no further would."""
+
+from __future__ import annotations
+
+import datetime
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from communique.api import Record
+from communique.model.claims import AnyClaim, Engagement, Holder, Person, Position, Stance
+from communique.model.errors import RecordError
+from communique.model.report import Report
+from communique.record.past import as_of
+from communique.record.store import open_store
+from communique.record.writing import add_readings
+from communique.show.plain import claim_plain, to_json
+from tests.clocks import Hand
+from tests.line_reader import LINES
+from tests.making import claim, person, report
+from tests.making import reading as reading_of
+
+PAIR = ("ITA", "PAK")
+DAYS = tuple(f"2024-05-{number:02}" for number in range(1, 7))
+
+
+class Added(NamedTuple):
+    """A version of a report of these sentences, and which of them the reader took for claims."""
+
+    day: str
+    report_id: str
+    sentences: frozenset[int]
+    read: frozenset[int]
+
+
+def met(*people: Person) -> Callable[[Report, str], AnyClaim]:
+    """That these people met."""
+    parties = tuple(sorted({one.of for one in people if one.of}))
+    fields = {"kind": "meeting", "parties": parties, "participants": people, "start": "2024-04-30"}
+    return lambda told, words: claim(Engagement, told, words, **fields)
+
+
+def summit(*parties: str, people: tuple[Person, ...] = ()) -> Callable[[Report, str], AnyClaim]:
+    """That several states met; reports of one summit name different ones."""
+    fields = {"kind": "conference", "series": "Summit", "start": "2024-04-30", "participants": people}
+    return lambda told, words: claim(Engagement, told, words, parties=parties, **fields)
+
+
+def session(ordinal: int) -> Callable[[Report, str], AnyClaim]:
+    """That a committee met."""
+    fields = {"kind": "committee", "parties": PAIR, "series": "joint committee", "ordinal": ordinal}
+    return lambda told, words: claim(Engagement, told, words, **fields)
+
+
+def office(who: Person) -> Callable[[Report, str], AnyClaim]:
+    """That a person is a minister."""
+    fields = {"person": who.name, "role": "minister of defence", "role_code": who.role_code, "of": who.of}
+    return lambda told, words: claim(Position, told, words, **fields)
+
+
+def thanks(of: str, target: str) -> Callable[[Report, str], AnyClaim]:
+    """That one state thanked another."""
+    fields = {"kind": "importance", "holder": Holder(of), "target": (target,)}
+    return lambda told, words: claim(Stance, told, words, **fields)
+
+
+def minister(name: str, of: str) -> Person:
+    """A minister of defence."""
+    return person(name, of, "defence_minister")
+
+
+ROSSI, KHAN, DEMIR = minister("Anna Rossi", "ITA"), minister("Imran Khan", "PAK"), minister("Ayse Demir", "TUR")
+#: What reports are made of, and the claim that each sentence makes.
+SENTENCES = {
+    "Anna Rossi met Imran Khan.": met(ROSSI, KHAN),
+    "Rossi met Khan.": met(person("Rossi", "ITA", None), person("Khan", "PAK", None)),
+    "Anna Rosi met Demir and Imran Khan.": met(minister("Anna Rosi", "ITA"), minister("Demir", "TUR"), KHAN),
+    "Ayse Demir met Guliyev.": met(DEMIR, person("Guliyev", "AZE")),
+    "Demir met Anna Rossi.": met(minister("Demir", "TUR"), ROSSI),
+    "Three states were at the summit.": summit("ITA", "PAK", "TUR"),
+    "Guliyev was at the summit.": summit("AZE", "PAK", "TUR", people=(person("Guliyev", "AZE"),)),
+    "Ilham Guliyev was in Tbilisi.": met(person("Ilham Guliyev", "AZE"), person("Maka Beridze", "GEO")),
+    "The 12th session was held.": session(12),
+    "The 15th session was held.": session(15),
+    "Anna Rossi is minister.": office(ROSSI),
+    "Ayse Demir is minister.": office(DEMIR),
+    "Italy thanked Pakistan.": thanks("ITA", "PAK"),
+}
+
+
+def text_of(added: Added) -> str:
+    """The sentences of a version, in their one order."""
+    words = tuple(SENTENCES)
+    return " ".join(words[number] for number in sorted(added.sentences))
+
+
+def write(path: Path, history: Iterable[Added]) -> None:
+    """Write a record, each version on its day."""
+    hand = Hand("2024-01-01T00:00:00+00:00")
+    store = open_store(path, create=True, clock=hand)
+    for added in history:
+        hand.set(f"{added.day}T10:00:00+00:00")
+        told = report(text_of(added), id=added.report_id, published="2024-05-01")
+        words = tuple(SENTENCES)
+        claims = [SENTENCES[words[number]](told, words[number]) for number in sorted(added.sentences & added.read)]
+        add_readings(store, [(told, reading_of(told, *claims))])
+    store.close()
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Record]:
+    """A record to ask."""
+    with Record(open_store(path)) as record:
+        yield record
+
+
+def answers(record: Record) -> list[str]:
+    """What a record says to every question, as it is printed."""
+    claims = record.claims()
+    entries, read = record.entries(claims), record.read_at(claims)
+    lines = [claim_plain(one, entry_id=entries[one.id], read=read[one.id]) for one in claims]
+    pages = [record.dossier(*PAIR), record.dossier("PAK", "TUR"), record.timeline(), record.timeline("ITA")]
+    shown = [record.marked(found.report_id) for found in record.search("Rossi")]
+    return [to_json(one) for one in (lines, *pages, *shown)]
+
+
+numbers = st.frozensets(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=5)
+histories = st.lists(st.builds(Added, st.sampled_from(DAYS), st.sampled_from("abc"), numbers, numbers), max_size=8)
+
+
+#: Who Guliyev is, who was at a summit of Italy and Pakistan, is told where neither of them is.
+FAR = [
+    Added(DAYS[0], report_id, frozenset({number}), frozenset({number}))
+    for report_id, number in zip("abc", (5, 6, 7), strict=True)
+]
+
+
+@example(history=FAR, day=DAYS[0])
+@given(history=histories, day=st.sampled_from(DAYS))
+@settings(max_examples=25, deadline=None)
+def test_as_of_a_day_is_the_record_that_was_read_no_further(history: list[Added], day: str) -> None:
+    """Whatever was added, corrected and read again since: every answer is byte for byte that of the day."""
+    history.sort(key=lambda added: added.day)
+    with tempfile.TemporaryDirectory() as folder:
+        whole, until = Path(folder, "whole.db"), Path(folder, "until.db")
+        write(whole, history)
+        write(until, [added for added in history if added.day <= day])
+        with opened(whole) as later, opened(until) as then, later.as_of(day) as past:
+            assert answers(then) == answers(past)
+
+
+def test_asking_for_the_past_changes_nothing(tmp_path: Path) -> None:
+    """Not a row of the file is another afterwards."""
+    write(tmp_path / "record.db", FAR)
+    with opened(tmp_path / "record.db") as record:
+        record.timeline()
+    dumps = []
+    for day in DAYS[:2]:
+        with closing(sqlite3.connect(tmp_path / "record.db")) as file:
+            dumps.append(list(file.iterdump()))
+        with opened(tmp_path / "record.db") as record, record.as_of(day) as past:
+            answers(past)
+
+    assert dumps[0] == dumps[1]
+
+
+def test_what_is_past_cannot_be_read_into(tmp_path: Path) -> None:
+    """A view of the past says so, and the record stays as it is."""
+    write(tmp_path / "record.db", ())
+
+    told = report("ITA met PAK on 2023-05-02, they said.")
+    store = open_store(tmp_path / "record.db")
+    then = as_of(store, datetime.date(2024, 5, 1))
+
+    with pytest.raises(RecordError, match="past cannot be changed"):
+        add_readings(then, [(told, LINES.read_one(told))])
+    then.close()
+    store.close()
