@@ -28,6 +28,8 @@ from communique.model.vocabulary import ClaimType, RoleCode
 from communique.record.reader import read_report
 from communique.resolve import ActorKind, Mention, Resolution, SourcedClaim, claim_ids, resolve
 from communique.resolve.names.people import name_words
+from communique.resolve.sources.clusters import resolve_sources
+from communique.resolve.sources.signatures import sign
 from communique.resolve.values import Source
 
 MATTERS = Path(__file__).parents[1] / "eval" / "matters"
@@ -117,11 +119,11 @@ class Found(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The scores, and what went wrong in words; `sources` is None where reports were not put together."""
+    """The scores, and what went wrong in words."""
 
     entries: Ratio
     actors: Ratio
-    sources: Ratio | None
+    sources: Ratio
     read: float
     merged: tuple[str, ...]
     errors: tuple[str, ...]
@@ -144,9 +146,21 @@ def report_of(telling: Telling) -> Report:
     return make_report(telling.text, **said)
 
 
-def read_all(reports: Iterable[Report]) -> dict[str, tuple[SourcedClaim, ...]]:
-    """What the reader makes of each report, by its id."""
-    return {report.id: _claims_of(report) for report in reports}
+class Made(NamedTuple):
+    """What the program makes of the stories' reports; the claims by the id of their report."""
+
+    claims: dict[str, tuple[SourcedClaim, ...]]
+    resolution: Resolution
+    sources: tuple[Source, ...]
+
+
+def make(stories: Iterable[Story]) -> Made:
+    """Read the reports of all stories, and resolve what they claim."""
+    reports = tuple(map(report_of, tellings(stories)))
+    claims = {report.id: _claims_of(report) for report in reports}
+    resolution = resolve(claim for told in claims.values() for claim in told)
+    signatures = (sign(report, [told.claim for told in claims[report.id]]) for report in reports)
+    return Made(claims, resolution, resolve_sources(signatures))
 
 
 def _claims_of(report: Report) -> tuple[SourcedClaim, ...]:
@@ -243,14 +257,14 @@ def measure(
     stories: Mapping[str, Story],
     claims: Mapping[str, Sequence[SourcedClaim]],
     resolution: Resolution,
-    sources: Sequence[Source] | None = None,
+    sources: Iterable[Source],
 ) -> Outcome:
     """Score what was made of the stories' reports."""
     found = find(stories.values(), claims, resolution)
     entries = {claim.id: entry.id for entry in resolution.entries for claim in entry.claims}
     actors = {_name(mention): actor.id for actor in resolution.actors for mention in actor.mentions}
     origins = {telling.id: telling.origin for telling in tellings(stories.values())}
-    groups = {report.report_id: source.id for source in sources or () for report in source.reports}
+    groups = {report.report_id: source.id for source in sources for report in source.reports}
     lines = sum(len(telling.claims) for telling in tellings(stories.values()))
     report_of_claim = {claim.id: report_id for report_id, told in claims.items() for claim in told}
     errors = (
@@ -263,7 +277,7 @@ def measure(
     return Outcome(
         entries=b_cubed(found.matters, entries),
         actors=b_cubed(found.people, actors),
-        sources=b_cubed(origins, groups) if sources is not None else None,
+        sources=b_cubed(origins, groups),
         read=1 - len(found.unread) / lines if lines else 1.0,
         merged=tuple(_merged(stories.values(), found, entries=entries, actors=actors)),
         errors=errors,
@@ -336,17 +350,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--show", metavar="STORY", help="print the entries and actors of one story (its file's name)")
     options = parser.parse_args(arguments)
     stories = load()
-    claims = read_all(map(report_of, tellings(stories.values())))
-    resolution = resolve(claim for told in claims.values() for claim in told)
+    made = make(stories.values())
     if options.show:
-        print("\n".join(shown(stories[options.show], claims, resolution)))
+        print("\n".join(shown(stories[options.show], made.claims, made.resolution)))
         return
-    outcome = measure(stories, claims, resolution)
+    outcome = measure(stories, *made)
     print("\n".join((*outcome.missed, *outcome.errors, *(f"MADE ONE: {pair}" for pair in outcome.merged), "")))
     for name, score in (("entries", outcome.entries), ("actors", outcome.actors), ("sources", outcome.sources)):
-        if score is not None:
-            print(f"{name:8} precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}")
-    print(f"{len(claims)} reports, {outcome.read:.1%} of the claims read, {len(outcome.merged)} look-alikes made one")
+        print(f"{name:8} precision {score.precision:.3f}  recall {score.recall:.3f}  F1 {score.f1:.3f}")
+    print(
+        f"{len(made.claims)} reports, {outcome.read:.1%} of the claims read, {len(outcome.merged)} look-alikes made one"
+    )
 
 
 if __name__ == "__main__":

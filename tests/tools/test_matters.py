@@ -67,7 +67,7 @@ def read(report_id: str) -> list[SourcedClaim]:
     return sourced(told, met, visit)
 
 
-def measured(sources: tuple[Source, ...] | None = None) -> Outcome:
+def measured(*sources: Source) -> Outcome:
     """The story measured."""
     claims = {report_id: read(report_id) for report_id in ("a", "b")}
     return measure({"story": story()}, claims, resolve([*claims["a"], *claims["b"]]), sources)
@@ -107,14 +107,12 @@ def test_a_name_with_a_letter_more_is_found() -> None:
 def test_what_is_put_together_rightly_has_no_errors() -> None:
     """Reports of one origin that stand alone are an error of the sources."""
     alone = [Source(id=name, name=None, reports=(SourceReport(report_id=name),)) for name in ("a", "b")]
-    outcome = measured(tuple(alone))
+    outcome = measured(*alone)
 
     assert (Ratio(1.0, 1.0, 1.0), Ratio(1.0, 1.0, 1.0), ()) == (outcome.entries, outcome.actors, outcome.merged)
     assert ("source split: one: a | b",) == outcome.errors
-    assert outcome.sources is not None
     assert 0.5 == outcome.sources.recall
     assert 0.75 == outcome.read
-    assert measured().sources is None
 
 
 def test_look_alikes_that_were_made_one_are_told() -> None:
@@ -126,7 +124,7 @@ def test_look_alikes_that_were_made_one_are_told() -> None:
         right.actors[0], mentions=tuple(one for actor in right.actors for one in actor.mentions)
     )
     wrong = msgspec.structs.replace(right, entries=(entry,), actors=(actor,))
-    outcome = measure({"story": story()}, claims, wrong)
+    outcome = measure({"story": story()}, claims, wrong, ())
 
     assert ("matters met and visited", "people lund and borg") == outcome.merged
     assert "matter joined: met engagement (a) + visited engagement (a)" in outcome.errors
