@@ -27,7 +27,7 @@ from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.errors import InputError
 from communique.model.reading import Reading
 from communique.model.report import Report
-from communique.record import loading
+from communique.record import loading, resolved
 from communique.record.clock import Clock, utc_now
 from communique.record.intake import Reader, Watch, read_into
 from communique.record.past import as_of
@@ -94,7 +94,7 @@ class Record:
         pair = (find_party(one), find_party(other))
         with self._resolved() as connection:
             found = loading.claims_between(connection, pair)
-            resolution = loading.load_resolution(connection, found)
+            resolution = resolved.load_resolution(connection, found)
             return dossier(pair, resolution, *self._cited(connection, resolution))
 
     def timeline(self, *parties: str) -> Timeline:
@@ -103,7 +103,7 @@ class Record:
         with self._resolved() as connection:
             conditions = [loading.concerning(codes)] if codes else []
             found = loading.current_claims(connection, *conditions)
-            resolution = loading.load_resolution(connection, found)
+            resolution = resolved.load_resolution(connection, found)
             return timeline(codes, resolution, *self._cited(connection, resolution))
 
     def claims(self, selection: Selection | None = None) -> tuple[SourcedClaim, ...]:
@@ -116,7 +116,7 @@ class Record:
     def entries(self, claims: Iterable[SourcedClaim]) -> dict[str, str]:
         """The entry in which each of these claims stands, by claim id."""
         with self._resolved() as connection:
-            return loading.entry_of_claims(connection, [sourced.id for sourced in claims])
+            return resolved.entry_of_claims(connection, [sourced.id for sourced in claims])
 
     def read_at(self, claims: Iterable[SourcedClaim]) -> dict[str, str]:
         """When the record first held each of these claims, by claim id: a time in UTC, as ISO 8601."""

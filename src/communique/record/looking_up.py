@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, func, select
 
 from communique.model.vocabulary import RoleCode
-from communique.record.loading import claims_by_id, entry_of_claims, in_parts, load_series
-from communique.record.schema import actor_words, actors, entries, mentions
-from communique.resolve import Series, SourcedClaim
+from communique.record.resolved import all_series, entry_of_claims
+from communique.record.rows import mapping
+from communique.record.schema import actors, bearers, entries, mentions, traits
+from communique.record.told import claims_at
+from communique.resolve import Series, SourcedClaim, order_key
 from communique.resolve.actors.people import Who
 from communique.resolve.names.people import name_words
 
@@ -20,47 +22,47 @@ def actors_called(connection: Connection, text: str) -> tuple[str, ...]:
     Of several, those with most mentions stand first.
     """
     one = connection.scalar(select(actors.c.id).where(actors.c.id == text))
-    one = one or connection.scalar(select(mentions.c.actor).where(mentions.c.bearer == text).limit(1))
+    one = one or connection.scalar(select(bearers.c.actor).where(bearers.c.id == text))
     if one is not None:
         return (one,)
     words = sorted(set(name_words(text)))
     named = (
-        select(actor_words.c.actor)
-        .where(actor_words.c.word.in_(words))
-        .group_by(actor_words.c.actor)
-        .having(func.count() == len(words))
+        select(bearers.c.actor, func.max(traits.c.mentions).label("most"))
+        .join(traits, traits.c.bearer == bearers.c.id)
+        .where(traits.c.trait == "word", traits.c.value.in_(words))
+        .group_by(bearers.c.actor)
+        .having(func.count(traits.c.value.distinct()) == len(words))
+        .subquery()
     )
-    found = select(mentions.c.actor).where(mentions.c.actor.in_(named)).group_by(mentions.c.actor)
-    return tuple(connection.scalars(found.order_by(func.count().desc(), mentions.c.actor)))
+    return tuple(connection.scalars(select(named.c.actor).order_by(named.c.most.desc(), named.c.actor)))
 
 
 def actor_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     """What these actors are called."""
-    found: dict[str, str] = {}
-    for some in in_parts(sorted(set(ids))):
-        rows = connection.execute(select(actors.c.id, actors.c.name).where(actors.c.id.in_(some)))
-        found.update({row.id: row.name for row in rows})
-    return found
+    return mapping(connection, select(actors.c.id, actors.c.name), actors.c.id, sorted(set(ids)))
 
 
 def claims_of_actor(connection: Connection, actor_id: str) -> tuple[SourcedClaim, ...]:
     """The claims that name an actor."""
-    ids = connection.scalars(select(mentions.c.claim_id).distinct().where(mentions.c.actor == actor_id))
-    return tuple(claims_by_id(connection, ids).values())
+    question = select(mentions.c.claim).distinct().join(bearers, bearers.c.id == mentions.c.bearer)
+    rows = connection.scalars(question.where(bearers.c.actor == actor_id))
+    return tuple(sorted(claims_at(connection, set(rows)).values(), key=order_key))
 
 
 def claims_in_offices(
     connection: Connection, party: str, role_codes: Collection[RoleCode]
 ) -> tuple[tuple[SourcedClaim, ...], Who]:
     """The claims that name actors of a party in offices of these kinds, and who these are."""
+    roles = sorted(map(str, role_codes))
+    holding = select(traits.c.bearer).where(traits.c.trait == "role", traits.c.value.in_(roles))
     question = (
-        select(mentions.c.claim_id, mentions.c.name, mentions.c.bearer, mentions.c.actor)
-        .join(actors, actors.c.id == mentions.c.actor)
-        .where(actors.c.of == party, mentions.c.role_code.in_(sorted(map(str, role_codes))))
+        select(mentions.c.claim, mentions.c.claim_id, mentions.c.name, mentions.c.bearer, bearers.c.actor)
+        .join(bearers, bearers.c.id == mentions.c.bearer)
+        .where(bearers.c.of == party, bearers.c.id.in_(holding), mentions.c.role_code.in_(roles))
     )
     rows = connection.execute(question).all()
     who = Who({(row.claim_id, row.name): row.bearer for row in rows}, {row.bearer: row.actor for row in rows})
-    return tuple(claims_by_id(connection, {row.claim_id: None for row in rows}).values()), who
+    return tuple(sorted(claims_at(connection, {row.claim for row in rows}).values(), key=order_key)), who
 
 
 def entry_called(connection: Connection, text: str) -> str | None:
@@ -72,4 +74,4 @@ def entry_called(connection: Connection, text: str) -> str | None:
 def series_of(connection: Connection, parties: Collection[str]) -> tuple[Series, ...]:
     """The series that all of these parties are in."""
     wanted = set(parties)
-    return tuple(one for one in load_series(connection) if wanted <= set(one.parties))
+    return tuple(one for one in all_series(connection) if wanted <= set(one.parties))

@@ -11,7 +11,7 @@ a version that was retracted is none.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 #: Rises with every change that an older program cannot read.
 SCHEMA = 2
@@ -118,22 +118,35 @@ retractions = Table(
     Index("retractions_by_report", "report_id", "version"),
 )
 
-entries = Table(
-    "entries",
+#: Which reading of each report the derived tables were last made from.
+resolved = Table(
+    "resolved",
     METADATA,
-    Column("id", Text, primary_key=True),
-    Column("type", Text, nullable=False),
-    #: JSON: party codes.
-    Column("parties", Text, nullable=False),
+    Column("report", Text, primary_key=True),
+    Column("reading", Integer, nullable=False),
 )
 
-entry_claims = Table(
-    "entry_claims",
+#: Where things are looked for that may be one: `graph` tells bearers, items and sessions apart, `key` is a digest.
+keys = Table(
+    "keys",
     METADATA,
-    Column("entry", ForeignKey("entries.id"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("claim_id", Text, nullable=False),
-    Index("entry_claims_by_claim", "claim_id"),
+    Column("graph", Integer, primary_key=True),
+    Column("key", Integer, primary_key=True),
+    Column("thing", Text, primary_key=True),
+    Column("seeks", Integer, nullable=False),
+    Index("keys_by_thing", "graph", "thing"),
+    sqlite_with_rowid=False,
+)
+
+#: The component that each thing of a graph lies in.
+parts = Table(
+    "parts",
+    METADATA,
+    Column("graph", Integer, primary_key=True),
+    Column("thing", Text, primary_key=True),
+    Column("part", Text, nullable=False),
+    Index("parts_by_part", "graph", "part"),
+    sqlite_with_rowid=False,
 )
 
 actors = Table(
@@ -143,31 +156,84 @@ actors = Table(
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("of", Text),
-    Index("actors_by_party", "of"),
+)
+
+bearers = Table(
+    "bearers",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("of", Text),
+    Column("role", Text),
+    Column("actor", Text, nullable=False),
+    Index("bearers_by_actor", "actor"),
+    Index("bearers_by_party", "of"),
+)
+
+#: What the mentions of a bearer show: its whole names and all words of its names, folded, its roles, the tables it sat
+#: at; and how many show it.
+traits = Table(
+    "traits",
+    METADATA,
+    Column("bearer", Text, primary_key=True),
+    Column("trait", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("mentions", Integer, nullable=False),
+    Index("traits_by_value", "trait", "value"),
+    sqlite_with_rowid=False,
 )
 
 mentions = Table(
     "mentions",
     METADATA,
-    Column("actor", ForeignKey("actors.id"), primary_key=True),
+    Column("claim", ForeignKey("claims.seq"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("claim_id", Text, nullable=False),
+    Column("bearer", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("role", Text),
     Column("role_code", Text),
-    Column("bearer", Text, nullable=False),
+    #: Whether it is the bearer's name in full, and the parties of its claim as JSON.
+    Column("whole", Integer, nullable=False),
+    Column("parties", Text, nullable=False),
+    Column("rank", Text, nullable=False),
+    Index("mentions_by_bearer", "bearer", "rank"),
     Index("mentions_by_claim", "claim_id"),
-    Index("mentions_by_bearer", "bearer"),
-    Index("mentions_by_office", "role_code", "actor"),
+    sqlite_with_rowid=False,
 )
 
-actor_words = Table(
-    "actor_words",
+entries = Table(
+    "entries",
     METADATA,
-    #: A folded word of one of its names.
-    Column("word", Text, primary_key=True),
-    Column("actor", ForeignKey("actors.id"), primary_key=True),
-    Index("actor_words_by_actor", "actor"),
+    Column("id", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    #: JSON: party codes.
+    Column("parties", Text, nullable=False),
+)
+
+#: Claims that say the same, the entry they stand in, and the earliest of them.
+items = Table(
+    "items",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("entry", Text, nullable=False),
+    Column("claim", ForeignKey("claims.seq"), nullable=False),
+    Column("rank", Text, nullable=False),
+    Index("items_by_entry", "entry"),
+)
+
+#: The claims of each entry; `rank` is the order of claims as text.
+entry_claims = Table(
+    "entry_claims",
+    METADATA,
+    Column("claim", ForeignKey("claims.seq"), primary_key=True),
+    Column("claim_id", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    Column("entry", Text, nullable=False),
+    Column("rank", Text, nullable=False),
+    Index("entry_claims_by_entry", "entry", "rank"),
+    Index("entry_claims_by_item", "item", "rank"),
+    Index("entry_claims_by_claim", "claim_id"),
 )
 
 series = Table(
@@ -181,10 +247,48 @@ series = Table(
     Column("gaps", Text, nullable=False),
 )
 
-#: Under this key the record remembers from what it was last resolved.
-RESOLVED = "resolved"
-#: What follows from the rest, children before parents.
-DERIVED = (entry_claims, entries, actor_words, mentions, actors, series)
+sessions = Table(
+    "sessions",
+    METADATA,
+    Column("entry", Text, primary_key=True),
+    Column("series", Text, nullable=False),
+    Index("sessions_by_series", "series"),
+)
+
+questions = Table(
+    "questions",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    #: The graph and component that gave rise to it.
+    Column("graph", Integer, nullable=False),
+    Column("part", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    #: JSON: ids, sentences, ids of claims.
+    Column("subjects", Text, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("claims", Text, nullable=False),
+    Index("questions_by_part", "graph", "part"),
+)
+
+#: Under these keys the record remembers by which resolver, and from what, it was last resolved.
+RESOLVER, RESOLVED = "resolver", "resolved"
+#: What follows from the rest.
+DERIVED = (
+    resolved,
+    keys,
+    parts,
+    questions,
+    sessions,
+    series,
+    entry_claims,
+    items,
+    entries,
+    mentions,
+    traits,
+    bearers,
+    actors,
+)
 
 _APPEND_ONLY = ("reports", "readings", "claims", "claim_parties", "decisions", "retractions")
 

@@ -114,7 +114,7 @@ def _by_report(sourced: SourcedClaim) -> tuple[str, tuple[str, str, int, str]]:
 def _united(seen: Sequence[Bearer]) -> Bearer:
     if len(seen) == 1:
         return seen[0]
-    days = sorted({day for one in seen for day in (one.first, one.last) if day is not None}, key=_day)
+    days = sorted({day for one in seen for day in (one.first, one.last) if day is not None}, key=str)
     return msgspec.structs.replace(
         seen[0],
         names=tuple(sorted({name for one in seen for name in one.names})),
@@ -124,10 +124,6 @@ def _united(seen: Sequence[Bearer]) -> Bearer:
         last=days[-1] if days else None,
         earliest=min(one.earliest for one in seen),
     )
-
-
-def _day(date: PartialDate) -> tuple[object, str]:
-    return date.first_day, str(date)
 
 
 def _locals(told: Sequence[SourcedClaim]) -> list[_Local]:

@@ -54,7 +54,7 @@ def _office(facts: Facts) -> Iterator[Key]:
 
 def _instrument(facts: Facts) -> Iterator[Key]:
     matter = tuple(sorted(facts.parties))
-    yield from (Key((matter, word)) for word in _telling(facts.words, VERY_ALIKE))
+    yield from (Key((matter, word)) for word in telling_words(facts.words, VERY_ALIKE))
     if facts.start is not None:
         yield Key((matter, "date", str(facts.start)))
 
@@ -63,7 +63,7 @@ def _transfer(facts: Facts) -> Iterator[Key]:
     claim = facts.sourced.claim
     if isinstance(claim, Transfer):
         matter = (claim.supplier, claim.recipient, facts.kind)
-        yield from (Key((*matter, word)) for word in _telling(facts.words, ALIKE))
+        yield from (Key((*matter, word)) for word in telling_words(facts.words, ALIKE))
         yield from (Key((*matter, "model", number)) for number in sorted(designations(facts)))
         yield from (Key((*matter, *step)) for step in _steps(facts))
 
@@ -72,7 +72,7 @@ def _cooperation(facts: Facts) -> Iterator[Key]:
     matter = (tuple(sorted(facts.parties)), facts.kind)
     if facts.kind == "relation":
         yield Key(matter)
-    yield from (Key((*matter, word)) for word in _telling(facts.words, ALIKE))
+    yield from (Key((*matter, word)) for word in telling_words(facts.words, ALIKE))
     yield from (Key((*matter, "place", word)) for word in facts.place)
 
 
@@ -129,7 +129,7 @@ def _years(facts: Facts) -> Iterator[tuple[int, bool]]:
     yield from ((year, vague) for year in sorted({date.year for date in dates if date is not None}))
 
 
-def _telling(words: tuple[str, ...], alike: float) -> list[str]:
+def telling_words(words: tuple[str, ...], alike: float) -> list[str]:
     """So many words, the longest first, that two phrases as much alike share one of them.
 
     Two sets of n and m words with an F1 of t share t (n + m) / 2 of them at least, and m is at least n t / (2 - t);

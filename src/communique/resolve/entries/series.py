@@ -8,88 +8,130 @@ without a number stays one; it is never given a number by its date.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from communique.model.claims import Engagement
 from communique.model.vocabulary import EngagementKind
-from communique.resolve.entries.evidence import names_alike
+from communique.resolve.entries.evidence import ALIKE, names_alike
+from communique.resolve.entries.keys import telling_words
+from communique.resolve.graph import Key, components, pairs_of
 from communique.resolve.ids import short_digest
 from communique.resolve.names.folding import fold, fold_words
+from communique.resolve.ties import Pair
 from communique.resolve.values import Entry, Series, Session, order_key
 
 #: A committee is known in another language by this many of its people: one for each delegation.
 _DELEGATES = 2
 
 
+class Sitting(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry as a session: the name it is held under, whose it is, and where it stands among others.
+
+    `attending` are the folded names of the people at a committee; none at another contact.
+    """
+
+    entry_id: str
+    name: str
+    parties: tuple[str, ...]
+    language: str | None
+    attending: frozenset[str]
+    ordinal: int | None
+    is_committee: bool
+    earliest: tuple[str, str, int, str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of its name."""
+        return fold_words(self.name)
+
+
 def resolve_series(entries: Iterable[Entry]) -> tuple[Series, ...]:
     """The series that these entries are sessions of, in the order of their ids."""
-    groups: list[list[Entry]] = []
-    by_party: dict[str, list[list[Entry]]] = defaultdict(list)
-    for entry in sorted((entry for entry in entries if _name(entry)), key=_first):
-        known = (group for party in entry.parties for group in by_party[party])
-        group = next((group for group in known if _alike(group[0], entry)), None)
-        if group is None:
-            group = []
-            groups.append(group)
-            for party in entry.parties:
-                by_party[party].append(group)
-        group.append(entry)
-    return tuple(sorted((_series(group) for group in groups if _recurs(group)), key=lambda series: series.id))
+    sittings = {entry.id: sitting for entry in entries if (sitting := sitting_of(entry)) is not None}
+    edges = alike_among(sittings)
+    found = [series for part in components(sittings, edges) for series in series_among([sittings[one] for one in part])]
+    return tuple(sorted(found, key=lambda series: series.id))
 
 
-def ordinal_of(entry: Entry) -> int | None:
-    """The number of a session, None where no claim gives one."""
-    return next((claim.ordinal for claim in _contacts(entry) if claim.ordinal is not None), None)
-
-
-def _contacts(entry: Entry) -> list[Engagement]:
-    return [sourced.claim for sourced in entry.claims if isinstance(sourced.claim, Engagement)]
-
-
-def _name(entry: Entry) -> str | None:
-    return next((claim.series for claim in _contacts(entry) if claim.series), None)
-
-
-def _first(entry: Entry) -> tuple[str, str, int, str]:
-    return order_key(entry.claims[0])
-
-
-def _alike(one: Entry, other: Entry) -> bool:
-    if len(frozenset(one.parties) & frozenset(other.parties)) < 2:
-        return False
-    alike = names_alike(fold_words(_name(one) or ""), fold_words(_name(other) or ""))
-    return alike or (_language(one) != _language(other) and len(_attending(one) & _attending(other)) >= _DELEGATES)
-
-
-def _language(entry: Entry) -> str | None:
-    return next((sourced.language for sourced in entry.claims if getattr(sourced.claim, "series", None)), None)
-
-
-def _attending(entry: Entry) -> frozenset[str]:
-    """The folded names of the people at a committee; none at another contact."""
-    return frozenset(
-        fold(person.name)
-        for claim in _contacts(entry)
-        if claim.kind is EngagementKind.COMMITTEE
-        for person in claim.participants
-        if person.name
+def sitting_of(entry: Entry) -> Sitting | None:
+    """An entry as a session, None where it has no name of a series."""
+    named = next((one for one in entry.claims if isinstance(one.claim, Engagement) and one.claim.series), None)
+    if named is None or not isinstance(named.claim, Engagement):
+        return None
+    contacts = [one.claim for one in entry.claims if isinstance(one.claim, Engagement)]
+    committees = [contact for contact in contacts if contact.kind is EngagementKind.COMMITTEE]
+    people = (person.name for contact in committees for person in contact.participants if person.name)
+    return Sitting(
+        entry_id=entry.id,
+        name=named.claim.series or "",
+        parties=entry.parties,
+        language=named.language,
+        attending=frozenset(map(fold, people)),
+        ordinal=next((contact.ordinal for contact in contacts if contact.ordinal is not None), None),
+        is_committee=bool(committees),
+        earliest=order_key(entry.claims[0]),
     )
 
 
-def _recurs(group: Sequence[Entry]) -> bool:
-    committee = any(claim.kind is EngagementKind.COMMITTEE for entry in group for claim in _contacts(entry))
-    return len(group) > 1 or committee or any(ordinal_of(entry) is not None for entry in group)
+def keys_of(sitting: Sitting) -> Iterator[Key]:
+    """A session is looked for by two of its parties and a word of its name, or one of its people."""
+    for two in itertools.combinations(sitting.parties, 2):
+        yield from (Key((two, word)) for word in telling_words(sitting.words, ALIKE))
+        yield from (Key((two, "attending", name)) for name in sorted(sitting.attending))
 
 
-def _series(group: Sequence[Entry]) -> Series:
-    sessions = tuple(Session(entry_id=entry.id, ordinal=ordinal_of(entry)) for entry in group)
+def alike(one: Sitting, other: Sitting) -> bool:
+    """Whether two sessions can be of one series."""
+    if len(frozenset(one.parties) & frozenset(other.parties)) < 2:
+        return False
+    if names_alike(one.words, other.words):
+        return True
+    return one.language != other.language and len(one.attending & other.attending) >= _DELEGATES
+
+
+def alike_among(sittings: Mapping[str, Sitting]) -> list[Pair]:
+    """The pairs of these sessions that can be of one series, in order."""
+    pairs = pairs_of({one: tuple(keys_of(sitting)) for one, sitting in sittings.items()})
+    return sorted(two for two in pairs if alike(sittings[two[0]], sittings[two[1]]))
+
+
+def series_among(part: Sequence[Sitting]) -> list[Series]:
+    """The series of one component: fuller names first, and a name that two series could have is of neither."""
+    groups: list[list[Sitting]] = []
+    for sitting in sorted(part, key=lambda sitting: (-len(set(sitting.words)), sitting.earliest, sitting.entry_id)):
+        fitting = [group for group in groups if _fits(sitting, group)]
+        if len(fitting) == 1:
+            fitting[0].append(sitting)
+        else:
+            groups.append([sitting])
+    return [_series(sorted(group, key=_age)) for group in groups if _recurs(group)]
+
+
+def _fits(sitting: Sitting, group: Sequence[Sitting]) -> bool:
+    """Whether a session is alike to one of the group, and to every one whose name is in its language."""
+    compared = [other for other in group if other.language == sitting.language]
+    return all(alike(sitting, other) for other in compared) and any(alike(sitting, other) for other in group)
+
+
+def _age(sitting: Sitting) -> tuple[tuple[str, str, int, str], str]:
+    return sitting.earliest, sitting.entry_id
+
+
+def _recurs(group: Sequence[Sitting]) -> bool:
+    return len(group) > 1 or any(sitting.is_committee or sitting.ordinal is not None for sitting in group)
+
+
+def _series(group: Sequence[Sitting]) -> Series:
+    sessions = tuple(Session(entry_id=sitting.entry_id, ordinal=sitting.ordinal) for sitting in group)
     known = {session.ordinal for session in sessions if session.ordinal is not None}
     gaps = tuple(number for number in range(min(known, default=0), max(known, default=0)) if number not in known)
     return Series(
-        id=short_digest("series", group[0].id),
-        name=_name(group[0]) or "",
-        parties=tuple(sorted({party for entry in group for party in entry.parties})),
+        id=short_digest("series", group[0].entry_id),
+        name=group[0].name,
+        parties=tuple(sorted({party for sitting in group for party in sitting.parties})),
         sessions=sessions,
         gaps=gaps if len(known) > 1 else (),
     )

@@ -1,0 +1,207 @@
+"""Entries brought up to date: the items of a stretch of claims, and the matters they are of.
+
+A claim that only repeats an item joins it where it stands, without a
+comparison; thousands of reports say who the president is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from communique.record.graphs import Change, Graph, affected, ask, part_again
+from communique.record.rows import add, drop, in_parts, mapping, rank_of, scalars, to_json
+from communique.record.schema import bearers, entries, entry_claims, items, mentions
+from communique.record.told import Told, claims_at
+from communique.resolve import SourcedClaim, order_key
+from communique.resolve.actors.people import Who
+from communique.resolve.entries.clusters import Item, cluster, edges_among, entry_id, item_id
+from communique.resolve.entries.evidence import Evidence
+from communique.resolve.entries.facts import Facts, facts_of
+from communique.resolve.entries.keys import keys_of
+from communique.resolve.entries.rules import compare
+from communique.resolve.ties import Pair, Ties
+
+Row = Mapping[Any, Any]
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """Entries that hold other claims than before, or are new; and those that are no more."""
+
+    changed: frozenset[str]
+    gone: frozenset[str]
+
+
+def settle_entries(connection: Connection, told: Told, moved: Collection[str], ties: Ties) -> Settled:
+    """Bring items and entries up to date; `moved` are bearers that are other actors than before."""
+    old = _rows_of(connection, told.gone)
+    drop(connection, entry_claims, entry_claims.c.claim, sorted(told.gone))
+    facts = _laid_out(connection, told.new)
+    found = {row: item_id(one) for row, one in facts.items()}
+    said = {**{row["item"]: row["entry"] for row in old}, **dict.fromkeys(found.values(), "")}
+    standing = _standing(connection, said)
+    add(connection, entry_claims, [_claim_row(row, facts[row], found[row], standing) for row in sorted(facts)])
+    gone, renewed = _renewed(connection, said, standing)
+    settled = _settle(connection, renewed | _items_of_bearers(connection, moved), gone, ties)
+    joined = {standing[one]["entry"] for one in found.values() if one in standing}
+    left = {row["entry"] for row in old}
+    known = _known_entries(connection, joined | left)
+    return Settled(settled.changed | known, settled.gone | (left - known))
+
+
+def _settle(connection: Connection, touched: Collection[str], gone: Collection[str], ties: Ties) -> Settled:
+    known = _items_at(connection, touched)
+    change = Change({one: keys_of(item.facts) for one, item in known.items()}, frozenset(gone))
+    own_ties = _ties_of_items(connection, ties)
+
+    def near(pairs: Collection[Pair]) -> list[Pair]:
+        known.update(_items_at(connection, {one for two in pairs for one in two} - known.keys()))
+        compared = [two for two in pairs if two[0] in known and two[1] in known]
+        met = [two for two in compared if compare(known[two[0]].facts, known[two[1]].facts) >= Evidence.FAIR]
+        return [*met, *(two for two in own_ties.together if two[0] in touched or two[1] in touched)]
+
+    things = affected(connection, Graph.ITEMS, change, near)
+    known.update(_items_at(connection, things - known.keys()))
+    edges = edges_among(known[one] for one in things)
+    entry_of: dict[str, str] = {}
+    parties: dict[str, tuple[Item, ...]] = {}
+    for part in part_again(connection, Graph.ITEMS, things, [*edges, *own_ties.together]):
+        made = cluster([known[one] for one in part], edges, own_ties)
+        ids = [entry_id(min(order_key(item.facts.sourced) for item in group)[-1]) for group in made.groups]
+        entry_of.update({item.id: one for one, group in zip(ids, made.groups, strict=True) for item in group})
+        parties.update(zip(ids, made.groups, strict=True))
+        asked = {question.id: question for question in made.questions(ids)}
+        ask(connection, Graph.ITEMS, part[0], asked.values())
+    return _write(connection, entry_of, parties, gone)
+
+
+def _write(
+    connection: Connection,
+    entry_of: Mapping[str, str],
+    groups: Mapping[str, Sequence[Item]],
+    gone: Collection[str],
+) -> Settled:
+    before = _entries_of_items(connection, [*entry_of, *gone])
+    drop(connection, items, items.c.id, sorted(gone))
+    moved = sorted(one for one in entry_of if before.get(one) != entry_of[one])
+    for one in moved:
+        connection.execute(items.update().where(items.c.id == one).values(entry=entry_of[one]))
+        connection.execute(entry_claims.update().where(entry_claims.c.item == one).values(entry=entry_of[one]))
+    old = {entry for entry in before.values() if entry}
+    drop(connection, entries, entries.c.id, sorted(old | groups.keys()))
+    add(connection, entries, [_entry_row(one, group) for one, group in sorted(groups.items())])
+    changed = {entry_of[one] for one in moved} | {before[one] for one in [*moved, *gone] if before.get(one)}
+    return Settled(frozenset(changed & groups.keys()), frozenset(old - groups.keys()))
+
+
+def _laid_out(connection: Connection, told: Mapping[int, SourcedClaim]) -> dict[int, Facts]:
+    """Claims laid out for comparison, their people as the actors they are now."""
+    who = _who(connection, told)
+    return {row: facts_of(sourced, who=who) for row, sourced in told.items()}
+
+
+def _who(connection: Connection, rows: Iterable[int]) -> Who:
+    question = select(mentions.c.claim_id, mentions.c.name, mentions.c.bearer, bearers.c.actor).join(
+        bearers, bearers.c.id == mentions.c.bearer
+    )
+    names: dict[tuple[str, str], str] = {}
+    actors: dict[str, str] = {}
+    for some in in_parts(sorted(rows)):
+        for claim_id, name, bearer, actor in connection.execute(question.where(mentions.c.claim.in_(some))):
+            names[claim_id, name] = bearer
+            actors[bearer] = actor
+    return Who(names, actors)
+
+
+def _items_at(connection: Connection, ids: Iterable[str]) -> dict[str, Item]:
+    """The items of these ids that there are, laid out as the earliest claim of each."""
+    first = mapping(connection, select(items.c.claim, items.c.id), items.c.id, sorted(ids))
+    facts = _laid_out(connection, claims_at(connection, first))
+    return {first[row]: Item(first[row], one) for row, one in facts.items()}
+
+
+def _standing(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:
+    return {
+        row["id"]: row
+        for some in in_parts(sorted(ids))
+        for row in connection.execute(select(items).where(items.c.id.in_(some))).mappings()
+    }
+
+
+def _renewed(connection: Connection, said: Collection[str], standing: Mapping[str, Row]) -> tuple[set[str], set[str]]:
+    """Write the earliest claim of each item; those that have none any more, or another one, come back."""
+    first = _first_claims(connection, said)
+    renewed = {one for one in first if _of(standing.get(one)) != first[one]}
+    drop(connection, items, items.c.id, sorted(renewed))
+    add(
+        connection,
+        items,
+        (
+            {"id": one, "entry": _entry_of(standing.get(one)), "claim": first[one][0], "rank": first[one][1]}
+            for one in sorted(renewed)
+        ),
+    )
+    return set(said) - first.keys(), renewed
+
+
+def _of(row: Row | None) -> tuple[int, str] | None:
+    return None if row is None else (row["claim"], row["rank"])
+
+
+def _entry_of(row: Row | None) -> str:
+    return "" if row is None else str(row["entry"])
+
+
+def _first_claims(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """The row and rank of the earliest claim of each of these items."""
+    other = entry_claims.alias()
+    least = select(other.c.rank).where(other.c.item == entry_claims.c.item).order_by(other.c.rank).limit(1)
+    question = select(entry_claims.c.item, entry_claims.c.claim, entry_claims.c.rank).where(
+        entry_claims.c.rank == least.scalar_subquery()
+    )
+    return {
+        row.item: (row.claim, row.rank)
+        for some in in_parts(sorted(ids))
+        for row in connection.execute(question.where(entry_claims.c.item.in_(some)))
+    }
+
+
+def _items_of_bearers(connection: Connection, moved: Iterable[str]) -> set[str]:
+    question = select(entry_claims.c.item).distinct().join(mentions, mentions.c.claim == entry_claims.c.claim)
+    return set(scalars(connection, question, mentions.c.bearer, sorted(moved)))
+
+
+def _entries_of_items(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    return mapping(connection, select(items.c.id, items.c.entry), items.c.id, sorted(ids))
+
+
+def _known_entries(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(scalars(connection, select(entries.c.id), entries.c.id, sorted(ids)))
+
+
+def _ties_of_items(connection: Connection, ties: Ties) -> Ties:
+    ids = {one for two in (*ties.together, *ties.apart) for one in two}
+    question = select(entry_claims.c.claim_id, entry_claims.c.item)
+    return ties.between(mapping(connection, question, entry_claims.c.claim_id, sorted(ids)))
+
+
+def _rows_of(connection: Connection, gone: Iterable[int]) -> list[Row]:
+    return [
+        row
+        for some in in_parts(sorted(gone))
+        for row in connection.execute(select(entry_claims).where(entry_claims.c.claim.in_(some))).mappings()
+    ]
+
+
+def _claim_row(row: int, facts: Facts, item: str, standing: Mapping[str, Row]) -> Row:
+    sourced = facts.sourced
+    entry = _entry_of(standing.get(item))
+    return {"claim": row, "claim_id": sourced.id, "item": item, "entry": entry, "rank": rank_of(order_key(sourced))}
+
+
+def _entry_row(one: str, group: Sequence[Item]) -> Row:
+    parties = sorted({party for item in group for party in item.facts.parties})
+    return {"id": one, "type": str(group[0].facts.type), "parties": to_json(parties)}

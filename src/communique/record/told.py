@@ -1,0 +1,52 @@
+"""What a stretch of reports says now, against what the record was resolved from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from communique.model.claims import AnyClaim
+from communique.model.dates import parse_date
+from communique.record.rows import in_parts, scalars
+from communique.record.schema import claims, readings, reports
+from communique.resolve import SourcedClaim
+
+_CLAIM = msgspec.json.Decoder(AnyClaim)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """Claims of these reports that are no more, by row, and those that are new, by row and in order."""
+
+    gone: frozenset[int]
+    new: dict[int, SourcedClaim]
+
+
+def claims_at(connection: Connection, rows: Collection[int]) -> dict[int, SourcedClaim]:
+    """The claims of these rows, whichever reading they are of."""
+    question = (
+        select(
+            *(claims.c.seq, claims.c.id, claims.c.body),
+            *(reports.c.id.label("report_id"), reports.c.published, reports.c.source, reports.c.language),
+        )
+        .join(readings, readings.c.seq == claims.c.reading)
+        .join(reports, reports.c.seq == readings.c.report)
+    )
+    return {
+        row.seq: SourcedClaim(
+            id=row.id,
+            claim=_CLAIM.decode(row.body),
+            report_id=row.report_id,
+            published=parse_date(row.published) if row.published else None,
+            source=row.source,
+            language=row.language,
+        )
+        for some in in_parts(sorted(rows))
+        for row in connection.execute(question.where(claims.c.seq.in_(some)))
+    }
+
+
+def rows_of_readings(connection: Connection, of: Sequence[int]) -> list[int]:
+    """The rows of the claims of these readings."""
+    return scalars(connection, select(claims.c.seq), claims.c.reading, sorted(of))

@@ -1,0 +1,247 @@
+"""Actors brought up to date: the mentions of a stretch of reports, their bearers, and who these are.
+
+A bearer is kept as what its mentions show and how many show it, so that a
+mention can be added or taken away without looking at the others.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, case, func, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from communique.model.dates import PartialDate, parse_date
+from communique.model.vocabulary import RoleCode
+from communique.record.graphs import Change, Graph, affected, ask, part_again
+from communique.record.rows import add, drop, in_parts, mapping, order_of, rank_of, to_json
+from communique.record.schema import actors, bearers, mentions, traits
+from communique.record.told import Told
+from communique.resolve import ActorKind
+from communique.resolve.actors.bearers import Bearer, sightings
+from communique.resolve.actors.clusters import Cluster, cluster, keys_of, matches_among
+from communique.resolve.actors.matching import ASK, match
+from communique.resolve.names.people import name_words
+from communique.resolve.ties import Pair, Ties
+
+#: What a mention shows of its bearer: its name in full, the words of any form of it, its office, who was there.
+_NAME, _WORD, _ROLE, _TABLE = "name", "word", "role", "table"
+#: Offices in the order of the codebook.
+_RANK = {str(role): rank for rank, role in enumerate(RoleCode)}
+#: A published day that is not known sorts behind all days, and is none.
+_UNDATED = "9999"
+
+Row = Mapping[str, Any]
+
+
+def settle_actors(connection: Connection, told: Told, ties: Ties) -> set[str]:
+    """Bring mentions, bearers and actors up to date.
+
+    The bearers come back that are now one with others than before.
+    """
+    old = _old_mentions(connection, told.gone)
+    heads, new = _new_mentions(told.new)
+    drop(connection, mentions, mentions.c.claim, sorted(told.gone))
+    add(connection, mentions, new)
+    touched = _differing(old, new)
+    _count_traits(connection, [row for row in old if row["bearer"] in touched], -1)
+    _count_traits(connection, [row for row in new if row["bearer"] in touched], 1)
+    _add_heads(connection, [heads[one] for one in sorted(touched) if one in heads])
+    return _settle(connection, touched, ties)
+
+
+def bearers_at(connection: Connection, ids: Iterable[str]) -> dict[str, Bearer]:
+    """The bearers of these ids that are mentioned anywhere."""
+    shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    spans: dict[str, Any] = {}
+    heads: list[Any] = []
+    dated = case((mentions.c.rank < _UNDATED, mentions.c.rank))
+    spanning = select(mentions.c.bearer, func.min(mentions.c.rank).label("first"), func.max(dated).label("last"))
+    for some in in_parts(sorted(set(ids))):
+        heads += connection.execute(select(bearers).where(bearers.c.id.in_(some)))
+        for row in connection.execute(spanning.where(mentions.c.bearer.in_(some)).group_by(mentions.c.bearer)):
+            spans[row.bearer] = row
+        for row in connection.execute(select(traits).where(traits.c.bearer.in_(some), traits.c.trait != _WORD)):
+            shown[row.bearer][row.trait].append(row.value)
+    return {head.id: _bearer(head, shown[head.id], spans[head.id]) for head in heads if head.id in spans}
+
+
+def _settle(connection: Connection, touched: Collection[str], ties: Ties) -> set[str]:
+    known = bearers_at(connection, touched)
+    gone = frozenset(touched) - known.keys()
+    change = Change({one: tuple(keys_of(bearer)) for one, bearer in known.items()}, gone)
+
+    def near(pairs: Collection[Pair]) -> list[Pair]:
+        known.update(bearers_at(connection, {one for two in pairs for one in two} - known.keys()))
+        compared = (two for two in pairs if two[0] in known and two[1] in known)
+        met = [two for two in compared if match(known[two[0]], known[two[1]]).score >= ASK]
+        return [*met, *_tied(touched, ties)]
+
+    things = affected(connection, Graph.BEARERS, change, near)
+    known.update(bearers_at(connection, things - known.keys()))
+    found = [known[one] for one in sorted(things)]
+    matches = matches_among(found)
+    clusters: list[Cluster] = []
+    for part in part_again(connection, Graph.BEARERS, things, [*matches, *ties.together]):
+        made, asked = cluster([known[one] for one in part], matches, ties)
+        clusters += made
+        ask(connection, Graph.BEARERS, part[0], asked)
+    return _write(connection, clusters, gone)
+
+
+def _tied(touched: Collection[str], ties: Ties) -> Iterator[Pair]:
+    yield from (two for two in ties.together if two[0] in touched or two[1] in touched)
+
+
+def _write(connection: Connection, clusters: Sequence[Cluster], gone: Collection[str]) -> set[str]:
+    """Keep who the bearers are; those for whom it is another than for most of their old or new company come back."""
+    new = {bearer.id: one.id for one in clusters for bearer in one.bearers}
+    old = _actors_of(connection, [*new, *gone])
+    drop(connection, bearers, bearers.c.id, sorted(gone))
+    changed = sorted(one for one in new if old.get(one) != new[one])
+    for one in changed:
+        connection.execute(bearers.update().where(bearers.c.id == one).values(actor=new[one]))
+    drop(connection, actors, actors.c.id, sorted({*old.values(), *new.values()}))
+    add(connection, actors, map(_actor_row, clusters))
+    return _moved({one: actor for one, actor in old.items() if actor}, new)
+
+
+def _moved(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+    """All bearers but the largest company that stayed together, of each old and each new actor."""
+    company: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for one in sorted(new):
+        company[(old.get(one, ""), new[one])].append(one)
+    stayed = set(company)
+    for side in (0, 1):
+        for _, same in itertools.groupby(sorted(company, key=lambda two: two[side]), key=lambda two: two[side]):
+            together = list(same)
+            most = max(together, key=lambda two: (two[0] != "", len(company[two]), two))
+            stayed -= {two for two in together if two != most}
+    return {one for two, same in company.items() if two not in stayed for one in same}
+
+
+def _actors_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    return mapping(connection, select(bearers.c.id, bearers.c.actor), bearers.c.id, sorted(ids))
+
+
+def _old_mentions(connection: Connection, gone: Collection[int]) -> list[Row]:
+    question = select(mentions)
+    return [
+        dict(row)
+        for some in in_parts(sorted(gone))
+        for row in connection.execute(question.where(mentions.c.claim.in_(some))).mappings()
+    ]
+
+
+def _new_mentions(new: Mapping[int, Any]) -> tuple[dict[str, Bearer], list[Row]]:
+    """The bearers that the new claims mention, and a row for each mention."""
+    seq = {sourced.id: row for row, sourced in new.items()}
+    heads: dict[str, Bearer] = {}
+    rows: list[Row] = []
+    positions: Counter[str] = Counter()
+    for bearer, mention in sightings(new.values()):
+        heads.setdefault(bearer.id, bearer)
+        rows.append(
+            {
+                "claim": seq[mention.claim_id],
+                "position": positions[mention.claim_id],
+                "claim_id": mention.claim_id,
+                "bearer": bearer.id,
+                "name": mention.name,
+                "role": mention.role,
+                "role_code": str(mention.role_code) if mention.role_code else None,
+                "whole": int(mention.name in bearer.names),
+                "parties": to_json(bearer.tables[0]) if bearer.tables else "[]",
+                "rank": rank_of(bearer.earliest),
+            }
+        )
+        positions[mention.claim_id] += 1
+    return heads, rows
+
+
+def _differing(old: Sequence[Row], new: Sequence[Row]) -> set[str]:
+    """The bearers of whom the old mentions show anything that the new ones do not, or the reverse."""
+    difference = Counter(map(_shown, old))
+    difference.subtract(map(_shown, new))
+    return {shown[0] for shown, count in difference.items() if count}
+
+
+def _shown(row: Row) -> tuple[str, ...]:
+    return tuple(str(row[name]) for name in ("bearer", "name", "role_code", "whole", "parties", "rank"))
+
+
+def _count_traits(connection: Connection, rows: Iterable[Row], by: int) -> None:
+    counts = Counter(trait for row in rows for trait in _traits(row))
+    if not counts:
+        return
+    statement = upsert(traits)
+    statement = statement.on_conflict_do_update(
+        index_elements=[traits.c.bearer, traits.c.trait, traits.c.value],
+        set_={"mentions": traits.c.mentions + statement.excluded.mentions},
+    )
+    connection.execute(
+        statement,
+        [
+            {"bearer": bearer, "trait": trait, "value": value, "mentions": by * count}
+            for (bearer, trait, value), count in sorted(counts.items())
+        ],
+    )
+    drop(connection, traits, traits.c.bearer, sorted({bearer for bearer, _, _ in counts}), where=traits.c.mentions < 1)
+
+
+def _traits(row: Row) -> Iterator[tuple[str, str, str]]:
+    if row["whole"]:
+        yield row["bearer"], _NAME, row["name"]
+    yield from ((row["bearer"], _WORD, word) for word in sorted(set(name_words(row["name"]))))
+    if row["role_code"]:
+        yield row["bearer"], _ROLE, row["role_code"]
+    if row["parties"] != "[]":
+        yield row["bearer"], _TABLE, row["parties"]
+
+
+def _add_heads(connection: Connection, found: Sequence[Bearer]) -> None:
+    """A row for each bearer that has none; its actor is not settled yet."""
+    known = _actors_of(connection, [one.id for one in found])
+    add(
+        connection,
+        bearers,
+        (
+            {
+                "id": one.id,
+                "kind": str(one.kind),
+                "of": one.of,
+                "role": str(one.role) if one.role else None,
+                "actor": "",
+            }
+            for one in found
+            if one.id not in known
+        ),
+    )
+
+
+def _bearer(head: Any, shown: Mapping[str, Sequence[str]], span: Any) -> Bearer:
+    return Bearer(
+        id=head.id,
+        kind=ActorKind(head.kind),
+        of=head.of,
+        role=RoleCode(head.role) if head.role else None,
+        names=tuple(sorted(shown.get(_NAME, ()))),
+        roles=tuple(RoleCode(role) for role in sorted(shown.get(_ROLE, ()), key=_RANK.__getitem__)),
+        tables=tuple(sorted(msgspec.json.decode(table, type=tuple[str, ...]) for table in shown.get(_TABLE, ()))),
+        first=_day(span.first),
+        last=_day(span.last),
+        earliest=order_of(span.first),
+    )
+
+
+def _day(rank: str | None) -> PartialDate | None:
+    published = order_of(rank)[0] if rank else _UNDATED
+    return None if published == _UNDATED else parse_date(published)
+
+
+def _actor_row(one: Cluster) -> Row:
+    return {"id": one.id, "kind": str(one.bearers[0].kind), "name": one.name, "of": one.of}
