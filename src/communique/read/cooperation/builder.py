@@ -39,6 +39,8 @@ _SIDES = frozenset({"party", "pair", "pronoun"})
 _BESIDE = 8
 #: What parts a relation from an instrument before it: another clause or a quotation.
 _PARTED = frozenset({".", ";", '"', ":"})
+#: Where verbs stand last, what a relation is to become follows it within so many tokens; what is agreed on holds.
+_AIMED, _AGREED = 3, frozenset({"agreed", "signed"})
 #: What a cue of many uses must have behind it: a name.
 _NAME = "name"
 _WISHES = frozenset({StanceKind.INTENT, StanceKind.CALL})
@@ -119,10 +121,13 @@ def _in_body(sentence: Sentence, cue: Located) -> bool:
 
 def _is_aim(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a relation is only what a contact is meant for: "The visit aims to deepen cooperation"."""
-    contacts = sentence.layer(Layer.ENGAGEMENT)
+    contacts, aiming = sentence.layer(Layer.ENGAGEMENT), document.lexicon.pack.frames.aiming
+    if act_of(cue).kind == CooperationKind.RELATION and document.lexicon.pack.frames.verb_last:
+        return not _AGREED.intersection(act_of(mark).status for mark in sentence.layer(Layer.AGREEMENT)) and any(
+            word in aiming for word in sentence.texts[cue.last : cue.last + _AIMED]
+        )
     if act_of(cue).kind != CooperationKind.RELATION or not contacts:
         return False
-    aiming = document.lexicon.pack.frames.aiming
     aim = next((index for index in range(contacts[0].last, cue.first) if sentence.texts[index] in aiming), None)
     if aim is None:
         return False

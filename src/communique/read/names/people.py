@@ -15,6 +15,7 @@ from msgspec import structs
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
 from communique.read.names.leading import leading_owner
+from communique.read.names.namesakes import namesake
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
 from communique.read.names.parted import parted_office
@@ -426,7 +427,7 @@ def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, pe
 
 def remember(document: Document, person: Known) -> Known:
     """The document's person that a newly read one is, or the new one itself."""
-    known = same_person(document, person.name)
+    known = same_person(document, person.name) or namesake(document, person)
     if known is None or _is_other_head(known, person):
         if person.code == RoleCode.FOREIGN_MINISTER and _is_other_secretary(document, person):
             person.code = RoleCode.MINISTER

@@ -130,7 +130,8 @@ def _behind(frame: Frame) -> list[Voice]:
     marks = [mark for mark in frame.sentence.layer(Layer.REPORTING) if mark.first >= frame.cue.first]
     for mark in [*marks, frame.cue]:
         for mention in frame.sentence.mentions:
-            if 0 <= mention.first - mark.last <= _BEHIND and mention.kind == "person":
+            parted = "," in frame.sentence.texts[mark.last : mention.first]
+            if 0 <= mention.first - mark.last <= _BEHIND and mention.kind == "person" and not parted:
                 return _voices(frame, mention)
     return []
 
