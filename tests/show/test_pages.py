@@ -39,11 +39,11 @@ def test_an_undated_matter_says_when_it_was_reported() -> None:
 
 
 def test_people_are_shown_with_their_offices_and_other_names() -> None:
-    """The office as printed, when it was reported, and the short form that another report uses."""
+    """The office as printed, when reports show them in it, and the short form that another report uses."""
     people = dossier_page(the_dossier()).sections[6].groups
 
     assert ["Italy", "Pakistan"] == [plain(group.heading) for group in people]
-    assert plain(people[0].lines[0].sentence).startswith("Anna Rossi, Defence Minister (reported 3 May 2023)")
+    assert plain(people[0].lines[0].sentence).startswith("Anna Rossi, Defence Minister (seen 2–20 May 2023)")
     assert plain(people[0].lines[0].sentence).endswith("; also named Rossi")
 
 

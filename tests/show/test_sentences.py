@@ -158,14 +158,14 @@ def test_parties_that_the_answer_is_about_go_without_saying(
     assert text == told(Engagement, among=among, parties=PAIR, **fields)
 
 
-def test_values_that_differ_are_also_reported_with_their_own_footnote() -> None:
-    """The better supported, or earlier, value stands in the sentence, the other after it."""
+def test_values_that_differ_stand_side_by_side_with_who_says_what() -> None:
+    """The better supported, or earlier, value stands in the sentence; all follow, each with source and footnote."""
     (figure,) = the_dossier().figures
 
     first, second = (reported.notes[0] for reported in figure.values["value"])
     trade = "Trade of Italy with Pakistan: USD 1.5 billion, 2022"
-    other = "also reported: over USD 1.6 billion"
-    assert f"{trade}[{first}][{second}]; {other}[{second}]" == plain(sentence(figure, among=PAIR))
+    one, other = f"USD 1.5 billion (Gazette)[{first}]", f"over USD 1.6 billion (Harian)[{second}]"
+    assert f"{trade}[{first}][{second}]; reports differ on the amount: {one} or {other}" == plain(sentence(figure, among=PAIR))
 
 
 def test_words_of_reports_keep_their_language() -> None:

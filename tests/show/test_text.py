@@ -66,7 +66,7 @@ def test_a_dossier_fits_the_width_and_is_aligned() -> None:
     assert [] == wide
     assert "  2 May 2023        Meeting in Roma, Italy — Anna Rossi (Defence" in text
     assert "Trade of Italy with Pakistan: USD 1.5 billion" in text
-    assert "No report tells of the 13th, 14th sessions." in text
+    assert "13th to 14th sessions: no report" in text
 
 
 def test_paint_changes_no_width() -> None:

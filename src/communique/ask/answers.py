@@ -12,6 +12,8 @@ import msgspec
 
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType, PositionStatus, RoleCode
+from communique.resolve.offices.values import ConflictKind
+from communique.resolve.values import ActorKind
 
 
 class Footnote(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,9 +35,22 @@ class Footnote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reported(msgspec.Struct, frozen=True):
-    """A value, and the footnotes of the claims that give it."""
+    """A value, the footnotes of the claims that give it, and who published them."""
 
     value: Any
+    notes: tuple[int, ...]
+    sources: tuple[str, ...] = ()
+
+
+class Reached(msgspec.Struct, frozen=True, kw_only=True):
+    """A state that a matter reached, on a day or by the day of a report, and for when it was due."""
+
+    status: str
+    date: PartialDate | None
+    is_by: bool
+    due: PartialDate | None
+    #: Whether a state before it excludes it.
+    is_against_order: bool
     notes: tuple[int, ...]
 
 
@@ -80,6 +95,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     sources: int
     language: str | None
+    #: The states of the matter in the order of time.
+    life: tuple[Reached, ...] = ()
 
     def best(self, field: str) -> Any:
         """The best supported value of a field, None where no claim gives one."""
@@ -98,17 +115,71 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[int, ...]
 
 
-class Office(msgspec.Struct, frozen=True, kw_only=True):
-    """An office of a person, and between which reports the record sees it held."""
+class Neighbour(msgspec.Struct, frozen=True):
+    """Another actor, by id and name."""
 
-    role: str
+    actor_id: str
+    name: str
+
+
+class Clash(msgspec.Struct, frozen=True, kw_only=True):
+    """What speaks against somebody's time in an office; `other` is who else is reported in it, None where nobody is."""
+
+    kind: ConflictKind
+    other: Neighbour | None
+    notes: tuple[int, ...]
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """An office of a person, between which days reports show them in it, and who came before and after."""
+
+    #: As printed; None where reports give the kind of office alone.
+    role: str | None
     role_code: RoleCode
+    of: str
     language: str | None
     organisation: str | None
     status: PositionStatus
     first: PartialDate | None
     last: PartialDate | None
+    former_by: PartialDate | None
+    incoming_by: PartialDate | None
+    before: Neighbour | None
+    after: Neighbour | None
+    clashes: tuple[Clash, ...]
+    is_registered: bool
+    reports: int
     notes: tuple[int, ...]
+
+
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody's time in an office of a party, and how long before it no report shows anybody there."""
+
+    actor_id: str
+    name: str
+    office: Office
+    gap: tuple[PartialDate, PartialDate] | None
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
+    """An office of a party with those whom reports show in it, the earliest first.
+
+    `role` is the title as printed, None where `holders` have titles that tell no post.
+    """
+
+    role_code: RoleCode
+    role: str | None
+    organisation: str | None
+    language: str | None
+    holders: tuple[Held, ...]
+
+
+class Offices(msgspec.Struct, frozen=True, kw_only=True):
+    """The offices of a party, in the order of protocol."""
+
+    party: str
+    posts: tuple[Post, ...]
+    footnotes: tuple[Footnote, ...]
 
 
 class Who(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,4 +217,101 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 
     parties: tuple[str, ...]
     items: tuple[Item, ...]
+    footnotes: tuple[Footnote, ...]
+
+
+class NameSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """A name as printed, how often, and in which languages how often; None is a language unknown."""
+
+    name: str
+    count: int
+    languages: tuple[tuple[str | None, int], ...]
+
+
+class Borne(msgspec.Struct, frozen=True, kw_only=True):
+    """A name with its party and office as one bearer of an actor, and why it was joined with the others."""
+
+    bearer_id: str
+    name: str
+    of: str | None
+    role_code: RoleCode | None
+    first: PartialDate | None
+    last: PartialDate | None
+    mentions: int
+    #: The bearer it is most like, None for one that stands alone.
+    like: str | None
+    score: float | None
+    reasons: tuple[str, ...]
+
+
+class Met(msgspec.Struct, frozen=True, kw_only=True):
+    """With whom an actor was in contact, how often, and when last."""
+
+    actor_id: str
+    name: str
+    of: str | None
+    times: int
+    last: PartialDate | None
+
+
+class ActorFile(msgspec.Struct, frozen=True, kw_only=True):
+    """What the record holds on one actor."""
+
+    actor_id: str
+    kind: ActorKind
+    name: str
+    of: str | None
+    names: tuple[NameSeen, ...]
+    bearers: tuple[Borne, ...]
+    offices: tuple[Office, ...]
+    contacts: tuple[Item, ...]
+    #: Contacts beyond those listed.
+    more: int
+    met: tuple[Met, ...]
+    agreements: tuple[Item, ...]
+    stances: tuple[Item, ...]
+    claims: int
+    reports: int
+    published: tuple[PartialDate, PartialDate] | None
+    footnotes: tuple[Footnote, ...]
+
+
+class ActorFound(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor that a name can mean, with the offices reports give."""
+
+    actor_id: str
+    kind: ActorKind
+    name: str
+    of: str | None
+    roles: tuple[RoleCode, ...]
+    claims: int
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim of an entry, and what it says that no earlier report of the entry says."""
+
+    claim_id: str
+    report_id: str
+    published: PartialDate | None
+    source: str | None
+    language: str | None
+    new: tuple[str, ...]
+    notes: tuple[int, ...]
+
+
+class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
+    """What the record holds on one matter: the whole, and report by report."""
+
+    item: Item
+    #: Every field with its values, each with the ids of its claims.
+    fields: dict[str, tuple[tuple[Any, tuple[str, ...]], ...]]
+    history: tuple[Told, ...]
+    footnotes: tuple[Footnote, ...]
+
+
+class SeriesList(msgspec.Struct, frozen=True, kw_only=True):
+    """The standing bodies and recurring events of a pair, or of all."""
+
+    parties: tuple[str, ...]
+    series: tuple[Standing, ...]
     footnotes: tuple[Footnote, ...]

@@ -1,8 +1,8 @@
 """Entries to items: each field's values side by side, with the footnotes that carry them.
 
 The value that most claims give comes first, the earliest of equals; of a
-status the last. A date that is less exact than another and agrees with it is
-no other value.
+status the last that the matter reached. A date that is less exact than another
+and agrees with it is no other value.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from typing import Any
 
 import msgspec
 
-from communique.ask.answers import Item, Present, Reported
+from communique.ask.answers import Item, Present, Reached, Reported
 from communique.ask.notebook import Notebook
 from communique.model.claims import Agreement, Claim, Engagement, Person, Place, Stance, filled_fields
 from communique.model.dates import PartialDate
 from communique.resolve import Actor, Entry, SourcedClaim, parties_of
+from communique.resolve.entries.lives import life_of
 
 #: Fields that an item shows in another way: people are joined by who they are, parties by entry.
 _ELSEWHERE = frozenset({"participants", "signatories", "parties", "topics", "organisations"})
@@ -37,6 +38,9 @@ def item_of(entry: Entry, *, actors: Actors, notebook: Notebook) -> Item:
     cited = _cited(entry.claims)
     notes = {sourced.id: notebook.cite([sourced]) for sourced in cited}
     values = _values(entry.claims, notes)
+    life = _life(entry, notes)
+    if life:
+        values |= {"status": _states(life, values.get("status", ()))}
     dates = [sourced.published for sourced in entry.claims if sourced.published is not None]
     dates.sort(key=lambda date: date.first_day)
     return Item(
@@ -54,6 +58,7 @@ def item_of(entry: Entry, *, actors: Actors, notebook: Notebook) -> Item:
         reports=len({sourced.report_id for sourced in entry.claims}),
         sources=len({sourced.source or sourced.report_id for sourced in entry.claims}),
         language=_language(entry.claims),
+        life=life,
     )
 
 
@@ -66,7 +71,7 @@ def claim_item(sourced: SourcedClaim) -> Item:
 def date_of(entry: Entry) -> PartialDate | None:
     """When the matter of an entry was, or is to be; None where no claim dates it."""
     dates = [date for sourced in entry.claims if (date := getattr(sourced.claim, "start", None)) is not None]
-    ranked = _ranked([(date, ()) for date in dates])
+    ranked = _ranked([(date, (), "") for date in dates])
     return ranked[0].value if ranked else None
 
 
@@ -85,17 +90,42 @@ def _language(claims: Sequence[SourcedClaim]) -> str | None:
     return claims[0].language if claims else None
 
 
+#: What one claim gives for a field: the value, its footnotes, and who published it.
+_Given = tuple[Any, tuple[int, ...], str]
+
+
 def _values(claims: Sequence[SourcedClaim], notes: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[Reported, ...]]:
-    given: dict[str, list[tuple[Any, tuple[int, ...]]]] = {}
+    given: dict[str, list[_Given]] = {}
     for sourced in claims:
         for field in filled_fields(sourced.claim):
             if field not in _ELSEWHERE:
-                given.setdefault(field, []).append((getattr(sourced.claim, field), notes.get(sourced.id, ())))
-    values = {field: _latest(pairs) if field == "status" else _ranked(pairs) for field, pairs in given.items()}
+                one = (getattr(sourced.claim, field), notes.get(sourced.id, ()), sourced.source or sourced.report_id)
+                given.setdefault(field, []).append(one)
+    values = {field: _ranked(ones) for field, ones in given.items()}
     values |= {field: _united(claims, notes, field) for field in ("topics", "organisations")}
     if "quantity" in values:
         values |= {"measured": _measured(claims, values["quantity"][0])}
     return {field: reported for field, reported in values.items() if reported}
+
+
+def _life(entry: Entry, notes: Mapping[str, tuple[int, ...]]) -> tuple[Reached, ...]:
+    return tuple(
+        Reached(
+            status=stage.status,
+            date=stage.date,
+            is_by=stage.is_by,
+            due=stage.due,
+            is_against_order=stage.is_against_order,
+            notes=_joined(notes.get(claim_id, ()) for claim_id in stage.claims),
+        )
+        for stage in life_of(entry)
+    )
+
+
+def _states(life: Sequence[Reached], given: Sequence[Reported]) -> tuple[Reported, ...]:
+    """The statuses, the last one reached first: a matter moves on, and what it was is no contradiction."""
+    order = list(dict.fromkeys(stage.status for stage in reversed(life)))
+    return tuple(sorted(given, key=lambda reported: order.index(str(reported.value))))
 
 
 def _measured(claims: Sequence[SourcedClaim], best: Reported) -> tuple[Reported, ...]:
@@ -109,26 +139,24 @@ def _measured(claims: Sequence[SourcedClaim], best: Reported) -> tuple[Reported,
     return ()
 
 
-def _ranked(pairs: Sequence[tuple[Any, tuple[int, ...]]]) -> tuple[Reported, ...]:
+def _ranked(given: Sequence[_Given]) -> tuple[Reported, ...]:
     """The distinct values, most often given first; a vague date joins the first exact one that it agrees with."""
-    groups: list[tuple[Any, list[tuple[int, ...]]]] = []
-    for value, numbers in sorted(pairs, key=lambda pair: -_exactness(pair[0])):
-        group = next((group for group in groups if _is_same(group[0], value)), None)
+    groups: list[tuple[Any, list[_Given]]] = []
+    for one in sorted(given, key=lambda one: -_exactness(one[0])):
+        group = next((group for group in groups if _is_same(group[0], one[0])), None)
         if group is None:
-            groups.append((value, [numbers]))
+            groups.append((one[0], [one]))
         else:
-            group[1].append(numbers)
-    order = {id(pair[0]): place for place, pair in reversed(list(enumerate(pairs)))}
+            group[1].append(one)
+    order = {id(one[0]): place for place, one in reversed(list(enumerate(given)))}
     groups.sort(key=lambda group: (-len(group[1]), order[id(group[0])]))
-    return tuple(Reported(value, _joined(numbers)) for value, numbers in groups)
+    return tuple(_reported(value, ones) for value, ones in groups)
 
 
-def _latest(pairs: Sequence[tuple[Any, tuple[int, ...]]]) -> tuple[Reported, ...]:
-    """The distinct values, the one reported last first: a matter moves on, and what it was is no contradiction."""
-    given: dict[Any, list[tuple[int, ...]]] = {}
-    for value, numbers in reversed(pairs):
-        given.setdefault(value, []).append(numbers)
-    return tuple(Reported(value, _joined(numbers)) for value, numbers in given.items())
+def _reported(value: Any, ones: Sequence[_Given]) -> Reported:
+    return Reported(
+        value, _joined(notes for _, notes, _ in ones), tuple(dict.fromkeys(source for _, _, source in ones))
+    )
 
 
 def _exactness(value: Any) -> int:

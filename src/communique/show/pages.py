@@ -6,19 +6,24 @@ headings, columns and footnotes is its own business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from communique.ask.answers import Dossier, Footnote, Item, Office, Standing, Timeline, Who
+from communique.ask.answers import Dossier, Footnote, Item, Standing, Timeline, Who
 from communique.model.dates import PartialDate
-from communique.model.vocabulary import PositionStatus
+from communique.show.offices import office_sentence, short_office
 from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
 from communique.show.sentences import ordinal_text, sentence, topics
-from communique.show.values import date_text, parties_text, party, period_text, short_date, word
+from communique.show.values import date_text, parties_text, party, period_text, short_date
 
 #: Statuses of what has not happened.
 _AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled", "negotiating", "requested"})
+
+
+#: The type of a line that says of what there is no report.
+MISSING = "missing"
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +60,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def count(self) -> int:
         """How many rows it has."""
-        return sum(len(group.lines) for group in self.groups)
+        return sum(line.type != MISSING for group in self.groups for line in group.lines)
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,14 +76,14 @@ def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None) -> Page:
     """The dossier of a pair, section by section; empty sections are left out."""
     pair = dossier.parties
     sections = (
-        _section("contacts", "Contacts", dossier.contacts, among=pair),
-        Section(key="committees", title="Standing committees and series", groups=_standing(dossier.committees)),
-        _section("agreements", "Agreements", dossier.agreements, among=pair),
-        _section("transfers", "Transfers", dossier.transfers, among=pair),
-        _section("cooperation", "Cooperation", dossier.cooperation, among=pair),
-        _section("figures", "Figures", dossier.figures, among=pair),
+        items_section("contacts", "Contacts", dossier.contacts, among=pair),
+        Section(key="committees", title="Standing committees and series", groups=standing_groups(dossier.committees)),
+        items_section("agreements", "Agreements", dossier.agreements, among=pair),
+        items_section("transfers", "Transfers", dossier.transfers, among=pair),
+        items_section("cooperation", "Cooperation", dossier.cooperation, among=pair),
+        items_section("figures", "Figures", dossier.figures, among=pair),
         Section(key="people", title="People and their offices", groups=_people(dossier.people, pair)),
-        _section("stances", "Stances", dossier.stances, among=pair),
+        items_section("stances", "Stances", dossier.stances, among=pair),
     )
     return Page(
         title=" — ".join(party(code) for code in pair),
@@ -126,9 +131,10 @@ def _rests_on(dossier: Dossier) -> str:
     return f"{reports}{sources}{when}"
 
 
-def _section(key: str, title: str, items: Iterable[Item], *, among: Sequence[str]) -> Section:
+def items_section(key: str, title: str, items: Iterable[Item], *, among: Sequence[str], remark: str = "") -> Section:
+    """Items as a section of rows; parties `among` which the answer is go without saying."""
     lines = tuple(_line(item, among=among) for item in items)
-    return Section(key=key, title=title, groups=(Group(lines=lines),) if lines else ())
+    return Section(key=key, title=title, groups=(Group(lines=lines, remark=remark),) if lines else ())
 
 
 def _line(item: Item, *, among: Sequence[str]) -> Line:
@@ -156,13 +162,32 @@ def _when(item: Item) -> tuple[str, str]:
     return "undated", "undated"
 
 
-def _standing(committees: Iterable[Standing]) -> tuple[Group, ...]:
+def standing_groups(committees: Iterable[Standing]) -> tuple[Group, ...]:
+    """Series with their sessions, the latest first, and the missing ones in their places."""
     groups = []
     for standing in committees:
         heading = (*printed(standing.name, standing.language), *words(f" ({parties_text(standing.parties)})"))
-        lines = tuple(_session(item) for item in standing.sessions)
-        groups.append(Group(heading=heading, lines=lines, remark=_missing(standing.gaps)))
+        groups.append(Group(heading=heading, lines=tuple(_sessions(standing))))
     return tuple(groups)
+
+
+def _sessions(standing: Standing) -> Iterator[Line]:
+    missing = sorted(standing.gaps, reverse=True)
+    for item in standing.sessions:
+        number = item.best("ordinal")
+        above = [gap for gap in missing if number is not None and gap > number]
+        missing = missing[len(above) :]
+        yield from _missing(above, standing)
+        yield _session(item)
+
+
+def _missing(numbers: Sequence[int], standing: Standing) -> Iterator[Line]:
+    """Sessions that no report tells of, those that follow each other in one line."""
+    for _, run in itertools.groupby(enumerate(numbers), key=sum):
+        several = sorted(number for _, number in run)
+        span = ordinal_text(several[0]) + (f" to {ordinal_text(several[-1])}" if len(several) > 1 else "")
+        told = words(f"{span} session{'s' if len(several) > 1 else ''}: no report")
+        yield Line(sentence=told, type=MISSING, id=f"{standing.series_id}-{several[0]}")
 
 
 def _session(item: Item) -> Line:
@@ -175,24 +200,21 @@ def _session(item: Item) -> Line:
     return Line(sentence=told, type=str(item.type), id=f"{item.entry_id}-session", when=when, when_in_full=in_full)
 
 
-def _missing(gaps: Sequence[int]) -> str:
-    if not gaps:
-        return ""
-    numbers = ", ".join(ordinal_text(number) for number in gaps)
-    return f"No report tells of the {numbers} session{'s' if len(gaps) > 1 else ''}."
-
-
 def _people(people: Iterable[Who], pair: Sequence[str]) -> tuple[Group, ...]:
     groups = []
     for code in pair:
-        lines = tuple(_person(who) for who in people if who.of == code)
+        ours = [who for who in people if who.of == code]
+        lines = [_person(who) for who in ours if who.items]
+        named = [who for who in ours if not who.items]
+        if named:
+            lines.append(_also_named(named, code))
         if lines:
-            groups.append(Group(heading=words(party(code)), lines=lines))
+            groups.append(Group(heading=words(party(code)), lines=tuple(lines)))
     return tuple(groups)
 
 
 def _person(who: Who) -> Line:
-    offices = join([_office(office) for office in who.offices], between="; ")
+    offices = join([office_sentence(office) for office in who.offices], between="; ")
     also = words(f"; also named {', '.join(who.also)}") if who.also else ()
     return Line(
         sentence=(Run(who.name, Part.NAME), *((*words(", "), *offices) if offices else ()), *also),
@@ -202,8 +224,7 @@ def _person(who: Who) -> Line:
     )
 
 
-def _office(office: Office) -> Sentence:
-    at = (*words(", "), *printed(office.organisation, office.language)) if office.organisation else ()
-    status = (*words(" "), Run(word(office.status), Part.BADGE)) if office.status is not PositionStatus.HOLDS else ()
-    seen = words(f" (reported {period_text(office.first, office.last)})") if office.first else ()
-    return (*printed(office.role, office.language), *at, *status, *seen, *notes(office.notes))
+def _also_named(people: Sequence[Who], code: str) -> Line:
+    """Whom the same reports give an office without anything between the two parties."""
+    told = [(Run(who.name, Part.NAME), *words(", "), *short_office(who.offices[0])) for who in people if who.offices]
+    return Line(sentence=join(told, between="; "), type="person", id=f"{code}-also", when="also named")

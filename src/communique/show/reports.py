@@ -14,18 +14,16 @@ from markupsafe import Markup
 
 from communique.ask.items import claim_item
 from communique.ask.marking import Marked, Piece
-from communique.model.claims import Amount, filled_fields
-from communique.model.dates import PartialDate
+from communique.model.claims import filled_fields
 from communique.model.report import Report, Span
 from communique.model.vocabulary import ClaimType
 from communique.resolve import SourcedClaim
 from communique.show.html import CLOSING, References, environment, sentence_html, web_address
-from communique.show.plain import to_plain
 from communique.show.runs import Part, Run, Sentence
 from communique.show.sentences import sentence
 from communique.show.style import REPORT_STYLE, STYLE
 from communique.show.text import Paint, painted, unpainted, wrap
-from communique.show.values import amount_text, date_text, word
+from communique.show.values import date_text, value_text, word
 
 _INDENT = " " * 6
 
@@ -155,23 +153,9 @@ def _claim(marked: Marked, number: int, places: Places) -> dict[str, Any]:
 def _field(report: Report, sourced: SourcedClaim, field: str) -> dict[str, str]:
     value = getattr(sourced.claim, field)
     spans = sourced.claim.spans[field]
-    return {"name": word(field), "value": _value(value), "words": _words(report, spans)}
+    return {"name": word(field), "value": value_text(value), "words": _words(report, spans)}
 
 
 def _words(report: Report, spans: Sequence[Span]) -> str:
     """The words a field was read from, as printed."""
     return " … ".join(" ".join(report.text[start:end].split()) for start, end in dict.fromkeys(spans))
-
-
-def _value(value: Any) -> str:
-    match value:
-        case PartialDate():
-            return date_text(value)
-        case Amount():
-            return amount_text(value)
-        case tuple():
-            return "; ".join(map(_value, value))
-    plain = to_plain(value)
-    if isinstance(plain, dict):
-        return ", ".join(word(part) for part in plain.values() if part)
-    return str(plain)

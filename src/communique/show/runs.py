@@ -45,7 +45,7 @@ Sentence = tuple[Run, ...]
 
 def words(text: str) -> Sentence:
     """Words of ours."""
-    return (Run(text),)
+    return (Run(text),) if text else ()
 
 
 def head(text: str) -> Sentence:

@@ -1,16 +1,16 @@
 """Items as sentences that can be read aloud, from the matter to its details.
 
 A sentence names the kind of matter first, then where, who and what about;
-words of the report stand as printed. What other claims give instead follows
-as "also reported", with its own footnotes. Dates are shown beside sentences,
-not in them.
+words of the report stand as printed. A matter with a history tells it state
+by state; what claims contradict each other in follows, with who says what.
+The date of a matter is shown beside its sentence, not in it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from communique.ask.answers import Item
+from communique.ask.answers import Item, Reached, Reported
 from communique.model.claims import Amount, Place
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType, CooperationKind, EngagementKind, Measure, StanceKind
@@ -29,15 +29,17 @@ from communique.show.values import (
 
 #: Statuses that go without saying.
 _USUAL = frozenset({"held", "holds"})
-#: Fields in which claims can contradict each other, and how their values are read.
-_DISPUTED: Mapping[str, Callable[[object], str]] = {
-    "start": lambda value: date_text(value) if isinstance(value, PartialDate) else "",
-    "end": lambda value: f"until {date_text(value)}" if isinstance(value, PartialDate) else "",
-    "ordinal": lambda value: f"number {value}",
-    "host": lambda value: f"hosted by {party(str(value))}",
-    "value": lambda value: amount_text(value) if isinstance(value, Amount) else "",
-    "quantity": lambda value: number_text(value) if isinstance(value, int | float) else "",
+#: Fields in which claims can contradict each other: what they differ on, and how the values are read.
+_DISPUTED: Mapping[str, tuple[str, Callable[[object], str]]] = {
+    "start": ("the date", lambda value: date_text(value) if isinstance(value, PartialDate) else ""),
+    "end": ("its end", lambda value: date_text(value) if isinstance(value, PartialDate) else ""),
+    "ordinal": ("the number", lambda value: f"number {value}"),
+    "host": ("the host", lambda value: party(str(value))),
+    "value": ("the amount", lambda value: amount_text(value) if isinstance(value, Amount) else ""),
+    "quantity": ("how many", lambda value: number_text(value) if isinstance(value, int | float) else ""),
 }
+#: So many sources of a value are named.
+_NAMED = 2
 _FIGURES = {
     "trade": ("Trade", "with"),
     "exports": ("Exports", "to"),
@@ -66,8 +68,9 @@ _STANCES = {
 
 def sentence(item: Item, *, among: Iterable[str] = ()) -> Sentence:
     """An item as one sentence; parties `among` which the answer is go without saying."""
-    told = _TELLERS[item.type](item, frozenset(among))
-    return (*_with_badge(told, status_of(item)), *_more(item), *notes(item.notes), *_earlier(item), *_others(item))
+    told = (*_with_badge(_TELLERS[item.type](item, frozenset(among)), status_of(item)), *_more(item))
+    life = _life(item)
+    return (*told, *(life or notes(item.notes)), *_disputed(item))
 
 
 def topics(item: Item) -> tuple[str, ...]:
@@ -231,21 +234,48 @@ def _with_badge(told: Sentence, status: str | None) -> Sentence:
     return (*told[:after], *words(" "), Run(status, Part.BADGE), *told[after:])
 
 
-def _earlier(item: Item) -> Sentence:
-    """How far the matter had come in earlier reports."""
-    before = item.values.get("status", ())[1:]
-    told = [(Run(word(reported.value), Part.OTHER), *notes(reported.notes)) for reported in before]
-    return (*words("; earlier reported as "), *join(told)) if told else ()
+def _life(item: Item) -> Sentence:
+    """The states of a matter that has had more than one, each with its footnotes."""
+    if len(item.life) < 2:
+        return ()
+    return (*words("; "), *join(map(reached, item.life)))
 
 
-def _others(item: Item) -> Sentence:
-    """What other claims give instead, each with its footnotes."""
-    found = [
-        (Run(read(reported.value), Part.OTHER), *notes(reported.notes))
-        for field, read in _DISPUTED.items()
-        for reported in item.values.get(field, ())[1:]
-    ]
-    return (*words("; also reported: "), *join(found)) if found else ()
+def reached(stage: Reached) -> Sentence:
+    """A state of a matter: ordered in May 2019."""
+    when = "" if stage.date is None else f" by {date_text(stage.date)}" if stage.is_by else f" {on_date(stage.date)}"
+    due = f" for {date_text(stage.due)}" if stage.due else ""
+    against = "against this, " if stage.is_against_order else ""
+    return (*words(against), Run(word(stage.status), Part.OTHER), *words(f"{when}{due}"), *notes(stage.notes))
+
+
+def on_date(date: PartialDate) -> str:
+    """A date as a sentence has it: on 3 May 2023, in May 2023."""
+    return f"{'on' if date.day else 'in'} {date_text(date)}"
+
+
+def _disputed(item: Item) -> Sentence:
+    """What claims contradict each other in, and who says what."""
+    told: list[Run] = []
+    for field, (what, read) in _DISPUTED.items():
+        values = item.values.get(field, ())
+        if len(values) > 1 and not (field == "start" and _is_of_its_stages(item)):
+            told += words(f"; reports differ on {what}: ")
+            told += join([_by_whom(reported, read) for reported in values], last=" or ")
+    return tuple(told)
+
+
+def _is_of_its_stages(item: Item) -> bool:
+    """Whether each date is that of another state of the matter, which its life tells."""
+    dates = [stage.date for stage in item.life if not stage.is_by]
+    return len(dates) == len({stage.status for stage in item.life if not stage.is_by}) > 1
+
+
+def _by_whom(reported: Reported, read: Callable[[object], str]) -> Sentence:
+    named = reported.sources[:_NAMED]
+    more = len(reported.sources) - len(named)
+    sources = f" ({', '.join(named)}{f' and {more} more' if more else ''})" if named else ""
+    return (Run(read(reported.value), Part.OTHER), *words(sources), *notes(reported.notes))
 
 
 def _more(item: Item) -> Sentence:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from communique.ask.answers import Present
 from communique.model.claims import Amount, Body, Place
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import Bound, RoleCode
 from communique.registers.parties import party_name
+from communique.show.plain import to_plain
 from communique.show.runs import Part, Run, Sentence, join, printed, words
 
 _MONTHS = (
@@ -105,6 +107,21 @@ def place_text(place: Place, language: str | None) -> Sentence:
     """A place with its state: Roma, Italy."""
     name = printed(place.name, language)
     return join([name, words(party(place.country)) if place.country else ()])
+
+
+def value_text(value: Any) -> str:
+    """The value of any field of a claim, its parts in a row."""
+    match value:
+        case PartialDate():
+            return date_text(value)
+        case Amount():
+            return amount_text(value)
+        case tuple():
+            return "; ".join(map(value_text, value))
+    plain = to_plain(value)
+    if isinstance(plain, dict):
+        return ", ".join(word(part) for part in plain.values() if part)
+    return str(plain)
 
 
 def person_text(person: Present) -> Sentence:

@@ -32,6 +32,8 @@ _OF_ONE_EACH = frozenset(
         RoleCode.GOVERNOR,
     }
 )
+#: Offices in which one holder follows another.
+IN_LINE = OF_ONE | _SENT | _OF_ONE_EACH
 #: How many words tell which post is meant: "Finance Minister" does, "Secretary General" does not.
 _TELLING_WORDS = {RoleCode.MINISTER: 2}
 _TELLING_OTHERWISE = 3

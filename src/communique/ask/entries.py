@@ -1,0 +1,69 @@
+"""One entry: every field with its values, who says what, its life, and what each report added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from communique.ask.answers import EntryFile, Told
+from communique.ask.items import index_actors, item_of
+from communique.ask.notebook import Notebook
+from communique.model.claims import filled_fields
+from communique.model.report import Report
+from communique.resolve import Actor, Entry, SourcedClaim
+
+
+def entry_file(
+    entry: Entry, actors: Iterable[Actor], reports: Mapping[str, Report], read: Mapping[str, str] | None = None
+) -> EntryFile:
+    """What the record holds on one matter; every claim is cited, however many there are."""
+    notebook = Notebook(reports, read)
+    notebook.cite(entry.claims)
+    return EntryFile(
+        item=item_of(entry, actors=index_actors(actors), notebook=notebook),
+        fields=_fields(entry),
+        history=_history(entry, notebook),
+        footnotes=notebook.footnotes(),
+    )
+
+
+def _fields(entry: Entry) -> dict[str, tuple[tuple[Any, tuple[str, ...]], ...]]:
+    """The values that claims give each field, in the order of the reports; members of a list one by one."""
+    given: dict[str, dict[Any, list[str]]] = {}
+    for sourced in entry.claims:
+        for field, value in _filled(sourced):
+            given.setdefault(field, {}).setdefault(value, []).append(sourced.id)
+    return {
+        field: tuple((value, tuple(dict.fromkeys(ids))) for value, ids in values.items())
+        for field, values in given.items()
+    }
+
+
+def _filled(sourced: SourcedClaim) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for field in filled_fields(sourced.claim):
+        value = getattr(sourced.claim, field)
+        found += [(field, member) for member in value] if isinstance(value, tuple) else [(field, value)]
+    return found
+
+
+def _history(entry: Entry, notebook: Notebook) -> tuple[Told, ...]:
+    """The claims, the earliest report first, and in which fields each says what none before it says."""
+    known: set[tuple[str, Any]] = set()
+    history = []
+    for sourced in entry.claims:
+        filled = _filled(sourced)
+        new = dict.fromkeys(field for field, value in filled if (field, value) not in known)
+        known.update(filled)
+        history.append(
+            Told(
+                claim_id=sourced.id,
+                report_id=sourced.report_id,
+                published=sourced.published,
+                source=sourced.source,
+                language=sourced.language,
+                new=tuple(new),
+                notes=notebook.cite([sourced]),
+            )
+        )
+    return tuple(history)

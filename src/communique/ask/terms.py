@@ -1,0 +1,92 @@
+"""Tenures as answers show them: the title that says most, neighbours and clashes by name, footnotes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from communique.ask.answers import Clash, Neighbour, Office
+from communique.ask.notebook import Notebook
+from communique.model.vocabulary import RoleCode
+from communique.resolve import Resolution, SourcedClaim
+from communique.resolve.actors.people import who
+from communique.resolve.offices.tenures import resolve_offices
+from communique.resolve.offices.values import Conflict, Tenure, Title
+
+#: Offices in the order of the codebook, which is that of protocol.
+PROTOCOL = {code: rank for rank, code in enumerate(RoleCode)}
+
+
+class Tenures:
+    """The tenures that an answer can draw on, with the claims behind them and what their holders are called."""
+
+    def __init__(
+        self,
+        tenures: Iterable[Tenure] = (),
+        claims: Iterable[SourcedClaim] = (),
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        self.all = tuple(tenures)
+        self._by_id = {one.id: one for one in self.all}
+        self._by_actor: dict[str, list[Tenure]] = defaultdict(list)
+        for one in self.all:
+            self._by_actor[one.actor_id].append(one)
+        self._claims = {sourced.id: sourced for sourced in claims}
+        self._names = names or {}
+
+    def of(self, actor_id: str) -> tuple[Tenure, ...]:
+        """The tenures of one actor, the highest office first, each office in the order of time."""
+        return tuple(sorted(self._by_actor.get(actor_id, ()), key=by_protocol))
+
+    def office(self, tenure: Tenure, notebook: Notebook) -> Office:
+        """A tenure with its first and its last claim cited, and the claims of its clashes."""
+        title = best_title(tenure.titles)
+        shown = [self._claims[one] for one in (tenure.claims[0], tenure.claims[-1]) if one in self._claims]
+        return Office(
+            role=title.role if title else None,
+            role_code=tenure.role_code,
+            of=tenure.party,
+            language=title.language if title else None,
+            organisation=title.organisation if title else None,
+            status=tenure.status,
+            first=tenure.first,
+            last=tenure.last,
+            former_by=tenure.former_by,
+            incoming_by=tenure.incoming_by,
+            before=self._neighbour(tenure.before),
+            after=self._neighbour(tenure.after),
+            clashes=tuple(self._clash(one, notebook) for one in tenure.conflicts),
+            is_registered=tenure.is_registered,
+            reports=tenure.reports,
+            notes=notebook.cite(shown),
+        )
+
+    def name(self, tenure: Tenure) -> str:
+        """What the holder is called."""
+        return self._names.get(tenure.actor_id, tenure.names[0])
+
+    def _neighbour(self, tenure_id: str | None) -> Neighbour | None:
+        tenure = self._by_id.get(tenure_id or "")
+        return Neighbour(tenure.actor_id, self.name(tenure)) if tenure else None
+
+    def _clash(self, conflict: Conflict, notebook: Notebook) -> Clash:
+        shown = [self._claims[one] for one in conflict.claims if one in self._claims]
+        return Clash(kind=conflict.kind, other=self._neighbour(conflict.other), notes=notebook.cite(shown))
+
+
+def tenures_within(resolution: Resolution) -> Tenures:
+    """The tenures that the claims of a resolution show by themselves."""
+    claims = [sourced for entry in resolution.entries for sourced in entry.claims]
+    names = {actor.id: actor.name for actor in resolution.actors}
+    return Tenures(resolve_offices(claims, who(resolution.actors)), claims, names)
+
+
+def best_title(titles: Iterable[Title]) -> Title | None:
+    """Of the titles of one tenure the one to show: in English where there is one, not in capitals, the commonest."""
+    ranked = sorted(titles, key=lambda title: (title.language != "en", title.role.isupper()))
+    return ranked[0] if ranked else None
+
+
+def by_protocol(tenure: Tenure) -> tuple[int, str, str]:
+    """Sorts tenures by office, then by time."""
+    return PROTOCOL[tenure.role_code], tenure.first.first_day.isoformat() if tenure.first else "9999", tenure.id

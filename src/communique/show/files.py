@@ -1,0 +1,223 @@
+"""Pages on one actor, one entry, the offices of a party, and series: laid out as the dossier is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from communique.ask.answers import (
+    ActorFile,
+    ActorFound,
+    Borne,
+    EntryFile,
+    Held,
+    Met,
+    NameSeen,
+    Offices,
+    Post,
+    Reached,
+    SeriesList,
+    Told,
+)
+from communique.model.dates import PartialDate
+from communique.model.vocabulary import RoleCode
+from communique.show.offices import office_sentence, term_sentence
+from communique.show.pages import MISSING, Group, Line, Page, Section, counted, items_section, standing_groups
+from communique.show.runs import Part, Run, Sentence, join, notes, plain, printed, words
+from communique.show.sentences import reached, sentence
+from communique.show.values import date_text, parties_text, party, period_text, short_date, value_text, word
+
+
+def actor_page(actor: ActorFile) -> Page:
+    """An actor: names, offices, contacts, whom they met, agreements, stances, and why the names are one."""
+    among = (actor.of,) if actor.of else ()
+    sections = (
+        Section(key="names", title="Names", groups=_group(map(_name, actor.names))),
+        Section(key="people", title="Offices", groups=_group(_offices(actor))),
+        items_section("contacts", "Contacts", actor.contacts, among=among, remark=_left_out(actor)),
+        Section(key="met", title="Met most often", groups=_group(map(_met, actor.met))),
+        items_section("agreements", "Agreements", actor.agreements, among=among),
+        items_section("stances", "Stances", actor.stances, among=among),
+        Section(key="bearers", title="Why these names are one", groups=_group(_bearers(actor.bearers))),
+    )
+    return Page(
+        title=actor.name,
+        subtitle=_about(actor),
+        sections=tuple(section for section in sections if section.count),
+        footnotes=actor.footnotes,
+    )
+
+
+def actors_text(found: Iterable[ActorFound]) -> str:
+    """Actors that a name can mean, a line each: id, name, party, offices, number of claims."""
+    return "\n".join(
+        f"{one.actor_id}  {one.name}, {party(one.of) if one.of else 'party unknown'}"
+        f"{', ' if one.roles else ''}{', '.join(map(word, one.roles))}  ({counted(one.claims, 'claim')})"
+        for one in found
+    )
+
+
+def entry_page(entry: EntryFile) -> Page:
+    """An entry: what it is, its life, each field with its values, and what each report added."""
+    item = entry.item
+    by_claim = {told.claim_id: told for told in entry.history}
+    sections = (
+        Section(key="life", title="Life", groups=_group(map(_stage, item.life))),
+        Section(key="fields", title="Fields", groups=_group(_fields(entry, by_claim))),
+        Section(key="history", title="Report by report", groups=_group(map(_told, entry.history))),
+    )
+    reports, sources = counted(item.reports, "report"), counted(item.sources, "source")
+    return Page(
+        title=f"{word(item.type).capitalize()} {item.entry_id}",
+        subtitle=f"{_headline(entry)} ({reports}, {sources})",
+        sections=tuple(section for section in sections if section.count),
+        footnotes=entry.footnotes,
+    )
+
+
+def offices_page(offices: Offices) -> Page:
+    """The offices of a party, each with those whom reports show in it."""
+    by_code: dict[RoleCode, list[Post]] = {}
+    for post in offices.posts:
+        by_code.setdefault(post.role_code, []).append(post)
+    sections = tuple(
+        Section(key=str(code), title=word(code).capitalize(), groups=tuple(map(_post, posts)))
+        for code, posts in by_code.items()
+    )
+    held = sum(len(post.holders) for post in offices.posts)
+    return Page(
+        title=f"Offices of {party(offices.party)}",
+        subtitle=f"{counted(len(offices.posts), 'office')}, {counted(held, 'holder')}, as reports show them",
+        sections=sections,
+        footnotes=offices.footnotes,
+    )
+
+
+def series_page(series: SeriesList) -> Page:
+    """Series with their sessions, the missing ones in their places."""
+    section = Section(key="committees", title="Standing committees and series", groups=standing_groups(series.series))
+    return Page(
+        title=parties_text(series.parties, last=" — ") if series.parties else "All parties",
+        subtitle=f"{counted(len(series.series), 'series', 'series')}, {counted(section.count, 'session')}",
+        sections=(section,) if series.series else (),
+        footnotes=series.footnotes,
+    )
+
+
+def _group(lines: Iterable[Line]) -> tuple[Group, ...]:
+    found = tuple(lines)
+    return (Group(lines=found),) if found else ()
+
+
+def _about(actor: ActorFile) -> str:
+    of = f" of {party(actor.of)}" if actor.of else ", party unknown"
+    when = f", published {period_text(*actor.published)}" if actor.published else ""
+    claims, reports = counted(actor.claims, "claim"), counted(actor.reports, "report")
+    return f"{word(actor.kind).capitalize()}{of} ({actor.actor_id}): {claims} in {reports}{when}"
+
+
+def _name(name: NameSeen) -> Line:
+    tongues = ", ".join(f"{language or 'language unknown'} {count:,}" for language, count in name.languages)
+    return Line(
+        sentence=(Run(name.name, Part.NAME), *words(f" ({tongues})")),
+        type="person",
+        id=f"name-{name.name}",
+        when=counted(name.count, "mention"),
+    )
+
+
+def _offices(actor: ActorFile) -> Iterator[Line]:
+    for number, office in enumerate(actor.offices):
+        told = (*office_sentence(office), *words(f"; {counted(office.reports, 'report')}"))
+        yield Line(sentence=told, type="person", id=f"{actor.actor_id}-office-{number}", when=party(office.of))
+
+
+def _left_out(actor: ActorFile) -> str:
+    return f"{counted(actor.more, 'earlier contact')} left out; --limit shows more." if actor.more else ""
+
+
+def _met(met: Met) -> Line:
+    last = words(f", last {date_text(met.last)}") if met.last else ()
+    told = (Run(met.name, Part.NAME), *words(f" ({met.of})" if met.of else ""), *last)
+    return Line(sentence=told, type="person", id=f"met-{met.actor_id}", when=counted(met.times, "contact"))
+
+
+def _bearers(bearers: Iterable[Borne]) -> Iterator[Line]:
+    names: dict[str, str] = {}
+    for one in bearers:
+        names[one.bearer_id] = one.name
+        role = word(one.role_code) if one.role_code else ""
+        capacity = ", ".join(filter(None, (role, one.of)))
+        seen = f", {period_text(one.first, one.last)}" if one.first else ""
+        like = f"; with {names[one.like]}, {one.score:.2f}: {'; '.join(one.reasons)}" if one.like else ""
+        told = (Run(one.name, Part.NAME), *words(f" ({capacity})" if capacity else ""), *words(f"{seen}{like}"))
+        yield Line(sentence=told, type="person", id=one.bearer_id, when=one.bearer_id)
+
+
+def _headline(entry: EntryFile) -> str:
+    """The matter as one sentence, without its footnotes."""
+    return "".join(run.text for run in sentence(entry.item) if run.part is not Part.NOTE)
+
+
+def _stage(stage: Reached) -> Line:
+    return Line(
+        sentence=reached(stage),
+        type="life",
+        id=f"{stage.status}-{stage.date}",
+        when=short_date(stage.date) if stage.date else "undated",
+        date=str(stage.date) if stage.date and not stage.is_by else "",
+    )
+
+
+def _fields(entry: EntryFile, by_claim: dict[str, Told]) -> Iterator[Line]:
+    for field, values in entry.fields.items():
+        told = [_value(value, [by_claim[one] for one in claims]) for value, claims in values]
+        yield Line(sentence=join(told, between="; "), type="field", id=f"field-{field}", when=word(field))
+
+
+def _value(value: object, told: list[Told]) -> Sentence:
+    text = value_text(value)
+    shown = printed(text, told[0].language) if isinstance(value, str) and text == value else words(text)
+    numbers = sorted({number for one in told for number in one.notes})
+    return (*shown, *notes(numbers))
+
+
+def _told(told: Told) -> Line:
+    adds = ", ".join(word(field) for field in told.new) if told.new else "nothing new"
+    about = ", ".join(filter(None, (told.source or told.report_id, told.language)))
+    return Line(
+        sentence=(*words(f"{about}: {adds}"), *notes(told.notes)),
+        type="history",
+        id=told.claim_id,
+        when=short_date(told.published) if told.published else "undated",
+        date=str(told.published or ""),
+    )
+
+
+def _post(post: Post) -> Group:
+    heading: Sentence = ()
+    if post.role is not None:
+        at = (*words(", "), *printed(post.organisation, post.language)) if post.organisation else ()
+        heading = (*printed(post.role, post.language), *at)
+    return Group(heading=heading, lines=tuple(line for held in post.holders for line in _held(held, heading)))
+
+
+def _held(held: Held, heading: Sentence) -> Iterator[Line]:
+    office = held.office
+    if held.gap is not None:
+        told = words(f"no report of a holder between {date_text(held.gap[0])} and {date_text(held.gap[1])}")
+        yield Line(sentence=told, type=MISSING, id=f"{held.actor_id}-gap")
+    title = office_sentence(office) if not heading or plain(heading) != office.role else term_sentence(office)
+    yield Line(
+        sentence=(Run(held.name, Part.NAME), *words(", " if title else ""), *title),
+        type="person",
+        id=f"{held.actor_id}-{office.first}",
+        when=_years(office.first, office.last),
+    )
+
+
+def _years(first: PartialDate | None, last: PartialDate | None) -> str:
+    """When somebody is seen in an office, for a narrow column."""
+    if first is None or last is None:
+        return "not seen in it"
+    begins, ends = (f"{date.year}-{date.month:02}" if date.month else str(date.year) for date in (first, last))
+    return begins if begins == ends else f"{begins} – {ends}"
