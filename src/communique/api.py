@@ -7,7 +7,7 @@ record closes with its `with` block.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,18 +16,24 @@ from typing import Self
 from sqlalchemy import Connection
 
 from communique import ingest
-from communique.ask.answers import Dossier, Timeline
+from communique.ask.actors import CONTACTS, actor_file, actors_found
+from communique.ask.answers import ActorFile, ActorFound, Dossier, EntryFile, Offices, SeriesList, Timeline
 from communique.ask.dossiers import dossier
+from communique.ask.entries import entry_file
 from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
+from communique.ask.offices import offices
 from communique.ask.selection import Selection, select_claims
+from communique.ask.series_of import series_list
+from communique.ask.terms import Tenures, offices_in_line, offices_of
 from communique.ask.timelines import timeline
 from communique.ask.verifying import Mismatch, verify_report
 from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.errors import InputError
 from communique.model.reading import Reading
 from communique.model.report import Report
-from communique.record import loading, resolved
+from communique.model.vocabulary import RoleCode
+from communique.record import loading, looking_up, resolved
 from communique.record.clock import Clock, utc_now
 from communique.record.intake import Reader, Watch, read_into
 from communique.record.past import as_of
@@ -38,6 +44,8 @@ from communique.record.store import Store, open_store, reading
 from communique.record.values import Summary
 from communique.registers.parties import find_party
 from communique.resolve import Resolution, SourcedClaim
+from communique.resolve.actors.people import Who, who
+from communique.resolve.offices.tenures import resolve_offices
 
 #: A day, month or year, as text or as a value.
 Day = str | datetime.date | PartialDate
@@ -95,7 +103,56 @@ class Record:
         with self._resolved() as connection:
             found = loading.claims_between(connection, pair)
             resolution = resolved.load_resolution(connection, found)
-            return dossier(pair, resolution, *self._cited(connection, resolution))
+            tenures = self._tenures(connection, resolution, offices_in_line(resolution, pair))
+            return dossier(pair, resolution, *self._cited(connection, resolution, tenures), tenures=tenures)
+
+    def actors(self, name: str) -> tuple[ActorFound, ...]:
+        """The actors that an id or a name can mean, those of most claims first."""
+        with self._resolved() as connection:
+            return actors_found(resolved.load_actors(connection, looking_up.actors_called(connection, name)))
+
+    def actor(self, name: str, *, limit: int = CONTACTS) -> ActorFile:
+        """What the record holds on one actor, by its id, that of a bearer, or a name that means no other.
+
+        Raises:
+            InputError: The record has no such actor, or several.
+        """
+        with self._resolved() as connection:
+            actor_id = _only(name, looking_up.actors_called(connection, name))
+            resolution = resolved.load_resolution(connection, looking_up.claims_of_actor(connection, actor_id))
+            tenures = self._tenures(connection, resolution, offices_of(resolution, actor_id))
+            cited = self._cited(connection, resolution, tenures)
+            return actor_file(actor_id, resolution, *cited, tenures=tenures, limit=limit)
+
+    def entry(self, entry_id: str) -> EntryFile:
+        """What the record holds on one matter, by the id of its entry or of any of its claims.
+
+        Raises:
+            InputError: The record has no such entry.
+        """
+        with self._resolved() as connection:
+            found = looking_up.entry_called(connection, entry_id)
+            if found is None:
+                raise InputError(entry_id, "the record has no entry or claim of this id", "communique claims has ids")
+            (entry,) = resolved.load_entries(connection, [found])
+            resolution = resolved.load_resolution(connection, entry.claims)
+            return entry_file(entry, resolution.actors, *self._cited(connection, resolution))
+
+    def offices(self, party: str, role_codes: Iterable[RoleCode] = ()) -> Offices:
+        """Who held the offices of a party when, or those of these kinds."""
+        code, wanted = find_party(party), frozenset(role_codes) or None
+        with self._resolved() as connection:
+            tenures = self._tenures(connection, Resolution(), {code: wanted})
+            return offices(code, tenures, *self._cited(connection, Resolution(), tenures))
+
+    def series(self, *parties: str) -> SeriesList:
+        """The standing bodies and recurring events that all of these parties are in, with their sessions."""
+        codes = tuple(map(find_party, parties))
+        with self._resolved() as connection:
+            found = looking_up.series_of(connection, codes)
+            sessions = [session.entry_id for one in found for session in one.sessions]
+            resolution = Resolution(entries=resolved.load_entries(connection, sessions), series=found)
+            return series_list(codes, resolution, *self._cited(connection, resolution))
 
     def timeline(self, *parties: str) -> Timeline:
         """What happened when, of these parties together, or of all."""
@@ -163,9 +220,28 @@ class Record:
         with reading(self._store) as connection:
             yield connection
 
-    def _cited(self, connection: Connection, resolution: Resolution) -> tuple[dict[str, Report], dict[str, str]]:
+    def _tenures(
+        self, connection: Connection, resolution: Resolution, wanted: Mapping[str, frozenset[RoleCode] | None]
+    ) -> Tenures:
+        """Who held these offices by all reports, and what the claims at hand show of others."""
+        claims = {sourced.id: sourced for entry in resolution.entries for sourced in entry.claims}
+        known = who(resolution.actors)
+        bearers, actors = dict(known.bearers), dict(known.actors)
+        for party, role_codes in wanted.items():
+            found, named = looking_up.claims_in_offices(connection, party, role_codes)
+            claims.update({sourced.id: sourced for sourced in found})
+            bearers.update(named.bearers)
+            actors.update(named.actors)
+        tenures = resolve_offices(claims.values(), Who(bearers, actors))
+        names = looking_up.actor_names(connection, [one.actor_id for one in tenures])
+        return Tenures(tenures, claims.values(), names)
+
+    def _cited(
+        self, connection: Connection, resolution: Resolution, tenures: Tenures | None = None
+    ) -> tuple[dict[str, Report], dict[str, str]]:
         """The reports that an answer cites, and when each of its claims was read."""
         claims = [sourced for entry in resolution.entries for sourced in entry.claims]
+        claims += tenures.shown() if tenures else ()
         reports = loading.load_reports(connection, {sourced.report_id for sourced in claims})
         return reports, loading.read_at(connection, [sourced.id for sourced in claims])
 
@@ -197,3 +273,11 @@ def _date(date: Day) -> PartialDate:
     if isinstance(date, str):
         return parse_date(date)
     return from_day(date) if isinstance(date, datetime.date) else date
+
+
+def _only(name: str, ids: Sequence[str]) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        raise InputError(name, "the record has no actor of this id or name", "communique search finds reports")
+    raise InputError(name, f"{len(ids)} actors can be meant", "ask for one by its id; communique actor lists them")

@@ -236,3 +236,45 @@ def test_a_change_to_a_pack_is_told_by_its_claims(tmp_path: Path, root: Path) ->
     assert "change the pack, and give the command again" in kept.output
     assert f"1 of {len(rows)} reports differ" in told.output
     assert "gained" in told.output
+
+
+def test_an_actor_is_shown_by_name_and_by_id(record: Path) -> None:
+    """A name that means one actor shows it, one that means several lists them, and the id shows one."""
+    by_name = run("actor", "anna", "rossi", record=record)
+    found = json.loads(run("actor", "anna rossi", "--json", record=record).output)
+
+    assert 0 == by_name.exit_code
+    assert by_name.output.startswith("Anna Rossi\nPerson of Italy")
+    assert by_name.output == run("actor", found["actor_id"], record=record).output
+    assert "Why these names are one" in run("actor", found["actor_id"], "--markdown", record=record).output
+
+
+def test_an_actor_that_is_not_there_is_told(record: Path) -> None:
+    """An unknown name is an error that says what to do."""
+    result = run("actor", "Nobody", record=record)
+
+    assert 2 == result.exit_code
+    assert "no actor of this id or name" in result.output
+
+
+def test_an_entry_is_shown_by_its_id_or_that_of_a_claim(record: Path) -> None:
+    """Any claim leads to its entry."""
+    claim = json.loads(run("claims", "--type", "figure", "--json", record=record).output.splitlines()[0])
+    shown = run("entry", claim["id"], record=record)
+
+    assert 0 == shown.exit_code
+    assert "USD 1.5 billion[1]; over USD 1.6 billion[2]" in shown.output
+    assert shown.output == run("entry", claim["entry"], record=record).output
+    assert 2 == run("entry", "nothing", record=record).exit_code
+
+
+def test_offices_of_a_party_are_listed(record: Path) -> None:
+    """All, or of one kind only."""
+    assert "Anna Rossi, Defence Minister" in run("offices", "Italy", record=record).output
+    assert "Anna Rossi" not in run("offices", "ITA", "--office", "monarch", record=record).output
+
+
+def test_series_are_listed_with_what_is_missing(record: Path) -> None:
+    """Of a pair, of one party, or all."""
+    for parties in (("ITA", "PAK"), ("PAK",), ()):
+        assert "13th to 14th sessions: no report" in run("series", *parties, record=record).output

@@ -165,7 +165,9 @@ def test_values_that_differ_stand_side_by_side_with_who_says_what() -> None:
     first, second = (reported.notes[0] for reported in figure.values["value"])
     trade = "Trade of Italy with Pakistan: USD 1.5 billion, 2022"
     one, other = f"USD 1.5 billion (Gazette)[{first}]", f"over USD 1.6 billion (Harian)[{second}]"
-    assert f"{trade}[{first}][{second}]; reports differ on the amount: {one} or {other}" == plain(sentence(figure, among=PAIR))
+    assert f"{trade}[{first}][{second}]; reports differ on the amount: {one} or {other}" == plain(
+        sentence(figure, among=PAIR)
+    )
 
 
 def test_words_of_reports_keep_their_language() -> None:

@@ -20,7 +20,9 @@ def series_list(
     """The series that all of these parties are in, those of most sessions first, the latest session first."""
     series = [one for one in resolution.series if set(parties) <= set(one.parties)]
     notebook, actors = Notebook(reports, read), index_actors(resolution.actors)
-    items = {entry.id: item_of(entry, actors=actors, notebook=notebook) for entry in resolution.entries}
+    sessions = {session.entry_id for one in series for session in one.sessions}
+    ours = [entry for entry in resolution.entries if entry.id in sessions]
+    items = {entry.id: item_of(entry, actors=actors, notebook=notebook) for entry in ours}
     return SeriesList(parties=parties, series=standings(series, items), footnotes=notebook.footnotes())
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from communique.ask.answers import Clash, Neighbour, Office
 from communique.ask.notebook import Notebook
 from communique.model.vocabulary import RoleCode
-from communique.resolve import Resolution, SourcedClaim
+from communique.resolve import Actor, Resolution, SourcedClaim
 from communique.resolve.actors.people import who
+from communique.resolve.offices.posts import IN_LINE
 from communique.resolve.offices.tenures import resolve_offices
 from communique.resolve.offices.values import Conflict, Tenure, Title
 
@@ -61,6 +62,12 @@ class Tenures:
             notes=notebook.cite(shown),
         )
 
+    def shown(self) -> list[SourcedClaim]:
+        """The claims that answers cite for these tenures."""
+        cited = {claim for one in self.all for claim in (one.claims[0], one.claims[-1])}
+        cited |= {claim for one in self.all for conflict in one.conflicts for claim in conflict.claims}
+        return [self._claims[one] for one in sorted(cited) if one in self._claims]
+
     def name(self, tenure: Tenure) -> str:
         """What the holder is called."""
         return self._names.get(tenure.actor_id, tenure.names[0])
@@ -79,6 +86,25 @@ def tenures_within(resolution: Resolution) -> Tenures:
     claims = [sourced for entry in resolution.entries for sourced in entry.claims]
     names = {actor.id: actor.name for actor in resolution.actors}
     return Tenures(resolve_offices(claims, who(resolution.actors)), claims, names)
+
+
+def offices_of(resolution: Resolution, actor_id: str) -> dict[str, frozenset[RoleCode] | None]:
+    """The kinds of office, by party, in which an actor stands in a line of holders."""
+    actor = next(one for one in resolution.actors if one.id == actor_id)
+    return _in_line([actor])
+
+
+def offices_in_line(resolution: Resolution, parties: Collection[str]) -> dict[str, frozenset[RoleCode] | None]:
+    """The kinds of office, by party, in which the people of these parties stand in a line of holders."""
+    return _in_line([actor for actor in resolution.actors if actor.of in parties])
+
+
+def _in_line(actors: Iterable[Actor]) -> dict[str, frozenset[RoleCode] | None]:
+    found: dict[str, set[RoleCode]] = defaultdict(set)
+    for actor in actors:
+        if actor.of is not None:
+            found[actor.of].update(one.role_code for one in actor.mentions if one.role_code in IN_LINE)
+    return {party: frozenset(codes) for party, codes in found.items() if codes}
 
 
 def best_title(titles: Iterable[Title]) -> Title | None:

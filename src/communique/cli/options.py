@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from communique.model.dates import PartialDate
     from communique.model.report import Report
     from communique.record.intake import RejectedInput
+    from communique.show.pages import Page
     from communique.show.runs import Run
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -54,6 +55,23 @@ def record_option(command: _Command) -> _Command:
 def json_option(command: _Command) -> _Command:
     """`--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def page_options(command: _Command) -> _Command:
+    """`--json` and `--markdown`."""
+    return json_option(click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")(command))
+
+
+def write_page(answer: object, page: Page, *, as_json: bool, as_markdown: bool) -> None:
+    """Print an answer as JSON, or its page as Markdown or for the terminal."""
+    from communique.show.markdown import page_markdown
+    from communique.show.plain import to_json
+    from communique.show.text import page_text
+
+    if as_json:
+        write_out(to_json(answer), None)
+    else:
+        write_out(page_markdown(page) if as_markdown else page_text(page, width=width(), paint=paint), None)
 
 
 def reports_in(paths: Iterable[str], *, language: str | None = None) -> Iterator[Report]:

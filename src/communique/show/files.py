@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from communique.ask.answers import (
     ActorFile,
@@ -21,13 +21,23 @@ from communique.ask.answers import (
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import RoleCode
 from communique.show.offices import office_sentence, term_sentence
-from communique.show.pages import MISSING, Group, Line, Page, Section, counted, items_section, standing_groups
-from communique.show.runs import Part, Run, Sentence, join, notes, plain, printed, words
+from communique.show.pages import (
+    MISSING,
+    Group,
+    Line,
+    Page,
+    Section,
+    as_of_day,
+    counted,
+    items_section,
+    standing_groups,
+)
+from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
 from communique.show.sentences import reached, sentence
 from communique.show.values import date_text, parties_text, party, period_text, short_date, value_text, word
 
 
-def actor_page(actor: ActorFile) -> Page:
+def actor_page(actor: ActorFile, *, as_of: PartialDate | None = None) -> Page:
     """An actor: names, offices, contacts, whom they met, agreements, stances, and why the names are one."""
     among = (actor.of,) if actor.of else ()
     sections = (
@@ -41,7 +51,7 @@ def actor_page(actor: ActorFile) -> Page:
     )
     return Page(
         title=actor.name,
-        subtitle=_about(actor),
+        subtitle=as_of_day(_about(actor), as_of),
         sections=tuple(section for section in sections if section.count),
         footnotes=actor.footnotes,
     )
@@ -56,7 +66,7 @@ def actors_text(found: Iterable[ActorFound]) -> str:
     )
 
 
-def entry_page(entry: EntryFile) -> Page:
+def entry_page(entry: EntryFile, *, as_of: PartialDate | None = None) -> Page:
     """An entry: what it is, its life, each field with its values, and what each report added."""
     item = entry.item
     by_claim = {told.claim_id: told for told in entry.history}
@@ -68,36 +78,37 @@ def entry_page(entry: EntryFile) -> Page:
     reports, sources = counted(item.reports, "report"), counted(item.sources, "source")
     return Page(
         title=f"{word(item.type).capitalize()} {item.entry_id}",
-        subtitle=f"{_headline(entry)} ({reports}, {sources})",
+        subtitle=as_of_day(f"{_headline(entry)} ({reports}, {sources})", as_of),
         sections=tuple(section for section in sections if section.count),
         footnotes=entry.footnotes,
     )
 
 
-def offices_page(offices: Offices) -> Page:
+def offices_page(offices: Offices, *, as_of: PartialDate | None = None) -> Page:
     """The offices of a party, each with those whom reports show in it."""
     by_code: dict[RoleCode, list[Post]] = {}
     for post in offices.posts:
         by_code.setdefault(post.role_code, []).append(post)
     sections = tuple(
-        Section(key=str(code), title=word(code).capitalize(), groups=tuple(map(_post, posts)))
-        for code, posts in by_code.items()
+        Section(key=str(code), title=word(code).capitalize(), groups=_posts(posts)) for code, posts in by_code.items()
     )
     held = sum(len(post.holders) for post in offices.posts)
     return Page(
         title=f"Offices of {party(offices.party)}",
-        subtitle=f"{counted(len(offices.posts), 'office')}, {counted(held, 'holder')}, as reports show them",
+        subtitle=as_of_day(f"{counted(len(offices.posts), 'office')}, {counted(held, 'holder')}", as_of),
         sections=sections,
         footnotes=offices.footnotes,
     )
 
 
-def series_page(series: SeriesList) -> Page:
+def series_page(series: SeriesList, *, as_of: PartialDate | None = None) -> Page:
     """Series with their sessions, the missing ones in their places."""
     section = Section(key="committees", title="Standing committees and series", groups=standing_groups(series.series))
     return Page(
         title=parties_text(series.parties, last=" — ") if series.parties else "All parties",
-        subtitle=f"{counted(len(series.series), 'series', 'series')}, {counted(section.count, 'session')}",
+        subtitle=as_of_day(
+            f"{counted(len(series.series), 'series', 'series')}, {counted(section.count, 'session')}", as_of
+        ),
         sections=(section,) if series.series else (),
         footnotes=series.footnotes,
     )
@@ -193,22 +204,28 @@ def _told(told: Told) -> Line:
     )
 
 
-def _post(post: Post) -> Group:
-    heading: Sentence = ()
+def _posts(posts: Sequence[Post]) -> tuple[Group, ...]:
+    """The posts of one kind of office; those that no words tell apart from the others come last."""
+    return tuple(_post(post, is_alone=len(posts) == 1) for post in posts)
+
+
+def _post(post: Post, *, is_alone: bool) -> Group:
+    heading: Sentence = () if is_alone else words("post not told")
     if post.role is not None:
         at = (*words(", "), *printed(post.organisation, post.language)) if post.organisation else ()
         heading = (*printed(post.role, post.language), *at)
-    return Group(heading=heading, lines=tuple(line for held in post.holders for line in _held(held, heading)))
+    return Group(heading=heading, lines=tuple(line for held in post.holders for line in _held(held, post)))
 
 
-def _held(held: Held, heading: Sentence) -> Iterator[Line]:
+def _held(held: Held, post: Post) -> Iterator[Line]:
     office = held.office
     if held.gap is not None:
         told = words(f"no report of a holder between {date_text(held.gap[0])} and {date_text(held.gap[1])}")
         yield Line(sentence=told, type=MISSING, id=f"{held.actor_id}-gap")
-    title = office_sentence(office) if not heading or plain(heading) != office.role else term_sentence(office)
+    goes_without_saying = (office.role, office.organisation) == (post.role, post.organisation)
+    title = term_sentence(office) if goes_without_saying else (*words(", "), *office_sentence(office))
     yield Line(
-        sentence=(Run(held.name, Part.NAME), *words(", " if title else ""), *title),
+        sentence=(Run(held.name, Part.NAME), *title),
         type="person",
         id=f"{held.actor_id}-{office.first}",
         when=_years(office.first, office.last),

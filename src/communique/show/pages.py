@@ -87,7 +87,7 @@ def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None) -> Page:
     )
     return Page(
         title=" — ".join(party(code) for code in pair),
-        subtitle=_as_of(_rests_on(dossier), as_of),
+        subtitle=as_of_day(_rests_on(dossier), as_of),
         sections=tuple(section for section in sections if section.count),
         footnotes=dossier.footnotes,
     )
@@ -99,7 +99,7 @@ def timeline_page(timeline: Timeline, *, as_of: PartialDate | None = None) -> Pa
     section = Section(key="timeline", title="Timeline", groups=(Group(lines=lines),))
     return Page(
         title=parties_text(timeline.parties, last=" — ") if timeline.parties else "All parties",
-        subtitle=_as_of(counted(len(lines), "dated matter"), as_of),
+        subtitle=as_of_day(counted(len(lines), "dated matter"), as_of),
         sections=(section,) if lines else (),
         footnotes=timeline.footnotes,
     )
@@ -118,7 +118,8 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
-def _as_of(subtitle: str, day: PartialDate | None) -> str:
+def as_of_day(subtitle: str, day: PartialDate | None) -> str:
+    """What an answer rests on, with the day it is as of."""
     return subtitle if day is None else f"As of {date_text(day)}: {subtitle[0].lower()}{subtitle[1:]}"
 
 
