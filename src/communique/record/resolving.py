@@ -1,4 +1,4 @@
-"""What follows from the readings, kept up to date: actors, entries and series.
+"""What follows from the readings, kept up to date: actors, entries, series and sources.
 
 The record remembers from which reading of each report they were made. What
 has come in since is taken in stretch by stretch, each in one transaction, so
@@ -17,6 +17,7 @@ from communique.record.loading import current_readings, current_reports
 from communique.record.matters import settle_entries
 from communique.record.rows import add, drop, mapping
 from communique.record.schema import DERIVED, RESOLVED, RESOLVER, decisions, readings, resolved, retractions
+from communique.record.sourcing import settle_sources
 from communique.record.standing import settle_series
 from communique.record.store import Store, reading, recall, remember, writing
 from communique.record.told import Told, claims_at, rows_of_readings
@@ -24,7 +25,7 @@ from communique.record.who import settle_actors
 from communique.resolve.ties import NO_TIES
 
 #: Rises with every change of `resolve` that gives other entries.
-VERSION = 6
+VERSION = 7
 #: So many reports are taken in at a time.
 _STRETCH = 500
 
@@ -97,5 +98,6 @@ def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]]) 
     moved = settle_actors(connection, told, NO_TIES)
     settled = settle_entries(connection, told, moved, NO_TIES)
     settle_series(connection, settled)
+    settle_sources(connection, pending)
     drop(connection, resolved, resolved.c.report, [report for report, _ in pending])
     add(connection, resolved, ({"report": report, "reading": seq} for report, seq in pending if seq is not None))

@@ -11,7 +11,18 @@ a version that was retracted is none.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 #: Rises with every change that an older program cannot read.
 SCHEMA = 2
@@ -271,6 +282,40 @@ questions = Table(
     Index("questions_by_part", "graph", "part"),
 )
 
+#: A reading with claims as its report is compared with others; of a report without claims no source is asked.
+signatures = Table(
+    "signatures",
+    METADATA,
+    Column("reading", ForeignKey("readings.seq"), primary_key=True),
+    Column("report_id", Text, nullable=False),
+    Column("signer", Integer, nullable=False),
+    #: MessagePack: the signature.
+    Column("body", LargeBinary, nullable=False),
+    Index("signatures_by_report", "report_id"),
+)
+
+sources = Table(
+    "sources",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("name", Text),
+    Column("home", Text),
+)
+
+report_sources = Table(
+    "report_sources",
+    METADATA,
+    Column("report_id", Text, primary_key=True),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("to", Text),
+    Column("score", Float, nullable=False),
+    #: JSON: the reasons in words.
+    Column("reasons", Text, nullable=False),
+    Index("report_sources_by_source", "source", "position"),
+)
+
 #: Under these keys the record remembers by which resolver, and from what, it was last resolved.
 RESOLVER, RESOLVED = "resolver", "resolved"
 #: What follows from the rest.
@@ -288,6 +333,8 @@ DERIVED = (
     traits,
     bearers,
     actors,
+    report_sources,
+    sources,
 )
 
 _APPEND_ONLY = ("reports", "readings", "claims", "claim_parties", "decisions", "retractions")

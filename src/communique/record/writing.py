@@ -21,11 +21,12 @@ from communique.model.claims import AnyClaim
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record.clock import stamp
-from communique.record.schema import claim_parties, claims, readings, reports
+from communique.record.schema import claim_parties, claims, readings, reports, signatures
 from communique.record.searchable import searchable
 from communique.record.store import Store, reading, writing
 from communique.record.values import Known, reading_digest
 from communique.resolve import claim_ids, parties_of
+from communique.resolve.sources.signatures import SIGNER, sign
 
 Row = dict[str, Any]
 
@@ -72,6 +73,7 @@ class _Rows:
         self.readings: list[Row] = []
         self.claims: list[Row] = []
         self.parties: list[Row] = []
+        self.signatures: list[Row] = []
         self._now = now
         self._versions = _versions(connection, sorted({report.id for report, _ in batch}))
         self._said = _newest_readings(connection, sorted(self._versions.values()))
@@ -89,6 +91,7 @@ class _Rows:
         if self._said.get(seq) != said:
             self._said[seq] = said
             self._add_reading(report_reading, report=seq, said=said)
+            self._add_signature(report, report_reading)
 
     def write(self, connection: Connection) -> None:
         """Append the rows, table by table."""
@@ -97,6 +100,7 @@ class _Rows:
             (readings, self.readings),
             (claims, self.claims),
             (claim_parties, self.parties),
+            (signatures, self.signatures),
         ):
             if rows:
                 connection.execute(insert(table), rows)
@@ -131,6 +135,13 @@ class _Rows:
             number = self._next_claim + len(self.claims)
             self.claims.append({"seq": number, "reading": seq, "id": claim_id, **_claim_row(claim)})
             self.parties += ({"party": party, "claim": number} for party in parties_of(claim))
+
+    def _add_signature(self, report: Report, report_reading: Reading) -> None:
+        """Sign what the reading just added says; of a report without claims no source is asked."""
+        if report_reading.claims:
+            body = msgspec.msgpack.encode(sign(report, report_reading.claims))
+            seq = self.readings[-1]["seq"]
+            self.signatures.append({"reading": seq, "report_id": report.id, "signer": SIGNER, "body": body})
 
 
 def _versions(connection: Connection, ids: Iterable[str]) -> dict[tuple[str, str], int]:

@@ -27,18 +27,27 @@ Edges = Mapping[Pair, Likeness]
 def resolve_sources(signatures: Iterable[Signature]) -> tuple[Source, ...]:
     """The sources of these reports, in the order of their ids; the order of the reports has no influence."""
     by_id = {signature.report_id: signature for signature in signatures}
-    edges = {
-        (one, other): likeness
-        for one, other in pairs_of({report_id: keys_of(by_id[report_id]) for report_id in by_id})
-        if (likeness := compare(by_id[one], by_id[other])) is not None
-    }
-    groups = components(by_id, edges)
-    sources = (source for group in groups for source in _sources([by_id[one] for one in group], edges))
+    edges = edges_of(by_id)
+    sources = (
+        source for part in components(by_id, edges) for source in sources_in(map(by_id.__getitem__, part), edges)
+    )
     return tuple(sorted(sources, key=lambda source: source.id))
 
 
-def _sources(group: Sequence[Signature], edges: Edges) -> list[Source]:
+def edges_of(by_id: Mapping[str, Signature]) -> Edges:
+    """The pairs of these reports that are one text."""
+    return compared(by_id, pairs_of({report_id: keys_of(signature) for report_id, signature in by_id.items()}))
+
+
+def compared(by_id: Mapping[str, Signature], pairs: Iterable[Pair]) -> Edges:
+    """Those of these pairs that are one text."""
+    found = ((two, compare(by_id[two[0]], by_id[two[1]])) for two in pairs)
+    return {two: likeness for two, likeness in found if likeness is not None}
+
+
+def sources_in(component: Iterable[Signature], edges: Edges) -> tuple[Source, ...]:
     """The sources of one component: originals, each with the reports that lead back to it."""
+    group = sorted(component, key=lambda signature: signature.report_id)
     credited = Counter(code for signature in group for code in signature.credits)
     ordered = sorted(group, key=lambda signature: _order(signature, credited))
     members: dict[str, list[SourceReport]] = {}
@@ -48,7 +57,7 @@ def _sources(group: Sequence[Signature], edges: Edges) -> list[Source]:
         home[report.report_id] = home[report.to] if report.to else report.report_id
         members.setdefault(home[report.report_id], []).append(report)
     by_id = {signature.report_id: signature for signature in group}
-    return [_source(reports, by_id) for reports in members.values()]
+    return tuple(_source(reports, by_id) for reports in members.values())
 
 
 def _order(signature: Signature, credited: Mapping[str, int]) -> tuple[int, str, int, str]:
