@@ -17,6 +17,7 @@ from communique.read.engagements.dealings import go_on
 from communique.read.engagements.encounters import read_encounter
 from communique.read.engagements.trips import settle_trips
 from communique.read.figures.builder import read_figures
+from communique.read.figures.drills import read_drills
 from communique.read.merge import merge
 from communique.read.positions import read_positions
 from communique.read.stances.builder import read_stances
@@ -40,6 +41,7 @@ _BUILDERS = (
     (frozenset({Layer.TRANSFER, Layer.UNDERTAKING}), read_transfers),
     (frozenset({Layer.COOPERATION}), read_cooperation),
     (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
+    (frozenset({Layer.SIGNAL}), read_drills),
     (frozenset({Layer.STANCE, Layer.COMPLEMENT}), read_stances),
 )
 
