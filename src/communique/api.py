@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from communique import ingest
 from communique.ask.actors import CONTACTS, actor_file, actors_found
 from communique.ask.answers import ActorFile, ActorFound, Dossier, EntryFile, Offices, SeriesList, Timeline
+from communique.ask.differences import Difference, State, difference
 from communique.ask.dossiers import dossier
 from communique.ask.entries import entry_file
 from communique.ask.finding import Found, find_in
@@ -154,6 +155,24 @@ class Record:
             resolution = Resolution(entries=resolved.load_entries(connection, sessions), series=found)
             return series_list(codes, resolution, *self._cited(connection, resolution))
 
+    def diff(self, one: str, other: str, *, since: Day, until: Day | None = None) -> Difference:
+        """What the record says of two parties at the end of a day, or now, and did not at the end of another.
+
+        Raises:
+            InputError: The first day is after the second.
+        """
+        pair = (find_party(one), find_party(other))
+        first, last = _date(since), to_date(until)
+        if last is not None and last.last_day < first.last_day:
+            raise InputError(f"{first} to {last}", "the second day is before the first", "give the earlier day first")
+        with ExitStack() as views:
+            before = views.enter_context(closing(as_of(self._store, first.last_day)))
+            after = views.enter_context(closing(as_of(self._store, last.last_day))) if last else self._store
+            old, new = _between(before, pair), _between(after, pair)
+            cited = [sourced for entry in (*old.entries, *new.entries) for sourced in entry.claims]
+            states = _state(before, old, cited), _state(after, new, cited)
+        return difference(pair, *states, since=first, until=last)
+
     def timeline(self, *parties: str) -> Timeline:
         """What happened when, of these parties together, or of all."""
         codes = tuple(map(find_party, parties))
@@ -267,6 +286,25 @@ def read_text(
 def to_date(date: Day | None) -> PartialDate | None:
     """A date given as text, as a day of the calendar, or as it is."""
     return None if date is None else _date(date)
+
+
+def _between(store: Store, pair: tuple[str, str]) -> Resolution:
+    """What follows from the claims on a pair."""
+    bring_up_to_date(store)
+    with reading(store) as connection:
+        return resolved.load_resolution(connection, loading.claims_between(connection, pair))
+
+
+def _state(store: Store, resolution: Resolution, cited: Sequence[SourcedClaim]) -> State:
+    """What a record holds, and what it has of these claims and their reports."""
+    ids = [sourced.id for sourced in cited]
+    with reading(store) as connection:
+        return State(
+            resolution=resolution,
+            reports=loading.load_reports(connection, {sourced.report_id for sourced in cited}),
+            read=loading.read_at(connection, ids),
+            held=loading.held_of(connection, ids),
+        )
 
 
 def _date(date: Day) -> PartialDate:

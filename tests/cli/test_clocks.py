@@ -86,3 +86,22 @@ def test_what_is_no_day_is_refused(record: Path) -> None:
         result.exit_code,
         result.stderr,
     )
+
+
+def test_a_diff_tells_what_came_in_between(record: Path) -> None:
+    """The second report, and what it adds to the first."""
+    result = run(record, "diff", "Italy", "PAK", "--from", "2023-06-01", "--to", "2023-06-02")
+    plain = json.loads(run(record, "diff", "ITA", "PAK", "--from", "2023-06-01", "--json").output)
+
+    assert "What the record took in between 1 June 2023 and 2 June 2023" in result.output
+    assert "New since 1 June 2023" in result.output
+    assert "1 more report" in result.output
+    assert {"new", "changed", "regrouped", "lost", "footnotes"} <= set(plain)
+
+
+def test_days_in_the_wrong_order_are_refused(record: Path) -> None:
+    """With what to do."""
+    result = run(record, "diff", "ITA", "PAK", "--from", "2023-06-02", "--to", "2023-06-01")
+
+    assert 2 == result.exit_code
+    assert "the second day is before the first\n  give the earlier day first" in result.stderr

@@ -127,6 +127,8 @@ def answers(record: Record) -> list[str]:
     entries, read = record.entries(claims), record.read_at(claims)
     lines = [claim_plain(one, entry_id=entries[one.id], read=read[one.id]) for one in claims]
     pages = [record.dossier(*PAIR), record.dossier("PAK", "TUR"), record.timeline(), record.timeline("ITA")]
+    pages += [record.offices("ITA"), record.series("ITA"), *map(record.entry, sorted(set(entries.values())))]
+    pages += [record.actor(found.actor_id) for name in ("Rossi", "Demir") for found in record.actors(name)]
     shown = [record.marked(found.report_id) for found in record.search("Rossi")]
     return [to_json(one) for one in (lines, *pages, *shown)]
 
@@ -154,6 +156,8 @@ def test_as_of_a_day_is_the_record_that_was_read_no_further(history: list[Added]
         write(until, [added for added in history if added.day <= day])
         with opened(whole) as later, opened(until) as then, later.as_of(day) as past:
             assert answers(then) == answers(past)
+            same = later.diff(*PAIR, since=day, until=day)
+            assert ((), (), (), ()) == (same.new, same.changed, same.regrouped, same.lost)
 
 
 def test_asking_for_the_past_changes_nothing(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ _COMMANDS = {
     "read": "read",
     "dossier": "dossier",
     "timeline": "timeline",
+    "diff": "diff",
     "actor": "actor",
     "entry": "entry",
     "offices": "offices",

@@ -8,7 +8,7 @@ when it was read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -21,7 +21,7 @@ from communique.model.dates import PartialDate, parse_date
 from communique.model.reading import Coverage, Problem, Reading
 from communique.model.report import Report
 from communique.model.vocabulary import ClaimType
-from communique.record.rows import in_parts, mapping
+from communique.record.rows import in_parts, mapping, scalars
 from communique.record.schema import claim_parties, claims, readings, reports
 from communique.resolve import SourcedClaim, order_key
 
@@ -131,6 +131,12 @@ def load_reading(connection: Connection, report: Report) -> Reading | None:
         problems=msgspec.json.decode(row.problems, type=tuple[Problem, ...]),
         coverage=msgspec.json.decode(row.coverage, type=Coverage),
     )
+
+
+def held_of(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Which of these claims a current reading gives."""
+    question = select(claims.c.id).join(current_readings, current_readings.c.seq == claims.c.reading)
+    return frozenset(scalars(connection, question, claims.c.id, ids))
 
 
 def read_at(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
