@@ -33,7 +33,8 @@ class BadCorrectionError(CommuniqueError):
 
 def said_by(claim: AnyClaim) -> dict[str, Any]:
     """The filled fields of a claim in the codebook's JSON, without its words."""
-    return {name: value for name, value in to_codebook(claim).items() if name not in _NOT_SAID}
+    plain: dict[str, Any] = msgspec.to_builtins(to_codebook(claim))
+    return {name: value for name, value in plain.items() if name not in _NOT_SAID}
 
 
 def correctable_fields(claim_type: ClaimType) -> dict[str, Any]:

@@ -166,7 +166,9 @@ def _problems_of_correction(decision: Decision, correction: Correction) -> Itera
 
 
 def _is_utc(made: str) -> bool:
+    """Whether a time is written in the one way in which text sorts as time does."""
     try:
-        return datetime.datetime.fromisoformat(made).utcoffset() == datetime.timedelta()
+        time = datetime.datetime.fromisoformat(made)
     except ValueError:
         return False
+    return time.utcoffset() == datetime.timedelta() and time.isoformat() == made

@@ -8,7 +8,6 @@ decision that the record has already is not taken in twice.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -142,8 +141,8 @@ def _decision(line: str) -> Decision:
     return decision
 
 
-def _order(decision: Decision) -> tuple[datetime.datetime, str]:
-    return datetime.datetime.fromisoformat(decision.made), decision.id
+def _order(decision: Decision) -> tuple[str, str]:
+    return decision.made, decision.id
 
 
 def _row(decision: Decision, *, added: str) -> dict[str, object]:
