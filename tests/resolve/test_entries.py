@@ -179,8 +179,46 @@ def test_transfers_are_joined_by_their_goods() -> None:
 
     assert 1 == len(entries(transfer(**item), transfer(item="M-346 jets", start="2022-03")))
     assert 2 == len(entries(transfer(**item, quantity=24.0), transfer(**item, quantity=12.0)))
-    assert 2 == len(entries(transfer(**item), transfer(**item | {"status": "delivered"})))
     assert 2 == len(entries(transfer(**item), transfer(**item | {"supplier": "PAK", "recipient": "ITA"})))
+
+
+def test_a_transfer_keeps_its_entry_from_the_order_to_the_delivery() -> None:
+    """What is delivered was ordered before; delivered first and ordered later, or of another number, it is another."""
+    order = {"item": "M-346 trainer aircraft", "start": "2019-05", "quantity": 4.0}
+    delivery = order | {"start": "2021-02-03", "status": "delivered"}
+
+    assert 1 == len(entries(transfer(**order), transfer(**delivery)))
+    assert 2 == len(entries(transfer(**order), transfer(**delivery | {"quantity": 6.0})))
+    assert 2 == len(entries(transfer(**order), transfer(**delivery | {"start": "2018"})))
+
+
+def test_a_contact_that_was_put_off_is_the_one_that_was_planned_and_then_held() -> None:
+    """A word of its being put off joins the plan and what became of it; without one they are two."""
+    planned = meeting(kind="visit", status="planned", start="2023-05-12", host="ITA", participants=(PAK,))
+    put_off = meeting(kind="visit", status="postponed", host="ITA", participants=(PAK,))
+    held = meeting(kind="visit", start="2023-06-23", host="ITA", participants=(PAK,))
+
+    assert 1 == len(entries(planned, put_off, held))
+    assert 2 == len(entries(planned, held))
+
+
+def test_a_day_told_wrong_by_one_is_the_same_contact() -> None:
+    """Two reports of one piece of news that differ by a day tell of one meeting of these two in that town."""
+    monday = meeting(start="2023-05-01", participants=(ITA, PAK), place=ROMA)
+    tuesday = meeting(start="2023-05-02", participants=(ITA, PAK), place=Place("Rome", "ITA"))
+    later = meeting(start="2023-05-03", participants=(ITA, PAK), place=ROMA)
+
+    assert 1 == len(entries(monday, tuesday))
+    assert 2 == len(entries(monday, later))
+
+
+def test_towns_are_one_in_every_language() -> None:
+    """Rome is Roma; in Rome and in Milan the same two met twice."""
+    rome = meeting(start="2023-05", place=Place("Rome", "ITA"), participants=(ITA, PAK))
+    milan = meeting(start="2023-05", place=Place("Milano", "ITA"), participants=(ITA, PAK))
+
+    assert 1 == len(entries(rome, meeting(start="2023-05", place=ROMA, participants=(ITA, PAK))))
+    assert 2 == len(entries(rome, milan))
 
 
 def figure(number: float, **fields: Any) -> tuple[type[Figure], dict[str, Any]]:

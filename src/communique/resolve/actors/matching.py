@@ -46,6 +46,7 @@ _CAREERS = {
             (RoleCode.COMPANY_HEAD, RoleCode.COMPANY_OFFICIAL),
             (RoleCode.JUDGE,),
             (RoleCode.ACADEMIC,),
+            (RoleCode.SENIOR_OFFICIAL,),
             (
                 RoleCode.HEAD_OF_STATE,
                 RoleCode.HEAD_OF_GOVERNMENT,
@@ -59,8 +60,9 @@ _CAREERS = {
     )
     for role in roles
 }
-#: Both careers under arms.
-_ARMED = frozenset({0, 1})
+#: Careers that one person may be said to follow in two reports of one time: a general is an officer, and a retired
+#: one a senior official; a deputy minister is that too.
+_ALIKE = (frozenset({0, 1}), frozenset({1, 6}), frozenset({6, 7}))
 #: Who was in an office in one report is likely to be in it this many days before and after.
 _TERM = datetime.timedelta(days=365)
 #: Names that letters cannot compare must be seen in the office this near to each other.
@@ -151,7 +153,7 @@ def _table(one: Bearer, other: Bearer) -> Iterator[tuple[float, str]]:
 def _apart_in_career(one: Bearer, other: Bearer) -> bool:
     mine = {_CAREERS[role] for role in one.roles if role in _CAREERS}
     theirs = {_CAREERS[role] for role in other.roles if role in _CAREERS}
-    if mine & _ARMED and theirs & _ARMED:
+    if any(mine & careers and theirs & careers for careers in _ALIKE):
         return False
     return bool(mine and theirs and not mine & theirs)
 

@@ -163,13 +163,14 @@ class _Work:
     def place(self, item: Item) -> tuple[Evidence, tuple[Item, ...]] | None:
         """Put an item into its group; what could not be decided comes back."""
         ruled = [self.group_of[one] for one in self._together[item.id] if one in self.group_of]
-        most, best = (Evidence.STRONG, ruled[:1]) if ruled else self._best(item)
-        group = best[0] if len(best) == 1 else _Group()
+        most, best = (Evidence.STRONG, ruled) if ruled else self._best(item)
+        joins = len(best) == 1 or bool(ruled) or (bool(best) and _joins_both(item, best))
+        group = best[0] if joins else _Group()
         group.add(item)
         self.group_of[item.id] = group
-        for other in ruled[1:]:
+        for other in best[1:] if joins else ():
             self._unite(group, other)
-        return None if len(best) < 2 else (most, (item, *(other.items[0] for other in best)))
+        return None if joins or not best else (most, (item, *(other.items[0] for other in best)))
 
     def _best(self, item: Item) -> tuple[Evidence, list[_Group]]:
         """The groups with the most evidence, among those that a decision does not keep away."""
@@ -192,6 +193,14 @@ class _Work:
         for item in other.items:
             group.add(item)
             self.group_of[item.id] = group
+
+
+def _joins_both(item: Item, groups: Sequence[_Group]) -> bool:
+    """Whether groups that nothing parts are one by what this item says: it tells of a plan that was put off."""
+    first, *others = groups
+    return item.facts.status == "postponed" and all(
+        first.speaks_for(told) is not Evidence.AGAINST for other in others for told in other.items
+    )
 
 
 def _neighbours(ids: set[str], pairs: Iterable[Pair]) -> dict[str, list[str]]:

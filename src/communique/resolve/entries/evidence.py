@@ -87,7 +87,9 @@ def places_agree(one: Facts, other: Facts) -> bool | None:
         return False
     if not one.place or not other.place:
         return None
-    return True if words_alike(one.place, other.place) >= 0.5 else None
+    if words_alike(one.place, other.place) >= 0.5 or one.towns & other.towns:
+        return True
+    return False if one.towns and other.towns else None
 
 
 def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -117,15 +119,24 @@ def amounts_agree(one: Facts, other: Facts) -> bool | None:
 
 def same_news(one: Facts, other: Facts) -> bool:
     """Whether both reports came out within a few days of each other."""
+    return published_within(one, other, NEWS_DAYS)
+
+
+def published_within(one: Facts, other: Facts, days: int) -> bool:
+    """Whether both reports came out within so many days of each other, so far as their days are known."""
     if one.report_id == other.report_id:
         return True
-    if one.published is None or other.published is None:
-        return False
-    return _days_between(one.published, other.published) <= NEWS_DAYS
+    apart = _days_between(one.published, other.published)
+    return apart is not None and apart <= days
 
 
-def _days_between(one: PartialDate, other: PartialDate) -> int:
-    if one.day is None or other.day is None:
-        return NEWS_DAYS + 1
+def days_apart(one: Facts, other: Facts) -> int | None:
+    """How many days lie between what two claims date to a day; None where either does not."""
+    return _days_between(one.start, other.start)
+
+
+def _days_between(one: PartialDate | None, other: PartialDate | None) -> int | None:
+    if one is None or other is None or one.day is None or other.day is None:
+        return None
     gap: datetime.timedelta = one.first_day - other.first_day
     return abs(gap.days)

@@ -27,6 +27,7 @@ from communique.model.claims import (
 )
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType
+from communique.registers.places import find_places
 from communique.resolve.actors.people import Who
 from communique.resolve.names.folding import fold_words
 from communique.resolve.parties import parties_of
@@ -50,6 +51,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     start: PartialDate | None = None
     end: PartialDate | None = None
     place: tuple[str, ...] = ()
+    #: The towns that the place can be, as the register calls them.
+    towns: frozenset[str] = frozenset()
     #: The state of the place, or the host's.
     country: str | None = None
     #: The folded words of the series, title, item, name or object.
@@ -93,6 +96,7 @@ def facts_of(sourced: SourcedClaim, *, who: Who) -> Facts:
         start=getattr(claim, "start", None),
         end=getattr(claim, "end", None),
         place=fold_words(place.name) if place else (),
+        towns=_towns(place) if place else frozenset(),
         country=(place.country if place else None) or getattr(claim, "host", None),
         words=fold_words(_named(claim) or ""),
         ordinal=getattr(claim, "ordinal", None),
@@ -139,6 +143,11 @@ def _named(claim: Claim) -> str | None:
         case Figure():
             return claim.period
     return None
+
+
+def _towns(place: Place) -> frozenset[str]:
+    towns = (town for town in find_places(place.name) if place.country in (None, town.state) and town.population)
+    return frozenset(f"{town.state}:{town.name}" for town in towns)
 
 
 def _by_party(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, frozenset[str]]:

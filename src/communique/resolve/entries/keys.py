@@ -8,16 +8,21 @@ with the record: they hold the parties and a time, or words of the matter's own 
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Callable, Hashable, Iterator
 from fractions import Fraction
 
 from communique.model.claims import Figure, Position, Transfer
-from communique.model.dates import PartialDate
+from communique.model.dates import PartialDate, from_day
 from communique.model.vocabulary import ClaimType
 from communique.resolve.entries.evidence import ALIKE, NEWS_DAYS
 from communique.resolve.entries.facts import Facts
-from communique.resolve.entries.rules import MANY_SIDED, ONE_A_PERIOD, VERY_ALIKE, designations
+from communique.resolve.entries.rules.contacts import MANY_SIDED, PUT_OFF_DAYS
+from communique.resolve.entries.rules.figures import ONE_A_PERIOD, matter_of, period_of
+from communique.resolve.entries.rules.instruments import VERY_ALIKE
+from communique.resolve.entries.rules.relations import NEWS_OF_COOPERATION
+from communique.resolve.entries.rules.transfers import NEWS_OF_TRANSFER, designations
 from communique.resolve.graph import Key
 from communique.resolve.names.folding import fold_words
 
@@ -42,6 +47,8 @@ def _contact(facts: Facts) -> Iterator[Key]:
         yield from (Key((side, "month", month)) for month in _months(facts))
         yield from (Key((side, "year", year), seeks) for year, seeks in _years(facts))
         yield from (Key((side, "news", days), seeks=facts.start is None) for days in _news(facts))
+        put_off = facts.status == "postponed"
+        yield from (Key((side, "put off", days), put_off) for days in _published(facts, PUT_OFF_DAYS))
 
 
 def _office(facts: Facts) -> Iterator[Key]:
@@ -57,6 +64,9 @@ def _instrument(facts: Facts) -> Iterator[Key]:
     yield from (Key((matter, word)) for word in telling_words(facts.words, VERY_ALIKE))
     if facts.start is not None:
         yield Key((matter, "date", str(facts.start)))
+    yield from (Key((matter, "news", days), seeks=facts.start is None) for days in _news(facts))
+    for topic in sorted(facts.topics):
+        yield Key((matter, facts.kind, "topic", topic), seeks=facts.status != "signed")
 
 
 def _transfer(facts: Facts) -> Iterator[Key]:
@@ -65,6 +75,10 @@ def _transfer(facts: Facts) -> Iterator[Key]:
         matter = (claim.supplier, claim.recipient, facts.kind)
         yield from (Key((*matter, word)) for word in telling_words(facts.words, ALIKE))
         yield from (Key((*matter, "model", number)) for number in sorted(designations(facts)))
+        if facts.quantity is not None:
+            yield Key((*matter, "quantity", facts.quantity))
+        for topic in sorted(facts.topics):
+            yield from (Key((*matter, topic, days)) for days in _published(facts, NEWS_OF_TRANSFER))
         yield from (Key((*matter, *step)) for step in _steps(facts))
 
 
@@ -72,17 +86,20 @@ def _cooperation(facts: Facts) -> Iterator[Key]:
     matter = (tuple(sorted(facts.parties)), facts.kind)
     if facts.kind == "relation":
         yield Key(matter)
+        return
     yield from (Key((*matter, word)) for word in telling_words(facts.words, ALIKE))
     yield from (Key((*matter, "place", word)) for word in facts.place)
+    for topic in sorted(facts.topics):
+        yield from (Key((*matter, topic, days)) for days in _published(facts, NEWS_OF_COOPERATION))
 
 
 def _figure(facts: Facts) -> Iterator[Key]:
     claim = facts.sourced.claim
     if isinstance(claim, Figure):
-        matter = (facts.kind, str(claim.measure), claim.subject, claim.counterpart)
+        matter = matter_of(facts)
         yield from (Key((*matter, *step)) for step in _steps(facts))
         if facts.kind in ONE_A_PERIOD and facts.words:
-            yield Key((*matter, claim.value.unit, "period", facts.words))
+            yield Key((*matter, claim.value.unit, "period", period_of(facts)))
 
 
 def _stance(facts: Facts) -> Iterator[Key]:
@@ -104,17 +121,26 @@ _KEYS: dict[ClaimType, Callable[[Facts], Iterator[Key]]] = {
 def _news(facts: Facts) -> Iterator[Hashable]:
     """The report, and stretches of days of which two reports of one piece of news share at least one."""
     yield facts.report_id
+    yield from _published(facts, NEWS_DAYS)
+
+
+def _published(facts: Facts, within: int) -> Iterator[tuple[int, int]]:
+    """Stretches of days of which two reports that come out within so many days of each other share one."""
     if facts.published is not None:
-        day, stretch = facts.published.first_day.toordinal(), 2 * (NEWS_DAYS + 1)
-        yield from ((shift, (day + shift) // stretch) for shift in (0, NEWS_DAYS + 1))
+        day, half = facts.published.first_day.toordinal(), within + 1
+        yield from ((shift, (day + shift) // (2 * half)) for shift in (0, half))
 
 
 def _months(facts: Facts) -> Iterator[tuple[int, int]]:
-    """The months a contact lies in, from its first to its last."""
+    """The months a contact lies in, from its first to its last, or would if its day were told wrong by one."""
     if facts.start is None or facts.start.month is None:
         return
-    first = _count(facts.start)
-    last = _count(facts.end) if facts.end is not None and facts.end.month is not None else first
+    first, last = _count(facts.start), _count(facts.start)
+    if facts.start.day is not None:
+        day = facts.start.first_day
+        first, last = (_count(from_day(day + datetime.timedelta(days=by))) for by in (-1, 1))
+    if facts.end is not None and facts.end.month is not None:
+        last = max(last, _count(facts.end))
     yield from (divmod(month, 12) for month in range(first, min(max(first, last), first + _MONTHS) + 1))
 
 
