@@ -55,3 +55,16 @@ def test_a_guest_is_not_of_the_state_of_the_counterpart() -> None:
     claims = read(Report(id="r", text=text, title=None, language="fr", home=None), languages.load("fr")).claims
 
     assert [None] == [claim.of for claim in claims if isinstance(claim, Position) and claim.person == "Sami Bouzid"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", 'Perú está "dispuesto" a ayudar a Chile.'),
+        ("es", 'Perú está " dispuesto " a ayudar a Chile.'),
+        ("fr", "Le Pérou se dit « prêt » à aider le Chili."),
+    ],
+)
+def test_a_cue_goes_over_the_marks_of_a_quoted_word(language: str, text: str) -> None:
+    """The words of a cue are one where some of them are quoted."""
+    assert [("intent", "", ("CHL",))] == [found[:3] for found in _stances(text, language)]

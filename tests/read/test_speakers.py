@@ -115,3 +115,20 @@ def test_a_joint_statement_has_a_voice_for_each_side() -> None:
     sentence, index = _at(document, "we")
 
     assert {("", "KEN"), ("", "MLT")} == {_name(voice) for voice in floor(document, sentence, index)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El ministro chileno, Pablo Ruiz, dijo que Bolivia debe abrir el paso."),
+        ("de", "Der chilenische Außenminister Pablo Ruiz sagte, Bolivien müsse die Grenze öffnen."),
+        ("fr", "« La Bolivie doit ouvrir le passage », a averti le ministre chilien Pablo Ruiz."),
+        ("fr", "Le ministre chilien Pablo Ruiz a souligné : « La Bolivie doit ouvrir le passage. »"),
+    ],
+)
+def test_who_is_spoken_of_does_not_speak(language: str, text: str) -> None:
+    """What opens the clause behind a verb of speech is no speaker; a verb of a stance beside a quotation tells one."""
+    document = _document(text, home=None, language=language)
+    sentence, index = _at(document, {"es": "debe", "de": "müsse", "fr": "doit"}[language])
+
+    assert _name(speaker(document, sentence, index)) == ("Pablo Ruiz", "CHL")

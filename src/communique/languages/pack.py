@@ -115,6 +115,13 @@ class Office(Table, frozen=True, kw_only=True):
     by_body: dict[str, RoleCode] = {}
 
 
+class PluralOffice(Table, frozen=True, kw_only=True):
+    """Titles of several people who hold one office: "ministres des Affaires étrangères"."""
+
+    code: RoleCode
+    forms: tuple[str, ...]
+
+
 class BodyHeads(Table, frozen=True, kw_only=True):
     """Words that a body's name is built on ("Ministry", "Kementerian").
 
@@ -166,6 +173,8 @@ class Offices(Table, frozen=True, kw_only=True):
     #: Words that make an adjective behind a name and a hyphen ("-based"); any other small word there is a syllable.
     compounds: tuple[str, ...] = ()
     body: tuple[BodyHeads, ...] = ()
+    #: Offices in the plural, which a list of people may follow: "les ministres du Mali, A, et du Niger, B".
+    plural: tuple[PluralOffice, ...] = ()
 
 
 class Act(Table, frozen=True, kw_only=True):

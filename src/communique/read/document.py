@@ -34,6 +34,7 @@ from communique.read.names.owners import (
 )
 from communique.read.names.people import find_people
 from communique.read.names.places import find_places_in
+from communique.read.names.several import find_several
 from communique.read.names.titles import NAMELESS, SMALL
 from communique.read.names.uncased import mark_names, recall_names, unquoted
 from communique.read.names.unsaid import opens_unsaid
@@ -60,10 +61,12 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import AmountAt, DateAt
 
 #: Marks that make a sentence worth reading.
-ACTOR_LAYERS = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE})
+ACTOR_LAYERS = frozenset(
+    {Layer.PARTY, Layer.OFFICE, Layer.OFFICES, Layer.RANK, Layer.BODY, Layer.PAIR, Layer.OTHER_SIDE}
+)
 _NUMBERED = frozenset({Layer.FIGURE, Layer.TRANSFER, Layer.UNDERTAKING})
 _PARTY_LAYERS = frozenset({Layer.PARTY, Layer.BODY})
-TITLE_LAYERS = frozenset({Layer.OFFICE, Layer.RANK})
+TITLE_LAYERS = frozenset({Layer.OFFICE, Layer.OFFICES, Layer.RANK})
 CUE_LAYERS = frozenset(
     {
         Layer.ENGAGEMENT,
@@ -196,6 +199,7 @@ def _name_people(document: Document, title: Document | None) -> None:
         document.home = home
     for sentence in sorted(document.sentences, key=lambda sentence: sentence.headline):
         if sentence.tokens:
+            find_several(document, sentence)
             find_people(document, sentence)
             share_owners(document, sentence)
             lead_sides(document, sentence)
@@ -277,6 +281,7 @@ def _title(report: Report, lexicon: Lexicon) -> Document | None:
     mark_names(document)
     for sentence in document.sentences:
         if sentence.wanted:
+            find_several(document, sentence)
             find_people(document, sentence)
             share_owners(document, sentence)
             find_mentions(document, sentence)

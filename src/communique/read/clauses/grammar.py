@@ -217,12 +217,17 @@ def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group
         return []
     found = groups(document, sentence, 0, left - 1)
     governs = left > 1 and sentence.texts[left - 2] in document.lexicon.government
-    if not found or left - 1 - governs - found[-1].last > 1:
+    if not found or left - 1 - governs - found[-1].last > 1 or _is_said(sentence, left):
         return []
     governed = document.lexicon.government.get(sentence.texts[left - 2], {}) if left > 1 else {}
     cases = relative_cases(document, sentence, left)
     marker = next((marker for case, marker in governed.items() if case in cases), None)
     return [Group(found[-1].mentions, marker, found[-1].first, cases=cases or None)]
+
+
+def _is_said(sentence: Sentence, left: int) -> bool:
+    """Whether the word before a clause belongs to a verb of speech, and is no relative: "dijo que Bolivia …"."""
+    return any(mark.first < left - 1 and mark.last == left for mark in sentence.layer(Layer.REPORTING))
 
 
 def _reporter(document: Document, sentence: Sentence, left: int) -> list[Group]:

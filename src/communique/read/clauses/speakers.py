@@ -45,6 +45,9 @@ _LONGEST_LABEL = 70
 #: Lines that may sign a statement stand among the first ones, and hold little but the name.
 _HEAD_LINES = 5
 _PAIR = 2
+#: Verbs of stances that may tell whose a quotation is, so many characters from it at most.
+_VOICES, _VERBS, _BESIDE = (Layer.VOICING, Layer.STANCE), frozenset({"verb", "weak"}), 5
+_CLAUSE_WORDS = frozenset({"boundaries", "relatives"})
 #: The markers of a subject.
 _FREE = frozenset({None, "subject", "topic"})
 _SIGNED_SHARE = 0.6
@@ -199,13 +202,18 @@ def _sayers(document: Document, sentence: Sentence, mark: Located) -> Iterator[V
     """Those who may be the speakers of a reporting verb, the likeliest first."""
     filled = slots(document, sentence, mark)
     after, before = filled.get("object") or _beside(sentence, mark), filled.get("subject", "owner", "main")
-    inverted = bool(after) and _inverted(document, sentence, mark, after[-1])
+    inverted = bool(after) and not _opens_clause(sentence, mark) and _inverted(document, sentence, mark, after[-1])
     for mention in (*(after if inverted else ()), *before):
         if mention.kind == "pronoun" and mention.form in {"we", "i"}:
             continue
         voice = voice_of(document, sentence, mention)
         if voice is not None and not _quoted(document, mention):
             yield voice
+
+
+def _opens_clause(sentence: Sentence, mark: Located) -> bool:
+    """Whether a reporting verb is followed by what is said: "dijo que Bolivia …", "sagte, die Türkei …"."""
+    return bool(sentence.classes[mark.last - 1] & _CLAUSE_WORDS) or sentence.texts[mark.last : mark.last + 1] == [","]
 
 
 def _beside(sentence: Sentence, mark: Located) -> list[Mention]:
@@ -382,7 +390,7 @@ def _attributed(document: Document, start: int, end: int) -> Voice | None:
     """The speaker that the words after a quotation name, else those before it."""
     closing, opening = sentence_at(document, end), sentence_at(document, start)
     if closing is not None:
-        marks = [mark for mark in closing.layer(Layer.REPORTING) if mark.start >= end]
+        marks = [mark for mark in closing.layer(Layer.REPORTING) if mark.start >= end] or _closers(closing, end)
         voice = next((found for mark in marks if (found := _told(document, closing, mark, end)) is not None), None)
         if voice is not None:
             return voice
@@ -390,10 +398,23 @@ def _attributed(document: Document, start: int, end: int) -> Voice | None:
         voice = _subject_before(document, opening, start) or _introduced(document, opening, start)
         return voice or (last_person(document, opening.index) if _says_so(closing, end) else None)
     if opening is not None:
-        marks = [mark for mark in opening.layer(Layer.REPORTING) if mark.end <= start]
+        marks = [mark for mark in opening.layer(Layer.REPORTING) if mark.end <= start] or _leaders(opening, start)
         told = (_told(document, opening, mark, None) for mark in reversed(marks))
         return next((voice for voice in told if voice is not None), None) or _announced(document, opening, start)
     return None
+
+
+def _closers(sentence: Sentence, end: int) -> list[Located]:
+    """The verb of a stance right behind a quotation, which tells who says it: "…", souligne le ministre."""
+    marks = [mark for layer in _VOICES for mark in sentence.layer(layer) if 0 <= mark.start - end <= _BESIDE]
+    return [mark for mark in marks if getattr(mark.value, "voice", "verb") in _VERBS][:1]
+
+
+def _leaders(sentence: Sentence, start: int) -> list[Located]:
+    """The verb of a stance right before a colon and a quotation: "le ministre a souligné : …"."""
+    marks = [mark for layer in _VOICES for mark in sentence.layer(layer) if 0 <= start - mark.end <= _BESIDE]
+    colons = [mark for mark in marks if sentence.texts[mark.last : mark.last + 1] == [":"]]
+    return [mark for mark in colons if getattr(mark.value, "voice", "verb") in _VERBS][:1]
 
 
 def _says_so(sentence: Sentence | None, end: int) -> bool:

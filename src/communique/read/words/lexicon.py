@@ -77,6 +77,7 @@ class Layer(IntEnum):
     UNDERTAKING = 30
     COMPLEMENT = 31
     NAME = 32
+    OFFICES = 33
 
 
 #: What a cue needs that stands on a layer of its own, since it is one only beside a price: "a $3 million project".
@@ -368,6 +369,8 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
         entry = Entry(Layer.OFFICE, office)
         for form in office.forms:
             yield form, Entry(Layer.OFFICE, office, "exact", form) if offices.capitals or form.isupper() else entry
+    for several in offices.plural:
+        yield from _plain(Layer.OFFICES, several.forms, several)
     for head in offices.body:
         yield from _plain(Layer.BODY_HEAD, head.forms, head)
     yield from _plain(Layer.RANK, offices.rank, RANK)

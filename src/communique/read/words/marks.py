@@ -13,8 +13,11 @@ from communique.read.words.affixes import bounds, word_around
 from communique.read.words.apart import stands
 from communique.read.words.fold import SIGN, in_word
 from communique.read.words.lexicon import Layer
+from communique.read.words.quoted import crosses, windows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from communique.read.words.lexicon import Entry, Lexicon
 
 
@@ -30,6 +33,8 @@ class Mark(NamedTuple):
 def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
     """All marks of a report in order of their start, the longest of each layer."""
     found = _whole(folded, lexicon) if lexicon.inflection is None else _inflected(text, folded, lexicon)
+    if '"' in folded and lexicon.pack.frames.fragments and lexicon.inflection is None:
+        found += _over_marks(folded, lexicon)
     found.sort()
     return longest(text, found, lexicon, folded=folded)
 
@@ -61,6 +66,14 @@ def _whole(folded: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
             continue
         found.append((start, -end, pattern))
     return found
+
+
+def _over_marks(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """The matches that go over quotation marks around a few words."""
+    for window, places in windows(folded):
+        for start, minus_end, pattern in _whole(window, lexicon):
+            if crosses(places, start, -minus_end):
+                yield places[start], -places[-minus_end - 1] - 1, pattern
 
 
 #: Names: a case behind them is read before a possessive.
