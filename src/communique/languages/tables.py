@@ -99,6 +99,8 @@ class Dates(Table, frozen=True, kw_only=True):
     #: A word for the future ends the clause of its day: "جمعہ کو ملاقات کریں گے".
     ahead_behind: bool = False
     year_leads: tuple[str, ...] = ()
+    #: Words behind a bare year that make it a date, where markers stand behind: "2023 में".
+    year_trails: tuple[str, ...] = ()
     #: Words between a day and its month: "12 of May", "12 de mayo"; and what is written behind the figure: "12th".
     day_links: tuple[str, ...] = ()
     day_suffixes: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from communique.model.claims import Body
 from communique.model.vocabulary import AgreementStatus, ClaimType, RoleCode
+from communique.read.agreements.deeds import deed_of, is_deed
 from communique.read.agreements.listed import add_sides_told, head_of_list
 from communique.read.clauses.actors import add_actors, nearest_date
 from communique.read.clauses.grammar import Slots, clause, groups, modality, slots
@@ -63,6 +64,9 @@ def read_agreements(document: Document, sentence: Sentence, drafts: list[Draft])
         if _refers_back(document, sentence, noun, drafts):
             _settle_told(document, sentence, slots(document, sentence, noun), drafts)
             document.lose(sentence, noun, "speaks of an instrument already read")
+            continue
+        if is_deed(noun) and deed_of(document, sentence, noun, clause(document, sentence, noun)) is None:
+            document.lose(sentence, noun, "what is agreed on is no instrument of its own")
             continue
         draft, last = _agreement(document, sentence, noun, verbs)
         if draft is not None and len(draft.parties) < _PAIR:
@@ -256,6 +260,10 @@ def _title_tokens(document: Document, sentence: Sentence, noun: Located, last: i
 def _add_title(document: Document, draft: Draft, noun: Located, verb: Located | None) -> int:
     """The title: the noun with the words before it and its complements; one past its last token."""
     sentence = draft.sentence
+    deed = deed_of(document, sentence, noun, clause(document, sentence, noun)) if is_deed(noun) else None
+    if deed is not None:
+        draft.put("title", *printed(document, sentence, *deed))
+        return max(noun.last, deed[1])
     limit = verb.first if verb is not None and verb.first > noun.first else len(sentence.tokens)
     first, end = _title_tokens(document, sentence, noun, 0)
     named = noun._replace(first=first) if sentence.tokens[first].capital else noun

@@ -14,6 +14,7 @@ from communique.model.vocabulary import (
     ClaimType,
     CooperationKind,
     CooperationStatus,
+    EngagementKind,
     StanceKind,
 )
 from communique.read.clauses.actors import add_actors, nearest_place, parties_of_mentions
@@ -114,8 +115,13 @@ def _goes_on_pair(document: Document, draft: Draft, filled: Slots) -> bool:
 
 
 def _in_body(sentence: Sentence, cue: Located) -> bool:
-    """Whether a relation is part of the name of a body: "the Security Cooperation Agency"."""
-    around = sentence.mention_at(cue.first) if act_of(cue).kind == CooperationKind.RELATION else None
+    """Whether a relation is part of the name of a body: "the Security Cooperation Agency", "Joint Trade Committee"."""
+    if act_of(cue).kind != CooperationKind.RELATION:
+        return False
+    committees = (mark for mark in sentence.layer(Layer.ENGAGEMENT) if act_of(mark).kind == EngagementKind.COMMITTEE)
+    if any(mark.first <= cue.first and cue.last <= mark.last for mark in committees):
+        return True
+    around = sentence.mention_at(cue.first)
     return around is not None and around.kind == "body" and cue.last <= around.last
 
 

@@ -104,7 +104,8 @@ def _add_matters(document: Document, draft: Draft, cue: Located) -> None:
     sentence = draft.sentence
     named = act.voice == "noun" and act.kind in _NAMED_AFTER
     first = phrase_start(document, sentence, cue.first, max(0, cue.first - _BEFORE)) if named else cue.last
-    if document.lexicon.pack.frames.verb_second and act.voice != "noun":
+    frames = document.lexicon.pack.frames
+    if frames.verb_last or (frames.verb_second and act.voice != "noun"):
         first = clause(document, sentence, cue)[0]
     add_topics(draft, sentence, first, len(sentence.tokens))
 

@@ -339,14 +339,16 @@ def _explained(shape: list[str]) -> Iterator[int]:
 
 
 def _towns(words: _Words, lexicon: Lexicon) -> Iterator[int]:
-    """The words of towns behind a word for "in"."""
-    for index in range(1, len(words.texts)):
-        if words.shape[index] != _FREE or words.texts[index - 1] not in lexicon.whereabouts:
+    """The words of towns beside a word for "in": behind it, or before it where markers stand behind."""
+    behind = lexicon.pack.frames.postpositions
+    for index, text in enumerate(words.texts):
+        if text not in lexicon.whereabouts:
             continue
         for length in _TOWN_WORDS:
-            here = words.shape[index : index + length]
-            if here == [_FREE] * length and find_places(" ".join(words.texts[index : index + length])):
-                yield from range(index, index + length)
+            first = index - length if behind else index + 1
+            here = words.shape[first : first + length] if first >= 0 else []
+            if here == [_FREE] * length and find_places(" ".join(words.texts[first : first + length])):
+                yield from range(first, first + length)
                 break
 
 

@@ -372,11 +372,13 @@ def _relative_spans(sentence: Sentence, _dates: Dates, published: PartialDate | 
 
 
 def _bare_years(sentence: Sentence, dates: Dates, _published: PartialDate | None) -> Iterator[Found]:
-    """ "in 2019", "pada 2019", "tahun 2019", "(2019)"."""
+    """ "in 2019", "pada 2019", "tahun 2019", "(2019)", "2019 में"."""
     for index in sentence.numbered:
         year = _year(sentence, index, dates)
         if year is not None and dates.cased and (last := ends_year(sentence, index, dates)):
             yield Found(index, last, PartialDate(year))
+        if year is not None and dates.year_trails and _is(sentence, index + 1, *dates.year_trails):
+            yield Found(index, index + 1, PartialDate(year))
         if year is None or not index:
             continue
         before = sentence.tokens[index - 1].text

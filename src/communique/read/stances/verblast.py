@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 _FREE = frozenset({None, *SUBJECTS})
 _OF, _BETWEEN = "of", "between"
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
-_ADDRESSED = ("to", "object", "from", "toward", "with", _OF)
-_SPOKEN_OF = ("object", "of", "to", "toward", "from", "in", "by", "on", "against")
+_ADDRESSED = ("to", "object", "from", "toward", "with", "on", _OF)
+_SPOKEN_OF = ("object", "of", "to", "toward", "from", "in", "by", "on", "against", "with")
 _SHARED = ("with", _BETWEEN, "to", "toward", "object", _OF, "from", "by")
 #: The cases in which each kind has its target, the likeliest first.
 _CASES = {
@@ -213,13 +213,14 @@ def _target(
     together = [(other.code, other.span) for other in voices if other.code != voice.code and other.span is not None]
     if together:
         return together, None
-    if frame.value.kind in _HOSTILE:
-        return spoken_of(frame, voice), None
     bare = [group for group in inner if group.marker is None]
-    for group in bare[1:]:
+    acting = any(group.marker in SUBJECTS for group in inner)
+    for group in bare if acting else bare[1:]:
         found = _others(frame, group, voice.code)
         if found:
             return found, group
+    if frame.value.kind in _HOSTILE:
+        return spoken_of(frame, voice), None
     return [] if frame.value.kind == StanceKind.SUPPORT else unsaid_target(frame, voice, inner), None
 
 
