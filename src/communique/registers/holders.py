@@ -10,6 +10,8 @@ spelling a holder of its own. Years and dates are ISO 8601, as exact as they are
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import msgspec
@@ -18,6 +20,17 @@ from communique.registers import tables
 
 #: The tables, the second one with the spellings of Chinese and Japanese.
 TABLES = ("holders.tsv", "holders_eastern.tsv")
+#: What other scripts call those whose letters do not tell the sound of their name: for `same_holder` alone.
+ALIASES = "holder_aliases.tsv"
+
+#: By office or party, what each folded name is known under.
+Known = dict[tuple[str, str], dict[str, frozenset[str]]]
+_NONE: frozenset[str] = frozenset()
+#: Offices that a state gives to one person at a time.
+_OF_ONE = frozenset(
+    "head_of_state monarch head_of_government foreign_minister defence_minister chief_of_defence army_chief"
+    " navy_chief air_chief speaker io_head".split()
+)
 
 
 class OfficeHolder(msgspec.Struct, frozen=True, gc=False):
@@ -44,3 +57,42 @@ def holders() -> tuple[OfficeHolder, ...]:
         for names, state, role_code, begins, ends in tables.rows(table)
         for name in tables.split(names)
     )
+
+
+def same_holder(one: str, other: str, *, party: str, role_code: str) -> bool:
+    """Whether the tables know two names for one holder of an office, in whatever scripts.
+
+    Aliases of one row are one person; so are spellings of different tables in
+    an office that one person holds at a time, where the years agree and no
+    table has two holders for them.
+    """
+    terms, aliases = _terms().get((party, role_code), {}), _aliases().get(party, {})
+    mine, theirs = tables.fold(one), tables.fold(other)
+    return any(not known.get(mine, _NONE).isdisjoint(known.get(theirs, _NONE)) for known in (terms, aliases))
+
+
+@cache
+def _terms() -> Known:
+    """The terms of each folded name by office, as years that name one holder."""
+    rows = [(table, *row) for table in TABLES for row in tables.rows(table)]
+    years = Counter((table, party, role, begins[:4], ends[:4]) for table, _, party, role, begins, ends in rows)
+    found: Known = {}
+    for _, names, party, role, begins, ends in rows:
+        office, term = (party, role), f"{begins[:4]}/{ends[:4]}"
+        if role in _OF_ONE and all(years[table, *office, begins[:4], ends[:4]] <= 1 for table in TABLES):
+            _note(found.setdefault(office, {}), tables.split(names), term)
+    return found
+
+
+@cache
+def _aliases() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """The rows in which each folded name stands, by party."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for place, (party, name, others) in enumerate(tables.rows(ALIASES)):
+        _note(found.setdefault(party, {}), (name, *tables.split(others)), str(place))
+    return found
+
+
+def _note(known: dict[str, frozenset[str]], names: Iterable[str], mark: str) -> None:
+    for name in map(tables.fold, names):
+        known[name] = known.get(name, _NONE) | {mark}

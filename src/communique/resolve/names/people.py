@@ -1,31 +1,22 @@
 """When two printed names can be one name.
 
 Spelling alone decides only for equal names. Anything less (a surname alone,
-a middle name left out, a letter astray) is a possibility that office and
-state must confirm; that is decided in `actors`.
+a middle name left out, a letter astray, another script) is a possibility that
+office and state must confirm; that is decided in `actors`.
 """
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from rapidfuzz.distance import DamerauLevenshtein
 
+from communique.resolve.names.across import compare_across
 from communique.resolve.names.folding import fold_words
+from communique.resolve.names.likeness import Likeness
+
+__all__ = ["Likeness", "compare_names", "is_part", "name_words"]
 
 #: One letter astray in a name of eight or more: shorter names differ by a letter too often ("Ali", "Alia").
 _MISSPELT_FROM = 8
-
-
-class Likeness(IntEnum):
-    """How far two names are the same, from not at all to letter by letter."""
-
-    OTHER = 0
-    #: The same words but for a letter.
-    MISSPELT = 1
-    #: One is part of the other: a surname alone, or a middle name left out.
-    PART = 2
-    SAME = 3
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -44,7 +35,7 @@ def compare_names(one: str, other: str) -> Likeness:
         return Likeness.PART
     if _initials(mine) == _initials(theirs) and _one_letter_astray(" ".join(mine), " ".join(theirs)):
         return Likeness.MISSPELT
-    return Likeness.OTHER
+    return compare_across(one, other)
 
 
 def _initials(words: tuple[str, ...]) -> tuple[str, ...]:
