@@ -16,7 +16,9 @@ from communique.resolve.actors.bearers import Bearer
 from communique.resolve.actors.matching import ASK, JOIN, OF_ONE, Match, compare_bearers, is_whole, match
 from communique.resolve.graph import Key, components, pairs_of
 from communique.resolve.ids import short_digest
+from communique.resolve.names.keys import UNDECIDED_KEY, name_keys
 from communique.resolve.names.people import Likeness, name_words
+from communique.resolve.names.scripts import script_of
 from communique.resolve.ties import NO_TIES, Pair, Ties, pair
 from communique.resolve.values import ActorKind, Question, QuestionKind
 
@@ -56,7 +58,8 @@ def keys_of(bearer: Bearer) -> Iterator[Key]:
     yield Key((kind, "".join(sorted(words))))
     if bearer.of is None or bearer.kind is ActorKind.BODY:
         return
-    yield from (Key((kind, bearer.of, word)) for word in words if len(word) > 1)
+    sounds = {sound for name in bearer.names for sound in name_keys(name) if sound != UNDECIDED_KEY}
+    yield from (Key((kind, bearer.of, sound)) for sound in sorted(sounds))
     yield from (Key((kind, bearer.of, str(role))) for role in bearer.roles if role in OF_ONE)
 
 
@@ -168,7 +171,8 @@ class _Work:
         one, other = self._of_id[mine], self._of_id[theirs]
         if one.of is not None and other.of is not None and one.of != other.of:
             return True
-        return is_whole(one) and is_whole(other) and compare_bearers(one, other) is Likeness.OTHER
+        comparable = is_whole(one) and is_whole(other) and script_of(one.names[0]) is script_of(other.names[0])
+        return comparable and compare_bearers(one, other) is Likeness.OTHER
 
     def _best(self, weak: str) -> list[str]:
         """One bearer of each group that this name matches best, of which it could be any."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import msgspec
 
 from communique.model.vocabulary import RoleCode
+from communique.registers.holders import same_holder
 from communique.resolve.actors.bearers import Bearer
 from communique.resolve.names.folding import UNSPACED
 from communique.resolve.names.people import Likeness, compare_names
@@ -88,7 +89,7 @@ def match(one: Bearer, other: Bearer) -> Match:
     likeness = compare_bearers(one, other)
     if likeness is Likeness.OTHER:
         return NO_MATCH
-    found = [(_NAMED[likeness], f"name: {_SAID[likeness]}"), *_weighed(one, other, likeness)]
+    found = [(_WORTH[likeness], f"name: {_SAID[likeness]}"), *_weighed(one, other, likeness)]
     score = min(1.0, max(0.0, sum(weight for weight, _ in found)))
     return Match(round(score, 3), tuple(said for _, said in found))
 
@@ -98,9 +99,24 @@ def compare_bearers(one: Bearer, other: Bearer) -> Likeness:
     if sorted(one.words) == sorted(other.words):
         return Likeness.SAME
     found = max(compare_names(mine, theirs) for mine in one.names for theirs in other.names)
+    if found is not Likeness.SAME and _are_known(one, other):
+        return Likeness.SAME
     if found is Likeness.OTHER and _called_otherwise(one, other):
         return Likeness.MISSPELT
     return found
+
+
+def _are_known(one: Bearer, other: Bearer) -> bool:
+    """Whether the register of holders knows both names for one person."""
+    if one.of is None or one.of != other.of:
+        return False
+    shared = set(one.roles) & set(other.roles)
+    return any(
+        same_holder(mine, theirs, party=one.of, role_code=str(role))
+        for role in shared
+        for mine in one.names
+        for theirs in other.names
+    )
 
 
 def is_whole(bearer: Bearer) -> bool:
@@ -109,16 +125,22 @@ def is_whole(bearer: Bearer) -> bool:
 
 
 #: What the likeness of two names is worth by itself, and how it is said.
-_NAMED = {
+_WORTH = {
     Likeness.SAME: 0.85,
+    Likeness.ACROSS: 0.8,
     Likeness.PART: 0.55,
     Likeness.MISSPELT: 0.6,
+    Likeness.UNDECIDED: 0.4,
 }
 _SAID = {
     Likeness.SAME: "the same words",
+    Likeness.ACROSS: "the same sounds, written otherwise",
     Likeness.PART: "one is a short form of the other",
     Likeness.MISSPELT: "all but the same letters",
+    Likeness.UNDECIDED: "letters cannot decide",
 }
+#: A surname alone that is the same, or sounds the same, is worth no more than any short form.
+_SURNAME = -0.25
 
 
 def _weighed(one: Bearer, other: Bearer, likeness: Likeness) -> Iterator[tuple[float, str]]:
@@ -127,11 +149,14 @@ def _weighed(one: Bearer, other: Bearer, likeness: Likeness) -> Iterator[tuple[f
         return
     if one.kind is ActorKind.BODY:
         return
-    if likeness is Likeness.SAME and not (is_whole(one) and is_whole(other)):
-        yield -0.25, "name: a surname alone"
+    whole = is_whole(one) and is_whole(other)
+    if likeness in (Likeness.SAME, Likeness.ACROSS) and not whole:
+        yield _SURNAME, "name: a surname alone"
     yield from _office(one, other)
-    if likeness is not Likeness.SAME or not is_whole(one):
+    if likeness is not Likeness.SAME or not whole:
         yield from _table(one, other)
+    if likeness is Likeness.UNDECIDED and _overlap(one, other, _NEAR):
+        yield 0.15, "time: seen within weeks of each other"
 
 
 def _office(one: Bearer, other: Bearer) -> Iterator[tuple[float, str]]:

@@ -16,6 +16,7 @@ from fractions import Fraction
 from communique.model.claims import Figure, Position, Transfer
 from communique.model.dates import PartialDate, from_day
 from communique.model.vocabulary import ClaimType
+from communique.resolve.actors.matching import OF_ONE
 from communique.resolve.entries.evidence import ALIKE, NEWS_DAYS
 from communique.resolve.entries.facts import Facts
 from communique.resolve.entries.rules.contacts import MANY_SIDED, PUT_OFF_DAYS
@@ -24,7 +25,7 @@ from communique.resolve.entries.rules.instruments import VERY_ALIKE
 from communique.resolve.entries.rules.relations import NEWS_OF_COOPERATION
 from communique.resolve.entries.rules.transfers import NEWS_OF_TRANSFER, designations
 from communique.resolve.graph import Key
-from communique.resolve.names.folding import fold_words
+from communique.resolve.names.keys import UNDECIDED_KEY, name_keys
 
 #: A period is looked for in so many of its months at most.
 _MONTHS = 12
@@ -55,8 +56,9 @@ def _office(facts: Facts) -> Iterator[Key]:
     claim = facts.sourced.claim
     if isinstance(claim, Position):
         office = (claim.of, str(claim.role_code))
-        yield from (Key((*office, word)) for word in fold_words(claim.person) if len(word) > 1)
-        yield from (Key((*office, bearer)) for bearer in facts.bearers)
+        yield from (Key((*office, sound)) for sound in name_keys(claim.person) if sound != UNDECIDED_KEY)
+        if claim.role_code in OF_ONE:
+            yield Key(office)
 
 
 def _instrument(facts: Facts) -> Iterator[Key]:
