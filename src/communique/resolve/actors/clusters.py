@@ -113,12 +113,13 @@ class _Work:
     def join_whole_names(self) -> None:
         """Join whole names of one party, the surest first, where nobody in either group speaks against it."""
         for (one, other), found in self._edges:
-            if found.score >= JOIN and self._is_strong(one) and self._is_strong(other) and self._may_join(one, other):
+            strong = found.is_of_one_name and self._is_strong(one) and self._is_strong(other)
+            if found.score >= JOIN and strong and self._may_join(one, other, whole=True):
                 self._join(one, other)
 
     def join_the_rest(self) -> None:
-        """Give each short or partyless name to the one group it matches best."""
-        for weak in [one for one in self._of_id if not self._is_strong(one)]:
+        """Give each name that may be short for several, or has no party, to the one group it matches best."""
+        for weak in sorted(self._of_id, key=lambda one: (self._is_strong(one), self._age_of(one))):
             best = self._best(weak)
             if len(best) == 1:
                 self._join(weak, best[0])
@@ -153,12 +154,22 @@ class _Work:
         joined = self._group[one] + self._group[other]
         self._group.update(dict.fromkeys(joined, joined))
 
-    def _may_join(self, one: str, other: str) -> bool:
+    def _may_join(self, one: str, other: str, *, whole: bool = False) -> bool:
+        """Whether nobody in either group speaks against it; forms of whole names are believed one by one."""
         if self._group[one] is self._group[other]:
             return False
+        speaks_against = self._are_two if whole else self._contradict
         return not self._are_apart(one, other) and not any(
-            self._contradict(mine, theirs) for mine in self._group[one] for theirs in self._group[other]
+            speaks_against(mine, theirs) for mine in self._group[one] for theirs in self._group[other]
         )
+
+    def _are_two(self, mine: str, theirs: str) -> bool:
+        """Whether two names are of other parties, or two in one script with two offices."""
+        one, other = self._of_id[mine], self._of_id[theirs]
+        if one.of is not None and other.of is not None and one.of != other.of:
+            return True
+        other_office = one.roles and other.roles and not set(one.roles) & set(other.roles)
+        return bool(other_office) and self._contradict(mine, theirs, also=Likeness.MISSPELT)
 
     def _are_apart(self, one: str, other: str) -> bool:
         """Whether a decision keeps anybody of the one group from anybody of the other."""
@@ -167,18 +178,26 @@ class _Work:
             pair(mine, theirs) in apart for mine in self._group[one] for theirs in self._group[other]
         )
 
-    def _contradict(self, mine: str, theirs: str) -> bool:
+    def _contradict(self, mine: str, theirs: str, *, also: Likeness = Likeness.OTHER) -> bool:
+        """Whether two names are of other parties, or two names of one script."""
         one, other = self._of_id[mine], self._of_id[theirs]
         if one.of is not None and other.of is not None and one.of != other.of:
             return True
         comparable = is_whole(one) and is_whole(other) and script_of(one.names[0]) is script_of(other.names[0])
-        return comparable and compare_bearers(one, other) is Likeness.OTHER
+        return comparable and compare_bearers(one, other) in (Likeness.OTHER, also)
+
+    def _is_said_less(self, one: str, other: str, found: Match) -> bool:
+        """Whether of two names it is this one that may be of several: a whole one only beside one of more words."""
+        if not self._is_strong(one):
+            return True
+        words = len(self._of_id[one].words), len(self._of_id[other].words)
+        return not found.is_of_one_name and self._is_strong(other) and (words[0], other) < (words[1], one)
 
     def _best(self, weak: str) -> list[str]:
         """One bearer of each group that this name matches best, of which it could be any."""
         candidates: dict[int, tuple[float, str]] = {}
         for other, found in self._near[weak]:
-            if found.score >= JOIN and self._may_join(weak, other):
+            if found.score >= JOIN and self._is_said_less(weak, other, found) and self._may_join(weak, other):
                 candidates.setdefault(id(self._group[other]), (found.score, other))
         most = max((score for score, _ in candidates.values()), default=0.0)
         return [other for score, other in candidates.values() if score > most - _MARGIN]

@@ -16,8 +16,8 @@ import msgspec
 from communique.model.vocabulary import RoleCode
 from communique.registers.holders import same_holder
 from communique.resolve.actors.bearers import Bearer
-from communique.resolve.names.folding import UNSPACED
 from communique.resolve.names.people import Likeness, compare_names
+from communique.resolve.names.scripts import Script, script_of
 from communique.resolve.values import ActorKind
 
 #: At this score two bearers are one; at the lower one somebody should look.
@@ -77,6 +77,12 @@ class Match(msgspec.Struct, frozen=True):
 
     score: float = 0.0
     reasons: tuple[str, ...] = ()
+    likeness: Likeness = Likeness.OTHER
+
+    @property
+    def is_of_one_name(self) -> bool:
+        """Whether it is between two forms of one name, and not between a name and what may be short for several."""
+        return self.likeness in (Likeness.SAME, Likeness.ACROSS, Likeness.MISSPELT)
 
 
 NO_MATCH = Match()
@@ -91,7 +97,7 @@ def match(one: Bearer, other: Bearer) -> Match:
         return NO_MATCH
     found = [(_WORTH[likeness], f"name: {_SAID[likeness]}"), *_weighed(one, other, likeness)]
     score = min(1.0, max(0.0, sum(weight for weight, _ in found)))
-    return Match(round(score, 3), tuple(said for _, said in found))
+    return Match(round(score, 3), tuple(said for _, said in found), likeness)
 
 
 def compare_bearers(one: Bearer, other: Bearer) -> Likeness:
@@ -120,10 +126,18 @@ def _are_known(one: Bearer, other: Bearer) -> bool:
 
 
 def is_whole(bearer: Bearer) -> bool:
-    """Whether the name is more than a surname: two words, or one written without spaces between them."""
-    return len(bearer.words) > 1 or any(UNSPACED.search(name) for name in bearer.names)
+    """Whether the name is more than a surname: two words, or one in the characters that its bearer's state writes.
+
+    A Japanese family name has one or two characters, others have one.
+    """
+    if len(bearer.words) > 1:
+        return True
+    least = _CHARACTERS.get(bearer.of or "", 0)
+    return bool(least) and len(bearer.names[0]) >= least and script_of(bearer.names[0]) in (Script.HAN, Script.HANGUL)
 
 
+#: States whose people write their names in characters, and how many a whole name has at least.
+_CHARACTERS = {**dict.fromkeys(("CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "SGP", "VNM"), 2), "JPN": 3}
 #: What the likeness of two names is worth by itself, and how it is said.
 _WORTH = {
     Likeness.SAME: 0.85,
@@ -171,8 +185,9 @@ def _office(one: Bearer, other: Bearer) -> Iterator[tuple[float, str]]:
 
 
 def _table(one: Bearer, other: Bearer) -> Iterator[tuple[float, str]]:
-    if set(one.tables) & set(other.tables) and (not one.roles or not other.roles or set(one.roles) & set(other.roles)):
-        yield 0.25, "company: they stand in claims of the same parties"
+    if set(one.tables) & set(other.tables) and not _apart_in_career(one, other):
+        other_office = one.roles and other.roles and not set(one.roles) & set(other.roles)
+        yield 0.1 if other_office else 0.25, "company: they stand in claims of the same parties"
 
 
 def _apart_in_career(one: Bearer, other: Bearer) -> bool:
