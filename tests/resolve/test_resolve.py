@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.model.claims import Engagement, Position
@@ -56,6 +56,7 @@ def claim_sets(draw: st.DrawFn) -> list[SourcedClaim]:
     return found
 
 
+@settings(deadline=None)
 @given(claim_sets(), st.randoms())
 def test_the_order_of_claims_changes_nothing(claims: list[SourcedClaim], chance: random.Random) -> None:
     """The same claims in any order resolve to the same bytes."""
@@ -65,6 +66,7 @@ def test_the_order_of_claims_changes_nothing(claims: list[SourcedClaim], chance:
     assert msgspec.json.encode(resolve(claims)) == msgspec.json.encode(resolve(shuffled))
 
 
+@settings(deadline=None)
 @given(claim_sets())
 def test_every_claim_stands_in_one_entry(claims: list[SourcedClaim]) -> None:
     """No claim is lost, and none stands in two entries."""
@@ -73,6 +75,7 @@ def test_every_claim_stands_in_one_entry(claims: list[SourcedClaim]) -> None:
     assert sorted(sourced.id for sourced in claims) == inside
 
 
+@settings(deadline=None)
 @given(claim_sets())
 def test_every_named_person_is_an_actor(claims: list[SourcedClaim]) -> None:
     """Each name in each claim belongs to an actor, and to no name that is nowhere printed."""

@@ -109,7 +109,7 @@ def compare_bearers(one: Bearer, other: Bearer) -> Likeness:
         return Likeness.SAME
     if found is Likeness.OTHER and _called_otherwise(one, other):
         return Likeness.MISSPELT
-    return found
+    return Likeness.PART if found is Likeness.OTHER and _is_family_name(one, other) else found
 
 
 def _are_known(one: Bearer, other: Bearer) -> bool:
@@ -123,6 +123,22 @@ def _are_known(one: Bearer, other: Bearer) -> bool:
         for mine in one.names
         for theirs in other.names
     )
+
+
+def _is_family_name(one: Bearer, other: Bearer) -> bool:
+    """Whether one is the characters that the other, written in characters without a space, begins with."""
+    short, full = sorted((one.names[0], other.names[0]), key=len)
+    in_characters = script_of(short) is script_of(full) and script_of(full) in (Script.HAN, Script.HANGUL)
+    return (
+        in_characters
+        and len(short) < len(full)
+        and full.startswith(short)
+        and not is_whole(min((one, other), key=_length))
+    )
+
+
+def _length(bearer: Bearer) -> int:
+    return len(bearer.names[0])
 
 
 def is_whole(bearer: Bearer) -> bool:

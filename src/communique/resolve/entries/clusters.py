@@ -216,7 +216,7 @@ def _neighbours(ids: set[str], pairs: Iterable[Pair]) -> dict[str, list[str]]:
 def _face(facts: Facts) -> Hashable:
     """What a claim's rule sees of it, but for its report."""
     parts = {name: getattr(facts, name) for name in facts.__struct_fields__ if name not in ("sourced", "bearers")}
-    people = {name: tuple(sorted(parts.pop(name).items())) for name in ("people", "offices")}
+    people = {name: tuple(sorted(parts.pop(name).items())) for name in ("people", "offices", "scripts")}
     published = None if facts.type in _TIMELESS else facts.published
     return *parts.values(), *people.values(), facts.language, published
 

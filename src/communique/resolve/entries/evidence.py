@@ -17,6 +17,8 @@ from communique.resolve.entries.facts import Facts
 
 #: Reports of one contact come out within days of each other.
 NEWS_DAYS = 3
+#: Amounts that are told otherwise of one matter are within this share of the larger.
+NEAR_AMOUNTS = 0.1
 #: Two phrases of one matter share most of their words.
 ALIKE = 0.6
 
@@ -66,8 +68,19 @@ def _precision(date: PartialDate) -> When:
 
 
 def sides_shared(one: Facts, other: Facts) -> int:
-    """On how many sides the same person stands in both; -1 where a side has only different people."""
-    return _shared(one.people, other.people)
+    """On how many sides the same person stands in both; -1 where a side has only different people.
+
+    Of a side whose names are in two scripts, none of which is known in the other, nothing is said:
+    sounds are not always recognised.
+    """
+    told = {side for side in one.people.keys() & other.people.keys() if not _are_foreign(one, other, side)}
+    return _shared({side: one.people[side] for side in told}, {side: other.people[side] for side in told})
+
+
+def _are_foreign(one: Facts, other: Facts, side: str) -> bool:
+    apart = one.scripts.get(side, frozenset()).isdisjoint(other.scripts.get(side, frozenset()))
+    same_office = one.offices.get(side) == other.offices.get(side)
+    return apart and same_office and one.people[side].isdisjoint(other.people[side])
 
 
 def offices_shared(one: Facts, other: Facts) -> int:
@@ -111,10 +124,19 @@ def names_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def amounts_agree(one: Facts, other: Facts) -> bool | None:
     """Whether two amounts are one within a hundredth; None where either is missing or the units differ."""
+    return _within_share(one, other, 0.01)
+
+
+def amounts_near(one: Facts, other: Facts) -> bool:
+    """Whether two amounts are within a tenth of each other: reports of one matter round, and contradict each other."""
+    return _within_share(one, other, NEAR_AMOUNTS) is True
+
+
+def _within_share(one: Facts, other: Facts, share: float) -> bool | None:
     if one.amount is None or other.amount is None or one.amount.unit != other.amount.unit:
         return None
     larger = max(abs(one.amount.number), abs(other.amount.number), 1e-9)
-    return abs(one.amount.number - other.amount.number) <= larger / 100
+    return abs(one.amount.number - other.amount.number) <= larger * share
 
 
 def same_news(one: Facts, other: Facts) -> bool:

@@ -30,6 +30,7 @@ from communique.model.vocabulary import ClaimType
 from communique.registers.places import find_places
 from communique.resolve.actors.people import Who
 from communique.resolve.names.folding import fold_words
+from communique.resolve.names.scripts import script_of
 from communique.resolve.parties import parties_of
 from communique.resolve.values import SourcedClaim
 
@@ -45,6 +46,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     #: Actors by party, and the offices they stand with by party ("" where the party is unknown).
     people: dict[str, frozenset[str]] = {}
     offices: dict[str, frozenset[str]] = {}
+    #: The scripts of the names by party.
+    scripts: dict[str, frozenset[str]] = {}
     #: The bearers of the names in it, sorted.
     bearers: tuple[str, ...] = ()
     bodies: frozenset[str] = frozenset()
@@ -91,6 +94,7 @@ def facts_of(sourced: SourcedClaim, *, who: Who) -> Facts:
         parties=frozenset(parties_of(claim)),
         people=_by_party((person.of, who.actor(sourced.id, person.name)) for person in people),
         offices=_by_party((person.of, person.role_code) for person in people),
+        scripts=_by_party((person.of, script_of(person.name) if person.name else None) for person in people),
         bearers=tuple(sorted({who.bearers.get((sourced.id, person.name), person.name) for person in people})),
         bodies=frozenset(" ".join(fold_words(body)) for body in _bodies(claim)),
         start=getattr(claim, "start", None),

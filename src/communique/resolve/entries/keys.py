@@ -15,9 +15,9 @@ from fractions import Fraction
 
 from communique.model.claims import Figure, Position, Transfer
 from communique.model.dates import PartialDate, from_day
-from communique.model.vocabulary import ClaimType
+from communique.model.vocabulary import Bound, ClaimType
 from communique.resolve.actors.matching import OF_ONE
-from communique.resolve.entries.evidence import ALIKE, NEWS_DAYS
+from communique.resolve.entries.evidence import ALIKE, NEAR_AMOUNTS, NEWS_DAYS
 from communique.resolve.entries.facts import Facts
 from communique.resolve.entries.rules.contacts import MANY_SIDED, PUT_OFF_DAYS
 from communique.resolve.entries.rules.figures import ONE_A_PERIOD, matter_of, period_of
@@ -29,8 +29,6 @@ from communique.resolve.names.keys import UNDECIDED_KEY, name_keys
 
 #: A period is looked for in so many of its months at most.
 _MONTHS = 12
-#: Amounts within a hundredth of each other lie in one of two neighbouring steps of this size.
-_STEP = -math.log(0.99)
 
 
 def keys_of(facts: Facts) -> tuple[Key, ...]:
@@ -100,6 +98,8 @@ def _figure(facts: Facts) -> Iterator[Key]:
     if isinstance(claim, Figure):
         matter = matter_of(facts)
         yield from (Key((*matter, *step)) for step in _steps(facts))
+        rounded = claim.value.bound is Bound.ABOUT
+        yield from (Key((*matter, "about", *step), rounded) for step in _steps(facts, NEAR_AMOUNTS))
         if facts.kind in ONE_A_PERIOD and facts.words:
             yield Key((*matter, claim.value.unit, "period", period_of(facts)))
 
@@ -170,9 +170,9 @@ def telling_words(words: tuple[str, ...], alike: float) -> list[str]:
     return distinct[: len(distinct) - least + 1]
 
 
-def _steps(facts: Facts) -> Iterator[tuple[Hashable, ...]]:
-    """The steps on a scale of ratios that an amount stands on."""
+def _steps(facts: Facts, share: float = 0.01) -> Iterator[tuple[Hashable, ...]]:
+    """Two steps on a scale of ratios: amounts that differ by at most this share of the larger have one in common."""
     if facts.amount is not None:
         number = abs(facts.amount.number)
-        step = math.floor(math.log(number) / _STEP) if number > 1e-9 else 0
+        step = math.floor(math.log(number) / -math.log(1 - share)) if number > 1e-9 else 0
         yield from ((facts.amount.unit, "amount", one) for one in (step, step + 1))

@@ -31,6 +31,8 @@ _ALSO_CALLED = frozenset(
 MANY_SIDED = frozenset({"conference", "exercise"})
 #: Contacts that a place tells from others, where nobody is named.
 _AT_A_PLACE = frozenset({"port_call", "exercise", "conference", "committee"})
+#: Contacts of which the same sides do not begin two on one day.
+_OF_ITSELF = frozenset({"exercise", "conference", "committee"})
 #: Statuses of a contact that has not been.
 _NOT_YET = frozenset({"planned", "proposed", "postponed"})
 #: A contact that was put off is held within so many days of what was said of it.
@@ -69,7 +71,8 @@ def _by_date(one: Facts, other: Facts, *, series: bool) -> Evidence:
         return Evidence.AGAINST
     many = one.parties != other.parties
     company = not many and (people >= 2 or (people >= 1 and (place is True or _same_journey(one, other))))
-    if agreed is When.APART or (one.status != other.status and When.OPEN is agreed):
+    put_off = "postponed" in (one.status, other.status)
+    if agreed is When.APART or (one.status != other.status and (put_off or agreed is When.OPEN)):
         return _moved(one, other, company=company)
     if place is False:
         return Evidence.FAIR if company and agreed is When.DAY and people >= 2 else Evidence.AGAINST
@@ -91,7 +94,15 @@ def _same_day(one: Facts, other: Facts, *, people: int) -> bool:
     place = places_agree(one, other)
     if one.parties != other.parties:
         return one.kind == other.kind and place is True and len(one.parties & other.parties) > 1
-    return people >= 1 or place is True or _same_company(one, other)
+    return people >= 1 or place is True or _is_of_itself(one, other) or _same_company(one, other)
+
+
+def _is_of_itself(one: Facts, other: Facts) -> bool:
+    """Whether both are of a kind of which the same sides seldom have two at a time: of visits, to one host."""
+    if one.kind != other.kind or one.parties != other.parties:
+        return False
+    journey = one.kind in ("visit", "port_call") and one.country is not None and one.country == other.country
+    return one.kind in _OF_ITSELF or journey
 
 
 def _moved(one: Facts, other: Facts, *, company: bool) -> Evidence:
@@ -100,10 +111,15 @@ def _moved(one: Facts, other: Facts, *, company: bool) -> Evidence:
     What was planned for one day and held on another without a word of its being put off may be two.
     """
     statuses, place = {one.status, other.status}, places_agree(one, other)
-    if one.kind != other.kind or place is False:
+    if place is False:
         return Evidence.AGAINST
     if len(statuses) == 2 and statuses & _NOT_YET:
-        if "postponed" in statuses and company and published_within(one, other, PUT_OFF_DAYS):
+        if (
+            "postponed" in statuses
+            and company
+            and one.kind == other.kind
+            and published_within(one, other, PUT_OFF_DAYS)
+        ):
             return Evidence.FAIR
         return Evidence.NONE if _may_follow(one, other) else Evidence.AGAINST
     slip = days_apart(one, other) == 1 and same_news(one, other) and len(statuses) == 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from communique.model.claims import Figure
-from communique.resolve.entries.evidence import Evidence, amounts_agree
+from communique.model.vocabulary import Bound
+from communique.resolve.entries.evidence import Evidence, amounts_agree, amounts_near
 from communique.resolve.entries.facts import Facts
 
 #: Figures on one matter and period that differ by more are taken for two matters.
@@ -22,9 +23,17 @@ def figure(one: Facts, other: Facts) -> Evidence:
     same_period = bool(one.words) and period_of(one) == period_of(other)
     if equal:
         return Evidence.STRONG if same_period and one.language == other.language else _repeated(one, other)
+    if equal is False and _is_rounded(one, other) and amounts_near(one, other):
+        return _repeated(one, other)
     if equal is False and same_period and one.kind in ONE_A_PERIOD and _of_one_order(one, other):
         return Evidence.FAIR
     return Evidence.NONE
+
+
+def _is_rounded(one: Facts, other: Facts) -> bool:
+    """Whether one of the numbers is said to be no more than about right."""
+    bounds = {facts.amount.bound for facts in (one, other) if facts.amount is not None}
+    return Bound.ABOUT in bounds
 
 
 def matter_of(facts: Facts) -> tuple[object, ...]:

@@ -34,11 +34,12 @@ def instrument(one: Facts, other: Facts) -> Evidence:
     title = words_alike(one.words, other.words)
     if title >= VERY_ALIKE:
         telling = min(len(one.words), len(other.words)) >= _TELLING_WORDS
-        if telling and title == 1.0 and one.status == other.status:
+        if telling and title == 1.0:
             return Evidence.STRONG
         return Evidence.GOOD if telling or agreed >= When.MONTH or same_news(one, other) else Evidence.NONE
     if one.language == other.language and one.words and other.words:
-        return Evidence.NONE
+        telling = min(len(one.words), len(other.words)) >= _TELLING_WORDS
+        return Evidence.AGAINST if telling and one.status == other.status else Evidence.NONE
     return _without_titles(one, other, agreed=agreed)
 
 
@@ -53,7 +54,7 @@ def _without_titles(one: Facts, other: Facts, *, agreed: When) -> Evidence:
     met = agreed is When.DAY or (agreed >= When.OPEN and same_news(one, other))
     if not met or amounts_agree(one, other) is False:
         return Evidence.NONE
-    if one.topics == other.topics and about and one.kind == other.kind:
-        return Evidence.GOOD
-    signed = sides_shared(one, other) >= 1 or bool(one.bodies & other.bodies)
-    return Evidence.FAIR if about or (signed and agreed is When.DAY) else Evidence.NONE
+    if about:
+        return Evidence.GOOD if one.topics == other.topics and one.kind == other.kind else Evidence.FAIR
+    signed = sides_shared(one, other) >= 1 or bool(one.bodies & other.bodies) or one.kind == other.kind
+    return Evidence.FAIR if signed and agreed is When.DAY else Evidence.NONE

@@ -31,7 +31,8 @@ def cooperation(one: Facts, other: Facts) -> Evidence:
     if named or (places_agree(one, other) and one.topics & other.topics):
         return Evidence.GOOD
     elsewhere = one.language != other.language and published_within(one, other, NEWS_OF_COOPERATION)
-    return Evidence.FAIR if elsewhere and one.topics & other.topics else Evidence.NONE
+    about = bool(one.topics & other.topics) or places_agree(one, other) is True
+    return Evidence.FAIR if elsewhere and about else Evidence.NONE
 
 
 def office(one: Facts, other: Facts) -> Evidence:

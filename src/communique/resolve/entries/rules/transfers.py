@@ -8,6 +8,7 @@ from communique.resolve.entries.evidence import (
     Evidence,
     When,
     amounts_agree,
+    amounts_near,
     published_within,
     same_news,
     when,
@@ -21,6 +22,8 @@ _STAGES = {"requested": 0, "negotiating": 1, "approved": 2, "ordered": 3, "deliv
 _ENDS = frozenset({"suspended", "cancelled"})
 #: Goods are delivered within so many days of their order, as a rule.
 LIFE_DAYS = 5 * 365
+#: A value is that of one transfer for a year of reports, in days.
+_YEAR = 366
 #: Words of two languages are told by number and subject only while the transfer is news, in days.
 NEWS_OF_TRANSFER = 60
 
@@ -79,11 +82,18 @@ def _in_order(one: Facts, other: Facts) -> bool:
 
 
 def _across_languages(one: Facts, other: Facts, *, counted: bool) -> Evidence:
-    if (one.language == other.language and one.words and other.words) or amounts_agree(one, other) is False:
+    """Words of two languages: the number or value, or the news and the subject, must do."""
+    if (one.language == other.language and one.words and other.words) or not _subject_fits(one, other):
         return Evidence.NONE
+    value = amounts_agree(one, other)
+    if value is True:
+        return Evidence.FAIR if published_within(one, other, _YEAR) else Evidence.NONE
+    if value is False:
+        told_otherwise = amounts_near(one, other) and (counted or when(one, other) >= When.MONTH)
+        return Evidence.FAIR if told_otherwise else Evidence.NONE
     near = published_within(one, other, NEWS_OF_TRANSFER)
-    same = counted or amounts_agree(one, other) is True or (same_news(one, other) and bool(one.topics & other.topics))
-    return Evidence.FAIR if near and same and _subject_fits(one, other) else Evidence.NONE
+    same = counted or (same_news(one, other) and bool(one.topics & other.topics))
+    return Evidence.FAIR if near and same else Evidence.NONE
 
 
 def _subject_fits(one: Facts, other: Facts) -> bool:
