@@ -36,7 +36,9 @@ _VARIANTS = str.maketrans(
         "þ": "th",
     }
 )
-_WORD = re.compile(r"[^\W_]+")
+#: Vowel signs and the like, which are letters of a word though Unicode has them as marks: of India to Thailand.
+_SIGNS = "".join(chr(code) for code in range(0x0900, 0x0F00) if unicodedata.category(chr(code)) in ("Mn", "Mc"))
+_WORD = re.compile(rf"[^\W_][^\W_{_SIGNS}]*(?:[{_SIGNS}]+[^\W_]*)*")
 #: Runs of scripts written without spaces: Thai, Lao, Myanmar, Khmer, Kana, and Han.
 UNSPACED = re.compile(
     "[\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"

@@ -123,7 +123,8 @@ def _moved(one: Facts, other: Facts, *, company: bool) -> Evidence:
             return Evidence.FAIR
         return Evidence.NONE if _may_follow(one, other) else Evidence.AGAINST
     slip = days_apart(one, other) == 1 and same_news(one, other) and len(statuses) == 1
-    if slip and (company or (one.kind in _AT_A_PLACE and place is True and one.parties == other.parties)):
+    at_a_place = one.kind in _AT_A_PLACE and place is True and one.parties == other.parties
+    if slip and (company or at_a_place) and {one.kind, other.kind} in ({one.kind}, {"meeting", "talks"}):
         return Evidence.FAIR
     return Evidence.AGAINST if when(one, other) is When.APART else Evidence.NONE
 

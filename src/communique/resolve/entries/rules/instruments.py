@@ -45,16 +45,16 @@ def instrument(one: Facts, other: Facts) -> Evidence:
 
 def _without_titles(one: Facts, other: Facts, *, agreed: When) -> Evidence:
     """Titles that cannot be compared: the day or the news, who signed it, and what it is about must do."""
-    if one.topics and other.topics and not one.topics & other.topics:
-        return Evidence.NONE
     about = bool(one.topics & other.topics) or amounts_agree(one, other) is True
+    if one.topics and other.topics and not one.topics & other.topics:
+        return Evidence.AGAINST if agreed is When.DAY and one.status == other.status else Evidence.NONE
+    alike = one.kind == other.kind and (one.topics <= other.topics or other.topics <= one.topics)
     if one.status != other.status:
-        later = one.kind == other.kind and one.topics == other.topics and published_within(one, other, _LIFE_DAYS)
-        return Evidence.FAIR if about and later else Evidence.NONE
-    met = agreed is When.DAY or (agreed >= When.OPEN and same_news(one, other))
+        return Evidence.FAIR if about and alike and published_within(one, other, _LIFE_DAYS) else Evidence.NONE
+    met = agreed is When.DAY or same_news(one, other) or (about and alike and agreed is When.MONTH)
     if not met or amounts_agree(one, other) is False:
         return Evidence.NONE
     if about:
-        return Evidence.GOOD if one.topics == other.topics and one.kind == other.kind else Evidence.FAIR
+        return Evidence.GOOD if one.topics == other.topics and alike else Evidence.FAIR
     signed = sides_shared(one, other) >= 1 or bool(one.bodies & other.bodies) or one.kind == other.kind
     return Evidence.FAIR if signed and agreed is When.DAY else Evidence.NONE

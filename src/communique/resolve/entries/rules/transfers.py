@@ -22,6 +22,8 @@ _STAGES = {"requested": 0, "negotiating": 1, "approved": 2, "ordered": 3, "deliv
 _ENDS = frozenset({"suspended", "cancelled"})
 #: Goods are delivered within so many days of their order, as a rule.
 LIFE_DAYS = 5 * 365
+#: Numbers of one transfer that are told otherwise differ by no more.
+_SAME_ORDER = 0.25
 #: A value is that of one transfer for a year of reports, in days.
 _YEAR = 366
 #: Words of two languages are told by number and subject only while the transfer is news, in days.
@@ -34,10 +36,22 @@ def transfer(one: Facts, other: Facts) -> Evidence:
         return Evidence.AGAINST
     counted = one.quantity is not None and other.quantity is not None
     if counted and one.quantity != other.quantity:
-        return Evidence.AGAINST if _stage(one) == _stage(other) else Evidence.NONE
+        return _told_otherwise(one, other) if _stage(one) == _stage(other) else Evidence.NONE
     if _stage(one) != _stage(other):
         return _next_stage(one, other, counted=counted)
     return _one_stage(one, other, counted=counted)
+
+
+def _told_otherwise(one: Facts, other: Facts) -> Evidence:
+    """Two numbers of one transfer: of one order, while it is news or in the month that both give, of goods alike."""
+    low, high = sorted((one.quantity or 0.0, other.quantity or 0.0))
+    if high - low > high * _SAME_ORDER or when(one, other) is When.APART or amounts_agree(one, other) is False:
+        return Evidence.AGAINST
+    met = same_news(one, other) or when(one, other) >= When.MONTH
+    across = one.language != other.language and bool(one.topics & other.topics)
+    if not met or not (_goods_alike(one, other) or across):
+        return Evidence.AGAINST
+    return Evidence.FAIR
 
 
 def _one_stage(one: Facts, other: Facts, *, counted: bool) -> Evidence:
