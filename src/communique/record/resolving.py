@@ -25,7 +25,7 @@ from communique.record.who import settle_actors
 from communique.resolve.ties import NO_TIES
 
 #: Rises with every change of `resolve` that gives other entries.
-VERSION = 8
+VERSION = 9
 #: So many reports are taken in at a time.
 _STRETCH = 500
 

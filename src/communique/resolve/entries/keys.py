@@ -65,6 +65,8 @@ def _instrument(facts: Facts) -> Iterator[Key]:
     if facts.start is not None:
         yield Key((matter, "date", str(facts.start)))
     yield from (Key((matter, "news", days), seeks=facts.start is None) for days in _news(facts))
+    if facts.kind == "treaty":
+        yield Key((matter, facts.kind))
     for topic in sorted(facts.topics):
         yield Key((matter, facts.kind, "topic", topic), seeks=facts.status != "signed")
 
@@ -75,6 +77,8 @@ def _transfer(facts: Facts) -> Iterator[Key]:
         matter = (claim.supplier, claim.recipient, facts.kind)
         yield from (Key((*matter, word)) for word in telling_words(facts.words, ALIKE))
         yield from (Key((*matter, "model", number)) for number in sorted(designations(facts)))
+        if facts.start is not None and facts.start.month is not None:
+            yield from (Key((*matter, _count(facts.start), *step)) for step in _steps(facts, NEAR_AMOUNTS))
         if facts.quantity is not None:
             yield Key((*matter, "quantity", facts.quantity))
         for topic in sorted(facts.topics):

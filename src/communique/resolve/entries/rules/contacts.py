@@ -33,6 +33,8 @@ MANY_SIDED = frozenset({"conference", "exercise"})
 _AT_A_PLACE = frozenset({"port_call", "exercise", "conference", "committee"})
 #: Contacts of which the same sides do not begin two on one day.
 _OF_ITSELF = frozenset({"exercise", "conference", "committee"})
+#: A kind of which the same sides do not begin two in one month.
+_IN_A_MONTH = "exercise"
 #: Statuses of a contact that has not been.
 _NOT_YET = frozenset({"planned", "proposed", "postponed"})
 #: A contact that was put off is held within so many days of what was said of it.
@@ -78,7 +80,7 @@ def _by_date(one: Facts, other: Facts, *, series: bool) -> Evidence:
         return Evidence.FAIR if company and agreed is When.DAY and people >= 2 else Evidence.AGAINST
     found = {
         When.DAY: series or _same_day(one, other, people=people),
-        When.MONTH: series or company,
+        When.MONTH: series or company or (one.kind == _IN_A_MONTH and _is_of_itself(one, other)),
         When.YEAR: people >= 2 and place is True and not many,
         When.OPEN: company and same_news(one, other),
     }[agreed]

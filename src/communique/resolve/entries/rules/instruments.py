@@ -18,6 +18,8 @@ from communique.resolve.entries.facts import Facts
 VERY_ALIKE = 0.75
 #: A title of fewer words ("defence cooperation agreement") may be said of several instruments.
 _TELLING_WORDS = 4
+#: Two states seldom make two of these in a few years.
+_RARE = "treaty"
 #: Between the signing of an instrument and its entry into force lie seldom more days.
 _LIFE_DAYS = 3 * 365
 
@@ -50,7 +52,8 @@ def _without_titles(one: Facts, other: Facts, *, agreed: When) -> Evidence:
         return Evidence.AGAINST if agreed is When.DAY and one.status == other.status else Evidence.NONE
     alike = one.kind == other.kind and (one.topics <= other.topics or other.topics <= one.topics)
     if one.status != other.status:
-        return Evidence.FAIR if about and alike and published_within(one, other, _LIFE_DAYS) else Evidence.NONE
+        known = alike and (about or one.kind == _RARE)
+        return Evidence.FAIR if known and published_within(one, other, _LIFE_DAYS) else Evidence.NONE
     met = agreed is When.DAY or same_news(one, other) or (about and alike and agreed is When.MONTH)
     if not met or amounts_agree(one, other) is False:
         return Evidence.NONE
