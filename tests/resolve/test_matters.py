@@ -12,7 +12,7 @@ from tools.matters import Outcome, Story, load, make, measure, report_of, tellin
 #: What the gold must hold at least.
 MATTERS, REPORTS, LANGUAGES = 60, 250, 10
 #: What the B³ F1 scores, and the share of the gold claims that the reader reads, must not undercut.
-ENTRIES, ACTORS, SOURCES, READ = 0.95
+ENTRIES, ACTORS, SOURCES, READ = 0.95, 0.97, 0.95, 0.97
 #: How many pairs that must stay apart may be one at most.
 MERGED = 0
 
