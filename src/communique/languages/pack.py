@@ -436,6 +436,8 @@ class Stances(Table, frozen=True, kw_only=True):
     bonds: tuple[str, ...] = ()
     #: Words that lead to what a stance is about, where its cue closes the clause: "از" of "از … انتقاد کرد".
     leads: tuple[str, ...] = ()
+    #: Small words behind an object that they mark, before a verb that closes its clause: "را".
+    object_marks: tuple[str, ...] = ()
 
 
 class ItemWords(Table, frozen=True, kw_only=True):

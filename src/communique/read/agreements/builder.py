@@ -155,7 +155,7 @@ def _settle_by_head(document: Document, draft: Draft, noun: Located) -> None:
 
 def _agreement(document: Document, sentence: Sentence, noun: Located, verbs: list[Located]) -> tuple[Draft | None, int]:
     left, right = clause(document, sentence, noun)
-    verb = _verb_of(document, sentence, noun, verbs)
+    verb = None if is_deed(noun) else _verb_of(document, sentence, noun, verbs)
     filled = slots(document, sentence, noun)
     status = _status(document, sentence, filled, verb=verb)
     if status is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.read.clauses.grammar import groups
 from communique.read.clauses.leftward import phrase_before
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
@@ -20,6 +21,8 @@ _DEED = "deed"
 _CODED = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.COOPERATION, Layer.FIGURE)
 #: Cues that only go on about a contact: what they tell of is no claim of its own.
 _GOING_ON = frozenset({"delegation", "discussion"})
+#: The sides of an accord stand without a marker, or behind one of these.
+_SIDES = frozenset({None, "with", "between"})
 #: What is agreed on has at least so many words, and begins within so many behind its verb.
 _LEAST, _REACH = 2, 14
 
@@ -32,12 +35,28 @@ def is_deed(noun: Located) -> bool:
 def deed_of(document: Document, sentence: Sentence, noun: Located, clause: tuple[int, int]) -> tuple[int, int] | None:
     """The tokens of what is agreed on in its clause; None where that is a claim of its own, or is not said."""
     left, right = clause
-    if document.lexicon.pack.frames.verb_last:
+    frames = document.lexicon.pack.frames
+    if frames.verb_last:
         first, last = phrase_before(document, sentence, noun.first, left, actors=True), noun.first
+    elif frames.light_behind and right <= noun.last + 1:
+        first, last = _past_sides(document, sentence, left, noun.first), noun.first
     else:
         first, last = noun.last, min(right, noun.last + _REACH)
     words = sum(text[0].isalnum() for text in sentence.texts[first:last])
     return (first, last) if words >= _LEAST and not _is_coded(sentence, noun, first, last) else None
+
+
+def _past_sides(document: Document, sentence: Sentence, left: int, last: int) -> int:
+    """Behind the sides that open a clause, and the words that lead on: "A با B درباره …"."""
+    first = left
+    for group in groups(document, sentence, left, last):
+        if group.marker not in _SIDES:
+            break
+        first = group.last
+    small = {"marker", "conjunctions", "determiners"}
+    while first < last - 1 and (small & sentence.classes[first] or not sentence.texts[first][0].isalnum()):
+        first += 1
+    return first
 
 
 def _is_coded(sentence: Sentence, noun: Located, first: int, last: int) -> bool:

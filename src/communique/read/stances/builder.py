@@ -19,6 +19,7 @@ from communique.read.clauses.chained import led_span, past_company
 from communique.read.clauses.grammar import clause, groups
 from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
+from communique.read.stances.closing import matter_before, object_before, sides_before, voices_before
 from communique.read.stances.holders import holders_of, teller_of
 from communique.read.stances.hopes import hopeful
 from communique.read.stances.objects import behind_lead, is_party, object_span
@@ -123,7 +124,8 @@ def _of_cue(frame: Frame) -> list[Draft]:
         return _lose(frame, "the cue after it says more")
     if is_unsaid(frame, verb):
         return _lose(frame, "denied, or only planned")
-    voices = teller_of(frame) if frame.value.voice in _TOLD else holders_of(frame, verb)
+    told = frame.value.voice in _TOLD
+    voices = teller_of(frame) if told else voices_before(frame, matter_before(frame)) or holders_of(frame, verb)
     if not voices:
         return _lose(frame, "its holder is not known")
     if frame.value.several and len(voices) == 1:
@@ -166,12 +168,14 @@ def _draft(
 ) -> list[Draft]:
     """The stance of one holder on a matter, in a list that is empty where a part of it is missing."""
     value = frame.value
-    targets = _targets(frame, voice, voices)
+    before = matter_before(frame)
+    named_before = sides_before(frame, before, voice.code) if before is not None else []
+    targets = named_before or _targets(frame, voice, voices)
     if not targets:
         return _lose(frame, "no target is named")
     if value.things and _greets(frame):
         return _lose(frame, "a greeting")
-    span = matter()
+    span = matter() if before is None or not named_before else object_before(before)
     if span is None:
         return _lose(frame, "nothing says what for")
     start, end = span if span[0] < span[1] else behind_lead(frame)

@@ -41,6 +41,8 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
     slot = roles.get("item", "object")
     if slot == "object" and document.lexicon.pack.frames.verb_last:
         return left_item(document, sentence, filled)
+    if slot == "object" and act.voice == "active" and document.lexicon.pack.stances.object_marks:
+        return _marked_item(document, sentence, filled)
     if slot == SELF:
         return _own_phrase(document, sentence, filled.cue, filled)
     if slot == "subject":
@@ -57,6 +59,17 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
         item = _within_cue(sentence, filled.cue, item)
     item = item._replace(quantity=item.quantity or _numbered_behind(document, sentence, item, filled.right))
     return item._replace(value=item.value or _price(sentence, item, filled.right))
+
+
+def _marked_item(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item before a verb that closes its clause, behind prepositions: "A (20 helicopters) to B delivered"."""
+    marks = [mark for mark in sentence.layer(Layer.ITEM) if filled.left <= mark.first and mark.last <= filled.cue.first]
+    if not marks:
+        return None
+    counted = next((amount for amount in sentence.amounts if 0 <= marks[0].first - amount.last <= 1), None)
+    first = marks[0].first if counted is None else counted.first
+    item = read_item(document, sentence, first, filled.cue.first)
+    return item if item is None else item._replace(value=item.value or _price(sentence, item, filled.cue.first))
 
 
 def _numbered_behind(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:
