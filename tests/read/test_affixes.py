@@ -111,3 +111,13 @@ def test_dotted_and_dotless_letters_fold_to_one_of_the_same_length() -> None:
     """Capitals of Turkish and Azerbaijani fold as their small letters do, and no offset moves."""
     assert fold("IRAK BAKANI İŞ") == fold("ırak bakanı iş")
     assert len("BAKANI İŞ") == len(fold("BAKANI İŞ"))
+
+
+def test_a_prefix_may_hold_the_article_of_a_state() -> None:
+    """A state is told behind a prefix that its article went into, and nowhere else without it."""
+    affixes = Affixes(prefixes=(("lal",),), swallowed={"lal": "al"})
+    lexicon = compile_pack(msgspec.structs.replace(languages.load("en"), affixes=affixes))
+    document = read_document("Peru and Chile met lalGeria Geria", lexicon)
+
+    assert ["lal", "geria", "geria", "."] == document.sentences[0].texts[-4:]
+    assert 1 == document.counts["DZA"]

@@ -284,6 +284,8 @@ class Frames(Table, frozen=True, kw_only=True):
     #: Words for a state in a reference to two sides, which no organisation can be one of.
     pair_states: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
+    #: Nouns with a possessive written onto them, which nothing follows that belongs to them: "مكتبه".
+    owned: tuple[str, ...] = ()
     each: tuple[str, ...] = ()
     infinitives: tuple[str, ...] = ()
     inverted: tuple[str, ...] = ()

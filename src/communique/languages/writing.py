@@ -30,6 +30,8 @@ class Affixes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     cases: dict[str, tuple[str, ...]] = {}
     tails: tuple[str, ...] = ()
     prefixes: tuple[tuple[str, ...], ...] = ()
+    #: Prefixes that hold the article with which a state's name begins: {"لل" = "ال"}.
+    swallowed: dict[str, str] = {}
     soft: dict[str, str] = {}
     least: int = 3
     joints: tuple[str, ...] = ("'",)

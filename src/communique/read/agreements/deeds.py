@@ -41,7 +41,10 @@ def deed_of(document: Document, sentence: Sentence, noun: Located, clause: tuple
     elif frames.light_behind and right <= noun.last + 1:
         first, last = _past_sides(document, sentence, left, noun.first), noun.first
     else:
-        first, last = noun.last, min(right, noun.last + _REACH)
+        first = _past_sides(document, sentence, noun.last, right) if frames.verb_first else noun.last
+        last = min(right, first + _REACH)
+    while last > first and not sentence.texts[last - 1][0].isalnum():
+        last -= 1
     words = sum(text[0].isalnum() for text in sentence.texts[first:last])
     return (first, last) if words >= _LEAST and not _is_coded(sentence, noun, first, last) else None
 

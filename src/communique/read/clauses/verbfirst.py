@@ -33,12 +33,17 @@ _NOUNS = frozenset({"noun", "predicate", "epithet"})
 #: Words that may stand between a subject and its verb: "A will meet"; so many at most.
 _BETWEEN = 2
 _PAIR = 2
+#: What stands right behind a noun, where it is a bare party.
+_OF_PARTY = "object:party"
 
 
 def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: list[Group]) -> None:
     """Give the slots of a verb the groups that stand behind it."""
     cue = filled.cue
-    if not document.lexicon.pack.frames.verb_first or not is_verb(cue):
+    if not document.lexicon.pack.frames.verb_first:
+        return
+    if not is_verb(cue):
+        _part_object(filled)
         return
     limit = next_verb(sentence, cue)
     free = [
@@ -47,7 +52,7 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
         if group.marker is None
         and not group.possessive
         and group.last <= limit
-        and not _owns_noun(sentence, group, cue)
+        and not _owns_noun(document, sentence, group, cue=cue)
     ]
     if not free:
         return
@@ -62,6 +67,15 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
     else:
         acting = free[0]
     filled.found["subject"] = acting.mentions
+
+
+def _part_object(filled: Slots) -> None:
+    """A bare party right behind a noun is a slot of its own where the cue says so: "زيارة مصر" goes there."""
+    found, cue = filled.found.get("object", []), filled.cue
+    if not found or _OF_PARTY not in getattr(cue.value, "roles", {}) or found[0].first != cue.last:
+        return
+    if all(mention.kind == "party" and mention.form != "demonym" for mention in found):
+        filled.found[_OF_PARTY] = filled.found.pop("object")
 
 
 def is_verb(cue: Located) -> bool:
@@ -80,9 +94,16 @@ def next_verb(sentence: Sentence, cue: Located) -> int:
     return min(later, default=len(sentence.tokens))
 
 
-def _owns_noun(sentence: Sentence, group: Group, cue: Located) -> bool:
-    """Whether a group stands right behind a noun that is its own: "the strength A-of"."""
+def _owns_noun(document: Document, sentence: Sentence, group: Group, *, cue: Located) -> bool:
+    """Whether a group stands right behind a noun that is its own: "the strength A-of".
+
+    Not so in "in his-office A", nor behind the name of a body that acts: "the ministry of trade A-of".
+    """
     index = group.first - 1
+    if index >= 0 and sentence.texts[index] in document.lexicon.pack.frames.owned:
+        return False
+    if any(mark.first == cue.last and index - mark.last < _PAIR for mark in sentence.layer(Layer.BODY_HEAD)):
+        return False
     if index < cue.last or sentence.classes[index] or not sentence.texts[index][0].isalpha():
         return False
     if sentence.tokens[index].capital or sentence.mention_at(index) is not None:

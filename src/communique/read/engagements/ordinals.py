@@ -104,9 +104,12 @@ def name_around(document: Document, sentence: Sentence, cue: Located) -> tuple[i
     """The tokens of a name around its cue, its number left out.
 
     Names and title words before the cue belong to it ("U.S.-Pakistan Health
-    Dialogue"), and title words behind it where the head comes first.
+    Dialogue"), and title words behind it where the head comes first; where the
+    verb does too, nothing before it.
     """
     first, last = _series_start(document, sentence, cue), cue.last
+    if document.lexicon.pack.frames.verb_first:
+        first = cue.first
     while first < cue.first and not may_lead(document, sentence.texts[first]):
         first += 1
     while first < cue.first and (_is_number(document, sentence, first, cue) or _no_name(sentence, first)):

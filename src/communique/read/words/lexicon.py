@@ -152,6 +152,9 @@ class Lexicon(NamedTuple):
     inflection: Inflection | None = None
     #: Patterns that are cues only before a suffix, their last letter softened.
     bound: frozenset[int] = frozenset()
+    #: The patterns that stand only behind a prefix that holds their article, and these prefixes.
+    led: frozenset[int] = frozenset()
+    leading: tuple[str, ...] = ()
     #: What may be a name; None in a pack that parts words by spaces.
     naming: Naming | None = None
     #: Patterns that are markers of places, where no spaces part words.
@@ -214,7 +217,7 @@ def compile_pack(pack: Pack) -> Lexicon:
     pack = folded_lists(pack)
     variants, words = variants_of(pack), small_words(pack)
     table = _table(pack, variants)
-    softened = _soften(pack, table)
+    softened, led = _soften(pack, table), _lead(pack, table)
     known_names = frozenset() if pack.identity.spaces else frozenset(holder_names(variants))
     if not pack.identity.spaces:
         for word in (*plain_words(pack), *words, *known_names):
@@ -241,6 +244,8 @@ def compile_pack(pack: Pack) -> Lexicon:
         openers=frozenset(fold(phrase) for phrase in pack.stances.openers),
         inflection=compile_affixes(pack.affixes, words),
         bound=_indexes(table, softened),
+        led=_indexes(table, led),
+        leading=tuple(map(fold, pack.affixes.swallowed)),
         naming=naming_of(pack, words),
         at_places=frozenset() if pack.identity.spaces else _indexes(table, whereabouts),
         known_names=_indexes(table, known_names),
@@ -269,6 +274,8 @@ def _by_capital(form: str, entry: Entry, pack: Pack) -> Entry:
     return entry._replace(case="small") if small and form[:1].isalpha() and " " not in form else entry
 
 
+#: What may stand behind a prefix that holds its article.
+_LED = frozenset({Layer.PARTY, Layer.OFFICE, Layer.RANK, Layer.PAIR, Layer.BODY_HEAD})
 #: Each folded form with its entries, one for each layer and meaning.
 _Table = dict[str, tuple[Entry, ...]]
 
@@ -456,6 +463,19 @@ def _soften(pack: Pack, table: _Table) -> frozenset[str]:
             softened.add(form)
             table[form] = table[pattern]
     return frozenset(softened)
+
+
+def _lead(pack: Pack, table: _Table) -> frozenset[str]:
+    """Add the states and titles without the article that a prefix holds; those that are nothing else."""
+    led = set()
+    for article in set(map(fold, pack.affixes.swallowed.values())):
+        for pattern in [pattern for pattern in table if pattern.startswith(article)]:
+            entries = tuple(entry for entry in table[pattern] if entry.layer in _LED)
+            form = pattern.removeprefix(article)
+            if entries and len(form) >= pack.affixes.least and form not in table:
+                led.add(form)
+                table[form] = entries
+    return frozenset(led)
 
 
 def _offices(pack: Pack) -> dict[str, Office]:

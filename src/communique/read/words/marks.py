@@ -84,7 +84,7 @@ _SMALL_THINGS = frozenset({Layer.CURRENCY, Layer.ITEM, Layer.MEASURE, Layer.SIGN
 
 def _inflected(text: str, folded: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """The matches that stand whole or with affixes; a word that is known whole is not read as another with a suffix."""
-    limit, bound, inflection = len(folded), lexicon.bound, lexicon.inflection
+    limit, bound, led, inflection = len(folded), lexicon.bound, lexicon.led, lexicon.inflection
     if inflection is None:
         return []
     found: list[tuple[int, int, int]] = []
@@ -93,11 +93,13 @@ def _inflected(text: str, folded: str, lexicon: Lexicon) -> list[tuple[int, int,
         inside = start and in_word(folded[start - 1]) and folded[start].isalnum()
         if inside or (end < limit and in_word(folded[end]) and in_word(folded[end - 1])):
             within.append((start, end, pattern))
-        elif pattern not in bound:
+        elif pattern not in bound and pattern not in led:
             found.append((start, -end, pattern))
     whole = {(start, -end) for start, end, _ in found}
     for start, end, pattern in within:
         if pattern in bound and not (end < limit and in_word(folded[end])):
+            continue
+        if pattern in led and not folded.endswith(lexicon.leading, 0, start):
             continue
         named = any(entry.layer in _NAMES for entry in lexicon.entries[pattern])
         if text[start].isupper() and all(entry.layer in _SMALL_THINGS for entry in lexicon.entries[pattern]):

@@ -268,7 +268,8 @@ def _article_marker(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> t
 def _governor(sentence: Sentence, first: int, on_cue: set[int], lexicon: Lexicon) -> tuple[str | None, int]:
     """The marker before an actor, past articles and a few loose words, and where it stands.
 
-    Where nouns stand first, "this" and "that" close the phrase before: "selama ini Laos …".
+    Where nouns stand first, "this" and "that" close the phrase before: "selama ini Laos …"; so does a noun with its
+    own possessive: "استقبل A في مكتبه B".
     """
     index, loose, markers = first - 1, 0, lexicon.markers
     classes, texts, shape = sentence.classes, sentence.texts, sentence.shape
@@ -290,7 +291,7 @@ def _governor(sentence: Sentence, first: int, on_cue: set[int], lexicon: Lexicon
             plain = not words and text[0].isalpha() and not sentence.tokens[index].capital
             if plain and lexicon.nouns is not None and is_common(text, lexicon.nouns):
                 return None, first
-            if not plain or loose >= _LOOSE_WORDS or index in on_cue:
+            if not plain or loose >= _LOOSE_WORDS or index in on_cue or text in lexicon.pack.frames.owned:
                 return None, first
             loose += 1
         index -= 1
