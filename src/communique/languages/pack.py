@@ -227,6 +227,8 @@ class Frames(Table, frozen=True, kw_only=True):
     auxiliaries: tuple[str, ...] = ()
     boundaries: tuple[str, ...] = ()
     relatives: tuple[str, ...] = ()
+    #: Of these, those that stand for a place: whoever acts there is the subject before ("Rome, where he will meet B").
+    where: tuple[str, ...] = ()
     #: In scripts without word spaces: words that are only known not to be cut, and words read as the small word or sign
     #: that others use: "'s" for a genitive, "," for another comma.
     words: tuple[str, ...] = ()

@@ -177,12 +177,13 @@ def _may_name(document: Document, sentence: Sentence) -> bool:
 
 
 def _is_two_sided(report: Report, sentences: list[list[Mark]], title: Document | None) -> bool:
-    """Whether a report's words and its title can stand for two parties; one that cannot gives positions only."""
+    """Whether a report's words, titles and headline can stand for two parties; one that cannot gives positions only."""
     parties = {report.home, None}
     titled = [sentence.marks for sentence in title.sentences] if title is not None else []
     for marks in [*sentences, *titled]:
         for word in [mark.value for mark in marks if mark.layer in _PARTY_LAYERS]:
             parties.add(getattr(word, "code", None) or getattr(word, "state", None))
+        parties.update(getattr(mark.value, "of", None) for mark in marks if mark.layer == Layer.OFFICE)
         if len(parties) > _PAIR:
             return True
     return False

@@ -216,6 +216,9 @@ def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group
     if not left or "relatives" not in sentence.classes[left - 1]:
         return []
     found = groups(document, sentence, 0, left - 1)
+    if sentence.texts[left - 1] in document.lexicon.pack.frames.where:
+        free = next((group for group in found if group.marker is None and not group.possessive), None)
+        return [] if free is None else [Group(free.mentions, None, free.first)]
     governs = left > 1 and sentence.texts[left - 2] in document.lexicon.government
     if not found or left - 1 - governs - found[-1].last > 1 or _is_said(sentence, left):
         return []
@@ -415,11 +418,16 @@ def _predicated(sentence: Sentence, cue: Located, mark: Located) -> bool:
         return False
     if mark.first - cue.last <= 1:
         return True
-    if "auxiliaries" not in sentence.classes[mark.first]:
+    if not any("auxiliaries" in classes for classes in sentence.classes[mark.first - 1 : mark.first + 1]):
         return False
     sides = range(cue.last, mark.first)
+    sides = sides[:-1] if "auxiliaries" in sentence.classes[sides[-1]] else sides
+    titles = {index for title in sentence.layer(Layer.OFFICES) for index in range(title.first, title.last)}
     return sentence.mention_at(sides[-1]) is not None and all(
-        sentence.mention_at(index) is not None or sentence.texts[index] == "," or _joins(sentence, index)
+        sentence.mention_at(index) is not None
+        or sentence.texts[index] == ","
+        or index in titles
+        or _joins(sentence, index)
         for index in sides
     )
 

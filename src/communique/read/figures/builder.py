@@ -372,7 +372,7 @@ def _linked(document: Document, sentence: Sentence, cue: Located, amount: Amount
 def _measured_outside(document: Document, sentence: Sentence, cue: Located, amount: AmountAt) -> bool:
     """Whether the verb of measure stands before its noun or behind the number, in the languages that put it there."""
     frames, marks = document.lexicon.pack.frames, sentence.layer(Layer.MEASURE)
-    leads = frames.verb_first and any(0 <= cue.first - mark.last < _LED for mark in marks)
+    leads = (frames.verb_first or frames.verb_second) and any(0 <= cue.first - mark.last < _LED for mark in marks)
     behind = frames.light_behind or frames.verb_last
     return leads or (behind and any(0 <= mark.first - amount.last < _LED for mark in marks))
 

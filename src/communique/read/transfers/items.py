@@ -119,7 +119,7 @@ def _lead(document: Document, sentence: Sentence, first: int, limit: int) -> tup
             amounts.append(amount)
             index, measured = amount.last, True
         elif _is_skipped(document, sentence, index, counted=any(not is_money(amount) for amount in amounts)) or (
-            amounts and _links(sentence, index)
+            amounts and _links(sentence, index) and not _leads_to(document, sentence, index)
         ):
             index += 1
         elif measured and (after := _past_measure(document, sentence, index)) is not None:
@@ -159,6 +159,12 @@ def _links(sentence: Sentence, index: int) -> bool:
     return is_money(before) and bool(classes & {"marker:in", "marker:of", "marker:as"})
 
 
+def _leads_to(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether the word behind money governs who gets it, where adjectives stand behind their noun: "au Liban"."""
+    mention = sentence.mention_at(index + 1) if document.lexicon.pack.offices.head_first else None
+    return mention is not None and mention.kind == "party" and mention.form == "name"
+
+
 def _past_measure(document: Document, sentence: Sentence, index: int) -> int | None:
     """Past "doses of", "metric tons of", "unit": the token after a measure's words, None where none stands here."""
     measures, at = document.lexicon.pack.numbers.measures, index
@@ -188,9 +194,15 @@ def item_end(document: Document, sentence: Sentence, first: int, limit: int) -> 
         if index in dated or (not inside_model and _ends(document, sentence, first, index)):
             break
         index += 1
-    while index > first and _is_tail(sentence, index - 1):
+    nouns = document.lexicon.nouns is not None
+    while index > first and (_is_tail(sentence, index - 1) or (nouns and _is_small(document, sentence, index - 1))):
         index -= 1
     return index
+
+
+def _is_small(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a word that ends an item is no noun, where all nouns have a capital: "hat zwölf Jets bestellt"."""
+    return document.text[sentence.tokens[index].start].islower()
 
 
 def _is_tail(sentence: Sentence, index: int) -> bool:
