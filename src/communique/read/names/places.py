@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Sentence
 
 _RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[CLT]))*")
-_ON = "on"
+_ON, _OF = "on", "of"
 _SEAT = "government"
 _DEEDS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.COOPERATION)
 _LONGEST = 9
@@ -84,7 +84,7 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
         first += 1
     if document.lexicon.government and _opens_with_party(sentence, first):
         return None
-    last = min(last, first + _LONGEST)
+    last = _before_person(sentence, first, min(last, first + _LONGEST))
     while last > first and (shape[last - 1] in "iKNDQhp." or marker_of(sentence.classes[last - 1]) is not None):
         last -= 1
     if first >= last or "x" in shape[index:first] or _is_uncased_person(document, sentence, first):
@@ -98,6 +98,20 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
         last = seat if shape[seat : seat + 1] == "K" else last
         return _site(document, sentence, first, last)
     return _town(document, sentence, first, last) or _site(document, sentence, first, last)
+
+
+def _before_person(sentence: Sentence, first: int, last: int) -> int:
+    """The end of a run of names before somebody whom a word of its own joins to it: "in Vaticano con il Papa"."""
+    for mention in sentence.mentions:
+        if mention.person is None or not first < mention.first < last:
+            continue
+        index = mention.first - 1
+        while index > first and "determiners" in sentence.classes[index]:
+            index -= 1
+        marker = marker_of(sentence.classes[index])
+        if marker is not None and (marker != _OF or mention.person.name):
+            return mention.first
+    return last
 
 
 def _is_uncased_person(document: Document, sentence: Sentence, first: int) -> bool:

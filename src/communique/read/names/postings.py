@@ -42,10 +42,14 @@ def past_subject(sentence: Sentence, match: TitleMatch) -> TitleMatch:
 
 
 def owner_mark(sentence: Sentence, index: int) -> Located | None:
-    """The party or body whose words begin at a token."""
+    """The party or body whose words begin at a token, or that an office before it has the first words of.
+
+    "Presidente della Repubblica | italiana": the office ends inside the state's name.
+    """
     for layer in (Layer.PARTY, Layer.BODY):
         for mark in sentence.layer(layer):
-            if mark.first == index:
+            inside = mark.first < index < mark.last and sentence.shape[mark.first : index] == "O" * (index - mark.first)
+            if mark.first == index or inside:
                 return mark
     return None
 

@@ -99,6 +99,8 @@ _LONGEST_FIRST = ((Layer.RANK, "R"), (Layer.PARTY, "P"), (Layer.BODY_HEAD, "B"),
 _LENGTH = itemgetter(0)
 #: The letters of a title behind a place, and of what a state before a title belongs to.
 _TITLED, _OWNING = frozenset("OMTS"), frozenset("OMTBYKN")
+#: The classes of what opens "his counterpart".
+_OWN = frozenset({"determiners", "possessives"})
 #: Nouns of these layers name no person, though printed with a capital.
 _EVENTS = (Layer.AGREEMENT, Layer.ENGAGEMENT, Layer.COOPERATION)
 #: Marks whose words are no part of a name, and the letters of small words that are none, even with a capital.
@@ -162,6 +164,7 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         join_particles(shape, sentence.tokens, lexicon.particles, events)
     if lexicon.pack.frames.verb_second:
         _part_seats(sentence, shape)
+    _part_counterparts(sentence, shape)
     _part_places(sentence, shape, lexicon)
     join_genitives(sentence, shape, lexicon)
     if "h" in shape:
@@ -217,6 +220,15 @@ def _part_seats(sentence: Sentence, shape: list[str]) -> None:
     for mark in sentence.layer(Layer.PARTY):
         if getattr(mark.value, "form", "") == "actor" and shape[mark.last : mark.last + 1] == ["P"]:
             shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
+
+
+def _part_counterparts(sentence: Sentence, shape: list[str]) -> None:
+    """A town right before "his counterpart" says where, not whose: "a reçu à Rome son homologue angolais"."""
+    for mark in sentence.located.get(Layer.OTHER_SIDE, ()):
+        index = mark.first - 1
+        while sentence.classes[mark.first] & _OWN and index >= 0 and shape[index] == "P":
+            shape[index] = "C"
+            index -= 1
 
 
 def _part_places(sentence: Sentence, shape: list[str], lexicon: Lexicon) -> None:

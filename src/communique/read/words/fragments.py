@@ -48,7 +48,7 @@ def _is_name(sentence: Sentence, first: int, last: int) -> bool:
 
 def _is_part(sentence: Sentence, first: int, _: int) -> bool:
     """Whether a clause goes on behind an opening mark: a word stands before it, and no sentence begins inside."""
-    if first == 0 or not is_word(sentence.texts[first - 1]):
+    if first == 0 or not sentence.texts[first - 1][0].isalpha():
         return False
     inside = sentence.tokens[first + 1]
     led = "boundaries" in sentence.classes[first - 1] or sentence.mention_at(first + 1) is not None

@@ -139,6 +139,8 @@ def _case_fits(text: str, start: int, entry: Entry) -> bool:
 _BLOCKS = frozenset({Layer.BLOCK, Layer.CURRENCY})
 
 
+#: What is none inside a blocking phrase; a month is none in "Rio de Janeiro".
+_BLOCKED = frozenset({Layer.PARTY, Layer.MONTH})
 #: A blocking phrase that begins inside one of these is read across two phrases: "Angkatan Laut Jepang".
 _HEADS = frozenset({Layer.OFFICE, Layer.BODY_HEAD})
 
@@ -152,5 +154,6 @@ def _unblocked(marks: list[Mark]) -> list[Mark]:
     return [
         mark
         for mark in marks
-        if mark.layer != Layer.PARTY or not any(block.start <= mark.start and mark.end <= block.end for block in blocks)
+        if mark.layer not in _BLOCKED
+        or not any(block.start <= mark.start and mark.end <= block.end for block in blocks)
     ]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: A few words in quotation marks behind a word, none of them ending a sentence.
-_WORDS = re.compile(r'(?<=\w) "[ \u00a0]?([^\W\d_][^".!?:\n]{0,30}?)[ \u00a0]?"')
+_WORDS = re.compile(r'(?P<gap>(?<=\w) |(?<=\w\'))"[ \u00a0]?(?P<words>[^\W\d_][^".!?:\n]{0,30}?)[ \u00a0]?"')
 #: A cue reaches at most so far on either side of the marks.
 _REACH = 40
 
@@ -23,8 +23,8 @@ def windows(folded: str) -> Iterator[tuple[str, list[int]]]:
     for match in _WORDS.finditer(folded):
         first, last = max(0, match.start() - _REACH), min(len(folded), match.end() + _REACH)
         places = [
-            *range(first, match.start() + 1),
-            *range(match.start(1), match.end(1)),
+            *range(first, match.end("gap")),
+            *range(*match.span("words")),
             *range(match.end(), last),
         ]
         yield "".join(map(folded.__getitem__, places)), places
