@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from communique.ask.dossiers import dossier
-from communique.model.claims import Cooperation, Holder, Stance
+from communique.ask.dossiers import NAMED_BESIDE, dossier
+from communique.model.claims import Cooperation, Engagement, Holder, Position, Stance
+from communique.model.vocabulary import RoleCode
 from communique.resolve import resolve
-from tests.making import claim, report, sourced
-from tests.story import PAIR, reports, resolution, the_dossier
+from tests.making import claim, person, report, sourced
+from tests.story import PAIR, ROSSI, reports, resolution, the_dossier
 
 
 def test_every_footnote_holds_verbatim_words() -> None:
@@ -101,3 +102,33 @@ def test_a_matter_of_many_claims_cites_some_and_counts_the_rest() -> None:
     found = dossier(PAIR, resolve(claims), {})
 
     assert (20, 12, 8) == (found.cooperation[0].claims, found.cooperation[0].more, len(found.footnotes))
+
+
+def test_of_the_people_named_beside_only_the_first_are_told() -> None:
+    """Those who take part stand first; of those whom the same report names beside, the rest is counted."""
+    of = report("Everybody was there.", id="many")
+    named = [f"Name{letter} Surname{letter}" for letter in "abcdefghijkl"]
+    office = {"role": "Senator", "role_code": RoleCode.LEGISLATOR, "of": "ITA"}
+    met = claim(Engagement, of, kind="meeting", parties=PAIR, participants=(ROSSI,))
+    claims = sourced(of, met, *(claim(Position, of, person=name, **office) for name in named))
+
+    found = dossier(PAIR, resolve(claims), {of.id: of})
+
+    assert [1] + [0] * NAMED_BESIDE == [who.items for who in found.people]
+    assert {"ITA": len(named) - NAMED_BESIDE} == found.left_out
+
+
+def test_one_report_against_many_is_no_second_holder_in_a_dossier() -> None:
+    """A name that one report in ten puts into an office is told among the offices of the party, not here."""
+    days = [f"2023-05-{day:02}" for day in range(1, 12)]
+    texts, claims = {}, []
+    for place, published in enumerate(days):
+        of = report(f"They met on {published}.", id=published, published=published)
+        who = person("Luca Bianchi", "ITA", "defence_minister") if place == 5 else ROSSI
+        texts[of.id] = of
+        claims += sourced(of, claim(Engagement, of, kind="meeting", parties=PAIR, start=published, participants=(who,)))
+
+    people = {who.name: who for who in dossier(PAIR, resolve(claims), texts).people}
+
+    assert () == people["Anna Rossi"].offices[0].clashes
+    assert ["Anna Rossi"] == [clash.other and clash.other.name for clash in people["Luca Bianchi"].offices[0].clashes]

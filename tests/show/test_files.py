@@ -70,8 +70,8 @@ def test_contradictions_are_said_with_their_footnotes() -> None:
     told = sections(offices_page(of_italy_twice()))["defence_minister"]
 
     assert "Anna Rossi, Defence Minister (seen 3 May – 3 July 2023)[1][2]" in told[0]
-    assert told[0].endswith("; at the same time Luca Bianchi is reported in this office[1][2][3]")
-    assert told[1].endswith("; at the same time Anna Rossi is reported in this office[1][2][3]")
+    assert told[0].endswith("; at the same time Luca Bianchi[1][2][3] is reported in this office")
+    assert told[1].endswith("; at the same time Anna Rossi[1][2][3] is reported in this office")
 
 
 def of_italy_twice() -> Offices:

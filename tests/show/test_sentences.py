@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from communique.ask.items import claim_item
+from communique.ask.items import claim_item, item_of
+from communique.ask.notebook import Notebook
 from communique.model.claims import (
     Agreement,
     Amount,
@@ -22,6 +23,7 @@ from communique.model.claims import (
     Transfer,
 )
 from communique.model.vocabulary import Bound, Measure
+from communique.resolve import Entry
 from communique.show.runs import Part, plain
 from communique.show.sentences import ordinal_text, sentence
 from tests.making import claim, person, report, sourced
@@ -49,6 +51,11 @@ CONTACTS: list[tuple[dict[str, Any], str]] = [
     ({"kind": "visit", "host": "PAK", "status": "planned"}, "Visit (planned) to Pakistan"),
     ({"kind": "visit", "host": "PAK", "place": Place("Gwadar", "PAK")}, "Visit to Gwadar, Pakistan"),
     ({"kind": "port_call", "parties": ("ITA", "PAK", "TUR")}, "Port call, together with Türkiye"),
+    (
+        {"kind": "conference", "parties": ("ITA", "PAK", "AUS", "BRA", "CAN", "CHN", "FRA", "IND", "JPN")},
+        "Conference, together with 7 parties, among them Australia, Brazil, Canada, China, France and India",
+    ),
+    ({"kind": "conference", "series": "Naval Forum", "status": "planned"}, "Conference (planned): Naval Forum"),
     (
         {"kind": "talks", "organisations": (Body("General Staff", "ITA"), Body("Navy", "PAK"))},
         "Talks — General Staff (ITA) with Navy (PAK)",
@@ -168,6 +175,44 @@ def test_values_that_differ_stand_side_by_side_with_who_says_what() -> None:
     assert f"{trade}[{first}][{second}]; reports differ on the amount: {one} or {other}" == plain(
         sentence(figure, among=PAIR)
     )
+
+
+def of_transfer(*told: tuple[str, str, str | None]) -> str:
+    """The sentence of a transfer of which reports of these days give these states and dates."""
+    claims = []
+    for number, (published, status, start) in enumerate(told):
+        of = report(f"words {number}", id=f"r{number}", published=published)
+        ends = {"supplier": "ITA", "recipient": "PAK", "item": "M-346"}
+        claims += sourced(of, claim(Transfer, of, kind="arms", status=status, start=start, **ends))
+    entry = Entry(id="e", type=claims[0].claim.type, parties=PAIR, claims=tuple(claims))
+    return plain(sentence(item_of(entry, actors={}, notebook=Notebook({})), among=PAIR))
+
+
+def test_a_matter_with_a_history_tells_it_state_by_state() -> None:
+    """Each state with its date or the report's, and its own footnotes; the last is the one it is in."""
+    life = "requested by 1 June 2018[1], ordered in May 2019[2], delivered on 3 February 2021[3]"
+    history = ("2018-06-01", "requested", None), ("2019-05-20", "ordered", "2019-05")
+
+    assert f"Arms delivered from Italy to Pakistan: M-346; {life}" == of_transfer(
+        *history, ("2021-02-04", "delivered", "2021-02-03")
+    )
+
+
+def test_a_state_that_does_not_fit_is_said_to() -> None:
+    """Delivered, and cancelled after that: both are told."""
+    told = of_transfer(("2021-02-04", "delivered", "2021-02-03"), ("2021-03-05", "cancelled", "2021-03-04"))
+
+    assert told.endswith("; delivered on 3 February 2021[1], against this, cancelled on 4 March 2021[2]")
+
+
+def test_words_of_another_language_stand_in_quotation_marks() -> None:
+    """An English object reads on; another is quoted."""
+    stance: dict[str, Any] = {"kind": "support", "holder": Holder("ITA"), "target": ("PAK",), "object": "dialogo"}
+    of = report("parole", language="it")
+    (one,) = sourced(of, claim(Stance, of, **stance))
+
+    assert "Italy supports dialogo" == told(Stance, **stance)
+    assert "Italy supports “dialogo”" == plain(sentence(claim_item(one), among=PAIR))
 
 
 def test_words_of_reports_keep_their_language() -> None:

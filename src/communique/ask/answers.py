@@ -204,6 +204,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     cooperation: tuple[Item, ...]
     figures: tuple[Item, ...]
     people: tuple[Who, ...]
+    #: How many more people of each party its reports name beside these.
+    left_out: dict[str, int]
     stances: tuple[Item, ...]
     footnotes: tuple[Footnote, ...]
     #: How many reports speak of the pair, of which sources, published between which days.

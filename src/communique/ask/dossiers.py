@@ -19,6 +19,10 @@ from communique.model.report import Report
 from communique.model.vocabulary import ClaimType, FigureKind
 from communique.resolve import Actor, ActorKind, Entry, Resolution
 
+#: Of the people whom the same reports name beside the matters of the pair, so many of each side are told.
+NAMED_BESIDE = 8
+#: One report against five is likelier misread than a second holder of an office.
+_WEIGHTY = 0.2
 #: Figures in the order of the codebook.
 _FIGURE_RANK = {kind: rank for rank, kind in enumerate(FigureKind)}
 
@@ -44,7 +48,7 @@ def dossier(
     transfers = _section(ours, ClaimType.TRANSFER, actors=actors, notebook=notebook)
     cooperation = _section(ours, ClaimType.COOPERATION, actors=actors, notebook=notebook)
     figures = _section(ours, ClaimType.FIGURE, actors=actors, notebook=notebook)
-    people = _people(pair, ours, resolution, tenures=tenures, notebook=notebook)
+    people, left_out = _people(pair, ours, resolution, tenures=tenures, notebook=notebook)
     stances = _section(ours, ClaimType.STANCE, actors=actors, notebook=notebook)
     claims = [sourced for entry in ours for sourced in entry.claims]
     return Dossier(
@@ -56,6 +60,7 @@ def dossier(
         cooperation=cooperation,
         figures=figures,
         people=people,
+        left_out=left_out,
         stances=stances,
         footnotes=notebook.footnotes(),
         reports=len({sourced.report_id for sourced in claims}),
@@ -83,15 +88,24 @@ def _figure_rank(entry: Entry) -> tuple[int, str, str]:
 
 def _people(
     pair: tuple[str, str], ours: Sequence[Entry], resolution: Resolution, *, tenures: Tenures, notebook: Notebook
-) -> tuple[Who, ...]:
-    """The people of both sides, each side in the order of protocol; those who take part in nothing come last."""
+) -> tuple[tuple[Who, ...], dict[str, int]]:
+    """The people of both sides, each side in the order of protocol, and how many of each side are left out.
+
+    Those who take part in nothing come last, and of them only the first few.
+    """
     inside = {sourced.id: entry.id for entry in ours for sourced in entry.claims}
     introduced = _introduced(resolution, {sourced.report_id for entry in ours for sourced in entry.claims})
     people = [actor for actor in resolution.actors if actor.kind is ActorKind.PERSON and actor.of in pair]
     items = {actor.id: len({inside[m.claim_id] for m in actor.mentions if m.claim_id in inside}) for actor in people}
-    present = [actor for actor in people if items[actor.id] or actor.id in introduced]
-    present.sort(key=lambda actor: (pair.index(actor.of or ""), not items[actor.id], _protocol(actor, tenures)))
-    return tuple(_who(actor, tenures, items=items[actor.id], notebook=notebook) for actor in present)
+    told: list[Who] = []
+    left_out: dict[str, int] = {}
+    for side in pair:
+        present = [one for one in people if one.of == side and (items[one.id] or one.id in introduced)]
+        present.sort(key=lambda actor: (not items[actor.id], _protocol(actor, tenures), -items[actor.id], actor.name))
+        shown = sum(items[actor.id] > 0 for actor in present) + NAMED_BESIDE
+        told += (_who(actor, tenures, items=items[actor.id], notebook=notebook) for actor in present[:shown])
+        left_out[side] = len(present[shown:])
+    return tuple(told), {side: number for side, number in left_out.items() if number}
 
 
 def _introduced(resolution: Resolution, reports: set[str]) -> set[str]:
@@ -106,9 +120,8 @@ def _introduced(resolution: Resolution, reports: set[str]) -> set[str]:
     return {actor.id for actor in resolution.actors for mention in actor.mentions if mention.claim_id in positions}
 
 
-def _protocol(actor: Actor, tenures: Tenures) -> tuple[int, str, str]:
-    rank = min((PROTOCOL[tenure.role_code] for tenure in tenures.of(actor.id)), default=len(PROTOCOL))
-    return rank, actor.name, actor.id
+def _protocol(actor: Actor, tenures: Tenures) -> int:
+    return min((PROTOCOL[tenure.role_code] for tenure in tenures.of(actor.id)), default=len(PROTOCOL))
 
 
 def _who(actor: Actor, tenures: Tenures, *, items: int, notebook: Notebook) -> Who:
@@ -119,7 +132,7 @@ def _who(actor: Actor, tenures: Tenures, *, items: int, notebook: Notebook) -> W
         name=actor.name,
         of=actor.of,
         also=other_names(actor),
-        offices=tuple(tenures.office(tenure, notebook) for tenure in held),
+        offices=tuple(tenures.office(tenure, notebook, least=_WEIGHTY) for tenure in held),
         items=items,
     )
 

@@ -39,8 +39,11 @@ class Tenures:
         """The tenures of one actor, the highest office first, each office in the order of time."""
         return tuple(sorted(self._by_actor.get(actor_id, ()), key=by_protocol))
 
-    def office(self, tenure: Tenure, notebook: Notebook) -> Office:
-        """A tenure with its first and its last claim cited, and the claims of its clashes."""
+    def office(self, tenure: Tenure, notebook: Notebook, *, least: float = 0.0) -> Office:
+        """A tenure with its first and its last claim cited, and the claims of its clashes.
+
+        `least` leaves out clashes with whom fewer reports show there than this share of those that show this one.
+        """
         title = best_title(tenure.titles)
         shown = [self._claims[one] for one in (tenure.claims[0], tenure.claims[-1]) if one in self._claims]
         return Office(
@@ -56,7 +59,7 @@ class Tenures:
             incoming_by=tenure.incoming_by,
             before=self._neighbour(tenure.before),
             after=self._neighbour(tenure.after),
-            clashes=tuple(self._clash(one, notebook) for one in tenure.conflicts),
+            clashes=tuple(self._clash(one, notebook) for one in tenure.conflicts if self._weight(one, tenure) >= least),
             is_registered=tenure.is_registered,
             reports=tenure.reports,
             notes=notebook.cite(shown),
@@ -75,6 +78,11 @@ class Tenures:
     def _neighbour(self, tenure_id: str | None) -> Neighbour | None:
         tenure = self._by_id.get(tenure_id or "")
         return Neighbour(tenure.actor_id, self.name(tenure)) if tenure else None
+
+    def _weight(self, conflict: Conflict, tenure: Tenure) -> float:
+        """How many reports stand against one for this tenure."""
+        other = self._by_id.get(conflict.other or "", tenure)
+        return other.reports / tenure.reports
 
     def _clash(self, conflict: Conflict, notebook: Notebook) -> Clash:
         shown = [self._claims[one] for one in conflict.claims if one in self._claims]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from communique.ask.answers import Clash, Office
+from communique.ask.answers import Office
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import PositionStatus
 from communique.resolve.offices.values import ConflictKind
-from communique.show.runs import Part, Run, Sentence, notes, printed, words
+from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
 from communique.show.values import date_text, period_text, word
 
 
@@ -36,8 +36,14 @@ def term_text(office: Office) -> str:
 
 
 def clashes(office: Office) -> Sentence:
-    """What speaks against a time in an office, each with its footnotes."""
-    return tuple(run for clash in office.clashes for run in _clash(clash, office))
+    """What speaks against a time in an office, with footnotes: who else is reported in it, or that it is over."""
+    found = [clash for clash in office.clashes if clash.kind is ConflictKind.TWO_HOLDERS]
+    others = [(Run(clash.other.name if clash.other else "another"), *notes(clash.notes)) for clash in found]
+    told: Sentence = ()
+    if others:
+        verb = "is" if len(others) == 1 else "are"
+        told = (*words("; at the same time "), *join(others, last=" and "), *words(f" {verb} reported in this office"))
+    return (*told, *_called_former(office))
 
 
 def _title(office: Office) -> Sentence:
@@ -61,12 +67,12 @@ def _in_brackets(office: Office) -> str:
     return f" ({'; '.join(told)})" if told else ""
 
 
-def _clash(clash: Clash, office: Office) -> Sentence:
-    if clash.kind is ConflictKind.FORMER_BEFORE_HOLDS:
-        told = f"; called former by {_day(office.former_by)}, and in office on {_day(office.last)}"
-    else:
-        told = f"; at the same time {clash.other.name if clash.other else 'another'} is reported in this office"
-    return (Run(told, Part.OTHER), *notes(clash.notes))
+def _called_former(office: Office) -> Sentence:
+    clash = next((one for one in office.clashes if one.kind is ConflictKind.FORMER_BEFORE_HOLDS), None)
+    if clash is None:
+        return ()
+    told = f"; called former by {_day(office.former_by)}, and in office on {_day(office.last)}"
+    return (*words(told), *notes(clash.notes))
 
 
 def _day(date: PartialDate | None) -> str:

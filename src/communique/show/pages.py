@@ -82,7 +82,7 @@ def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None) -> Page:
         items_section("transfers", "Transfers", dossier.transfers, among=pair),
         items_section("cooperation", "Cooperation", dossier.cooperation, among=pair),
         items_section("figures", "Figures", dossier.figures, among=pair),
-        Section(key="people", title="People and their offices", groups=_people(dossier.people, pair)),
+        Section(key="people", title="People and their offices", groups=_people(dossier)),
         items_section("stances", "Stances", dossier.stances, among=pair),
     )
     return Page(
@@ -201,14 +201,14 @@ def _session(item: Item) -> Line:
     return Line(sentence=told, type=str(item.type), id=f"{item.entry_id}-session", when=when, when_in_full=in_full)
 
 
-def _people(people: Iterable[Who], pair: Sequence[str]) -> tuple[Group, ...]:
+def _people(dossier: Dossier) -> tuple[Group, ...]:
     groups = []
-    for code in pair:
-        ours = [who for who in people if who.of == code]
+    for code in dossier.parties:
+        ours = [who for who in dossier.people if who.of == code]
         lines = [_person(who) for who in ours if who.items]
         named = [who for who in ours if not who.items]
         if named:
-            lines.append(_also_named(named, code))
+            lines.append(_also_named(named, code, more=dossier.left_out.get(code, 0)))
         if lines:
             groups.append(Group(heading=words(party(code)), lines=tuple(lines)))
     return tuple(groups)
@@ -225,7 +225,8 @@ def _person(who: Who) -> Line:
     )
 
 
-def _also_named(people: Sequence[Who], code: str) -> Line:
+def _also_named(people: Sequence[Who], code: str, *, more: int) -> Line:
     """Whom the same reports give an office without anything between the two parties."""
     told = [(Run(who.name, Part.NAME), *words(", "), *short_office(who.offices[0])) for who in people if who.offices]
-    return Line(sentence=join(told, between="; "), type="person", id=f"{code}-also", when="also named")
+    others = words(f"; and {more} more") if more else ()
+    return Line(sentence=(*join(told, between="; "), *others), type="person", id=f"{code}-also", when="named beside")

@@ -38,6 +38,8 @@ _DISPUTED: Mapping[str, tuple[str, Callable[[object], str]]] = {
     "value": ("the amount", lambda value: amount_text(value) if isinstance(value, Amount) else ""),
     "quantity": ("how many", lambda value: number_text(value) if isinstance(value, int | float) else ""),
 }
+#: Of more parties than these, only so many are named.
+_MANY = 6
 #: So many sources of a value are named.
 _NAMED = 2
 _FIGURES = {
@@ -68,9 +70,8 @@ _STANCES = {
 
 def sentence(item: Item, *, among: Iterable[str] = ()) -> Sentence:
     """An item as one sentence; parties `among` which the answer is go without saying."""
-    told = (*_with_badge(_TELLERS[item.type](item, frozenset(among)), status_of(item)), *_more(item))
-    life = _life(item)
-    return (*told, *(life or notes(item.notes)), *_disputed(item))
+    told = _with_badge(_TELLERS[item.type](item, frozenset(among)), status_of(item))
+    return (*told, *(_life(item) or notes(item.notes)), *_more(item), *_disputed(item))
 
 
 def topics(item: Item) -> tuple[str, ...]:
@@ -113,7 +114,7 @@ def _contact_head(item: Item) -> Sentence:
         return (*head(f"{ordinal_text(ordinal)} session"), *words(" of the "), *name)
     if kind == EngagementKind.COMMITTEE:
         return (*head("Session"), *words(" of the "), *name) if name else head("Committee session")
-    return (*head(word(kind).capitalize()), *_in_brackets(name))
+    return (*head(word(kind).capitalize()), *((*words(": "), *name) if name else ()))
 
 
 def _agreement(item: Item, among: frozenset[str]) -> Sentence:
@@ -174,19 +175,22 @@ def _stance(item: Item, among: frozenset[str]) -> Sentence:
     speaker = person_text(item.people[0]) if item.people else words(party(holder.of) if holder else "")
     others = [code for code in target or () if code not in among and (holder is None or code != holder.of)]
     verb = head(_STANCES[item.best("kind")])
-    what = printed(about, item.language) if about else ()
+    what = _about(about, item.language) if about else ()
     towards = words(f", towards {parties_text(others)}") if others else ()
     return (*join([speaker, verb, what], between=" "), *towards)
+
+
+def _about(about: str, language: str | None) -> Sentence:
+    """What a stance is about; words of another language stand in quotation marks, so that the sentence goes on."""
+    if language == "en":
+        return printed(about, language)
+    return (*words("“"), *printed(about, language), *words("”"))
 
 
 def _position(item: Item, _: frozenset[str]) -> Sentence:
     role, person, of = (item.best(field) for field in ("role", "person", "of"))
     office = join([printed(role, item.language), words(party(of)) if of else ()])
     return (Run(str(person), Part.NAME), *words(", "), *office)
-
-
-def _in_brackets(inner: Sentence) -> Sentence:
-    return (*words(" ("), *inner, *words(")")) if inner else ()
 
 
 def _where(item: Item) -> Sentence:
@@ -208,6 +212,8 @@ def _together(parties: Sequence[str], among: frozenset[str]) -> Sentence:
     if not others:
         return ()
     link = {0: " of", 1: " with"}.get(len(among), ", together with")
+    if len(others) > _MANY:
+        return words(f"{link} {len(others)} parties, among them {parties_text(others[:_MANY])}")
     return words(f"{link} {parties_text(others)}")
 
 
@@ -236,7 +242,7 @@ def _with_badge(told: Sentence, status: str | None) -> Sentence:
 
 def _life(item: Item) -> Sentence:
     """The states of a matter that has had more than one, each with its footnotes."""
-    if len(item.life) < 2:
+    if len({stage.status for stage in item.life}) < 2:
         return ()
     return (*words("; "), *join(map(reached, item.life)))
 
@@ -259,16 +265,16 @@ def _disputed(item: Item) -> Sentence:
     told: list[Run] = []
     for field, (what, read) in _DISPUTED.items():
         values = item.values.get(field, ())
-        if len(values) > 1 and not (field == "start" and _is_of_its_stages(item)):
+        if len(values) > 1 and (field != "start" or _dates_differ(item)):
             told += words(f"; reports differ on {what}: ")
             told += join([_by_whom(reported, read) for reported in values], last=" or ")
     return tuple(told)
 
 
-def _is_of_its_stages(item: Item) -> bool:
-    """Whether each date is that of another state of the matter, which its life tells."""
-    dates = [stage.date for stage in item.life if not stage.is_by]
-    return len(dates) == len({stage.status for stage in item.life if not stage.is_by}) > 1
+def _dates_differ(item: Item) -> bool:
+    """Whether one and the same state is dated in two ways; the dates of several states are its life."""
+    dated = [stage.status for stage in item.life if stage.date is not None and not stage.is_by]
+    return not item.life or len(dated) > len(set(dated))
 
 
 def _by_whom(reported: Reported, read: Callable[[object], str]) -> Sentence:
@@ -281,7 +287,7 @@ def _by_whom(reported: Reported, read: Callable[[object], str]) -> Sentence:
 def _more(item: Item) -> Sentence:
     if not item.more:
         return ()
-    return words(f" ({item.more} more {'claim' if item.more == 1 else 'claims'})")
+    return words(f" and {item.more} more {'claim' if item.more == 1 else 'claims'}")
 
 
 _TELLERS: Mapping[ClaimType, Callable[[Item, frozenset[str]], Sentence]] = {

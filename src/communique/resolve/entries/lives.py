@@ -16,8 +16,12 @@ from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType
 from communique.resolve.values import Entry, SourcedClaim, order_key
 
-#: States that say when a matter is due; those of one line are reached in any order.
-_AHEAD = frozenset({"proposed", "planned", "postponed", "cancelled"})
+#: States that date the matter and not themselves: when a contact is due, or was.
+_AHEAD = {
+    ClaimType.ENGAGEMENT: frozenset({"proposed", "planned", "postponed", "cancelled"}),
+    ClaimType.COOPERATION: frozenset({"proposed", "planned"}),
+}
+#: The states of each type in their order; those of one step are reached in any.
 _ORDERS: Mapping[ClaimType, tuple[tuple[str, ...], ...]] = {
     ClaimType.ENGAGEMENT: (("proposed",), ("planned", "postponed"), ("held", "cancelled")),
     ClaimType.AGREEMENT: (
@@ -83,7 +87,7 @@ def _stage(sourced: SourcedClaim) -> Stage:
     status, start = str(getattr(sourced.claim, "status", "")), getattr(sourced.claim, "start", None)
     published = sourced.published
     is_ahead = start is not None and published is not None and start.first_day > published.last_day
-    if start is None or is_ahead or status in _AHEAD:
+    if start is None or is_ahead or status in _AHEAD.get(sourced.claim.type, ()):
         return Stage(status=status, date=published, is_by=True, due=start, claims=(sourced.id,))
     return Stage(status=status, date=start, claims=(sourced.id,))
 
