@@ -16,7 +16,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from communique import ingest
-from communique.ask.actors import CONTACTS, actor_file, actors_found
+from communique.ask.actors import LATEST, actor_file, actors_found
 from communique.ask.answers import ActorFile, ActorFound, Dossier, EntryFile, Offices, SeriesList, Timeline
 from communique.ask.differences import Difference, State, difference
 from communique.ask.dossiers import dossier
@@ -112,7 +112,7 @@ class Record:
         with self._resolved() as connection:
             return actors_found(resolved.load_actors(connection, looking_up.actors_called(connection, name)))
 
-    def actor(self, name: str, *, limit: int = CONTACTS) -> ActorFile:
+    def actor(self, name: str, *, limit: int = LATEST) -> ActorFile:
         """What the record holds on one actor, by its id, that of a bearer, or a name that means no other.
 
         Raises:

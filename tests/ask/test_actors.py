@@ -30,7 +30,7 @@ def test_contacts_come_latest_first_and_the_rest_is_counted() -> None:
     whole, short = file_of("Anna Rossi"), file_of("Anna Rossi", limit=1)
 
     assert ["2023-06", "2023-05-02"] == [str(item.date) for item in whole.contacts]
-    assert (["2023-06"], 1) == ([str(item.date) for item in short.contacts], short.more)
+    assert (["2023-06"], {"contacts": 1}) == ([str(item.date) for item in short.contacts], short.left_out)
 
 
 def test_who_was_met_is_counted_by_contact() -> None:

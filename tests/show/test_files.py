@@ -39,7 +39,7 @@ def test_the_page_of_an_actor() -> None:
     assert ["Anna Rossi (en 3)", "Rossi (id 2)"] == told["names"]
     assert told["people"][0].startswith("Defence Minister (seen 2–20 May 2023)")
     assert ["Imran Khan (PAK), last 2 May 2023"] == told["met"]
-    assert "1 earlier contact left out" in page_text(page)
+    assert "1 earlier one is left out" in page_text(page)
 
 
 def test_several_actors_are_listed_with_what_tells_them_apart() -> None:

@@ -16,8 +16,13 @@ from communique.resolve import Actor, Entry, Mention, Resolution, SourcedClaim, 
 from communique.resolve.actors.bearers import Bearer
 from communique.resolve.actors.matching import Match, match
 
-#: How many contacts are told, unless asked for otherwise.
-CONTACTS = 50
+#: How many matters of one kind are told, unless asked for otherwise.
+LATEST = 50
+_TOLD = {
+    "contacts": ClaimType.ENGAGEMENT,
+    "agreements": ClaimType.AGREEMENT,
+    "stances": ClaimType.STANCE,
+}
 
 
 def actor_file(
@@ -27,9 +32,9 @@ def actor_file(
     read: Mapping[str, str] | None = None,
     *,
     tenures: Tenures | None = None,
-    limit: int = CONTACTS,
+    limit: int = LATEST,
 ) -> ActorFile:
-    """What the record holds on an actor, from the entries that name it: the latest `limit` contacts, and all else."""
+    """What the record holds on an actor, from the entries that name it: of each kind the latest `limit`."""
     actor = next(one for one in resolution.actors if one.id == actor_id)
     tenures = tenures or tenures_within(resolution)
     claims = {sourced.id: sourced for entry in resolution.entries for sourced in entry.claims}
@@ -37,7 +42,7 @@ def actor_file(
     ours = [entry for entry in resolution.entries if any(sourced.id in own for sourced in entry.claims)]
     notebook = Notebook(reports, read)
     offices = tuple(tenures.office(tenure, notebook) for tenure in tenures.of(actor_id))
-    contacts = _latest(ours, ClaimType.ENGAGEMENT)
+    told = {key: _latest(ours, claim_type) for key, claim_type in _TOLD.items()}
     items = _Items(resolution, notebook)
     naming = [claims[one] for one in own if one in claims]
     return ActorFile(
@@ -48,11 +53,11 @@ def actor_file(
         names=_names(actor, claims),
         bearers=_bearers(actor, claims),
         offices=offices,
-        contacts=items.of(contacts[:limit]),
-        more=max(0, len(contacts) - limit),
-        met=_met(actor, contacts, resolution.actors),
-        agreements=items.of(_latest(ours, ClaimType.AGREEMENT)),
-        stances=items.of(_latest(ours, ClaimType.STANCE)),
+        contacts=items.of(told["contacts"][:limit]),
+        met=_met(actor, told["contacts"], resolution.actors),
+        agreements=items.of(told["agreements"][:limit]),
+        stances=items.of(told["stances"][:limit]),
+        left_out={key: len(entries) - limit for key, entries in told.items() if len(entries) > limit},
         claims=len(own),
         reports=len({sourced.report_id for sourced in naming}),
         published=_span(sourced.published for sourced in naming),

@@ -267,11 +267,11 @@ class ActorFile(msgspec.Struct, frozen=True, kw_only=True):
     bearers: tuple[Borne, ...]
     offices: tuple[Office, ...]
     contacts: tuple[Item, ...]
-    #: Contacts beyond those listed.
-    more: int
     met: tuple[Met, ...]
     agreements: tuple[Item, ...]
     stances: tuple[Item, ...]
+    #: How many earlier contacts, agreements and stances are not listed.
+    left_out: dict[str, int]
     claims: int
     reports: int
     published: tuple[PartialDate, PartialDate] | None

@@ -6,6 +6,7 @@ it who take part in what it holds, or whose office one of its reports gives.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.ask.answers import Dossier, Item, Who
@@ -101,7 +102,7 @@ def _people(
     left_out: dict[str, int] = {}
     for side in pair:
         present = [one for one in people if one.of == side and (items[one.id] or one.id in introduced)]
-        present.sort(key=lambda actor: (not items[actor.id], _protocol(actor, tenures), -items[actor.id], actor.name))
+        present.sort(key=lambda actor: (not items[actor.id], *_protocol(actor, tenures), actor.name))
         shown = sum(items[actor.id] > 0 for actor in present) + NAMED_BESIDE
         told += (_who(actor, tenures, items=items[actor.id], notebook=notebook) for actor in present[:shown])
         left_out[side] = len(present[shown:])
@@ -120,19 +121,21 @@ def _introduced(resolution: Resolution, reports: set[str]) -> set[str]:
     return {actor.id for actor in resolution.actors for mention in actor.mentions if mention.claim_id in positions}
 
 
-def _protocol(actor: Actor, tenures: Tenures) -> int:
-    return min((PROTOCOL[tenure.role_code] for tenure in tenures.of(actor.id)), default=len(PROTOCOL))
+def _protocol(actor: Actor, tenures: Tenures) -> tuple[int, int]:
+    """The highest office, then by how many reports."""
+    held = tenures.of(actor.id)
+    return (PROTOCOL[held[0].role_code], -held[0].reports) if held else (len(PROTOCOL), 0)
 
 
 def _who(actor: Actor, tenures: Tenures, *, items: int, notebook: Notebook) -> Who:
-    """A person with all offices, or who takes part in nothing with the highest."""
-    held = tenures.of(actor.id) if items else tenures.of(actor.id)[:1]
+    """A person with all offices, or who takes part in nothing with the highest, and nothing that speaks against it."""
+    held, least = (tenures.of(actor.id), _WEIGHTY) if items else (tenures.of(actor.id)[:1], math.inf)
     return Who(
         actor_id=actor.id,
         name=actor.name,
         of=actor.of,
         also=other_names(actor),
-        offices=tuple(tenures.office(tenure, notebook, least=_WEIGHTY) for tenure in held),
+        offices=tuple(tenures.office(tenure, notebook, least=least) for tenure in held),
         items=items,
     )
 

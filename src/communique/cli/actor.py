@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     epilog=options.examples(
         'communique actor "Anna Rossi"',
         "communique actor rossi                     lists all whose names have the word",
-        "communique actor k3v2qa7d5mzp --limit 200  by its id, with more contacts",
+        "communique actor k3v2qa7d5mzp --limit 200  by its id, with more of each",
     ),
 )
 @click.argument("name", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many contacts.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many contacts, and stances."
+)
 @options.page_options
 @options.as_of_option
 @options.record_option

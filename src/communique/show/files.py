@@ -43,10 +43,10 @@ def actor_page(actor: ActorFile, *, as_of: PartialDate | None = None) -> Page:
     sections = (
         Section(key="names", title="Names", groups=_group(map(_name, actor.names))),
         Section(key="people", title="Offices", groups=_group(_offices(actor))),
-        items_section("contacts", "Contacts", actor.contacts, among=among, remark=_left_out(actor)),
+        items_section("contacts", "Contacts", actor.contacts, among=among, remark=_left_out(actor, "contacts")),
         Section(key="met", title="Met most often", groups=_group(map(_met, actor.met))),
-        items_section("agreements", "Agreements", actor.agreements, among=among),
-        items_section("stances", "Stances", actor.stances, among=among),
+        items_section("agreements", "Agreements", actor.agreements, among=among, remark=_left_out(actor, "agreements")),
+        items_section("stances", "Stances", actor.stances, among=among, remark=_left_out(actor, "stances")),
         Section(key="bearers", title="Why these names are one", groups=_group(_bearers(actor.bearers))),
     )
     return Page(
@@ -142,8 +142,9 @@ def _offices(actor: ActorFile) -> Iterator[Line]:
         yield Line(sentence=told, type="person", id=f"{actor.actor_id}-office-{number}", when=party(office.of))
 
 
-def _left_out(actor: ActorFile) -> str:
-    return f"{counted(actor.more, 'earlier contact')} left out; --limit shows more." if actor.more else ""
+def _left_out(actor: ActorFile, key: str) -> str:
+    more = actor.left_out.get(key, 0)
+    return f"{more:,} earlier {'one is' if more == 1 else 'ones are'} left out; --limit shows more." if more else ""
 
 
 def _met(met: Met) -> Line:
