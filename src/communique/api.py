@@ -7,7 +7,7 @@ record closes with its `with` block.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -26,7 +26,7 @@ from communique.ask.marking import Marked, mark
 from communique.ask.offices import offices
 from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
-from communique.ask.terms import Tenures, offices_in_line, offices_of
+from communique.ask.terms import Tenures, offices_of, offices_of_people
 from communique.ask.timelines import timeline
 from communique.ask.verifying import Mismatch, verify_report
 from communique.model.dates import PartialDate, from_day, parse_date
@@ -104,7 +104,7 @@ class Record:
         with self._resolved() as connection:
             found = loading.claims_between(connection, pair)
             resolution = resolved.load_resolution(connection, found)
-            tenures = self._tenures(connection, resolution, offices_in_line(resolution, pair))
+            tenures = self._tenures(connection, resolution, offices_of_people(resolution, pair))
             return dossier(pair, resolution, *self._cited(connection, resolution, tenures), tenures=tenures)
 
     def actors(self, name: str) -> tuple[ActorFound, ...]:
@@ -141,7 +141,7 @@ class Record:
 
     def offices(self, party: str, role_codes: Iterable[RoleCode] = ()) -> Offices:
         """Who held the offices of a party when, or those of these kinds."""
-        code, wanted = find_party(party), frozenset(role_codes) or None
+        code, wanted = find_party(party), frozenset(role_codes) or frozenset(RoleCode)
         with self._resolved() as connection:
             tenures = self._tenures(connection, Resolution(), {code: wanted})
             return offices(code, tenures, *self._cited(connection, Resolution(), tenures))
@@ -240,7 +240,7 @@ class Record:
             yield connection
 
     def _tenures(
-        self, connection: Connection, resolution: Resolution, wanted: Mapping[str, frozenset[RoleCode] | None]
+        self, connection: Connection, resolution: Resolution, wanted: Mapping[str, Collection[RoleCode]]
     ) -> Tenures:
         """Who held these offices by all reports, and what the claims at hand show of others."""
         claims = {sourced.id: sourced for entry in resolution.entries for sourced in entry.claims}

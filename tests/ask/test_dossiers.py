@@ -107,7 +107,9 @@ def test_a_matter_of_many_claims_cites_some_and_counts_the_rest() -> None:
 def test_of_the_people_named_beside_only_the_first_are_told() -> None:
     """Those who take part stand first; of those whom the same report names beside, the rest is counted."""
     of = report("Everybody was there.", id="many")
-    named = [f"Name{letter} Surname{letter}" for letter in "abcdefghijkl"]
+    surnames = "Bianchi Conti Ferrari Gallo Leone Marino Neri Ricci Sala Testa Villa Zanetti".split()
+    first_names = "Aldo Bruna Carlo Dina Ezio Fulvia Gino Irma Livio Marta Nino Olga".split()
+    named = [" ".join(name) for name in zip(first_names, surnames, strict=True)]
     office = {"role": "Senator", "role_code": RoleCode.LEGISLATOR, "of": "ITA"}
     met = claim(Engagement, of, kind="meeting", parties=PAIR, participants=(ROSSI,))
     claims = sourced(of, met, *(claim(Position, of, person=name, **office) for name in named))

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from communique.ask.answers import Clash, Neighbour, Office
+from communique.ask.items import concerns
 from communique.ask.notebook import Notebook
 from communique.model.vocabulary import RoleCode
 from communique.resolve import Actor, Resolution, SourcedClaim
+from communique.resolve.actors.matching import OF_ONE
 from communique.resolve.actors.people import who
 from communique.resolve.offices.posts import IN_LINE
 from communique.resolve.offices.tenures import resolve_offices
@@ -96,22 +98,24 @@ def tenures_within(resolution: Resolution) -> Tenures:
     return Tenures(resolve_offices(claims, who(resolution.actors)), claims, names)
 
 
-def offices_of(resolution: Resolution, actor_id: str) -> dict[str, frozenset[RoleCode] | None]:
+def offices_of(resolution: Resolution, actor_id: str) -> dict[str, frozenset[RoleCode]]:
     """The kinds of office, by party, in which an actor stands in a line of holders."""
-    actor = next(one for one in resolution.actors if one.id == actor_id)
-    return _in_line([actor])
+    return _offices([one for one in resolution.actors if one.id == actor_id], IN_LINE)
 
 
-def offices_in_line(resolution: Resolution, parties: Collection[str]) -> dict[str, frozenset[RoleCode] | None]:
-    """The kinds of office, by party, in which the people of these parties stand in a line of holders."""
-    return _in_line([actor for actor in resolution.actors if actor.of in parties])
+def offices_of_people(resolution: Resolution, pair: Collection[str]) -> dict[str, frozenset[RoleCode]]:
+    """The kinds of office of one holder, by party, that those have who take part in what a pair has together."""
+    ours = {sourced.id for entry in resolution.entries if concerns(entry, pair) for sourced in entry.claims}
+    people = [one for one in resolution.actors if one.of in pair and any(m.claim_id in ours for m in one.mentions)]
+    return _offices(people, OF_ONE)
 
 
-def _in_line(actors: Iterable[Actor]) -> dict[str, frozenset[RoleCode] | None]:
+def _offices(actors: Iterable[Actor], kinds: Collection[RoleCode]) -> dict[str, frozenset[RoleCode]]:
     found: dict[str, set[RoleCode]] = defaultdict(set)
     for actor in actors:
         if actor.of is not None:
-            found[actor.of].update(one.role_code for one in actor.mentions if one.role_code in IN_LINE)
+            roles = (one.role_code for one in actor.mentions)
+            found[actor.of].update(role for role in roles if role is not None and role in kinds)
     return {party: frozenset(codes) for party, codes in found.items() if codes}
 
 

@@ -66,13 +66,14 @@ def concerning(parties: Collection[str]) -> ColumnElement[bool]:
 def claims_between(connection: Connection, pair: Collection[str]) -> tuple[SourcedClaim, ...]:
     """The claims about both parties of a pair, and the offices of their people that the same reports give."""
     about = current_claims(connection, concerning(pair))
-    reported = {sourced.report_id for sourced in about}
     offices = (
         sourced
-        for party in sorted(set(pair))
-        for sourced in current_claims(connection, concerning([party]), claims.c.type == str(ClaimType.POSITION))
+        for some in in_parts(sorted({sourced.report_id for sourced in about}))
+        for sourced in current_claims(
+            connection, current_reports.c.id.in_(some), claims.c.type == str(ClaimType.POSITION)
+        )
     )
-    return *about, *(sourced for sourced in offices if sourced.report_id in reported)
+    return *about, *(sourced for sourced in offices if getattr(sourced.claim, "of", None) in pair)
 
 
 def claims_of(connection: Connection, report_id: str) -> tuple[SourcedClaim, ...]:

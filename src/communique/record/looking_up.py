@@ -50,10 +50,10 @@ def claims_of_actor(connection: Connection, actor_id: str) -> tuple[SourcedClaim
 
 
 def claims_in_offices(
-    connection: Connection, party: str, role_codes: Collection[RoleCode] | None = None
+    connection: Connection, party: str, role_codes: Collection[RoleCode]
 ) -> tuple[tuple[SourcedClaim, ...], Who]:
-    """The claims that name actors of a party in offices of these kinds, or of any, and who these are."""
-    roles = sorted(map(str, RoleCode if role_codes is None else role_codes))
+    """The claims that name actors of a party in offices of these kinds, and who these are."""
+    roles = sorted(map(str, role_codes))
     holding = select(traits.c.bearer).where(traits.c.trait == "role", traits.c.value.in_(roles))
     question = (
         select(mentions.c.claim, mentions.c.claim_id, mentions.c.name, mentions.c.bearer, bearers.c.actor)

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from functools import cache
 
 from communique.model.dates import parse_date
-from communique.registers.holders import OfficeHolder, holders
+from communique.registers.holders import holders
 from communique.resolve.names.people import Likeness, compare_names
 from communique.resolve.offices.values import Tenure
 
 
 def is_registered(tenure: Tenure) -> bool:
     """Whether the register has one of these names in this office at a time when reports show it there."""
+    if tenure.first is None or tenure.last is None:
+        return False
     known = _by_office().get((tenure.party, str(tenure.role_code)), ())
-    return any(_is_at_the_time(one, tenure) and _is_called(one, tenure) for one in known)
+    first, last = tenure.first.first_day, tenure.last.last_day
+    at_the_time = (name for name, begins, ends in known if begins <= last and first <= ends)
+    return any(compare_names(name, other) is Likeness.SAME for name in at_the_time for other in tenure.names)
 
 
 @cache
-def _by_office() -> dict[tuple[str, str], tuple[OfficeHolder, ...]]:
-    found: dict[tuple[str, str], list[OfficeHolder]] = defaultdict(list)
+def _by_office() -> dict[tuple[str, str], list[tuple[str, datetime.date, datetime.date]]]:
+    """Names, and the first and last day they can have been in it, by party and office."""
+    found: dict[tuple[str, str], list[tuple[str, datetime.date, datetime.date]]] = defaultdict(list)
     for one in holders():
-        found[one.state, one.role_code].append(one)
-    return {office: tuple(several) for office, several in found.items()}
-
-
-def _is_called(holder: OfficeHolder, tenure: Tenure) -> bool:
-    return any(compare_names(holder.name, name) is Likeness.SAME for name in tenure.names)
-
-
-def _is_at_the_time(holder: OfficeHolder, tenure: Tenure) -> bool:
-    if tenure.first is None or tenure.last is None:
-        return False
-    begins = parse_date(holder.begins).first_day
-    is_over = bool(holder.ends) and parse_date(holder.ends).last_day < tenure.first.first_day
-    return begins <= tenure.last.last_day and not is_over
+        ends = parse_date(one.ends).last_day if one.ends else datetime.date.max
+        found[one.state, one.role_code].append((one.name, parse_date(one.begins).first_day, ends))
+    return found

@@ -83,12 +83,11 @@ def _connected(role_code: RoleCode, post: str, terms: list[_Term]) -> list[_Term
 def _split(stint: Stint, stints: Sequence[Stint]) -> list[Stint]:
     """The terms of one actor: parted where another holds the office in between."""
     days = _days_in_office(stint.sightings)
+    gaps = [(one, other) for one, other in itertools.pairwise(days) if (other - one).days > TERM_DAYS]
+    if not gaps:
+        return [stint]
     others = [_days_in_office(other.sightings) for other in stints if _are_different(stint, other)]
-    begins = [
-        later
-        for earlier, later in itertools.pairwise(days)
-        if (later - earlier).days > TERM_DAYS and any(_has_term_between(other, earlier, later) for other in others)
-    ]
+    begins = [later for earlier, later in gaps if any(_has_term_between(days, earlier, later) for days in others)]
     if not begins:
         return [stint]
     terms: dict[int, list[Sighting]] = defaultdict(list)
