@@ -145,3 +145,29 @@ def test_a_cue_may_name_where_a_trip_goes(text: str, language: str, host: str) -
     claims = communique.read_text(text, published="2024-03-07", language=language).claims
 
     assert [host] == [claim.host for claim in claims if isinstance(claim, Engagement)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parties"),
+    [
+        ("한미일 정상회담이 5일 서울에서 열렸다.", "ko", ("JPN", "KOR", "USA")),
+        ("한·중·일 정상회의가 5일 서울에서 개최됐다.", "ko", ("CHN", "JPN", "KOR")),
+        ("한-이탈리아 외교장관 회담이 5일 로마에서 개최됐다.", "ko", ("ITA", "KOR")),
+        ("日中韓首脳会談が5日、ソウルで開かれた。", "ja", ("CHN", "JPN", "KOR")),
+        ("日米韓外相は5日、ドイツのボンで会談した。", "ja", ("JPN", "KOR", "USA")),
+        ("북미 지역 판매가 늘었다.", "ko", ()),
+    ],
+)
+def test_states_by_one_letter_each_stand_in_a_row(text: str, language: str, parties: tuple[str, ...]) -> None:
+    """All of a row take part, with an office behind them too; a region is no row."""
+    claims = communique.read_text(text, published="2024-03-07", language=language).claims
+
+    assert parties == tuple(code for claim in claims if isinstance(claim, Engagement) for code in sorted(claim.parties))
+
+
+def test_a_state_behind_whom_somebody_meets_is_where_they_meet() -> None:
+    """What joins two people to a list leads to the other side before a town."""
+    text = "ペルーのガルシア外相は5日、ノルウェーのハンセン外相と東京・麻布で会談した。"
+    claims = communique.read_text(text, published="2024-03-07", language="ja").claims
+
+    assert [("NOR", "PER")] == [tuple(sorted(claim.parties)) for claim in claims if isinstance(claim, Engagement)]

@@ -16,3 +16,12 @@ def test_an_office_tells_two_people_of_a_surname_apart() -> None:
     people = {claim.person for claim in reading.claims if isinstance(claim, Position)}
 
     assert {"Ana Soto", "Luis Soto", "Juan Ferrer"} == people
+
+
+def test_a_surname_before_an_office_is_the_only_one_who_begins_with_it() -> None:
+    """ "박 장관" is 박민수, whom the report names, and no third person."""
+    text = "박민수 외교부 장관은 4일 리마를 방문했다. 이에 박 장관은 페루의 가르시아 대통령을 만났다."
+    reading = read(make_report(text, language="ko", published="2024-03-07", source="Yonhap"), languages.load("ko"))
+    people = {claim.person: claim.of for claim in reading.claims if isinstance(claim, Position)}
+
+    assert {"박민수": "KOR", "가르시아": "PER"} == people

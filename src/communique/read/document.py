@@ -47,6 +47,7 @@ from communique.read.words.marks import Mark, find_marks
 from communique.read.words.nouns import without_nouns
 from communique.read.words.plain import plain_report, plain_text, without
 from communique.read.words.relatives import open_relatives
+from communique.read.words.rows import cut_rows, find_rows
 from communique.read.words.segment import sentences, tokens
 from communique.read.words.sentence import Document, Finders, Sentence, locate
 from communique.read.words.syntax import NO_CLASSES
@@ -103,7 +104,7 @@ def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[M
     folded = fold(report.text)
     words: list[Token] = []
     if lexicon.pack.identity.spaces:
-        marks = find_marks(report.text, folded, lexicon)
+        marks = find_rows(folded, find_marks(report.text, folded, lexicon), lexicon)
     else:
         folded = folded.translate(lexicon.variants)
         marks, words = cut(report.text, folded, lexicon)
@@ -352,7 +353,8 @@ def _tokens(document: Document, sentence: Sentence) -> list[Token]:
         return document.words[first:last]
     pack = document.lexicon.pack
     elisions, grouped = pack.identity.elisions, pack.numbers.grouped
-    return tokens(document.text, document.folded, sentence.span, elisions=elisions, grouped=grouped)
+    found = tokens(document.text, document.folded, sentence.span, elisions=elisions, grouped=grouped)
+    return cut_rows(found, sentence.marks) if pack.states.shorts else found
 
 
 def _is_headline(document: Document, sentence: Sentence) -> bool:

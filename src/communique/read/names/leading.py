@@ -8,10 +8,16 @@ from communique.read.words.lexicon import Layer, PartyWord
 
 if TYPE_CHECKING:
     from communique.read.names.titles import TitleMatch
-    from communique.read.words.sentence import Located, Sentence
+    from communique.read.words.sentence import Document, Located, Sentence
 
 #: What joins a party to the name behind it: a genitive, or a dot.
 _JOINTS = frozenset("Qh")
+
+
+def may_lead(document: Document) -> bool:
+    """Whether a party may own a name that stands before its title: in scripts without spaces, and where a pack says."""
+    names = document.lexicon.pack.names
+    return document.lexicon.naming is not None or (names is not None and bool(names.surnames))
 
 
 def leading_owner(sentence: Sentence, match: TitleMatch) -> Located | None:
@@ -24,3 +30,14 @@ def leading_owner(sentence: Sentence, match: TitleMatch) -> Located | None:
         last = opened
     sides = (mark for mark in sentence.layer(Layer.PARTY) if mark.last == last)
     return next((mark for mark in sides if isinstance(mark.value, PartyWord)), None)
+
+
+def is_of_row(sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether a bare office is of several states by one letter each, or part of a cue: "日米外相", "외교장관 회담"."""
+    office = next((mark for mark in sentence.layer(Layer.OFFICE) if match.first <= mark.first < match.last), None)
+    if office is None:
+        return False
+    if any(cue.first <= office.first and office.last < cue.last for cue in sentence.layer(Layer.ENGAGEMENT)):
+        return True
+    letters = {mark.last: mark.first for mark in sentence.layer(Layer.PARTY) if mark.end - mark.start == 1}
+    return letters.get(office.first) in letters

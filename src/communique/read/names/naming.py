@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from communique.read.words.lexicon import Lexicon
 
 _SHORTEST = 2
+#: The letters of a surname and a given name in one word.
+_WHOLE = 4
 #: Letters of the Cyrillic script are letters of their own, not accents.
 _CYRILLIC = ("\u0400", "\u04ff")
 
@@ -49,7 +51,7 @@ def short_forms(lexicon: Lexicon, name: str) -> set[str]:
     """The words under which a person may be printed again in a text that parts no words: a surname goes alone."""
     naming = lexicon.naming
     if naming is None:
-        return set()
+        return surnames_of(lexicon, name)
     words = set(name_words(name.translate(lexicon.variants)))
     surnames = {
         word[:size]
@@ -58,6 +60,14 @@ def short_forms(lexicon: Lexicon, name: str) -> set[str]:
         if len(word) > size and (word[:size] in naming.surnames or (naming.any_name and size == _SHORTEST))
     }
     return words | surnames
+
+
+def surnames_of(lexicon: Lexicon, name: str) -> set[str]:
+    """The surnames that a name of one word may begin with, where it is written in one: "박" of "박민수"."""
+    names = lexicon.pack.names
+    if names is None or not names.surnames or not 1 < len(name) <= _WHOLE or " " in name:
+        return set()
+    return {surname for surname in names.surnames if name.startswith(surname) and name != surname}
 
 
 def is_short_form(lexicon: Lexicon, one: set[str], other: set[str]) -> bool:

@@ -14,8 +14,8 @@ from msgspec import structs
 
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
-from communique.read.names.leading import leading_owner
-from communique.read.names.namesakes import namesake
+from communique.read.names.leading import is_of_row, leading_owner, may_lead
+from communique.read.names.namesakes import by_surname, namesake
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
 from communique.read.names.parted import parted_office
@@ -140,13 +140,13 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
             + 1
         )
         start, end = sentence.chars(first, last)
-    if person is None or (not person.name and (_names_place(sentence, match) or _of_pair(sentence, match))):
+    if person is None or (not person.name and _is_nobody(sentence, match)):
         return None
     if person.name:
         person = remember(document, person)
     else:
         document.offices.append(person)
-    if document.lexicon.naming is not None and (side := leading_owner(sentence, match)) is not None:
+    if may_lead(document) and (side := leading_owner(sentence, match)) is not None:
         first, start = side.first, side.start
     mention = Mention("person", first, last, start, end, person=person)
     if match.name[1]:
@@ -154,8 +154,10 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
     return mention
 
 
-def _of_pair(sentence: Sentence, match: TitleMatch) -> bool:
-    """Whether a bare office is part of words for two sides: "the two presidents"."""
+def _is_nobody(sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether a bare office is part of a place's name, of words for two sides ("the two presidents"), or of several."""
+    if _names_place(sentence, match) or is_of_row(sentence, match):
+        return True
     return any(mark.first <= match.first and match.last <= mark.last for mark in sentence.layer(Layer.PAIR))
 
 
@@ -303,7 +305,7 @@ def _read_title(document: Document, sentence: Sentence, match: TitleMatch, perso
         person.code, person.singular = RoleCode.COMPANY_HEAD, False
     person.status = _status(sentence, match) or office.status
     _read_owner(sentence, match, person, seated=document.lexicon.pack.frames.postpositions)
-    before = leading_owner(sentence, match) if person.of is None and document.lexicon.naming is not None else None
+    before = leading_owner(sentence, match) if person.of is None and may_lead(document) else None
     if before is not None:
         _own(person, before)
     if person.of is None and person.code == RoleCode.GOVERNOR and document.lexicon.pack.frames.postpositions:
@@ -480,7 +482,7 @@ def same_person(document: Document, name: str) -> Known | None:
     """The known person whose name holds all words of this one, or the reverse; None where two do."""
     words = set(name_words(name))
     if not words:
-        return None
+        return by_surname(document, name)
     candidates: list[Known] = []
     for word in words | short_forms(document.lexicon, name):
         candidates += [person for person in document.surnames.get(word, ()) if person not in candidates]

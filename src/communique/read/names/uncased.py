@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import RoleCode
 from communique.read.names.titles import painted
+from communique.read.words.affixes import CASE
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import FAMILY, GIVEN, Layer
 from communique.registers.places import find_places
@@ -40,6 +41,7 @@ _WEAK = frozenset({Layer.TOPIC, Layer.ITEM, Layer.MEASURE, Layer.SIGNAL, Layer.S
 _LESSER = frozenset({RoleCode.OFFICIAL, RoleCode.ACADEMIC, RoleCode.OTHER})
 _SURE, _FURTHEST, _QUOTED = 2, 12, 5
 _QUOTE = '"'
+_GENITIVE = f"{CASE}of"
 _ASIDES = frozenset({",", "("})
 _CLOSED = frozenset({",", ")"})
 _TOWN_WORDS = (3, 2, 1)
@@ -103,7 +105,10 @@ def recall_names(document: Document, sentence: Sentence) -> None:
     taken = {
         index
         for index, text in enumerate(sentence.texts)
-        if text in document.surnames and text not in letters and words.shape[index] == _FREE
+        if text in document.surnames
+        and text not in letters
+        and words.shape[index] == _FREE
+        and (len(text) > 1 or words.shape[index + 1 : index + 2] == ["O"])
     }
     if any(not sentence.tokens[index].capital for index in taken):
         _capitalise(sentence, taken)
@@ -227,11 +232,23 @@ def _run(words: _Words, first: int, last: int) -> Run | None:
     if _precedes_title(words, last):
         start = _start(words, first, last)
         run = _made(words, start, last) if start < last else None
-        opens = run is not None and run.first == 0 and shape[last] == "P"
-        return run._replace(sure=True) if run is not None and opens else run
+        return run._replace(sure=True) if run is not None and _is_framed(words, run, last) else run
     if words.names.apposed and last < len(shape) and shape[last] in "OM":
         return _full_name(words, first, last)
     return None
+
+
+def _is_framed(words: _Words, run: Run, last: int) -> bool:
+    """Whether a word can only be a name: between a genitive of its state and an office, or before state and office.
+
+    "페루의 가르시아 대통령", "가르시아 페루 대통령".
+    """
+    if run.last - run.first == 1 and len(words.texts[run.first]) < _SURE:
+        return False
+    before = words.texts[run.first - 1] if run.first else ""
+    if words.shape[last] == "P":
+        return True
+    return before == _GENITIVE and words.shape[run.first - 2] == "P" and words.shape[last] == "O"
 
 
 def _full_name(words: _Words, first: int, last: int) -> Run | None:

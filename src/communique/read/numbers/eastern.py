@@ -51,7 +51,7 @@ def eastern_dates(sentence: Sentence, dates: Dates, published: PartialDate | Non
     index, before = 0, None
     while index < len(sentence.texts):
         parts = _parts(sentence, index, dates, published)
-        date = _date(sentence, index, parts, published, before=before) if parts is not None else None
+        date = _date(sentence, index, parts, (dates, published), before=before) if parts is not None else None
         if parts is None or date is None:
             index += 1
             continue
@@ -65,9 +65,21 @@ def _parts(sentence: Sentence, index: int, dates: Dates, published: PartialDate 
     year, last = _year(sentence, index, dates, published)
     month, last = _month(sentence, last, dates)
     day, last = _counted(sentence, last, dates.day_words, _DAYS)
+    if day is None and (month is not None or last == index):
+        day, last = _first_day(sentence, last, dates)
     if year is None and month is None and day is None:
         return None
     return _Parts(last, year, month, day)
+
+
+def _first_day(sentence: Sentence, index: int, dates: Dates) -> tuple[int | None, int]:
+    """The first of two days of which only the last has a word behind it: "24~26日", "12月5-8日"."""
+    texts = sentence.texts
+    if index + 2 >= len(texts) or not texts[index].isdigit() or texts[index + 1] not in dates.span_words:
+        return None, index
+    later, _ = _counted(sentence, index + 2, dates.day_words, _DAYS)
+    day = int(texts[index])
+    return (day, index + 1) if later is not None and 1 <= day < later else (None, index)
 
 
 def _year(sentence: Sentence, index: int, dates: Dates, published: PartialDate | None) -> tuple[int | None, int]:
@@ -105,8 +117,14 @@ def _counted(sentence: Sentence, index: int, words: tuple[str, ...], most: int) 
 
 
 def _date(
-    sentence: Sentence, index: int, parts: _Parts, published: PartialDate | None, *, before: PartialDate | None
+    sentence: Sentence,
+    index: int,
+    parts: _Parts,
+    told: tuple[Dates, PartialDate | None],
+    *,
+    before: PartialDate | None,
 ) -> PartialDate | None:
+    dates, published = told
     if parts.year is not None:
         return if_real(parts.year, parts.month, parts.day if parts.month is not None else None)
     if parts.month is not None:
@@ -115,7 +133,8 @@ def _date(
         return None
     if before is not None and before.day is not None and (before.year, before.month) > (published.year, 0):
         return if_real(before.year, before.month, parts.day) if parts.day >= before.day else None
-    return _nearest_day(sentence, index, parts.day, published)
+    ahead = _speaks_of_plans(sentence, index) or (index > 0 and sentence.texts[index - 1] in dates.next)
+    return _nearest_day(parts.day, published, ahead=ahead)
 
 
 def _nearest_year(month: int, published: PartialDate) -> int:
@@ -123,10 +142,9 @@ def _nearest_year(month: int, published: PartialDate) -> int:
     return published.year - (month - (published.month or _MONTHS) > _AHEAD)
 
 
-def _nearest_day(sentence: Sentence, index: int, day: int, published: PartialDate) -> PartialDate | None:
+def _nearest_day(day: int, published: PartialDate, *, ahead: bool) -> PartialDate | None:
     """The date of a bare day: of this month, or of the one before it where the day is still to come."""
     month = published.year * _MONTHS + (published.month or 1) - 1
-    ahead = _speaks_of_plans(sentence, index)
     if published.day is not None and day > published.day + 1 and not ahead:
         month -= 1
     elif published.day is not None and day < published.day and ahead:
@@ -137,7 +155,8 @@ def _nearest_day(sentence: Sentence, index: int, day: int, published: PartialDat
 def _speaks_of_plans(sentence: Sentence, index: int) -> bool:
     return any(
         -_REACH <= mark.first - index <= _REACH and getattr(mark.value, "status", "") == "planned"
-        for mark in sentence.layer(Layer.MODAL)
+        for layer in (Layer.MODAL, Layer.ENGAGEMENT)
+        for mark in sentence.layer(layer)
     )
 
 
@@ -145,7 +164,7 @@ def _end(sentence: Sentence, parts: _Parts, date: PartialDate, dates: Dates) -> 
     """The last day of a span, and the token behind it: "12月5日至8日", "5月至7月"; None where there is none."""
     last = parts.last
     if last >= len(sentence.texts) or sentence.texts[last] not in dates.span_words:
-        return _bare_span(sentence, parts, date, dates)
+        return None, last
     after = _parts(sentence, last + 1, dates, None)
     if after is None:
         return None, last
@@ -156,13 +175,3 @@ def _end(sentence: Sentence, parts: _Parts, date: PartialDate, dates: Dates) -> 
         end = if_real(year + 1, month, after.day)
     alike = (after.day is None) == (date.day is None)
     return (end, after.last) if end is not None and end > date and alike else (None, last)
-
-
-def _bare_span(sentence: Sentence, parts: _Parts, date: PartialDate, dates: Dates) -> tuple[PartialDate | None, int]:
-    """A span whose first figure has no word behind it: "12月5-8日"."""
-    if date.day is not None or parts.month is None:
-        return None, parts.last
-    texts, index = sentence.texts, parts.last
-    joined = index + 2 < len(texts) and texts[index].isdigit() and texts[index + 1] in dates.span_words
-    day, last = _counted(sentence, index + 2, dates.day_words, _DAYS) if joined else (None, index)
-    return (None, parts.last) if day is None else (if_real(date.year, date.month, day), last)

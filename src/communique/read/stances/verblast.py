@@ -22,6 +22,7 @@ from communique.read.drafts import start_draft
 from communique.read.stances.holders import sides_of_pair
 from communique.read.stances.targets import is_private
 from communique.read.stances.unsaid import is_epithet, is_told, reproached, spoken_of, unsaid_target
+from communique.read.words.affixes import CASE
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Voice
 
@@ -59,6 +60,8 @@ _SELF = "self"
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 #: An object has at most so many words; who says it stands within so many behind a participle of speech.
 _LONGEST, _BEHIND, _MOST = 14, 2, 3
+#: Words of so many letters say nothing, but from this letter on scripts need no more.
+_SHORT, _EASTERN = 2, "\u3040"
 _CLOSING = frozenset({",", "-", '"', "'", ":", ";"})
 #: A clause behind a cue ends at one of these, or behind so many words.
 _STOPS, _CLAUSE = frozenset({",", ";", ":", '"', "?", "!", ".", "\u06d4", "\u0964"}), 16
@@ -152,7 +155,7 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
     start, end = _object(frame, inner, group, left=left, code=voice.code)
     if told is not None and frame.value.kind in _PLANNED:
         start, end = _past_subject(frame, *told)
-    if not any(len(frame.text(index)) > 2 for index in range(start, end)) and frame.value.kind != _BARE:
+    if not _says_something(frame, start, end) and frame.value.kind != _BARE:
         return _lose(frame, "nothing says what it is about")
     words = (frame.cue.start, frame.cue.end)
     draft = start_draft(ClaimType.STANCE, frame.sentence, words, frame.value.lemma)
@@ -246,6 +249,8 @@ def _object(frame: Frame, inner: list[Group], group: Group | None, *, left: int,
     while end > start and _is_light(frame, end - 1):
         end -= 1
     end = _before_addressed(frame, group, start, end)
+    while end - 1 > start and frame.text(end - 1).startswith(CASE) and frame.text(end - 2)[0] >= _EASTERN:
+        end -= 1
     for index in range(end - 1, start, -1):
         if frame.text(index) == "," and end - index - 1 >= _MOST:
             start = index + 1
@@ -264,8 +269,13 @@ def _before_addressed(frame: Frame, group: Group | None, start: int, end: int) -
     while last > start and _is_light(frame, last - 1) and not frame.text(last - 1).startswith("+"):
         last -= 1
     addressed = any(mention.kind == "person" for mention in group.mentions) or frame.value.kind in _ADDRESSING
-    named = any(len(frame.text(index)) > 2 for index in range(start, last))
-    return last if addressed and (named or frame.value.kind == _BARE) else end
+    return last if addressed and (_says_something(frame, start, last) or frame.value.kind == _BARE) else end
+
+
+def _says_something(frame: Frame, start: int, end: int) -> bool:
+    """Whether a word of more than two letters stands between two tokens; of two, in scripts that write few."""
+    words = (frame.text(index) for index in range(start, end))
+    return any(len(word) > _SHORT or (len(word) == _SHORT and word[0] >= _EASTERN) for word in words)
 
 
 def _is_light(frame: Frame, index: int) -> bool:

@@ -167,6 +167,8 @@ def cut_words(tokens: list[Token], marks: list[Mark], inflection: Inflection, na
             skip = index + 1
         elif not token.text[0].isalpha() or len(token.text) <= 1:
             found.append(token)
+        elif (at := _measure(tokens, index, inflection)) and token.text not in inflection.small:
+            found.extend(_at(token, at, token.text[:at], inflection))
         else:
             word = _without_prefixes(token, starts, inflection, names=names, found=found)
             found.extend(_cut(word, ends, inflection, names, is_marked=word.end in whole))
@@ -186,6 +188,14 @@ def _joined(tokens: list[Token], index: int, inflection: Inflection, text: str) 
     if cut is None or not cut.marker or not (short[-1].isdigit() or (len(short) > 1 and short.isupper())):
         return None
     return Token(CASE + cut.marker, token.start, after.end, capital=False)
+
+
+def _measure(tokens: list[Token], index: int, inflection: Inflection) -> int:
+    """Where the case begins of a word right behind a figure, which may be of one letter: "180대를", "24일부터"."""
+    before, token = tokens[index - 1] if index else None, tokens[index]
+    if not inflection.loose or before is None or before.end != token.start or not before.text[-1].isdigit():
+        return 0
+    return next((at for at in range(1, len(token.text)) if token.text[at:] in inflection.cases), 0)
 
 
 def _without_prefixes(

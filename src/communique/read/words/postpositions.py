@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.read.words.affixes import CASE
+from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
     from communique.read.words.lexicon import Lexicon
@@ -34,7 +35,7 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
     A genitive before a noun for a side leads on: "A'nın heyeti ile" is governed by "with". Of two markers in a
     row the last decides, where it is a word of its own: "A'ya karşı", "A ile birlikte".
     """
-    index, loose, found = mention.last, 0, None
+    index, loose, found = _past_offices(sentence, mention), 0, None
     texts, classes, markers = sentence.texts, sentence.classes, lexicon.markers
     while index < len(texts):
         index = _past_brackets(texts, index)
@@ -60,6 +61,14 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
         inviting = texts[found[1] + 1] in lexicon.pack.frames.invitations
         return (_INVITER, found[1]) if inviting else found
     return found if found is not None else (None, mention.first)
+
+
+def _past_offices(sentence: Sentence, mention: Mention) -> int:
+    """Past the office of several states by one letter each, "日米外相は": the token behind it, or behind an actor."""
+    if mention.kind != "party" or mention.end - mention.start > 1:
+        return mention.last
+    offices = (mark.last for mark in sentence.layer(Layer.OFFICE) if mark.first == mention.last)
+    return max(offices, default=mention.last)
 
 
 def _past_brackets(texts: list[str], index: int) -> int:
@@ -97,7 +106,7 @@ def links_behind(mentions: list[Mention], joints: list[str], governors: list[tup
             links[index] = governors[index - 1][1] + _RELATIVE >= mentions[index].first
         elif joints[index] == "and":
             joined = before == "with" and governors[index - 1][1] + 1 == mentions[index].first
-            joined = joined and mentions[index].kind != "name"
+            joined = joined and mentions[index].kind != "name" and not _is_place_behind(mentions, index)
             links[index] = before in {None, after} or joined
         elif joints[index] and before in {None, after}:
             last = _list_end(joints, index)
@@ -107,6 +116,11 @@ def links_behind(mentions: list[Mention], joints: list[str], governors: list[tup
             opens = subject and not (closed and index > 1 and joints[index - 1] == "")
             links[index] = not opens and (closed or mentions[index].kind == mentions[index - 1].kind)
     return links
+
+
+def _is_place_behind(mentions: list[Mention], index: int) -> bool:
+    """Whether a state or a capital behind a person is where they meet: "B外相と東京で"."""
+    return mentions[index].kind == "party" and mentions[index - 1].kind == "person"
 
 
 def _list_end(joints: list[str], index: int) -> int:

@@ -218,6 +218,8 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[fr
     """What joins two actors: "and", "comma", or "" where more than commas, articles and side nouns part them."""
     if after.first - before.last > _LONGEST_JOINT:
         return ""
+    if after.first == before.last:
+        return "and" if _is_letter(before) and _is_letter(after) else ""
     joint, depth = "", 0
     if after.first - before.last == 1 and sentence.tokens[before.last].text == "(":
         return _ASIDE
@@ -238,6 +240,11 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[fr
         ):
             return ""
     return joint
+
+
+def _is_letter(mention: Mention) -> bool:
+    """Whether one letter stands for a state, as in a row of them: "日中韓", "한미일"."""
+    return mention.kind == "party" and mention.end - mention.start == 1
 
 
 def _repeats(index: int, first: int, classes: list[frozenset[str]]) -> bool:
