@@ -59,3 +59,19 @@ def test_a_date_is_read_as_exact_as_it_stands(language: str, text: str, expected
 def test_a_relative_date_is_left_out_without_a_publication_date(text: str) -> None:
     """What needs the publication date gives nothing where there is none."""
     assert [] == _dates("en", text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("từ ngày 10 đến 12/3", "2024-03-10/2024-03-12"),
+        ("từ ngày 10 đến ngày 12/3", "2024-03-10/2024-03-12"),
+        ("từ 13-15/2/2024", "2024-02-13/2024-02-15"),
+    ],
+)
+def test_a_day_before_a_numeric_date_opens_a_span(text: str, span: str) -> None:
+    """The first of two days has the month, and the year, of the last."""
+    report = make_report(f"Thủ tướng Peru thăm Việt Nam {text}.", language="vi", published="2024-03-07")
+    sentence = prepare(report, lexicon("vi")).sentences[0]
+
+    assert [span] == [f"{date.start}/{date.end}" for date in sentence.dates]

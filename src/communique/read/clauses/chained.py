@@ -11,11 +11,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Sequence
 
-    from communique.read.words.sentence import Sentence
+    from communique.read.words.lexicon import Lexicon
+    from communique.read.words.sentence import Document, Sentence
 
 _COMMA, _NEAR = ",", 3
+#: The comma of clauses, where lists have one of their own.
+_CLAUSE_COMMA = "\uff0c"
 #: Markers of what something is about, and words that close no phrase.
 _LEADS = frozenset({"marker:to", "marker:about", "marker:for"})
 _SMALL = frozenset({"auxiliaries", "marker", "conjunctions"})
@@ -53,9 +56,9 @@ def led_span(classes: Sequence[frozenset[str]], first: int, last: int) -> tuple[
     return start, end
 
 
-def past_company(sentence: Sentence, first: int, markers: Mapping[str, str]) -> int | None:
-    """Past whom somebody acts with, "同…一道，": the token of what they do; None where nobody is named so."""
-    texts = sentence.texts
+def past_company(sentence: Sentence, first: int, lexicon: Lexicon) -> int | None:
+    """Past whom somebody acts with, "同…一道，", "与…共同努力，": the token of what they do; None where none is."""
+    texts, markers = sentence.texts, lexicon.markers
     opened = markers.get(texts[first]) == "with" if first < len(texts) else False
     led = markers.get(texts[first - 1][-1:]) == "with" if first else False
     index = first + opened
@@ -67,4 +70,14 @@ def past_company(sentence: Sentence, first: int, markers: Mapping[str, str]) -> 
     index = mention.last
     while index < len(texts) and ({"side_nouns", "auxiliaries", "determiners"} & sentence.classes[index]):
         index += 1
+    if texts[index + 1 : index + 2] == [_COMMA] and texts[index] in lexicon.openers:
+        index += 1
     return index + 1 if texts[index : index + 1] == [_COMMA] else index
+
+
+def first_clause(document: Document, sentence: Sentence, start: int, end: int) -> int:
+    """Where a phrase ends before the comma of clauses, which is not that of lists: "深化互信、合作，推动…"."""
+    for index in range(start + 1, end) if document.lexicon.pack.frames.chained else ():
+        if document.text[sentence.tokens[index].start] == _CLAUSE_COMMA:
+            return index
+    return end

@@ -41,3 +41,11 @@ def is_of_row(sentence: Sentence, match: TitleMatch) -> bool:
         return True
     letters = {mark.last: mark.first for mark in sentence.layer(Layer.PARTY) if mark.end - mark.start == 1}
     return letters.get(office.first) in letters
+
+
+def is_where(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
+    """Whether what stands before a title is a place: "tại Quảng Tây, Ủy viên …"."""
+    first, last = match.name
+    if not first or last > match.title[0] or match.shape[last] != "," or document.lexicon.pack.frames.postpositions:
+        return False
+    return document.lexicon.whereabouts.get(sentence.texts[first - 1]) == "in"

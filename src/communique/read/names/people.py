@@ -14,7 +14,7 @@ from msgspec import structs
 
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
-from communique.read.names.leading import is_of_row, leading_owner, may_lead
+from communique.read.names.leading import is_of_row, is_where, leading_owner, may_lead
 from communique.read.names.namesakes import by_surname, namesake
 from communique.read.names.naming import is_short_form, name_words, short_forms
 from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
@@ -192,7 +192,7 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
     person = Known("", sentence=sentence.index)
     if match.name[1]:
         first, last = _trim_name(document, sentence, match)
-        if first >= last:
+        if first >= last or is_where(document, sentence, match):
             return None
         name_span = sentence.chars(first, last)
         name = base_name(document, sentence, (first, last), match)
@@ -206,7 +206,7 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
             return None
         if person.name_span is not None:
             read_employer(document, sentence, match, person)
-    elif person.name and not _has_ranks(match):
+    elif person.name and not match.ranks[1]:
         return None
     else:
         _read_rank(document, sentence, match, person)
@@ -268,10 +268,6 @@ def _shouted(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
 
 def _is_initial(sentence: Sentence, last: int) -> bool:
     return len(sentence.tokens[last - 2].text) <= _SHORT_NAME and last < len(sentence.tokens) - 1
-
-
-def _has_ranks(match: TitleMatch) -> bool:
-    return bool(match.ranks[1])
 
 
 def _read_rank(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:

@@ -275,12 +275,13 @@ def _triple(year: int | None, month: int | None, day: int | None) -> PartialDate
 def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDate | None) -> Found | None:
     left, right = _number(sentence, index), _number(sentence, index + 2)
     day, month = (right, left) if dates.order == "mdy" else (left, right)
+    first, earlier = _opening_day(sentence, index, dates)
     if _is(sentence, index + 3, "/"):
         date = _triple(_year(sentence, index + 4, dates), month, day)
-        return Found(index, index + 5, date) if date else None
-    first, earlier = index, None
-    if dates.figure_words and _is(sentence, index - 1, "-") and _day(sentence, index - 2) is not None:
-        first, earlier = index - 2, _day(sentence, index - 2)
+        opening = _triple(date.year, month, earlier) if date is not None and earlier is not None else None
+        if date is None or opening is None or opening >= date:
+            return Found(index, index + 5, date) if date else None
+        return Found(first, index + 5, opening, date)
     told = bool(dates.figure_words) and _is(sentence, first - 1, *dates.figure_words)
     bracketed = _is(sentence, index - 1, "(") and _is(sentence, index + 3, ")")
     if not (bracketed or told) or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
@@ -289,6 +290,15 @@ def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDat
     if date is None or earlier is None or earlier >= day:
         return Found(index, index + 3, date) if date else None
     return Found(first, index + 3, if_real(date.year, month, earlier) or date, date)
+
+
+def _opening_day(sentence: Sentence, index: int, dates: Dates) -> tuple[int, int | None]:
+    """The first day of a span that a figure closes, and its token: "10-12/3", "từ ngày 10 đến ngày 12/3"."""
+    if not dates.figure_words:
+        return index, None
+    joint = index - 2 if _is(sentence, index - 1, *dates.day_links) else index - 1
+    day = _day(sentence, joint - 1) if _is(sentence, joint, *dates.span_words) else None
+    return (joint - 1, day) if day is not None else (index, None)
 
 
 def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[Found]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import StanceCue
 from communique.model.claims import Holder
 from communique.model.vocabulary import ClaimType, StanceKind
-from communique.read.clauses.chained import led_span, past_company
+from communique.read.clauses.chained import first_clause, led_span, past_company
 from communique.read.clauses.grammar import clause, groups
 from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
@@ -191,6 +191,7 @@ def _draft(
     if value.things and value.kind == StanceKind.SUPPORT and is_bond(frame, start, end):
         draft.put("kind", StanceKind.IMPORTANCE, draft.cue)
     if start < end:
+        end = first_clause(frame.document, frame.sentence, start, end)
         words, place = printed(frame.document, frame.sentence, start, end)
         draft.put("object", words, place)
     return [draft]
@@ -266,7 +267,7 @@ def _in_chain(frame: Frame) -> tuple[int, int] | None:
     if frame.value.object == _LEFT or owned:
         return _led(frame)
     if frame.value.kind == StanceKind.INTENT:
-        begins = past_company(frame.sentence, frame.cue.last, frame.document.lexicon.markers)
+        begins = past_company(frame.sentence, frame.cue.last, frame.document.lexicon)
         if begins is not None:
             return object_span(frame.document, frame.sentence, begins, len(frame.sentence.tokens))
     closed = frame.cue.last >= frame.limit or frame.text(frame.cue.last) in _CLAUSE_ENDS

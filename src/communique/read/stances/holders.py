@@ -61,7 +61,8 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     if subject and document.lexicon.pack.frames.verb_first and subject[0].first >= verb.last:
         return subject
     after_clause = _is_participle(document, sentence, verb) and filled.left > 1
-    if subject and not after_clause and not _joined(document, sentence, verb.first):
+    carried = document.lexicon.pack.frames.chained
+    if subject and not after_clause and (carried or not _joined(document, sentence, verb.first)):
         return subject
     beside = sentence.mention_at(verb.first - 1) if verb.first else None
     if beside is not None and beside.kind == "pair":

@@ -35,6 +35,7 @@ _ASIDE = "aside"
 _INVITER, _INVITED, _OF_INVITERS = "inviter", 2, frozenset({"of", "by", "from"})
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
 _OF = "of"
+_IN, _WITH = "in", "with"
 #: The marker that opens an infinitive where a verb follows it: "to lead the U.S. delegation".
 _TO = "to"
 #: The markers between a word for people and the party they are of: "ministers from Peru".
@@ -227,6 +228,8 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[fr
         text, words = sentence.tokens[index].text, classes[index]
         depth += (text == "(") - (text == ")")
         if "conjunctions" in words or text in {"&", "-", "/"}:
+            if _leads_from_place(before, after, index, classes):
+                return ""
             joint = "and"
         elif text == "," or (text == ";" and index == before.last and index in _list_stops(sentence)):
             joint = joint or "comma"
@@ -240,6 +243,12 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[fr
         ):
             return ""
     return joint
+
+
+def _leads_from_place(before: Mention, after: Mention, index: int, classes: list[frozenset[str]]) -> bool:
+    """Whether "and" is "with" between a town and somebody who is met there: "在东京与韩国总统…举行会谈"."""
+    where = before.first > 0 and f"marker:{_IN}" in classes[before.first - 1]
+    return where and before.kind in {"party", "name"} and after.kind == "person" and f"marker:{_WITH}" in classes[index]
 
 
 def _is_letter(mention: Mention) -> bool:
