@@ -101,14 +101,13 @@ def _closes(frame: Frame) -> bool:
 
 
 def _subject(frame: Frame) -> tuple[Group | None, int]:
-    """The first group of the clause, where nothing governs it, and the token behind it, or where it begins."""
+    """The first group of the clause that nothing governs, and the token behind it, or where the clause begins."""
     left, _ = clause(frame.document, frame.sentence, frame.cue)
     said = [mark.last for mark in frame.sentence.layer(Layer.REPORTING) if mark.last <= frame.cue.first]
     left = max([left, *said])
     found = groups(frame.document, frame.sentence, left, frame.cue.first)
-    if not found or found[0].marker is not None:
-        return None, left
-    return found[0], found[0].last
+    subject = next((group for group in found if group.marker is None), None)
+    return (None, left) if subject is None else (subject, subject.last)
 
 
 def _lead(frame: Frame, first: int, last: int) -> int | None:
