@@ -18,6 +18,7 @@ from communique.read.words.quoted import crosses, windows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from communique.read.words.affixes import Inflection
     from communique.read.words.lexicon import Entry, Lexicon
 
 
@@ -84,22 +85,13 @@ _SMALL_THINGS = frozenset({Layer.CURRENCY, Layer.ITEM, Layer.MEASURE, Layer.SIGN
 
 def _inflected(text: str, folded: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """The matches that stand whole or with affixes; a word that is known whole is not read as another with a suffix."""
-    limit, bound, led, inflection = len(folded), lexicon.bound, lexicon.led, lexicon.inflection
+    inflection = lexicon.inflection
     if inflection is None:
         return []
-    found: list[tuple[int, int, int]] = []
-    within: list[tuple[int, int, int]] = []
-    for pattern, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
-        inside = start and in_word(folded[start - 1]) and folded[start].isalnum()
-        if inside or (end < limit and in_word(folded[end]) and in_word(folded[end - 1])):
-            within.append((start, end, pattern))
-        elif pattern not in bound and pattern not in led:
-            found.append((start, -end, pattern))
+    found, within = _split(folded, lexicon, inflection)
     whole = {(start, -end) for start, end, _ in found}
     for start, end, pattern in within:
-        if pattern in bound and not (end < limit and in_word(folded[end])):
-            continue
-        if pattern in led and not folded.endswith(lexicon.leading, 0, start):
+        if not _stands_bound(folded, (start, end), pattern, lexicon):
             continue
         named = any(entry.layer in _NAMES for entry in lexicon.entries[pattern])
         if text[start].isupper() and all(entry.layer in _SMALL_THINGS for entry in lexicon.entries[pattern]):
@@ -108,6 +100,36 @@ def _inflected(text: str, folded: str, lexicon: Lexicon) -> list[tuple[int, int,
         if span is not None and whole.isdisjoint((span, word_around(folded, start, end, inflection))):
             found.append((span[0], -span[1], pattern))
     return found
+
+
+def _split(
+    folded: str, lexicon: Lexicon, inflection: Inflection
+) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int]]]:
+    """The matches that stand whole, and those inside written words that affixes may explain."""
+    limit, alone = len(folded), lexicon.bound | lexicon.led
+    joins = {prefix[-1] for prefix in inflection.prefixes if prefix}
+    found: list[tuple[int, int, int]] = []
+    within: list[tuple[int, int, int]] = []
+    for pattern, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
+        inside = start and in_word(folded[start - 1]) and folded[start].isalnum()
+        if inside and folded[start - 1] not in joins:
+            continue
+        goes_on = end < limit and in_word(folded[end]) and in_word(folded[end - 1])
+        if goes_on and not inflection.longest:
+            continue
+        if inside or goes_on:
+            within.append((start, end, pattern))
+        elif pattern not in alone:
+            found.append((start, -end, pattern))
+    return found, within
+
+
+def _stands_bound(folded: str, span: tuple[int, int], pattern: int, lexicon: Lexicon) -> bool:
+    """Whether a pattern that stands only with an affix has it: a suffix behind it, or its article in a prefix."""
+    start, end = span
+    if pattern in lexicon.bound and not (end < len(folded) and in_word(folded[end])):
+        return False
+    return pattern not in lexicon.led or folded.endswith(lexicon.leading, 0, start)
 
 
 def _twin(marks: list[Mark], layer: Layer, start: int, end: int) -> bool:
