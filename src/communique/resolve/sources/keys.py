@@ -5,7 +5,7 @@ is, so that a short text meets the long one it was cut from; near its day of
 publication, so that a turn of phrase of the trade gathers no more reports
 than a month has. At any time it is found by bands of its MinHash. A
 translation is found by claims at their places in the text, and by a claim
-with its agency.
+with its agency or publisher.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _RATE, _LEAST, _MOST = 32, 6, 24
 _ROWS = 4
 #: So many of a report's claims are looked up, each with the stretch of the text it stands in (in thousandths).
 _TOLD, _PLACES = 12, 2 * SHIFT
-#: So many of a report's claims are looked up with an agency.
-_CREDITED = 4
+#: So many of a report's claims are looked up with the house they come from.
+_OF_HOUSE = 4
 
 
 def keys_of(signature: Signature) -> tuple[Key, ...]:
     """The keys of a signature, each once."""
-    values = (*_text_keys(signature), *_told_keys(signature), *_credit_keys(signature))
+    values = (*_text_keys(signature), *_told_keys(signature), *_house_keys(signature))
     return tuple(Key(value) for value in dict.fromkeys(values))
 
 
@@ -54,11 +54,12 @@ def _told_keys(signature: Signature) -> Iterator[str]:
         yield from (f"o {one:x} {stretch}" for stretch in _stretches(signature.published, TRANSLATION_DAYS))
 
 
-def _credit_keys(signature: Signature) -> Iterator[str]:
+def _house_keys(signature: Signature) -> Iterator[str]:
+    """A few claims with each agency and publisher that may be behind them."""
     matters = sorted({zlib.crc32(mark.what.encode()) for mark in signature.landmarks if mark.is_matter})
-    for agency in (*filter(None, (signature.agency,)), *signature.credits):
+    for house in filter(None, (signature.agency, signature.publisher, *signature.credits)):
         for stretch in _stretches(signature.published, TRANSLATION_DAYS):
-            yield from (f"c {agency} {matter:x} {stretch}" for matter in matters[:_CREDITED])
+            yield from (f"h {house} {matter:x} {stretch}" for matter in matters[:_OF_HOUSE])
 
 
 def _stretches(date: PartialDate | None, days: int) -> tuple[str, ...]:

@@ -28,8 +28,9 @@ _QUOTED, _AROUND = 0.7, 0.15
 #: A text, or the words that carry claims, of fewer shingles tells nothing by a part of them; up to so many, half of
 #: them can be a formula of the trade with its names.
 _FEW, _MANY = 8, 40
-#: Places of one landmark in two translations, in thousandths of the text.
-SHIFT = 40
+#: Places of one landmark in two translations, in thousandths of the text; a house that translates its own reports is
+#: known without them, and its order suffices.
+SHIFT, _SHIFT_KIN = 40, 200
 #: Landmarks in common: at how many places of the text, their weight, and their share of both outlines; and where
 #: both reports come from one publisher or agency.
 _SPOTS, _WEIGHT, _SHARE = 4, 2.0, 0.35
@@ -110,11 +111,12 @@ def _translated(one: Signature, other: Signature) -> Likeness | None:
     days = _days_between(one, other)
     if (days is not None and days > TRANSLATION_DAYS) or _days_differ(one, other):
         return None
-    common = _in_one_order(one.landmarks, other.landmarks)
+    kin = _kin(one, other)
+    common = _in_one_order(one.landmarks, other.landmarks, shift=_SHIFT_KIN if kin else SHIFT)
     if not any(mine.is_matter for mine, _ in common):
         return None
     weight, spots = sum(mine.weight for mine, _ in common), _spots(common)
-    share, kin = 2 * weight / _full(one, other), _kin(one, other)
+    share = 2 * weight / _full(one, other)
     spots_needed, weight_needed = (_SPOTS_KIN, _WEIGHT_KIN) if kin else (_SPOTS, _WEIGHT)
     if spots < spots_needed or weight < weight_needed or share < _SHARE:
         return None
@@ -144,12 +146,12 @@ def _kin(one: Signature, other: Signature) -> tuple[str, ...]:
     return _credit_reasons(sorted(_agencies(one) & _agencies(other)))
 
 
-def _in_one_order(one: Sequence[Landmark], other: Sequence[Landmark]) -> list[tuple[Landmark, Landmark]]:
+def _in_one_order(one: Sequence[Landmark], other: Sequence[Landmark], *, shift: int) -> list[tuple[Landmark, Landmark]]:
     """The heaviest common subsequence of two outlines, of landmarks that stand at about the same place."""
     best: list[list[float]] = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
     for i in range(len(one) - 1, -1, -1):
         for j in range(len(other) - 1, -1, -1):
-            met = one[i].weight + best[i + 1][j + 1] if _is_same(one[i], other[j]) else 0.0
+            met = one[i].weight + best[i + 1][j + 1] if _is_same(one[i], other[j], shift) else 0.0
             best[i][j] = max(met, best[i + 1][j], best[i][j + 1])
     return list(_followed(best, one, other))
 
@@ -169,8 +171,8 @@ def _followed(
     return pairs
 
 
-def _is_same(one: Landmark, other: Landmark) -> bool:
-    return one.what == other.what and abs(one.place - other.place) <= SHIFT
+def _is_same(one: Landmark, other: Landmark, shift: int) -> bool:
+    return one.what == other.what and abs(one.place - other.place) <= shift
 
 
 def _days_differ(one: Signature, other: Signature) -> bool:
