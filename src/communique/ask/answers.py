@@ -35,7 +35,7 @@ class Footnote(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reported(msgspec.Struct, frozen=True):
-    """A value, the footnotes of the claims that give it, and who published them."""
+    """A value, the footnotes of the claims that give it, and the independent sources of these."""
 
     value: Any
     notes: tuple[int, ...]
@@ -93,7 +93,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     #: Claims beyond those that have footnotes here.
     more: int
     reports: int
+    #: Independent sources, and the parties for which one of them speaks.
     sources: int
+    sides: tuple[str, ...]
     language: str | None
     #: The states of the matter in the order of time.
     life: tuple[Reached, ...] = ()

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from communique.ask.answers import Dossier, Item, Who
 from communique.ask.items import Actors, by_date, concerns, index_actors, item_of
 from communique.ask.notebook import Notebook
+from communique.ask.origins import origins_of
 from communique.ask.series_of import standings
 from communique.ask.terms import PROTOCOL, Tenures, tenures_within
 from communique.model.claims import Figure
@@ -65,7 +66,7 @@ def dossier(
         stances=stances,
         footnotes=notebook.footnotes(),
         reports=len({sourced.report_id for sourced in claims}),
-        sources=tuple(sorted({sourced.source for sourced in claims if sourced.source})),
+        sources=tuple(sorted(origins_of(sourced for sourced in claims if sourced.origin or sourced.source))),
         published=_span([sourced.published for sourced in claims]),
     )
 

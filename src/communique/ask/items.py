@@ -1,19 +1,21 @@
 """Entries to items: each field's values side by side, with the footnotes that carry them.
 
-The value that most claims give comes first, the earliest of equals; of a
-status the last that the matter reached. A date that is less exact than another
-and agrees with it is no other value.
+The value that most independent sources give comes first, of equals the one
+that a party's own release gives, then the earliest; of a status the last that
+the matter reached. A date that is less exact than another and agrees with it
+is no other value.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from communique.ask.answers import Item, Present, Reached, Reported
 from communique.ask.notebook import Notebook
+from communique.ask.origins import distance_of, origin_of, origins_of, sides_of
 from communique.model.claims import Agreement, Claim, Engagement, Person, Place, Stance, filled_fields
 from communique.model.dates import PartialDate
 from communique.resolve import Actor, Entry, SourcedClaim, parties_of
@@ -49,14 +51,15 @@ def item_of(entry: Entry, *, actors: Actors, notebook: Notebook) -> Item:
         parties=entry.parties,
         values=values,
         people=_people(entry.claims, actors, notes),
-        date=date_of(entry),
+        date=values["start"][0].value if "start" in values else None,
         reported=(dates[0], dates[-1]) if dates else None,
         read=notebook.read(entry.claims),
         notes=tuple(sorted({number for numbers in notes.values() for number in numbers})),
         claims=len(entry.claims),
         more=len(entry.claims) - len(cited),
         reports=len({sourced.report_id for sourced in entry.claims}),
-        sources=len({sourced.source or sourced.report_id for sourced in entry.claims}),
+        sources=len(origins_of(entry.claims)),
+        sides=sides_of(entry),
         language=_language(entry.claims),
         life=life,
     )
@@ -70,8 +73,8 @@ def claim_item(sourced: SourcedClaim) -> Item:
 
 def date_of(entry: Entry) -> PartialDate | None:
     """When the matter of an entry was, or is to be; None where no claim dates it."""
-    dates = [date for sourced in entry.claims if (date := getattr(sourced.claim, "start", None)) is not None]
-    ranked = _ranked([(date, (), "") for date in dates])
+    given = [_given(sourced, "start", ()) for sourced in entry.claims if getattr(sourced.claim, "start", None)]
+    ranked = _ranked(given)
     return ranked[0].value if ranked else None
 
 
@@ -90,8 +93,17 @@ def _language(claims: Sequence[SourcedClaim]) -> str | None:
     return claims[0].language if claims else None
 
 
-#: What one claim gives for a field: the value, its footnotes, and who published it.
-_Given = tuple[Any, tuple[int, ...], str]
+class _Given(NamedTuple):
+    """What one claim gives for a field: the value, its footnotes, its source and how directly that knows."""
+
+    value: Any
+    notes: tuple[int, ...]
+    origin: str
+    distance: int
+
+
+def _given(sourced: SourcedClaim, field: str, notes: tuple[int, ...]) -> _Given:
+    return _Given(getattr(sourced.claim, field), notes, origin_of(sourced), distance_of(sourced))
 
 
 def _values(claims: Sequence[SourcedClaim], notes: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[Reported, ...]]:
@@ -99,8 +111,7 @@ def _values(claims: Sequence[SourcedClaim], notes: Mapping[str, tuple[int, ...]]
     for sourced in claims:
         for field in filled_fields(sourced.claim):
             if field not in _ELSEWHERE:
-                one = (getattr(sourced.claim, field), notes.get(sourced.id, ()), sourced.source or sourced.report_id)
-                given.setdefault(field, []).append(one)
+                given.setdefault(field, []).append(_given(sourced, field, notes.get(sourced.id, ())))
     values = {field: _ranked(ones) for field, ones in given.items()}
     values |= {field: _united(claims, notes, field) for field in ("topics", "organisations")}
     if "quantity" in values:
@@ -140,23 +151,27 @@ def _measured(claims: Sequence[SourcedClaim], best: Reported) -> tuple[Reported,
 
 
 def _ranked(given: Sequence[_Given]) -> tuple[Reported, ...]:
-    """The distinct values, most often given first; a vague date joins the first exact one that it agrees with."""
+    """The distinct values, best supported first; a vague date joins the first exact one that it agrees with."""
     groups: list[tuple[Any, list[_Given]]] = []
-    for one in sorted(given, key=lambda one: -_exactness(one[0])):
-        group = next((group for group in groups if _is_same(group[0], one[0])), None)
+    for one in sorted(given, key=lambda one: -_exactness(one.value)):
+        group = next((group for group in groups if _is_same(group[0], one.value)), None)
         if group is None:
-            groups.append((one[0], [one]))
+            groups.append((one.value, [one]))
         else:
             group[1].append(one)
-    order = {id(one[0]): place for place, one in reversed(list(enumerate(given)))}
-    groups.sort(key=lambda group: (-len(group[1]), order[id(group[0])]))
+    order = {id(one.value): place for place, one in reversed(list(enumerate(given)))}
+    groups.sort(key=lambda group: (*_support(group[1]), order[id(group[0])]))
     return tuple(_reported(value, ones) for value, ones in groups)
 
 
+def _support(ones: Sequence[_Given]) -> tuple[int, int, int]:
+    """Sorts values: by independent sources, by the nearest of them, by claims."""
+    return -len({one.origin for one in ones}), min(one.distance for one in ones), -len(ones)
+
+
 def _reported(value: Any, ones: Sequence[_Given]) -> Reported:
-    return Reported(
-        value, _joined(notes for _, notes, _ in ones), tuple(dict.fromkeys(source for _, _, source in ones))
-    )
+    origins = tuple(dict.fromkeys(one.origin for one in ones))
+    return Reported(value, _joined(one.notes for one in ones), origins)
 
 
 def _exactness(value: Any) -> int:

@@ -22,7 +22,8 @@ from communique.model.reading import Coverage, Problem, Reading
 from communique.model.report import Report
 from communique.model.vocabulary import ClaimType
 from communique.record.rows import in_parts, mapping, scalars
-from communique.record.schema import claim_parties, claims, readings, reports
+from communique.record.schema import claim_parties, claims, readings, report_sources, reports, sources
+from communique.record.told import ORIGIN
 from communique.resolve import SourcedClaim, order_key
 
 _CLAIM = msgspec.json.Decoder(AnyClaim)
@@ -43,9 +44,12 @@ def current_claims(connection: Connection, *conditions: ColumnElement[bool]) -> 
             current_reports.c.published,
             current_reports.c.source,
             current_reports.c.language,
+            *ORIGIN,
         )
         .join(current_readings, current_readings.c.seq == claims.c.reading)
         .join(current_reports, current_reports.c.seq == current_readings.c.report)
+        .outerjoin(report_sources, report_sources.c.report_id == current_reports.c.id)
+        .outerjoin(sources, sources.c.id == report_sources.c.source)
         .where(*conditions)
     )
     return tuple(sorted(map(_sourced, connection.execute(question)), key=order_key))
@@ -161,6 +165,8 @@ def _sourced(row: Any) -> SourcedClaim:
         published=_date(row.published),
         source=row.source,
         language=row.language,
+        origin=row.origin,
+        home=row.home,
     )
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from communique.model.claims import AnyClaim
 from communique.model.dates import parse_date
 from communique.record.rows import in_parts, scalars
-from communique.record.schema import claims, readings, reports
+from communique.record.schema import claims, readings, report_sources, reports, sources
 from communique.resolve import SourcedClaim
+
+#: The independent source of a report, by its name or else its id, and the party it is at home in.
+ORIGIN = (func.coalesce(sources.c.name, sources.c.id).label("origin"), sources.c.home)
 
 _CLAIM = msgspec.json.Decoder(AnyClaim)
 
@@ -29,9 +32,12 @@ def claims_at(connection: Connection, rows: Collection[int]) -> dict[int, Source
         select(
             *(claims.c.seq, claims.c.id, claims.c.body),
             *(reports.c.id.label("report_id"), reports.c.published, reports.c.source, reports.c.language),
+            *ORIGIN,
         )
         .join(readings, readings.c.seq == claims.c.reading)
         .join(reports, reports.c.seq == readings.c.report)
+        .outerjoin(report_sources, report_sources.c.report_id == reports.c.id)
+        .outerjoin(sources, sources.c.id == report_sources.c.source)
     )
     return {
         row.seq: SourcedClaim(
@@ -41,6 +47,8 @@ def claims_at(connection: Connection, rows: Collection[int]) -> dict[int, Source
             published=parse_date(row.published) if row.published else None,
             source=row.source,
             language=row.language,
+            origin=row.origin,
+            home=row.home,
         )
         for some in in_parts(sorted(rows))
         for row in connection.execute(question.where(claims.c.seq.in_(some)))

@@ -2,12 +2,13 @@
 
 Written by hand in `data/sources.tsv`; an international agency has no home.
 The home decides between readings that a text leaves open ("the President").
+Words that tell a body of the state are in `data/official.tsv`.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
 from communique.registers import tables
@@ -33,9 +34,24 @@ def home_of(source: str | None, url: str | None = None) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def is_official(source: str | None) -> bool:
+    """Whether a source is a body that speaks for its state: a ministry, a head of state's office, an embassy."""
+    words = _words(source or "")
+    return any(f" {name} " in f" {words} " or (not name.isascii() and name in words) for name in _official())
+
+
+@cache
+def _official() -> frozenset[str]:
+    return frozenset(_words(name) for _, names in tables.rows("official.tsv") for name in tables.split(names))
+
+
+def _words(name: str) -> str:
+    return " ".join(_WORD.findall(tables.fold(name)))
+
+
 def _by_name(source: str) -> tuple[bool, str | None]:
-    words = tables.fold(source)
-    padded = f" {' '.join(_WORD.findall(words))} "
+    padded = f" {_words(source)} "
     table = _table()
     for name in sorted((name for name in table if f" {name} " in padded), key=len, reverse=True):
         return True, table[name]
@@ -60,10 +76,10 @@ def _table() -> dict[str, str | None]:
     table: dict[str, str | None] = {}
     for code, names in state_names("en").items():
         for name in names:
-            folded = " ".join(_WORD.findall(tables.fold(name)))
+            folded = _words(name)
             if len(folded) > _ALPHA2 + 1:
                 table[folded] = code
     for aliases, home in tables.rows("sources.tsv"):
         for name in tables.split(aliases):
-            table[" ".join(_WORD.findall(tables.fold(name)))] = home or None
+            table[_words(name)] = home or None
     return table

@@ -21,6 +21,9 @@ class SourcedClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with its id and what is known of its report.
 
     `published`, `source` and `language` are None where they are unknown.
+    `origin` names the independent source that the report belongs to, and
+    `home` is the party that this source is at home in; both are None as long
+    as sources were not resolved.
     """
 
     id: str
@@ -29,6 +32,8 @@ class SourcedClaim(msgspec.Struct, frozen=True, kw_only=True):
     published: PartialDate | None = None
     source: str | None = None
     language: str | None = None
+    origin: str | None = None
+    home: str | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,6 +31,7 @@ from communique.show.pages import (
     counted,
     items_section,
     standing_groups,
+    support_text,
 )
 from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
 from communique.show.sentences import reached, sentence
@@ -75,10 +76,9 @@ def entry_page(entry: EntryFile, *, as_of: PartialDate | None = None) -> Page:
         Section(key="fields", title="Fields", groups=_group(_fields(entry, by_claim))),
         Section(key="history", title="Report by report", groups=_group(map(_told, entry.history))),
     )
-    reports, sources = counted(item.reports, "report"), counted(item.sources, "source")
     return Page(
         title=f"{word(item.type).capitalize()} {item.entry_id}",
-        subtitle=as_of_day(f"{_headline(entry)} ({reports}, {sources})", as_of),
+        subtitle=as_of_day(f"{_headline(entry)} ({support_text(item)})", as_of),
         sections=tuple(section for section in sections if section.count),
         footnotes=entry.footnotes,
     )

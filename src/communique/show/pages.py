@@ -118,6 +118,21 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
+def support_text(item: Item) -> str:
+    """What an item rests on: 3 reports, 2 sources, both sides."""
+    counts = (counted(item.reports, "report"), counted(item.sources, "source"))
+    return ", ".join(filter(None, (*counts, _sides_text(item))))
+
+
+def _sides_text(item: Item) -> str:
+    """Whose own sources tell it; nothing where none of the parties' does."""
+    if len(item.parties) < 2 or not item.sides:
+        return ""
+    if len(item.sides) < len(item.parties):
+        return f"the side of {parties_text(item.sides)}"
+    return "both sides" if len(item.parties) == 2 else "all sides"
+
+
 def as_of_day(subtitle: str, day: PartialDate | None) -> str:
     """What an answer rests on, with the day it is as of."""
     return subtitle if day is None else f"As of {date_text(day)}: {subtitle[0].lower()}{subtitle[1:]}"

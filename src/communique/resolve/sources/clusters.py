@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from communique.registers.agencies import agencies
+from communique.registers.sources import is_official
 from communique.resolve.graph import components, pairs_of
 from communique.resolve.ids import short_digest
 from communique.resolve.sources.keys import keys_of
@@ -87,7 +88,7 @@ def _report(signature: Signature, earlier: Sequence[Signature], edges: Edges) ->
 
 def _source(reports: Sequence[SourceReport], by_id: Mapping[str, Signature]) -> Source:
     original = by_id[reports[0].report_id]
-    code = original.agency or _most_credited([by_id[report.report_id] for report in reports])
+    code = original.agency or _credited_by_all([by_id[report.report_id] for report in reports])
     agency = agencies()[code] if code else None
     return Source(
         id=short_digest("source", original.report_id),
@@ -97,8 +98,9 @@ def _source(reports: Sequence[SourceReport], by_id: Mapping[str, Signature]) -> 
     )
 
 
-def _most_credited(members: Sequence[Signature]) -> str | None:
-    """The agency that every one of several texts names."""
-    named = Counter(code for signature in members for code in {*signature.credits, signature.agency} if code)
-    every = [code for code, count in named.items() if count == len(members)]
-    return min(every, default=None)
+def _credited_by_all(members: Sequence[Signature]) -> str | None:
+    """The agency that every one of several texts names; what a body of a state publishes is its own."""
+    if len(members) < 2 or any(is_official(signature.publisher) for signature in members):
+        return None
+    named = frozenset.intersection(*(frozenset(signature.credits) for signature in members))
+    return min(named, default=None)
