@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from communique.record.graphs import Change, Graph, affected, ask, part_again
 from communique.record.rows import add, drop, in_parts, mapping, rank_of, scalars, to_json
@@ -23,6 +23,7 @@ from communique.resolve.entries.evidence import Evidence
 from communique.resolve.entries.facts import Facts, facts_of
 from communique.resolve.entries.keys import keys_of
 from communique.resolve.entries.rules import compare
+from communique.resolve.graph import neighbours
 from communique.resolve.ties import Pair, Ties
 
 Row = Mapping[Any, Any]
@@ -68,8 +69,9 @@ def _settle(connection: Connection, touched: Collection[str], gone: Collection[s
     edges = edges_among(known[one] for one in things)
     entry_of: dict[str, str] = {}
     parties: dict[str, tuple[Item, ...]] = {}
+    adjoining, tied = neighbours(edges), neighbours(own_ties.together)
     for part in part_again(connection, Graph.ITEMS, things, [*edges, *own_ties.together]):
-        made = cluster([known[one] for one in part], edges, own_ties)
+        made = cluster([known[one] for one in part], adjoining, tied, own_ties)
         ids = [entry_id(min(order_key(item.facts.sourced) for item in group)[-1]) for group in made.groups]
         entry_of.update({item.id: one for one, group in zip(ids, made.groups, strict=True) for item in group})
         parties.update(zip(ids, made.groups, strict=True))
@@ -87,9 +89,11 @@ def _write(
     before = _entries_of_items(connection, [*entry_of, *gone])
     drop(connection, items, items.c.id, sorted(gone))
     moved = sorted(one for one in entry_of if before.get(one) != entry_of[one])
-    for one in moved:
-        connection.execute(items.update().where(items.c.id == one).values(entry=entry_of[one]))
-        connection.execute(entry_claims.update().where(entry_claims.c.item == one).values(entry=entry_of[one]))
+    rows = [{"its": one, "made": entry_of[one]} for one in moved]
+    if rows:
+        connection.execute(items.update().where(items.c.id == bindparam("its")).values(entry=bindparam("made")), rows)
+        of_item = entry_claims.update().where(entry_claims.c.item == bindparam("its"))
+        connection.execute(of_item.values(entry=bindparam("made")), rows)
     old = {entry for entry in before.values() if entry}
     drop(connection, entries, entries.c.id, sorted(old | groups.keys()))
     add(connection, entries, [_entry_row(one, group) for one, group in sorted(groups.items())])

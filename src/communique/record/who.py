@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, bindparam, case, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.model.dates import PartialDate, parse_date
@@ -25,6 +25,7 @@ from communique.resolve import ActorKind
 from communique.resolve.actors.bearers import Bearer, sightings
 from communique.resolve.actors.clusters import Cluster, cluster, keys_of, matches_among
 from communique.resolve.actors.matching import ASK, match
+from communique.resolve.graph import neighbours
 from communique.resolve.names.people import name_words
 from communique.resolve.ties import Pair, Ties
 
@@ -85,9 +86,10 @@ def _settle(connection: Connection, touched: Collection[str], ties: Ties) -> set
     known.update(bearers_at(connection, things - known.keys()))
     found = [known[one] for one in sorted(things)]
     matches = matches_among(found)
+    near_to = neighbours(matches)
     clusters: list[Cluster] = []
     for part in part_again(connection, Graph.BEARERS, things, [*matches, *ties.together]):
-        made, asked = cluster([known[one] for one in part], matches, ties)
+        made, asked = cluster([known[one] for one in part], matches, near_to, ties)
         clusters += made
         ask(connection, Graph.BEARERS, part[0], asked)
     return _write(connection, clusters, gone)
@@ -103,8 +105,9 @@ def _write(connection: Connection, clusters: Sequence[Cluster], gone: Collection
     old = _actors_of(connection, [*new, *gone])
     drop(connection, bearers, bearers.c.id, sorted(gone))
     changed = sorted(one for one in new if old.get(one) != new[one])
-    for one in changed:
-        connection.execute(bearers.update().where(bearers.c.id == one).values(actor=new[one]))
+    if changed:
+        moving = bearers.update().where(bearers.c.id == bindparam("its")).values(actor=bindparam("made"))
+        connection.execute(moving, [{"its": one, "made": new[one]} for one in changed])
     drop(connection, actors, actors.c.id, sorted({*old.values(), *new.values()}))
     add(connection, actors, map(_actor_row, clusters))
     return _moved({one: actor for one, actor in old.items() if actor}, new)

@@ -58,3 +58,12 @@ def components(ids: Iterable[str], edges: Iterable[Pair]) -> tuple[tuple[str, ..
     for one in sorted(root):
         members[find(one)].append(one)
     return tuple(tuple(members[first]) for first in sorted(members))
+
+
+def neighbours(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    """Of each id those that it stands in a pair with, in order."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(pairs):
+        near[one].append(other)
+        near[other].append(one)
+    return near

@@ -14,7 +14,7 @@ import msgspec
 
 from communique.resolve.actors.bearers import Bearer
 from communique.resolve.actors.matching import ASK, JOIN, OF_ONE, Match, compare_bearers, is_whole, match
-from communique.resolve.graph import Key, components, pairs_of
+from communique.resolve.graph import Key, components, neighbours, pairs_of
 from communique.resolve.ids import short_digest
 from communique.resolve.names.keys import UNDECIDED_KEY, name_keys
 from communique.resolve.names.people import Likeness, name_words
@@ -76,18 +76,22 @@ def resolve_bearers(bearers: Iterable[Bearer], ties: Ties = NO_TIES) -> tuple[li
     """The actors of these bearers, and what a person should say of them, each in the order of their ids."""
     of_id = {bearer.id: bearer for bearer in bearers}
     matches = matches_among(of_id.values())
+    near = neighbours(matches)
     clusters: list[Cluster] = []
     questions: list[Question] = []
     for part in components(of_id, [*matches, *ties.together]):
-        made, asked = cluster([of_id[one] for one in part], matches, ties)
+        made, asked = cluster([of_id[one] for one in part], matches, near, ties)
         clusters += made
         questions += asked
     return sorted(clusters, key=lambda one: one.id), sorted(questions, key=lambda one: one.id)
 
 
-def cluster(bearers: Sequence[Bearer], matches: Matches, ties: Ties) -> tuple[list[Cluster], list[Question]]:
-    """The actors of one component, and its questions."""
-    work = _Work(bearers, matches, ties)
+def cluster(
+    bearers: Sequence[Bearer], matches: Matches, near: Mapping[str, Sequence[str]], ties: Ties
+) -> tuple[list[Cluster], list[Question]]:
+    """The actors of one component, and its questions; `near` are the bearers that each one matches."""
+    pairs = sorted({pair(one.id, other) for one in bearers for other in near.get(one.id, ())})
+    work = _Work(bearers, [(two, matches[two]) for two in pairs], ties)
     work.join_whole_names()
     work.join_the_rest()
     return work.clusters(), work.questions()
@@ -96,11 +100,11 @@ def cluster(bearers: Sequence[Bearer], matches: Matches, ties: Ties) -> tuple[li
 class _Work:
     """One component on its way to clusters."""
 
-    def __init__(self, bearers: Sequence[Bearer], matches: Matches, ties: Ties) -> None:
+    def __init__(self, bearers: Sequence[Bearer], matches: Iterable[tuple[Pair, Match]], ties: Ties) -> None:
         self._of_id = {bearer.id: bearer for bearer in sorted(bearers, key=_age)}
         self._ties = ties
         self._group = {one: [one] for one in self._of_id}
-        edges = [(two, found) for two, found in matches.items() if two[0] in self._of_id and two not in ties.apart]
+        edges = [(two, found) for two, found in matches if two not in ties.apart]
         self._edges = sorted(edges, key=lambda edge: (-edge[1].score, edge[0]))
         self._near: dict[str, list[tuple[str, Match]]] = defaultdict(list)
         for (one, other), found in self._edges:

@@ -21,7 +21,7 @@ from communique.resolve.entries.evidence import Evidence
 from communique.resolve.entries.facts import Facts, facts_of
 from communique.resolve.entries.keys import keys_of
 from communique.resolve.entries.rules import compare
-from communique.resolve.graph import components, pairs_of
+from communique.resolve.graph import components, neighbours, pairs_of
 from communique.resolve.ids import short_digest
 from communique.resolve.ties import NO_TIES, Pair, Ties, pair
 from communique.resolve.values import Entry, Question, QuestionKind, SourcedClaim, order_key
@@ -72,10 +72,11 @@ def resolve_entries(
     items, members = items_of(claims, who)
     ties = ties.between({sourced.id: one for one, told in members.items() for sourced in told})
     edges = edges_among(items.values())
+    near, tied = neighbours(edges), neighbours(ties.together)
     entries: list[Entry] = []
     questions: list[Question] = []
     for part in components(items, [*edges, *ties.together]):
-        made = cluster([items[one] for one in part], edges, ties)
+        made = cluster([items[one] for one in part], near, tied, ties)
         of_group = [_entry(group, members) for group in made.groups]
         entries += of_group
         questions += made.questions([entry.id for entry in of_group])
@@ -105,9 +106,11 @@ class Clustered(msgspec.Struct, frozen=True):
                 yield _question(subjects, evidence, items)
 
 
-def cluster(items: Sequence[Item], edges: Mapping[Pair, Evidence], ties: Ties = NO_TIES) -> Clustered:
-    """The groups of one component."""
-    work = _Work(items, edges, ties)
+def cluster(
+    items: Sequence[Item], near: Mapping[str, Sequence[str]], tied: Mapping[str, Sequence[str]], ties: Ties
+) -> Clustered:
+    """The groups of one component: `near` are the neighbours of each item, `tied` those that decisions join it with."""
+    work = _Work(near, tied, ties)
     asked = [asking for item in sorted(items, key=_exactness) if (asking := work.place(item)) is not None]
     groups = {id(group): group for group in work.group_of.values()}.values()
     return Clustered(tuple(tuple(group.items) for group in groups), tuple(asked))
@@ -153,16 +156,15 @@ class _Group:
 class _Work:
     """One component on its way to groups."""
 
-    def __init__(self, items: Sequence[Item], edges: Mapping[Pair, Evidence], ties: Ties) -> None:
-        ids = {item.id for item in items}
+    def __init__(self, near: Mapping[str, Sequence[str]], tied: Mapping[str, Sequence[str]], ties: Ties) -> None:
         self.group_of: dict[str, _Group] = {}
         self._ties = ties
-        self._near = _neighbours(ids, edges)
-        self._together = _neighbours(ids, ties.together)
+        self._near = near
+        self._together = tied
 
     def place(self, item: Item) -> tuple[Evidence, tuple[Item, ...]] | None:
         """Put an item into its group; what could not be decided comes back."""
-        ruled = [self.group_of[one] for one in self._together[item.id] if one in self.group_of]
+        ruled = [self.group_of[one] for one in self._together.get(item.id, ()) if one in self.group_of]
         most, best = (Evidence.STRONG, ruled) if ruled else self._best(item)
         joins = len(best) == 1 or bool(ruled) or (bool(best) and _joins_both(item, best))
         group = best[0] if joins else _Group()
@@ -174,7 +176,9 @@ class _Work:
 
     def _best(self, item: Item) -> tuple[Evidence, list[_Group]]:
         """The groups with the most evidence, among those that a decision does not keep away."""
-        near = {id(group): group for one in self._near[item.id] if (group := self.group_of.get(one)) is not None}
+        near = {
+            id(group): group for one in self._near.get(item.id, ()) if (group := self.group_of.get(one)) is not None
+        }
         scored = [
             (evidence, group)
             for group in near.values()
@@ -201,16 +205,6 @@ def _joins_both(item: Item, groups: Sequence[_Group]) -> bool:
     return item.facts.status == "postponed" and all(
         first.speaks_for(told) is not Evidence.AGAINST for other in others for told in other.items
     )
-
-
-def _neighbours(ids: set[str], pairs: Iterable[Pair]) -> dict[str, list[str]]:
-    """Of each id those that it stands in a pair with, in order."""
-    near: dict[str, list[str]] = {one: [] for one in ids}
-    for one, other in sorted(pairs):
-        if one in ids and other in ids:
-            near[one].append(other)
-            near[other].append(one)
-    return near
 
 
 def _face(facts: Facts) -> Hashable:
