@@ -112,7 +112,7 @@ def _translated(one: Signature, other: Signature) -> Likeness | None:
     if (days is not None and days > TRANSLATION_DAYS) or _days_differ(one, other):
         return None
     kin = _kin(one, other)
-    common = _in_one_order(one.landmarks, other.landmarks, shift=_SHIFT_KIN if kin else SHIFT)
+    common = _in_one_order(*_told_in_both(one, other), shift=_SHIFT_KIN if kin else SHIFT)
     if not any(mine.is_matter for mine, _ in common):
         return None
     weight, spots = sum(mine.weight for mine, _ in common), _spots(common)
@@ -144,6 +144,15 @@ def _kin(one: Signature, other: Signature) -> tuple[str, ...]:
     if one.publisher is not None and one.publisher == other.publisher:
         return (f"both published by {one.publisher}",)
     return _credit_reasons(sorted(_agencies(one) & _agencies(other)))
+
+
+def _told_in_both(one: Signature, other: Signature) -> tuple[list[Landmark], list[Landmark]]:
+    """The landmarks of each that the other has as well, wherever: the rest has no part in what is common."""
+    mine, theirs = ({mark.what for mark in signature.landmarks} for signature in (one, other))
+    return (
+        [mark for mark in one.landmarks if mark.what in theirs],
+        [mark for mark in other.landmarks if mark.what in mine],
+    )
 
 
 def _in_one_order(one: Sequence[Landmark], other: Sequence[Landmark], *, shift: int) -> list[tuple[Landmark, Landmark]]:
