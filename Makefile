@@ -10,7 +10,7 @@ RECORD := build/demo.db
 # pip checks the hash of everything it installs, and builds nothing but this package.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint types unit pack eval bench bench-resolution docs lock clean
+.PHONY: help demo test lint types unit pack eval bench growth docs lock clean
 
 ## help: list the targets
 help:
@@ -50,8 +50,8 @@ eval: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench.run
 
-## bench-resolution: measure how resolution grows, from ten thousand claims to a million
-bench-resolution: $(VENV)/.installed-dev
+## growth: measure how resolution grows, from ten thousand claims to a million
+growth: $(VENV)/.installed-dev
 	$(BIN)/python -m bench.resolution
 
 ## docs: write the generated parts of the README and the reference again

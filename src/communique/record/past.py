@@ -1,25 +1,30 @@
 """The record as it stood at the end of a day: the same file, with what was written later out of sight.
 
-Temporary views stand before the tables that are appended to, and temporary
-tables before those that follow from them, all under the same names. So the
-past answers by the very questions that are asked of the present; what
-followed then is resolved anew, and kept until the view is closed. Nothing of
-it reaches the file.
+Temporary views stand before the tables that are appended to, and before what is
+current among them; temporary tables stand before those that follow from them,
+all under the same names. So the
+past answers by the very questions that are asked of the present. What followed
+then is resolved from what follows now, with what came in since taken back, or
+anew where that is less; it is kept until the view is closed. Nothing of it
+reaches the file.
 """
 
 from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, StaticPool, Table, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, StaticPool, Table, create_engine, delete, event, func, select
 
 from communique.record.clock import end_of
 from communique.record.errors import told_clearly
-from communique.record.schema import DERIVED, METADATA, VIEWS, meta
+from communique.record.schema import DERIVED, METADATA, RESOLVED, VIEWS, decisions, meta, readings, retractions
 from communique.record.store import Store, prepare
+
+#: Resolving lets go of the signatures of reports that are no more; the record keeps them.
+_KEEP_SIGNATURES = "CREATE TEMP TRIGGER kept INSTEAD OF DELETE ON signatures BEGIN SELECT 1; END"
 
 
 def as_of(store: Store, day: datetime.date) -> Store:
@@ -47,27 +52,39 @@ def _hide(engine: Engine, *, until: str) -> None:
     """Put what was there by a moment in the place of what is there now."""
     fresh = (meta, *DERIVED)
     with engine.connect() as connection, connection.begin():
-        for table in METADATA.sorted_tables:
-            if table not in fresh:
-                connection.exec_driver_sql(_view(table, until=until))
-        for view in VIEWS:
-            connection.exec_driver_sql(view.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+        for statement in (*_views(fresh, until=until), _KEEP_SIGNATURES):
+            connection.exec_driver_sql(statement)
         own = _temporary()
         own.create_all(connection, tables=[own.tables[f"temp.{table.name}"] for table in fresh], checkfirst=False)
+        for table in fresh if _is_near(connection, until=until) else ():
+            connection.exec_driver_sql(f"INSERT INTO temp.{table.name} SELECT * FROM main.{table.name}")  # noqa: S608
+        connection.execute(delete(meta).where(meta.c.key == RESOLVED))
 
 
-def _view(table: Table, *, until: str) -> str:
-    """The rows that were written by then, or that belong to such."""
-    conditions = [f"added <= '{until}'"] if "added" in table.c else list(_belonging(table))
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    return f"CREATE TEMP VIEW {table.name} AS SELECT * FROM main.{table.name}{where}"  # noqa: S608  # names of our own
+def _views(fresh: Collection[Table], *, until: str) -> Iterator[str]:
+    """Views before all other tables, so that nothing can be written to them, and what was current then."""
+    by_then = f"WHERE added <= '{until}'"
+    for table in METADATA.sorted_tables:
+        if table not in fresh:
+            where = by_then if table in (decisions, retractions) else ""
+            yield f"CREATE TEMP VIEW {table.name} AS SELECT * FROM main.{table.name} {where}"  # noqa: S608  # ours
+    rows = ", ".join(
+        f"{name} AS NOT MATERIALIZED (SELECT * FROM main.{name} {by_then})"  # noqa: S608  # as above
+        for name in ("reports", "readings")
+    )
+    for view in VIEWS:
+        head, _, question = view.strip().partition(" AS\n")
+        yield f"{head.replace('CREATE', 'CREATE TEMP')} AS WITH {rows} {question}"
 
 
-def _belonging(table: Table) -> Iterator[str]:
-    for key in table.foreign_keys:
-        parent = key.column.table.name
-        same = f"parent.{key.column.name} = {table.name}.{key.parent.name}"
-        yield f"EXISTS (SELECT 1 FROM {parent} AS parent WHERE {same})"  # noqa: S608  # as above
+def _is_near(connection: Connection, *, until: str) -> bool:
+    """Whether it is less to take back what came in since than to begin anew; decisions are never taken back."""
+    then, later = (
+        connection.scalar(select(func.count()).select_from(readings).where(condition)) or 0
+        for condition in (readings.c.added <= until, readings.c.added > until)
+    )
+    decided = connection.exec_driver_sql("SELECT count(*) FROM main.decisions").scalar()
+    return later < then and decided == connection.scalar(select(func.count()).select_from(decisions))
 
 
 def _temporary() -> MetaData:
