@@ -2,10 +2,11 @@
 
     python tools/across.py [--show] [--half 1|2]
 
-The pairs lie in `eval/names_across.tsv`, written by hand. A person's name in another script is compared with the Latin
-names of all holders of the same office and state, in the list and in the register of holders, and with those of all
-other offices of that state; whom it should be known for is found, anyone else is wrong. The rules were written with
-the odd pairs in view (half 1) and the even ones unseen (half 2).
+The pairs lie in `eval/names_across.tsv` and `eval/bodies_across.tsv`. A person's name in another script is compared
+with the Latin names of all holders of the same office and state, in the list and in the register of holders, and with
+those of all other offices of that state; whom it should be known for is found, anyone else is wrong. The rules were
+written with the odd pairs in view (half 1) and the even ones unseen (half 2); seen first, half 2 came to a recall of
+0.943 at a precision of 0.992 without the register.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from communique.registers import tables
-from communique.registers.holders import TABLES, same_holder
+from communique.registers.holders import ALIASES, TABLES, same_holder
+from communique.resolve.names.bodies import body_keys, compare_bodies
 from communique.resolve.names.keys import name_keys
 from communique.resolve.names.people import Likeness, compare_names, name_words
 
-PAIRS = Path(__file__).parents[1] / "eval" / "names_across.tsv"
+_EVAL = Path(__file__).parents[1] / "eval"
+PAIRS, BODIES = _EVAL / "names_across.tsv", _EVAL / "bodies_across.tsv"
 _ONE = frozenset({Likeness.SAME, Likeness.PART, Likeness.MISSPELT, Likeness.ACROSS})
 
 
@@ -75,9 +78,18 @@ class Measured(NamedTuple):
 
 
 def pairs() -> list[Pair]:
-    """The pairs in the order of the file."""
-    lines = PAIRS.read_text(encoding="utf-8").splitlines()
-    return [Pair(*line.split("\t")) for line in lines if line and line[0] != "#"]
+    """The pairs of people in the order of the file."""
+    return [Pair(*row) for row in _rows(PAIRS)]
+
+
+def bodies() -> list[Pair]:
+    """The pairs of bodies in the order of the file."""
+    return [Pair(name, latin, party, "", language) for name, latin, party, language in _rows(BODIES)]
+
+
+def _rows(path: Path) -> Iterator[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return (line.split("\t") for line in lines if line and line[0] != "#")
 
 
 class Person(NamedTuple):
@@ -110,17 +122,28 @@ def is_one(one: str, other: str, pair: Pair, *, register: bool) -> bool:
     return known or compare_names(one, other) in _ONE
 
 
-def measure(pair: Pair, *, register: bool) -> Measured:
-    """How a pair fares against the others of its office and state."""
+def measure(pair: Pair, *, register: bool, wide: bool = True) -> Measured:
+    """How a pair fares against the others of its office and, in the wide, of its state."""
     found = is_one(pair.name, pair.latin, pair, register=register)
     undecided = not found and compare_names(pair.name, pair.latin) is Likeness.UNDECIDED
     keyed = not set(name_keys(pair.name)).isdisjoint(name_keys(pair.latin))
-    others = [person for person in _people()[pair.party] if not _is_same(person, pair.latin)]
-    wrong = {
-        person: name for person in others for name in person.names if is_one(pair.name, name, pair, register=register)
+    people = [person for person in _people()[pair.party] if wide or person.role_code == pair.role_code]
+    alike = {
+        person: name for person in people for name in person.names if is_one(pair.name, name, pair, register=register)
     }
+    wrong = {person: name for person, name in alike.items() if not _is_same(person, pair.latin)}
     here = [person for person in wrong if person.role_code == pair.role_code]
     return Measured(pair, Counts(1, found, undecided, keyed, len(here), len(wrong)), tuple(wrong.values()))
+
+
+def measure_body(pair: Pair, listed: Sequence[Pair]) -> Measured:
+    """How a pair of bodies fares against the other bodies of its state."""
+    found = compare_bodies(pair.name, pair.latin) in _ONE
+    keyed = not set(body_keys(pair.name)).isdisjoint(body_keys(pair.latin))
+    names = {other.latin for other in listed if other.party == pair.party}
+    others = (name for name in sorted(names) if compare_bodies(name, pair.latin) not in _ONE)
+    wrong = tuple(name for name in others if compare_bodies(pair.name, name) in _ONE)
+    return Measured(pair, Counts(1, found, 0, keyed, len(wrong), len(wrong)), wrong)
 
 
 def halves(listed: Sequence[Pair]) -> tuple[Sequence[Pair], Sequence[Pair]]:
@@ -130,7 +153,13 @@ def halves(listed: Sequence[Pair]) -> tuple[Sequence[Pair], Sequence[Pair]]:
 
 def in_register(pair: Pair) -> bool:
     """Whether the register of holders has a pair's name under its own script."""
-    return any(pair.name in tables.split(names) for table in TABLES for names, *_ in tables.rows(table))
+    return pair.name in _registered()
+
+
+@cache
+def _registered() -> frozenset[str]:
+    cells = (cell for table in (*TABLES, ALIASES) for row in tables.rows(table) for cell in row)
+    return frozenset(name for cell in cells for name in tables.split(cell))
 
 
 def by_language(measured: Iterable[Measured]) -> Iterator[tuple[str, Counts]]:
@@ -142,9 +171,8 @@ def by_language(measured: Iterable[Measured]) -> Iterator[tuple[str, Counts]]:
     yield from sorted(sums.items(), key=lambda item: (item[0] == "all", item[0]))
 
 
-def _print(title: str, listed: Sequence[Pair], *, register: bool, show: bool) -> None:
-    measured = [measure(pair, register=register) for pair in listed]
-    print(f"{title}, {'with' if register else 'without'} the register of holders")
+def _print(title: str, measured: Sequence[Measured], *, show: bool) -> None:
+    print(title)
     for language, counts in by_language(measured):
         print(
             f"  {language:4} {counts.pairs:4} pairs  recall {counts.recall:.3f}  precision {counts.precision:.3f}"
@@ -164,9 +192,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     print(f"{sum(map(in_register, pairs()))} of {len(pairs())} names stand in the register in their own script")
     for number, half in enumerate(halves(pairs()), 1):
-        if options.half in (None, number):
-            _print(f"half {number}", half, register=False, show=options.show)
-            _print(f"half {number}", half, register=True, show=False)
+        for register in (False, True) if options.half in (None, number) else ():
+            measured = [measure(pair, register=register) for pair in half]
+            with_it = "with" if register else "without"
+            _print(f"half {number}, {with_it} the register of holders", measured, show=options.show and not register)
+    _print("bodies", [measure_body(pair, bodies()) for pair in bodies()], show=options.show)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,12 @@ _PARTICLES = frozenset(
 _TITLES = frozenset("sheikh shaikh shaykh sheik شيخ شیخ शेख шейх".split())
 _ARTICLE = re.compile("^(?:وال|ال)(?=[\u0600-\u06ff]{2})")
 _SERVANT = re.compile("^(?:abd[aeiou]+[lrsdnzt]?(?=[b-df-hj-np-tv-z]\\w)|عبدال|عبد(?=\\w{2}))")
-_SERVANTS = dict.fromkeys("abdel abdul abdal abdol abdoul abdou abdil abdur abdus".split(), "abd")
+#: "Servant of", with the article of the word behind it.
+_SERVANTS = dict.fromkeys(
+    "abdel abdul abdal abdol abdoul abdou abdil abdur abdus абдул абдель अब्दुल अब्देल アブドル アブドゥル アブデル"
+    " 阿卜杜勒 阿卜杜 압둘 압델 อับดุล อับเดล".split(),
+    "abd",
+)
 _FAITH = frozenset("din deen dine eddine eddin uddin oddin aldin الدین الدين دین دين".split())
 _LEADING = re.compile("([เแโใไ])([ก-ฮ])")
 _SILENCED = re.compile("([ก-ฮ])[ัิุ]?์")
