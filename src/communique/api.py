@@ -24,22 +24,28 @@ from communique.ask.entries import entry_file
 from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
 from communique.ask.offices import offices
+from communique.ask.replacing import Replacement, replacement, under_id
 from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
 from communique.ask.terms import Tenures, offices_of, offices_of_people
 from communique.ask.timelines import timeline
 from communique.ask.verifying import Mismatch, verify_report
 from communique.model.dates import PartialDate, from_day, parse_date
+from communique.model.decisions import Decision
 from communique.model.errors import InputError
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.model.vocabulary import RoleCode
-from communique.record import loading, looking_up, resolved
+from communique.record import ledger, loading, looking_up, resolved, rulings
 from communique.record.clock import Clock, utc_now
+from communique.record.deciding import Ruling, decide, take_in
+from communique.record.erasing import scrub
 from communique.record.intake import Reader, Watch, read_into
+from communique.record.ledger import Imported
 from communique.record.past import as_of
 from communique.record.reader import default_reader, read_report
 from communique.record.resolving import bring_up_to_date
+from communique.record.retracting import Loss, Retraction, Withdrawal, load_retractions, retract, what_loses_support
 from communique.record.searching import search_reports
 from communique.record.store import Store, open_store, reading
 from communique.record.values import Summary
@@ -47,6 +53,7 @@ from communique.registers.parties import find_party
 from communique.resolve import Resolution, SourcedClaim
 from communique.resolve.actors.people import Who, who
 from communique.resolve.offices.tenures import resolve_offices
+from communique.resolve.rulings import Rulings
 
 #: A day, month or year, as text or as a value.
 Day = str | datetime.date | PartialDate
@@ -232,6 +239,63 @@ class Record:
             ]
         return *altered, *wrong
 
+    def decide(self, ruling: Ruling) -> Decision:
+        """Write what a person rules on claims, entries or actors into the ledger.
+
+        Raises:
+            InputError: An id stands for nothing that this can be ruled on.
+            BadDecisionError: The ruling does not say what its kind must say.
+        """
+        return decide(self._store, ruling)
+
+    def decisions(self) -> tuple[tuple[Decision, ...], Rulings]:
+        """All decisions, the earliest first, and what becomes of them on the claims as they are read now."""
+        with self._resolved() as connection:
+            return ledger.load_decisions(connection), rulings.replay(connection)
+
+    def export_decisions(self) -> Iterator[str]:
+        """The ledger as plain text, line by line."""
+        return ledger.to_lines(ledger.all_decisions(self._store))
+
+    def import_decisions(self, lines: Iterable[str]) -> Imported:
+        """Take in the ledger of another record; what is there already is not taken in twice."""
+        return take_in(self._store, lines)
+
+    def what_loses_support(self, report_id: str) -> Loss:
+        """What the record would no longer hold, or hold on less, without a report.
+
+        Raises:
+            InputError: The record has no such report, or it is retracted already.
+        """
+        return what_loses_support(self._store, report_id)
+
+    def replacement(self, report_id: str, path: str | Path, *, reader: Reader | None = None) -> Replacement:
+        """What a corrected text in a file would change in a report.
+
+        Raises:
+            InputError: The record has no such report, or the file does not hold one report.
+        """
+        old = self.marked(report_id)
+        found = [one for one in ingest.reports([path]) if isinstance(one, Report)]
+        if len(found) != 1:
+            raise InputError(str(path), f"this holds {len(found)} reports", "name a file that holds one")
+        report = under_id(old.report, found[0])
+        read_one = (reader or default_reader()).read_one
+        return replacement(report, read_one(report), [sourced.claim for sourced in old.claims])
+
+    def retract(self, wanted: Withdrawal) -> Retraction:
+        """Take a report back, and put a corrected one in its place if there is one.
+
+        Raises:
+            InputError: There is no such report, it is retracted already, or nobody or no reason is named.
+        """
+        return retract(self._store, wanted)
+
+    def retractions(self) -> tuple[Retraction, ...]:
+        """The reports that were taken back, the latest last."""
+        with reading(self._store) as connection:
+            return load_retractions(connection)
+
     @contextmanager
     def _resolved(self) -> Iterator[Connection]:
         """Read from the record once what follows from it is there."""
@@ -267,7 +331,9 @@ class Record:
 
 def open_record(path: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Record:
     """Open a record; make it where there is none, unless told otherwise. What is written carries the clock's time."""
-    return Record(open_store(path, create=create, clock=clock))
+    store = open_store(path, create=create, clock=clock)
+    scrub(store)
+    return Record(store)
 
 
 def read_text(

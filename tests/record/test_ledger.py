@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from communique.model.decisions import BadDecisionError, Decision
 from communique.model.errors import RecordError
+from communique.record.deciding import take_in
 from communique.record.ledger import (
     BadLedgerError,
     all_decisions,
     append,
     from_lines,
-    take_in,
     to_lines,
 )
 from communique.record.store import Store, open_store, writing

@@ -137,7 +137,7 @@ def _problems(decision: Decision) -> Iterator[tuple[str, str]]:
         yield "the note is empty", "write what is to be noted"
     if kind is not DecisionKind.UNDO:
         yield from _problems_of_sides(decision)
-    if decision.correction is not None:
+    if decision.correction is not None and not decision.erased:
         yield from _problems_of_correction(decision, decision.correction)
 
 

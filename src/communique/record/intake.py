@@ -141,6 +141,7 @@ class _Intake:
             languages=dict(sorted(self._languages.items())),
             known=self._known[Known.READ],
             known_otherwise=self._known[Known.READ_OTHERWISE],
+            retracted=self._known[Known.RETRACTED],
             changed=tuple(self._changed),
             rejected=tuple(self._rejected),
             failed=tuple(self._failed),
@@ -150,7 +151,7 @@ class _Intake:
         state = known(self._store, report, reader=self._reader)
         if state is Known.CHANGED:
             self._changed.append(report.id)
-        if state in (Known.NEW, Known.CHANGED) or self._reread:
+        if state in (Known.NEW, Known.CHANGED) or (self._reread and state is not Known.RETRACTED):
             return True
         self._known[state] += 1
         return False

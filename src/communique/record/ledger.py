@@ -108,13 +108,6 @@ def from_lines(lines: Iterable[str]) -> tuple[tuple[Decision, ...], tuple[BadLin
     return tuple(good), tuple(bad)
 
 
-def take_in(store: Store, lines: Iterable[str]) -> Imported:
-    """Take the decisions of a plain text into the record, all at once."""
-    good, bad = from_lines(lines)
-    added = append(store, *good)
-    return Imported(added=added, known=len(good) - added, bad=bad)
-
-
 def all_decisions(store: Store) -> tuple[Decision, ...]:
     """All decisions of a record, the earliest first."""
     with reading(store) as connection:

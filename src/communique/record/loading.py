@@ -22,7 +22,7 @@ from communique.model.reading import Coverage, Problem, Reading
 from communique.model.report import Report
 from communique.model.vocabulary import ClaimType
 from communique.record.rows import in_parts, mapping, scalars
-from communique.record.schema import claim_parties, claims, readings, report_sources, reports, sources
+from communique.record.schema import claim_parties, claims, readings, report_sources, reports, retractions, sources
 from communique.record.told import ORIGIN
 from communique.resolve import SourcedClaim, order_key
 
@@ -151,8 +151,13 @@ def read_at(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 
 def altered_reports(connection: Connection) -> Iterator[tuple[str, int]]:
-    """Versions of reports that are no longer what was written: their id and row."""
+    """Versions of reports that are no longer what was written, erased ones apart: their id and row."""
+    erased = select(retractions.c.report_id, func.max(retractions.c.version).label("version"))
+    erased = erased.where(retractions.c.erased == 1).group_by(retractions.c.report_id)
+    until = mapping(connection, erased, retractions.c.erased, [1])
     for row in connection.execute(select(reports).order_by(reports.c.seq)):
+        if row.seq <= until.get(row.id, 0):
+            continue
         if digest(_report(row)) != row.digest:
             yield row.id, row.seq
 

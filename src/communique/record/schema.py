@@ -266,6 +266,19 @@ sessions = Table(
     Index("sessions_by_series", "series"),
 )
 
+#: What was ruled on a claim, by its id.
+rulings = Table(
+    "rulings",
+    METADATA,
+    Column("claim_id", Text, primary_key=True),
+    Column("accepted", Integer, nullable=False),
+    Column("rejected", Integer, nullable=False),
+    #: JSON: the claim with its corrections; null where it has none.
+    Column("body", Text),
+    #: JSON: ids of the decisions in force on it.
+    Column("decisions", Text, nullable=False),
+)
+
 questions = Table(
     "questions",
     METADATA,
@@ -321,6 +334,7 @@ RESOLVER, RESOLVED = "resolver", "resolved"
 #: What follows from the rest.
 DERIVED = (
     resolved,
+    rulings,
     keys,
     parts,
     questions,
@@ -337,7 +351,7 @@ DERIVED = (
     sources,
 )
 
-_APPEND_ONLY = ("reports", "readings", "claims", "claim_parties", "decisions", "retractions")
+APPEND_ONLY = ("reports", "readings", "claims", "claim_parties", "decisions", "retractions")
 
 _CURRENT_REPORTS = """
 CREATE VIEW current_reports AS
@@ -361,5 +375,5 @@ BEGIN SELECT raise(ABORT, '{table} are append-only'); END
 
 #: What SQLAlchemy has no words for, in SQLite's own.
 VIEWS = (_CURRENT_REPORTS, _CURRENT_READINGS)
-TRIGGERS = tuple(_KEEP.format(table=table, verb=verb) for table in _APPEND_ONLY for verb in ("update", "delete"))
+TRIGGERS = tuple(_KEEP.format(table=table, verb=verb) for table in APPEND_ONLY for verb in ("update", "delete"))
 SQLITE = (*VIEWS, _REPORT_WORDS, *TRIGGERS)

@@ -21,6 +21,8 @@ class Known(Enum):
     READ = "read"
     #: This version, read by another reader.
     READ_OTHERWISE = "read otherwise"
+    #: This version, which was taken back.
+    RETRACTED = "retracted"
 
 
 class LanguageCount(msgspec.Struct, frozen=True):
@@ -58,6 +60,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     #: Reports that the record had already, read by this reader, or by another.
     known: int = 0
     known_otherwise: int = 0
+    #: Reports that were taken back and are not read again.
+    retracted: int = 0
     #: Ids under which another text stood before.
     changed: tuple[str, ...] = ()
     rejected: tuple[Rejection, ...] = ()

@@ -21,7 +21,7 @@ from communique.model.claims import AnyClaim
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record.clock import stamp
-from communique.record.schema import claim_parties, claims, readings, reports, signatures
+from communique.record.schema import claim_parties, claims, readings, reports, retractions, signatures
 from communique.record.searchable import searchable
 from communique.record.store import Store, reading, writing
 from communique.record.values import Known, reading_digest
@@ -30,6 +30,8 @@ from communique.resolve.sources.signatures import SIGNER, sign
 
 Row = dict[str, Any]
 
+#: So many reports are indexed at a time.
+_SOME = 500
 _ADD_WORDS = text("INSERT INTO report_words (rowid, title, text) VALUES (:seq, :title, :text)")
 
 
@@ -43,12 +45,15 @@ def known(store: Store, report: Report, *, reader: str) -> Known:
     )
     with reading(store) as connection:
         versions = connection.execute(question).all()
+        retracted = _retracted(connection, [report.id])
     if not versions:
         return Known.NEW
     own = digest(report)
     readers = [row.reader for row in versions if row.digest == own]
     if not readers:
         return Known.CHANGED
+    if (report.id, own) in retracted:
+        return Known.RETRACTED
     if readers[0] is None:
         return Known.NEW
     return Known.READ if readers[0] == reader else Known.READ_OTHERWISE
@@ -57,11 +62,26 @@ def known(store: Store, report: Report, *, reader: str) -> Known:
 def add_readings(store: Store, batch: Sequence[tuple[Report, Reading]]) -> int:
     """Write reports with their readings in one transaction; the number of readings that were not there."""
     with writing(store) as connection:
-        rows = _Rows(connection, batch, now=stamp(store.clock))
-        for report, report_reading in batch:
-            rows.add(report, report_reading)
-        rows.write(connection)
+        return append_readings(connection, batch, now=stamp(store.clock))
+
+
+def append_readings(connection: Connection, batch: Sequence[tuple[Report, Reading]], *, now: str) -> int:
+    """Write reports with their readings within a transaction; the number of readings that were not there."""
+    rows = _Rows(connection, batch, now=now)
+    for report, report_reading in batch:
+        rows.add(report, report_reading)
+    rows.write(connection)
     return len(rows.readings)
+
+
+def index_words(connection: Connection) -> None:
+    """Put the words of all versions of all reports into the index, which is empty."""
+    for some in connection.execute(select(reports.c.seq, reports.c.title, reports.c.text)).partitions(_SOME):
+        connection.execute(_ADD_WORDS, [_words_row(row.seq, row.title, row.text) for row in some])
+
+
+def _words_row(seq: int, title: str | None, text_: str) -> Row:
+    return {"seq": seq, "title": searchable(title or ""), "text": searchable(text_)}
 
 
 class _Rows:
@@ -75,15 +95,19 @@ class _Rows:
         self.parties: list[Row] = []
         self.signatures: list[Row] = []
         self._now = now
-        self._versions = _versions(connection, sorted({report.id for report, _ in batch}))
+        ids = sorted({report.id for report, _ in batch})
+        self._versions = _versions(connection, ids)
+        self._retracted = _retracted(connection, ids)
         self._said = _newest_readings(connection, sorted(self._versions.values()))
         self._next_report, self._next_reading, self._next_claim = (
             1 + _last(connection, table) for table in (reports, readings, claims)
         )
 
     def add(self, report: Report, report_reading: Reading) -> None:
-        """Take a report with its reading, as far as the record does not have them."""
+        """Take a report with its reading, as far as the record does not have them, and has not taken them back."""
         version = (report.id, digest(report))
+        if version in self._retracted:
+            return
         if version not in self._versions:
             self._versions[version] = self._next_report + len(self.reports)
             self._add_report(report, seq=self._versions[version], own_digest=version[1])
@@ -115,7 +139,7 @@ class _Rows:
         published = str(report.published) if report.published else None
         kept = {"seq": seq, "digest": own_digest, "published": published, "clutter": _json(report.clutter)}
         self.reports.append({**row, **kept, "added": self._now})
-        self.words.append({"seq": seq, "title": searchable(report.title or ""), "text": searchable(report.text)})
+        self.words.append(_words_row(seq, report.title, report.text))
 
     def _add_reading(self, report_reading: Reading, *, report: int, said: str) -> None:
         seq = self._next_reading + len(self.readings)
@@ -148,6 +172,16 @@ def _versions(connection: Connection, ids: Iterable[str]) -> dict[tuple[str, str
     """The rows of all versions of these reports, by id and digest."""
     question = select(reports.c.id, reports.c.digest, reports.c.seq).where(reports.c.id.in_(ids))
     return {(row.id, row.digest): row.seq for row in connection.execute(question)}
+
+
+def _retracted(connection: Connection, ids: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The versions of these reports that were taken back, by id and digest: they are not read again."""
+    question = (
+        select(reports.c.id, reports.c.digest)
+        .join(retractions, (retractions.c.report_id == reports.c.id) & (retractions.c.version >= reports.c.seq))
+        .where(reports.c.id.in_(ids))
+    )
+    return frozenset((row.id, row.digest) for row in connection.execute(question))
 
 
 def _newest_readings(connection: Connection, versions: Iterable[int]) -> dict[int, str]:

@@ -31,6 +31,8 @@ def _lines(summary: Summary, seconds: float) -> Iterator[str]:
         yield f"passed over: {counted(summary.known, 'report')} that the record has already"
     if summary.known_otherwise:
         yield f"passed over: {counted(summary.known_otherwise, 'report')} read by another reader; --reread reads again"
+    if summary.retracted:
+        yield f"passed over: {counted(summary.retracted, 'report')} that were retracted"
     if summary.changed:
         yield f"new versions of {counted(len(summary.changed), 'report')} with another text: {_some(summary.changed)}"
     yield from _rejections(summary)
