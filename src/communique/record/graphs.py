@@ -29,6 +29,8 @@ class Graph(IntEnum):
     ITEMS = 2
     SESSIONS = 3
     REPORTS = 4
+    #: No graph: under this number stand the questions that decisions raise.
+    DECISIONS = 5
 
 
 #: Tells which of these pairs are near.

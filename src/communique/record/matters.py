@@ -36,8 +36,13 @@ class Settled(msgspec.Struct, frozen=True):
     gone: frozenset[str]
 
 
-def settle_entries(connection: Connection, told: Told, moved: Collection[str], ties: Ties) -> Settled:
-    """Bring items and entries up to date; `moved` are bearers that are other actors than before."""
+def settle_entries(
+    connection: Connection, told: Told, moved: Collection[str], ties: Ties, *, retied: Collection[str] = ()
+) -> Settled:
+    """Bring items and entries up to date.
+
+    `moved` are bearers that are other actors than before, `retied` claims that are tied otherwise than before.
+    """
     old = _rows_of(connection, told.gone)
     drop(connection, entry_claims, entry_claims.c.claim, sorted(told.gone))
     facts = _laid_out(connection, told.new)
@@ -46,6 +51,7 @@ def settle_entries(connection: Connection, told: Told, moved: Collection[str], t
     standing = _standing(connection, said)
     add(connection, entry_claims, [_claim_row(row, facts[row], found[row], standing) for row in sorted(facts)])
     gone, renewed = _renewed(connection, said, standing)
+    renewed |= {found[row] for row in told.gone & found.keys()} | _items_of_claims(connection, retied)
     settled = _settle(connection, renewed | _items_of_bearers(connection, moved), gone, ties)
     joined = {standing[one]["entry"] for one in found.values() if one in standing}
     left = {row["entry"] for row in old}
@@ -176,6 +182,10 @@ def _first_claims(connection: Connection, ids: Iterable[str]) -> dict[str, tuple
 def _items_of_bearers(connection: Connection, moved: Iterable[str]) -> set[str]:
     question = select(entry_claims.c.item).distinct().join(mentions, mentions.c.claim == entry_claims.c.claim)
     return set(scalars(connection, question, mentions.c.bearer, sorted(moved)))
+
+
+def _items_of_claims(connection: Connection, ids: Iterable[str]) -> set[str]:
+    return set(scalars(connection, select(entry_claims.c.item).distinct(), entry_claims.c.claim_id, sorted(ids)))
 
 
 def _entries_of_items(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

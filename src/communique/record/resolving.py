@@ -1,4 +1,4 @@
-"""What follows from the readings, kept up to date: actors, entries, series and sources.
+"""What follows from readings and decisions, kept up to date: actors, entries, series and sources.
 
 The record remembers from which reading of each report they were made. What
 has come in since is taken in stretch by stretch, each in one transaction, so
@@ -9,25 +9,37 @@ everything at once would give, in whatever order the reports came.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import msgspec
 from sqlalchemy import Connection, delete, func, select
 
+from communique.record.graphs import Graph
 from communique.record.loading import current_readings, current_reports
 from communique.record.matters import settle_entries
-from communique.record.rows import add, drop, mapping
+from communique.record.rows import add, drop, in_parts, mapping
+from communique.record.rulings import Difference, ask_about_decisions, compared, replay, write_rulings, write_ties
 from communique.record.schema import DERIVED, RESOLVED, RESOLVER, decisions, readings, resolved, retractions
 from communique.record.sourcing import settle_sources
 from communique.record.standing import settle_series
 from communique.record.store import Store, reading, recall, remember, writing
-from communique.record.told import Told, claims_at, rows_of_readings
+from communique.record.told import Told, claims_at, rows_of_readings, standing_rows
 from communique.record.who import settle_actors
-from communique.resolve.ties import NO_TIES
+from communique.resolve.rulings import Rulings
 
 #: Rises with every change of `resolve` that gives other entries.
 VERSION = 9
 #: So many reports are taken in at a time.
 _STRETCH = 500
+
+
+class _Work(msgspec.Struct, frozen=True):
+    """Reports to take in with their readings, what decisions make of the claims, and what that changes."""
+
+    pending: list[tuple[str, int | None]]
+    rulings: Rulings
+    difference: Difference
+
 
 #: Told how many reports are taken in, and how many there were to take in.
 Watch = Callable[[int, int], None]
@@ -41,13 +53,16 @@ def bring_up_to_date(store: Store, *, watch: Watch | None = None) -> None:
     with writing(store) as connection:
         if recall(connection, RESOLVER) != str(VERSION):
             _start_anew(connection)
-    while pending := _pending(store):
-        for done in range(0, len(pending), _STRETCH):
+    while work := _work(store):
+        for done in range(0, len(work.pending), _STRETCH):
             if watch is not None:
-                watch(done, len(pending))
+                watch(done, len(work.pending))
             with writing(store) as connection:
-                _take_in(connection, pending[done : done + _STRETCH])
+                _take_in(connection, work.pending[done : done + _STRETCH], work)
+        with writing(store) as connection:
+            _tie_anew(connection, work)
     with writing(store) as connection:
+        ask_about_decisions(connection, replay(connection))
         remember(connection, RESOLVED, _state(connection))
 
 
@@ -65,8 +80,22 @@ def _start_anew(connection: Connection) -> None:
     remember(connection, RESOLVED, "nothing")
 
 
-def _pending(store: Store) -> list[tuple[str, int | None]]:
-    """The reports whose current reading is not the one they were resolved from, and that reading, by date.
+def _work(store: Store) -> _Work | None:
+    """What is to be done, None where nothing is.
+
+    Decisions are replayed on the claims as they are read now, and on the names as they were last resolved: when
+    these have changed, they are replayed again.
+    """
+    with reading(store) as connection:
+        rulings = replay(connection)
+        difference = compared(connection, rulings)
+        pending = _pending(connection, difference.reports)
+    is_done = not pending and not difference.stale and not any(difference.retied.values())
+    return None if is_done else _Work(pending, rulings, difference)
+
+
+def _pending(connection: Connection, ruled: Iterable[str]) -> list[tuple[str, int | None]]:
+    """The reports that are `ruled` otherwise, or read otherwise than they were resolved, with their reading, by date.
 
     Reports of one time speak of one matter, so that a stretch of them looks up what it shares once.
     """
@@ -75,29 +104,43 @@ def _pending(store: Store) -> list[tuple[str, int | None]]:
         .join(current_readings, current_readings.c.report == current_reports.c.seq)
         .subquery()
     )
-    changed = (
-        select(current.c.id, current.c.seq, current.c.published)
-        .outerjoin(resolved, resolved.c.report == current.c.id)
-        .where(resolved.c.reading.is_distinct_from(current.c.seq))
+    wanted = select(current.c.id, current.c.seq, current.c.published)
+    read = wanted.outerjoin(resolved, resolved.c.report == current.c.id).where(
+        resolved.c.reading.is_distinct_from(current.c.seq)
     )
     gone = select(resolved.c.report).outerjoin(current, current.c.id == resolved.c.report).where(current.c.id.is_(None))
-    with reading(store) as connection:
-        found = [(row.published or "9999", row.id, row.seq) for row in connection.execute(changed)]
-        found += [("", report, None) for report in connection.scalars(gone)]
+    rows = list(connection.execute(read))
+    for some in in_parts(sorted(ruled)):
+        rows += connection.execute(wanted.where(current.c.id.in_(some)))
+    found: set[tuple[str, str, int | None]] = {(row.published or "9999", row.id, row.seq) for row in rows}
+    found.update(("", report, None) for report in connection.scalars(gone))
     return [(report, seq) for _, report, seq in sorted(found, key=lambda row: row[:2])]
 
 
-def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]]) -> None:
+def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], work: _Work) -> None:
     """Resolve one stretch, unless another run was quicker."""
     reports = [report for report, _ in pending]
+    ruled = work.difference.reports
     before = mapping(connection, select(resolved.c.report, resolved.c.reading), resolved.c.report, reports)
-    pending = [(report, seq) for report, seq in pending if before.get(report) != seq]
+    pending = [(report, seq) for report, seq in pending if before.get(report) != seq or report in ruled]
+    write_rulings(connection, (one for report in reports for one in ruled.get(report, ())), work.rulings)
     old = rows_of_readings(connection, [before[report] for report, _ in pending if report in before])
-    new = rows_of_readings(connection, [seq for _, seq in pending if seq is not None])
+    new = standing_rows(connection, [seq for _, seq in pending if seq is not None])
     told = Told(frozenset(old), claims_at(connection, new))
-    moved = settle_actors(connection, told, NO_TIES)
-    settled = settle_entries(connection, told, moved, NO_TIES)
-    settle_series(connection, settled)
+    _settle(connection, told, work.rulings, retied={})
     settle_sources(connection, pending)
     drop(connection, resolved, resolved.c.report, [report for report, _ in pending])
     add(connection, resolved, ({"report": report, "reading": seq} for report, seq in pending if seq is not None))
+
+
+def _tie_anew(connection: Connection, work: _Work) -> None:
+    """Join and keep apart what decisions tie otherwise than before."""
+    write_rulings(connection, work.difference.stale, work.rulings)
+    _settle(connection, Told(frozenset(), {}), work.rulings, retied=work.difference.retied)
+    write_ties(connection, work.rulings)
+
+
+def _settle(connection: Connection, told: Told, rulings: Rulings, *, retied: Mapping[Graph, frozenset[str]]) -> None:
+    moved = settle_actors(connection, told, rulings.actor_ties, retied.get(Graph.BEARERS, ()))
+    tied = retied.get(Graph.ITEMS, ())
+    settle_series(connection, settle_entries(connection, told, moved, rulings.entry_ties, retied=tied))

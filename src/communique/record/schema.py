@@ -279,6 +279,16 @@ rulings = Table(
     Column("decisions", Text, nullable=False),
 )
 
+#: What decisions join and keep apart: claims by their ids, or bearers by theirs, as the graph says.
+ties = Table(
+    "ties",
+    METADATA,
+    Column("graph", Integer, primary_key=True),
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("joins", Integer, nullable=False),
+)
+
 questions = Table(
     "questions",
     METADATA,
@@ -335,6 +345,7 @@ RESOLVER, RESOLVED = "resolver", "resolved"
 DERIVED = (
     resolved,
     rulings,
+    ties,
     keys,
     parts,
     questions,

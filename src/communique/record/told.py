@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from communique.model.claims import AnyClaim
 from communique.model.dates import parse_date
 from communique.record.rows import in_parts, scalars
-from communique.record.schema import claims, readings, report_sources, reports, sources
+from communique.record.schema import claims, readings, report_sources, reports, rulings, sources
 from communique.resolve import SourcedClaim
 
 #: The independent source of a report, by its name or else its id, and the party it is at home in.
@@ -20,17 +20,20 @@ _CLAIM = msgspec.json.Decoder(AnyClaim)
 
 
 class Told(msgspec.Struct, frozen=True):
-    """Claims of these reports that are no more, by row, and those that are new, by row and in order."""
+    """Claims of these reports that are no more, by row, and those that are new, by row and in order.
+
+    A claim that is ruled otherwise than before is both.
+    """
 
     gone: frozenset[int]
     new: dict[int, SourcedClaim]
 
 
 def claims_at(connection: Connection, rows: Collection[int]) -> dict[int, SourcedClaim]:
-    """The claims of these rows, whichever reading they are of."""
+    """The claims of these rows as they are ruled, whichever reading they are of."""
     question = (
         select(
-            *(claims.c.seq, claims.c.id, claims.c.body),
+            *(claims.c.seq, claims.c.id, func.coalesce(rulings.c.body, claims.c.body).label("body")),
             *(reports.c.id.label("report_id"), reports.c.published, reports.c.source, reports.c.language),
             *ORIGIN,
         )
@@ -38,6 +41,7 @@ def claims_at(connection: Connection, rows: Collection[int]) -> dict[int, Source
         .join(reports, reports.c.seq == readings.c.report)
         .outerjoin(report_sources, report_sources.c.report_id == reports.c.id)
         .outerjoin(sources, sources.c.id == report_sources.c.source)
+        .outerjoin(rulings, rulings.c.claim_id == claims.c.id)
     )
     return {
         row.seq: SourcedClaim(
@@ -58,3 +62,9 @@ def claims_at(connection: Connection, rows: Collection[int]) -> dict[int, Source
 def rows_of_readings(connection: Connection, of: Sequence[int]) -> list[int]:
     """The rows of the claims of these readings."""
     return scalars(connection, select(claims.c.seq), claims.c.reading, sorted(of))
+
+
+def standing_rows(connection: Connection, of: Sequence[int]) -> list[int]:
+    """The same without the claims that are rejected."""
+    left = select(claims.c.seq).outerjoin(rulings, rulings.c.claim_id == claims.c.id)
+    return scalars(connection, left.where(func.coalesce(rulings.c.rejected, 0) == 0), claims.c.reading, sorted(of))

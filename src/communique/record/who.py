@@ -39,8 +39,8 @@ _UNDATED = "9999"
 Row = Mapping[str, Any]
 
 
-def settle_actors(connection: Connection, told: Told, ties: Ties) -> set[str]:
-    """Bring mentions, bearers and actors up to date.
+def settle_actors(connection: Connection, told: Told, ties: Ties, retied: Collection[str] = ()) -> set[str]:
+    """Bring mentions, bearers and actors up to date; `retied` are bearers that are tied otherwise than before.
 
     The bearers come back that are now one with others than before.
     """
@@ -52,7 +52,7 @@ def settle_actors(connection: Connection, told: Told, ties: Ties) -> set[str]:
     _count_traits(connection, [row for row in old if row["bearer"] in touched], -1)
     _count_traits(connection, [row for row in new if row["bearer"] in touched], 1)
     _add_heads(connection, [heads[one] for one in sorted(touched) if one in heads])
-    return _settle(connection, touched, ties)
+    return _settle(connection, touched | set(retied), ties)
 
 
 def bearers_at(connection: Connection, ids: Iterable[str]) -> dict[str, Bearer]:
