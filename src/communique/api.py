@@ -25,6 +25,7 @@ from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
 from communique.ask.offices import offices
 from communique.ask.replacing import Replacement, replacement, under_id
+from communique.ask.reviewing import Asked, Candidate, agenda
 from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
 from communique.ask.terms import Tenures, offices_of, offices_of_people
@@ -50,7 +51,7 @@ from communique.record.searching import search_reports
 from communique.record.store import Store, open_store, reading
 from communique.record.values import Summary
 from communique.registers.parties import find_party
-from communique.resolve import Resolution, SourcedClaim
+from communique.resolve import Question, QuestionKind, Resolution, SourcedClaim
 from communique.resolve.actors.people import Who, who
 from communique.resolve.offices.tenures import resolve_offices
 from communique.resolve.rulings import Rulings
@@ -239,6 +240,31 @@ class Record:
             ]
         return *altered, *wrong
 
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can say, the most useful question first."""
+        with self._resolved() as connection:
+            return agenda(resolved.load_questions(connection))
+
+    def asked(self, question: Question) -> Asked:
+        """A question with the actors, entries or decisions that it is about, and their claims."""
+        with self._resolved() as connection:
+            if question.kind is QuestionKind.DECISION:
+                found = _decisions_at(connection, question)
+            elif question.kind is QuestionKind.SAME_MATTER:
+                entries = {one.id: one for one in resolved.load_entries(connection, question.subjects)}
+                found = tuple(
+                    Candidate(id=one, name=None, claims=entries[one].claims)
+                    for one in question.subjects
+                    if one in entries
+                )
+            else:
+                names = looking_up.actor_names(connection, question.subjects)
+                found = tuple(
+                    Candidate(id=one, name=names.get(one), claims=looking_up.claims_of_actor(connection, one))
+                    for one in question.subjects
+                )
+        return Asked(question=question, candidates=found)
+
     def decide(self, ruling: Ruling) -> Decision:
         """Write what a person rules on claims, entries or actors into the ledger.
 
@@ -377,6 +403,13 @@ def _date(date: Day) -> PartialDate:
     if isinstance(date, str):
         return parse_date(date)
     return from_day(date) if isinstance(date, datetime.date) else date
+
+
+def _decisions_at(connection: Connection, question: Question) -> tuple[Candidate, ...]:
+    """The decisions that a question is about, each with the claims that are to be looked at."""
+    made = {decision.id: decision for decision in ledger.load_decisions(connection)}
+    claims = tuple(loading.claims_called(connection, question.claims))
+    return tuple(Candidate(id=one, name=None, claims=claims, decision=made[one]) for one in question.subjects)
 
 
 def _only(name: str, ids: Sequence[str]) -> str:

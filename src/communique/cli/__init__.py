@@ -27,6 +27,7 @@ _COMMANDS = {
     "claims": "claims",
     "show": "show",
     "search": "search",
+    "review": "review",
     "decide": "decide",
     "decisions": "decisions",
     "retract": "retract",

@@ -8,6 +8,7 @@ a field that the text gave no words for points at those of the claim.
 from __future__ import annotations
 
 import difflib
+import functools
 from typing import Any, get_args
 
 import msgspec
@@ -37,6 +38,7 @@ def said_by(claim: AnyClaim) -> dict[str, Any]:
     return {name: value for name, value in plain.items() if name not in _NOT_SAID}
 
 
+@functools.cache
 def correctable_fields(claim_type: ClaimType) -> dict[str, Any]:
     """The fields of a type of claim that can be corrected, and the type of each."""
     fields = msgspec.structs.fields(_CLAIMS[str(claim_type)])

@@ -31,12 +31,11 @@ from communique.model.errors import InputError
 from communique.model.vocabulary import ClaimType
 from communique.record.erasing import erased_reports, without_words
 from communique.record.ledger import Imported, append, from_lines, last_made, load_decisions
-from communique.record.loading import claims_of, current_claims
+from communique.record.loading import claims_called, claims_of
 from communique.record.looking_up import entry_called
 from communique.record.resolving import bring_up_to_date
-from communique.record.rows import in_parts
 from communique.record.rulings import load_ruled
-from communique.record.schema import bearers, claims, entry_claims
+from communique.record.schema import bearers, entry_claims
 from communique.record.store import Store, reading
 from communique.record.who import bearers_at
 from communique.registers.parties import find_party
@@ -113,7 +112,7 @@ def _decision(store: Store, connection: Connection, ruling: Ruling) -> Decision:
 
 def _time(store: Store, last: str | None) -> str:
     """Now, and after whatever the same person decided before: the order of their decisions counts."""
-    now = store.clock().astimezone(datetime.UTC).replace(microsecond=0)
+    now = store.clock().astimezone(datetime.UTC)
     after = datetime.datetime.fromisoformat(last) + datetime.timedelta(microseconds=1) if last else now
     return max(now, after).isoformat()
 
@@ -192,14 +191,13 @@ def _is_called(anchor: Anchor, text: str) -> bool:
 
 def _meant(connection: Connection, text: str, *, whole: bool) -> tuple[Anchor, ...]:
     """What an id stands for: a claim by itself unless the `whole` is asked for, an entry, or an actor."""
-    one = () if whole else current_claims(connection, claims.c.id == text)
+    one = () if whole else tuple(claims_called(connection, [text]))
     if one:
         return _claim_anchors(connection, one)
     entry = entry_called(connection, text)
     if entry is not None:
         ids = connection.scalars(select(entry_claims.c.claim_id).where(entry_claims.c.entry == entry)).all()
-        read = [one for some in in_parts(ids) for one in current_claims(connection, claims.c.id.in_(some))]
-        return _claim_anchors(connection, read)
+        return _claim_anchors(connection, claims_called(connection, ids))
     bearers = _bearers_of(connection, text)
     if not bearers:
         raise InputError(text, "this is no claim, entry or actor of the record", _WAYS)

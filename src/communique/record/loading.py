@@ -85,6 +85,12 @@ def claims_of(connection: Connection, report_id: str) -> tuple[SourcedClaim, ...
     return current_claims(connection, current_reports.c.id == report_id)
 
 
+def claims_called(connection: Connection, ids: Iterable[str]) -> Iterator[SourcedClaim]:
+    """The current claims of these ids."""
+    for some in in_parts(ids):
+        yield from current_claims(connection, claims.c.id.in_(some))
+
+
 def reports_with_claims(connection: Connection) -> Iterator[tuple[Report, tuple[SourcedClaim, ...]]]:
     """Every current report with its claims, some at a time, so that a large record fits."""
     for some in in_parts(report_ids(connection)):

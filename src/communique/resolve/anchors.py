@@ -35,6 +35,7 @@ class Places:
     def __init__(self, claims: Iterable[SourcedClaim]) -> None:
         self.by_id: dict[str, SourcedClaim] = {}
         self._by_report: dict[tuple[str, ClaimType], list[SourcedClaim]] = defaultdict(list)
+        self._said: dict[str, dict[str, Any]] = {}
         for sourced in claims:
             self.by_id[sourced.id] = sourced
             self._by_report[sourced.report_id, sourced.claim.type].append(sourced)
@@ -43,6 +44,12 @@ class Places:
         """The claims of the same report and type that cite the same words, or some of them."""
         told = self._by_report.get((anchor.report_id, anchor.type), ())
         return sorted((one for one in told if _cites(one.claim, anchor)), key=lambda one: one.id)
+
+    def said(self, sourced: SourcedClaim) -> dict[str, Any]:
+        """What a claim says; many decisions may ask."""
+        if sourced.id not in self._said:
+            self._said[sourced.id] = said_by(sourced.claim)
+        return self._said[sourced.id]
 
 
 def anchor_of(sourced: SourcedClaim, told: Iterable[SourcedClaim], *, ruled: AnyClaim | None = None) -> ClaimAnchor:
@@ -80,11 +87,11 @@ def find_claim(anchor: ClaimAnchor, places: Places, *, leaving: str | None = Non
     """
     fields = {name: value for name, value in anchor.fields.items() if name != leaving}
     near = places.near(anchor) if anchor.fields else []
-    whole = [one for one in near if _share(fields, one.claim) == 1.0]
+    whole = [one for one in near if _share(fields, places.said(one)) == 1.0]
     if whole or not anchor.alone:
         return _the_one(anchor, whole)
     same_words = [one for one in near if _first_quote(one) == anchor.quote] or near
-    return same_words[0] if len(same_words) == 1 and _share(fields, same_words[0].claim) >= _HALF else None
+    return same_words[0] if len(same_words) == 1 and _share(fields, places.said(same_words[0])) >= _HALF else None
 
 
 class Names:
@@ -124,9 +131,9 @@ def unsaid(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
             yield field
 
 
-def _share(fields: Mapping[str, Any], claim: AnyClaim) -> float:
-    """How much of these fields a claim says."""
-    return 1.0 - sum(1 for _ in unsaid(fields, said_by(claim))) / max(len(fields), 1)
+def _share(fields: Mapping[str, Any], said: Mapping[str, Any]) -> float:
+    """How much of these fields is said."""
+    return 1.0 - sum(1 for _ in unsaid(fields, said)) / max(len(fields), 1)
 
 
 def _the_one(anchor: ClaimAnchor, claims: Sequence[SourcedClaim]) -> SourcedClaim | None:

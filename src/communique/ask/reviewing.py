@@ -1,0 +1,72 @@
+"""The open questions in the order in which answering them helps most, and what belongs to each.
+
+First what is hardest to tell and touches most: the score nearest to the
+middle, then the most claims to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from communique.model.decisions import Decision, DecisionKind
+from communique.resolve import Question, QuestionKind, SourcedClaim
+
+_MIDDLE = 0.5
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One of the things a question is about: an actor by its name, an entry by its claims, or a decision."""
+
+    id: str
+    name: str | None
+    claims: tuple[SourcedClaim, ...]
+    decision: Decision | None = None
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """A question with what it is about."""
+
+    question: Question
+    candidates: tuple[Candidate, ...]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person's key rules: a kind of decision on these ids; None where nothing is ruled by that key."""
+
+    kind: DecisionKind
+    ids: tuple[str, ...]
+
+
+def agenda(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions, most useful first."""
+    return tuple(sorted(questions, key=_use))
+
+
+def answer(asked: Asked, key: str) -> Answer | None:
+    """What a key means for a question.
+
+    `s` joins two candidates and `d` keeps them apart; of more, a number says
+    which of the others the first is. Of decisions, the number says which to take out.
+    """
+    ids = tuple(one.id for one in asked.candidates)
+    if asked.question.kind is QuestionKind.DECISION:
+        return Answer(kind=DecisionKind.UNDO, ids=(ids[int(key) - 1],)) if _is_number(key, len(ids)) else None
+    if len(ids) < 2:
+        return None
+    if key == "d":
+        return Answer(kind=DecisionKind.APART, ids=ids)
+    if key == "s" and len(ids) == 2:
+        return Answer(kind=DecisionKind.MERGE, ids=ids)
+    if len(ids) > 2 and _is_number(key, len(ids)) and key != "1":
+        return Answer(kind=DecisionKind.MERGE, ids=(ids[0], ids[int(key) - 1]))
+    return None
+
+
+def _is_number(key: str, most: int) -> bool:
+    return key.isdecimal() and 1 <= int(key) <= most
+
+
+def _use(question: Question) -> tuple[float, int, str]:
+    return round(abs(question.score - _MIDDLE), 4), -len(question.claims), question.id
