@@ -131,6 +131,18 @@ def test_resolving_obeys() -> None:
     assert [sorted([first.id, second.id, other.id])] == entries(decided("merge", [first, second], [other]))
 
 
+def test_who_merges_what_is_merged_already_changes_nothing() -> None:
+    """Two merges that overlap put each claim into the one entry once."""
+    merges = [
+        decided("merge", [MEETING], [CALL]),
+        decided("merge", [MEETING, CALL], [VISIT], by=BO),
+        decided("merge", [MEETING, VISIT], [CALL], by="Cora"),
+    ]
+    (entry,) = resolve(CLAIMS, matters=apply(merges, CLAIMS).entry_ties).entries
+
+    assert sorted([MEETING.id, CALL.id, VISIT.id]) == sorted(one.id for one in entry.claims)
+
+
 def test_actors_are_tied_by_their_names() -> None:
     """The ties are between bearers, over all reports."""
     rossi, kaya = (

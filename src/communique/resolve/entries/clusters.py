@@ -164,7 +164,8 @@ class _Work:
 
     def place(self, item: Item) -> tuple[Evidence, tuple[Item, ...]] | None:
         """Put an item into its group; what could not be decided comes back."""
-        ruled = [self.group_of[one] for one in self._together.get(item.id, ()) if one in self.group_of]
+        placed = (self.group_of.get(one) for one in self._together.get(item.id, ()))
+        ruled = list({id(group): group for group in placed if group is not None}.values())
         most, best = (Evidence.STRONG, ruled) if ruled else self._best(item)
         joins = len(best) == 1 or bool(ruled) or (bool(best) and _joins_both(item, best))
         group = best[0] if joins else _Group()
