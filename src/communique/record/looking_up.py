@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from communique.model.vocabulary import RoleCode
 from communique.record.resolved import all_series, entry_of_claims
 from communique.record.rows import mapping
-from communique.record.schema import actors, bearers, entries, mentions, traits
+from communique.record.schema import actors, bearers, entries, entry_claims, mentions, traits
 from communique.record.told import claims_at
 from communique.resolve import Series, SourcedClaim, order_key
 from communique.resolve.actors.people import Who
@@ -66,9 +66,13 @@ def claims_in_offices(
 
 
 def entry_called(connection: Connection, text: str) -> str | None:
-    """The id of the entry that this text means, by its id or that of any of its claims; None where it means none."""
+    """The id of the entry that this text means, by its id or that of any of its claims; None where it means none.
+
+    An id that an entry once had leads to the entry of the claim that it was named after.
+    """
     one: str | None = connection.scalar(select(entries.c.id).where(entries.c.id == text))
-    return one or entry_of_claims(connection, [text]).get(text)
+    one = one or entry_of_claims(connection, [text]).get(text)
+    return one or connection.scalar(select(entry_claims.c.entry).where(entry_claims.c.address == text))
 
 
 def series_of(connection: Connection, parties: Collection[str]) -> tuple[Series, ...]:

@@ -213,7 +213,14 @@ def _rows_of(connection: Connection, gone: Iterable[int]) -> list[Row]:
 def _claim_row(row: int, facts: Facts, item: str, standing: Mapping[str, Row]) -> Row:
     sourced = facts.sourced
     entry = _entry_of(standing.get(item))
-    return {"claim": row, "claim_id": sourced.id, "item": item, "entry": entry, "rank": rank_of(order_key(sourced))}
+    return {
+        "claim": row,
+        "claim_id": sourced.id,
+        "item": item,
+        "entry": entry,
+        "address": entry_id(sourced.id),
+        "rank": rank_of(order_key(sourced)),
+    }
 
 
 def _entry_row(one: str, group: Sequence[Item]) -> Row:

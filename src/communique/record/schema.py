@@ -241,7 +241,10 @@ entry_claims = Table(
     Column("claim_id", Text, nullable=False),
     Column("item", Text, nullable=False),
     Column("entry", Text, nullable=False),
+    #: The id that its entry has, had or would have, if it were the earliest of the claims there.
+    Column("address", Text, nullable=False),
     Column("rank", Text, nullable=False),
+    Index("entry_claims_by_address", "address"),
     Index("entry_claims_by_entry", "entry", "rank"),
     Index("entry_claims_by_item", "item", "rank"),
     Index("entry_claims_by_claim", "claim_id"),
