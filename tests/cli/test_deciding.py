@@ -80,7 +80,7 @@ def test_every_way_to_decide_is_a_command(record: Path) -> None:
             ("correct", inside[0], "end", "--none"),
             ("merge", *entries[:2]),
             ("split", told, inside[-1]),
-            ("apart", *entries[:2]),
+            ("apart", *entries[2:4]),
             ("note", told, "--note", "see the gazette"),
         )
     ]
