@@ -28,7 +28,7 @@ from communique.record.who import settle_actors
 from communique.resolve.rulings import Rulings
 
 #: Rises with every change of `resolve` that gives other entries.
-VERSION = 9
+VERSION = 10
 #: So many reports are taken in at a time.
 _STRETCH = 500
 

@@ -16,6 +16,7 @@ from communique.resolve.actors.bearers import Bearer
 from communique.resolve.actors.matching import ASK, JOIN, OF_ONE, Match, compare_bearers, is_whole, match
 from communique.resolve.graph import Key, components, neighbours, pairs_of
 from communique.resolve.ids import short_digest
+from communique.resolve.names.bodies import body_keys
 from communique.resolve.names.keys import UNDECIDED_KEY, name_keys
 from communique.resolve.names.people import Likeness, name_words
 from communique.resolve.names.scripts import script_of
@@ -56,7 +57,10 @@ def keys_of(bearer: Bearer) -> Iterator[Key]:
     """Where the bearers are looked for that this one can be the same as."""
     kind, words = str(bearer.kind), bearer.words
     yield Key((kind, "".join(sorted(words))))
-    if bearer.of is None or bearer.kind is ActorKind.BODY:
+    if bearer.of is None:
+        return
+    if bearer.kind is ActorKind.BODY:
+        yield from (Key((kind, bearer.of, key)) for name in bearer.names for key in body_keys(name))
         return
     sounds = {sound for name in bearer.names for sound in name_keys(name) if sound != UNDECIDED_KEY}
     yield from (Key((kind, bearer.of, sound)) for sound in sorted(sounds))

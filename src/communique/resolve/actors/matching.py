@@ -16,6 +16,7 @@ import msgspec
 from communique.model.vocabulary import RoleCode
 from communique.registers.holders import same_holder
 from communique.resolve.actors.bearers import Bearer
+from communique.resolve.names.bodies import compare_bodies
 from communique.resolve.names.people import Likeness, compare_names
 from communique.resolve.names.scripts import Script, script_of
 from communique.resolve.values import ActorKind
@@ -104,6 +105,8 @@ def compare_bearers(one: Bearer, other: Bearer) -> Likeness:
     """The most that any spelling of the one says for any of the other."""
     if sorted(one.words) == sorted(other.words):
         return Likeness.SAME
+    if one.kind is ActorKind.BODY:
+        return max(compare_bodies(mine, theirs) for mine in one.names for theirs in other.names)
     found = max(compare_names(mine, theirs) for mine in one.names for theirs in other.names)
     if found is not Likeness.SAME and _are_known(one, other):
         return Likeness.SAME
@@ -146,7 +149,7 @@ def is_whole(bearer: Bearer) -> bool:
 
     A Japanese family name has one or two characters, others have one.
     """
-    if len(bearer.words) > 1:
+    if bearer.kind is ActorKind.BODY or len(bearer.words) > 1:
         return True
     least = _CHARACTERS.get(bearer.of or "", 0)
     return bool(least) and len(bearer.names[0]) >= least and script_of(bearer.names[0]) in (Script.HAN, Script.HANGUL)
