@@ -1,12 +1,11 @@
 """The record as it stood at the end of a day: the same file, with what was written later out of sight.
 
-Temporary views stand before the tables that are appended to, and before what is
-current among them; temporary tables stand before those that follow from them,
-all under the same names. So the
-past answers by the very questions that are asked of the present. What followed
-then is resolved from what follows now, with what came in since taken back, or
-anew where that is less; it is kept until the view is closed. Nothing of it
-reaches the file.
+Temporary views stand before the tables that are appended to, and before what
+is current among them; temporary tables stand before those that follow, all
+under the same names. So the past answers by the very questions that are asked
+of the present. What followed then is resolved from what follows now, with what
+came in since taken back, or anew where that is less; it is kept until the view
+is closed. Nothing of it reaches the file.
 """
 
 from __future__ import annotations
