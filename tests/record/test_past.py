@@ -6,7 +6,7 @@ import datetime
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,13 +16,17 @@ from hypothesis import strategies as st
 
 from communique.api import Record
 from communique.model.claims import AnyClaim, Engagement, Holder, Person, Position, Stance
-from communique.model.errors import RecordError
+from communique.model.errors import InputError, RecordError
 from communique.model.report import Report
+from communique.record.ledger import append
+from communique.record.loading import claims_of
 from communique.record.past import as_of
-from communique.record.store import open_store
+from communique.record.retracting import Withdrawal, retract
+from communique.record.store import Store, open_store, reading
 from communique.record.writing import add_readings
 from communique.show.plain import claim_plain, to_json
 from tests.clocks import Hand
+from tests.deciding import bare_anchor, decided
 from tests.line_reader import LINES
 from tests.making import claim, person, report
 from tests.making import reading as reading_of
@@ -38,6 +42,23 @@ class Added(NamedTuple):
     report_id: str
     sentences: frozenset[int]
     read: frozenset[int]
+
+
+class Gone(NamedTuple):
+    """A report that is taken back, if it is there."""
+
+    day: str
+    report_id: str
+
+
+class Ruled(NamedTuple):
+    """A decision against the first claim of a report, if it has one."""
+
+    day: str
+    report_id: str
+
+
+Event = Added | Gone | Ruled
 
 
 def met(*people: Person) -> Callable[[Report, str], AnyClaim]:
@@ -101,17 +122,31 @@ def text_of(added: Added) -> str:
     return " ".join(words[number] for number in sorted(added.sentences))
 
 
-def write(path: Path, history: Iterable[Added]) -> None:
-    """Write a record, each version on its day."""
+def write(path: Path, history: Iterable[Event]) -> None:
+    """Write a record, each event on its day."""
     hand = Hand("2024-01-01T00:00:00+00:00")
     store = open_store(path, create=True, clock=hand)
-    for added in history:
-        hand.set(f"{added.day}T10:00:00+00:00")
-        told = report(text_of(added), id=added.report_id, published="2024-05-01")
-        words = tuple(SENTENCES)
-        claims = [SENTENCES[words[number]](told, words[number]) for number in sorted(added.sentences & added.read)]
-        add_readings(store, [(told, reading_of(told, *claims))])
+    for number, event in enumerate(history):
+        hand.set(f"{event.day}T10:00:00+00:00")
+        match event:
+            case Added():
+                add(store, event)
+            case Gone():
+                with suppress(InputError):
+                    retract(store, Withdrawal(report_id=event.report_id, person="Anna Rossi", reason="Wrong."))
+            case Ruled():
+                with reading(store) as connection:
+                    found = claims_of(connection, event.report_id)[:1]
+                append(store, *(decided("reject", (bare_anchor(one),), at=number) for one in found))
     store.close()
+
+
+def add(store: Store, added: Added) -> None:
+    """Write a version of a report with its reading."""
+    told = report(text_of(added), id=added.report_id, published="2024-05-01")
+    words = tuple(SENTENCES)
+    claims = [SENTENCES[words[number]](told, words[number]) for number in sorted(added.sentences & added.read)]
+    add_readings(store, [(told, reading_of(told, *claims))])
 
 
 @contextmanager
@@ -134,37 +169,40 @@ def answers(record: Record) -> list[str]:
 
 
 numbers = st.frozensets(st.integers(0, len(SENTENCES) - 1), min_size=1, max_size=5)
-histories = st.lists(st.builds(Added, st.sampled_from(DAYS), st.sampled_from("abc"), numbers, numbers), max_size=8)
+days, ids = st.sampled_from(DAYS), st.sampled_from("abc")
+events = st.builds(Added, days, ids, numbers, numbers) | st.builds(Gone, days, ids) | st.builds(Ruled, days, ids)
+histories = st.lists(events, max_size=9)
 
 
 #: Who Guliyev is, who was at a summit of Italy and Pakistan, is told where neither of them is.
-FAR = [
+FAR: list[Event] = [
     Added(DAYS[0], report_id, frozenset({number}), frozenset({number}))
     for report_id, number in zip("abc", (5, 6, 7), strict=True)
 ]
 
 
 #: A report read after three others, one of which is corrected and one read again: less to take back than to make anew.
-NEAR = [
+NEAR: list[Event] = [
     *(Added(DAYS[0], report_id, frozenset({0, 1, 9}), frozenset({0, 9})) for report_id in "abc"),
     Added(DAYS[1], "d", frozenset({0, 3}), frozenset({0, 3})),
     Added(DAYS[1], "a", frozenset({1}), frozenset({1})),
     Added(DAYS[2], "b", frozenset({0, 1, 9}), frozenset({1})),
+    Gone(DAYS[2], "c"),
 ]
 
 
 @example(history=FAR, day=DAYS[0])
 @example(history=NEAR, day=DAYS[0])
 @example(history=NEAR, day=DAYS[1])
-@given(history=histories, day=st.sampled_from(DAYS))
-@settings(max_examples=12, deadline=None)
-def test_as_of_a_day_is_the_record_that_was_read_no_further(history: list[Added], day: str) -> None:
-    """Whatever was added, corrected and read again since: every answer is byte for byte that of the day."""
-    history.sort(key=lambda added: added.day)
+@given(history=histories, day=days)
+@settings(max_examples=15, deadline=None)
+def test_as_of_a_day_is_the_record_that_was_read_no_further(history: list[Event], day: str) -> None:
+    """Whatever was added, corrected, read again, taken back and ruled since, every answer is that of the day."""
+    history.sort(key=lambda event: event.day)
     with tempfile.TemporaryDirectory() as folder:
         whole, until = Path(folder, "whole.db"), Path(folder, "until.db")
         write(whole, history)
-        write(until, [added for added in history if added.day <= day])
+        write(until, [event for event in history if event.day <= day])
         with opened(whole) as later:
             later.timeline()
         with opened(whole) as later, opened(until) as then, later.as_of(day) as past:
