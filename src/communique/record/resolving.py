@@ -12,17 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import CompoundSelect, Connection, delete, func, select
 
 from communique.record.graphs import Graph
 from communique.record.loading import current_readings, current_reports
 from communique.record.matters import settle_entries
 from communique.record.rows import add, drop, in_parts, mapping
 from communique.record.rulings import Difference, ask_about_decisions, compared, replay, write_rulings, write_ties
-from communique.record.schema import DERIVED, RESOLVED, RESOLVER, decisions, readings, resolved, retractions
+from communique.record.schema import DERIVED, RESOLVED, RESOLVER, decisions, readings, reports, resolved, retractions
 from communique.record.sourcing import settle_sources
 from communique.record.standing import settle_series
-from communique.record.store import Store, reading, recall, remember, writing
+from communique.record.store import Store, forget, reading, recall, remember, writing
 from communique.record.told import Told, claims_at, rows_of_readings, standing_rows
 from communique.record.who import settle_actors
 from communique.resolve.rulings import Rulings
@@ -41,6 +41,14 @@ class _Work(msgspec.Struct, frozen=True):
     difference: Difference
 
 
+class _Seen(msgspec.Struct, frozen=True):
+    """The last rows of what resolving follows from; zeros where nothing was resolved."""
+
+    reading: int = 0
+    decision: int = 0
+    retraction: int = 0
+
+
 #: Told how many reports are taken in, and how many there were to take in.
 Watch = Callable[[int, int], None]
 
@@ -48,12 +56,18 @@ Watch = Callable[[int, int], None]
 def bring_up_to_date(store: Store, *, watch: Watch | None = None) -> None:
     """Take in the readings that have come in since, and take out those that are no more."""
     with reading(store) as connection:
-        if recall(connection, RESOLVED) == _state(connection) and recall(connection, RESOLVER) == str(VERSION):
+        if _resolved_from(connection) == _last(connection) and recall(connection, RESOLVER) == str(VERSION):
             return
     with writing(store) as connection:
         if recall(connection, RESOLVER) != str(VERSION):
             _start_anew(connection)
-    while work := _work(store):
+        since = _resolved_from(connection)
+    while True:
+        # What comes in while this run is at work is behind what it has seen, and left to the next.
+        with reading(store) as connection:
+            seen, work = _last(connection), _work(connection, since)
+        if work is None:
+            break
         for done in range(0, len(work.pending), _STRETCH):
             if watch is not None:
                 watch(done, len(work.pending))
@@ -63,38 +77,45 @@ def bring_up_to_date(store: Store, *, watch: Watch | None = None) -> None:
             _tie_anew(connection, work)
     with writing(store) as connection:
         ask_about_decisions(connection, replay(connection))
-        remember(connection, RESOLVED, _state(connection))
+        remember(connection, RESOLVED, msgspec.json.encode(seen).decode())
 
 
-def _state(connection: Connection) -> str:
-    last_reading = connection.scalar(select(func.max(readings.c.seq))) or 0
-    last_decision = connection.scalar(select(func.max(decisions.c.seq))) or 0
-    last_retraction = connection.scalar(select(func.max(retractions.c.seq))) or 0
-    return f"reading {last_reading}, decision {last_decision}, retraction {last_retraction}"
+def _last(connection: Connection) -> _Seen:
+    """The last rows there are."""
+    return _Seen(
+        reading=connection.scalar(select(func.max(readings.c.seq))) or 0,
+        decision=connection.scalar(select(func.max(decisions.c.seq))) or 0,
+        retraction=connection.scalar(select(func.max(retractions.c.seq))) or 0,
+    )
+
+
+def _resolved_from(connection: Connection) -> _Seen:
+    """The last rows that the record was wholly resolved from."""
+    kept = recall(connection, RESOLVED)
+    return _Seen() if kept is None else msgspec.json.decode(kept, type=_Seen)
 
 
 def _start_anew(connection: Connection) -> None:
     for table in DERIVED:
         connection.execute(delete(table))
     remember(connection, RESOLVER, str(VERSION))
-    remember(connection, RESOLVED, "nothing")
+    forget(connection, RESOLVED)
 
 
-def _work(store: Store) -> _Work | None:
-    """What is to be done, None where nothing is.
+def _work(connection: Connection, since: _Seen) -> _Work | None:
+    """What is to be done of what has come in since, None where nothing is.
 
     Decisions are replayed on the claims as they are read now, and on the names as they were last resolved: when
     these have changed, they are replayed again.
     """
-    with reading(store) as connection:
-        rulings = replay(connection)
-        difference = compared(connection, rulings)
-        pending = _pending(connection, difference.reports)
+    rulings = replay(connection)
+    difference = compared(connection, rulings)
+    pending = _pending(connection, difference.reports, since)
     is_done = not pending and not difference.stale and not any(difference.retied.values())
     return None if is_done else _Work(pending, rulings, difference)
 
 
-def _pending(connection: Connection, ruled: Iterable[str]) -> list[tuple[str, int | None]]:
+def _pending(connection: Connection, ruled: Iterable[str], since: _Seen) -> list[tuple[str, int | None]]:
     """The reports that are `ruled` otherwise, or read otherwise than they were resolved, with their reading, by date.
 
     Reports of one time speak of one matter, so that a stretch of them looks up what it shares once.
@@ -109,6 +130,9 @@ def _pending(connection: Connection, ruled: Iterable[str]) -> list[tuple[str, in
         resolved.c.reading.is_distinct_from(current.c.seq)
     )
     gone = select(resolved.c.report).outerjoin(current, current.c.id == resolved.c.report).where(current.c.id.is_(None))
+    if since != _Seen():
+        lately = _came_in(since)
+        read, gone = read.where(current.c.id.in_(lately)), gone.where(resolved.c.report.in_(lately))
     rows = list(connection.execute(read))
     for some in in_parts(sorted(ruled)):
         rows += connection.execute(wanted.where(current.c.id.in_(some)))
@@ -117,13 +141,19 @@ def _pending(connection: Connection, ruled: Iterable[str]) -> list[tuple[str, in
     return [(report, seq) for _, report, seq in sorted(found, key=lambda row: row[:2])]
 
 
+def _came_in(since: _Seen) -> CompoundSelect[tuple[str]]:
+    """The reports that were read or retracted since, so that a large record need not be looked through for them."""
+    read = select(reports.c.id).join(readings, readings.c.report == reports.c.seq).where(readings.c.seq > since.reading)
+    return read.union(select(retractions.c.report_id).where(retractions.c.seq > since.retraction))
+
+
 def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], work: _Work) -> None:
     """Resolve one stretch, unless another run was quicker."""
-    reports = [report for report, _ in pending]
+    named = [report for report, _ in pending]
     ruled = work.difference.reports
-    before = mapping(connection, select(resolved.c.report, resolved.c.reading), resolved.c.report, reports)
+    before = mapping(connection, select(resolved.c.report, resolved.c.reading), resolved.c.report, named)
     pending = [(report, seq) for report, seq in pending if before.get(report) != seq or report in ruled]
-    write_rulings(connection, (one for report in reports for one in ruled.get(report, ())), work.rulings)
+    write_rulings(connection, (one for report in named for one in ruled.get(report, ())), work.rulings)
     old = rows_of_readings(connection, [before[report] for report, _ in pending if report in before])
     new = standing_rows(connection, [seq for _, seq in pending if seq is not None])
     told = Told(frozenset(old), claims_at(connection, new))

@@ -82,8 +82,13 @@ def writing(store: Store) -> Iterator[Connection]:
 
 def remember(connection: Connection, key: str, value: str) -> None:
     """Keep a fact about the record itself."""
-    connection.execute(meta.delete().where(meta.c.key == key))
+    forget(connection, key)
     connection.execute(insert(meta).values(key=key, value=value))
+
+
+def forget(connection: Connection, key: str) -> None:
+    """Keep a fact about the record itself no longer."""
+    connection.execute(meta.delete().where(meta.c.key == key))
 
 
 def recall(connection: Connection, key: str) -> str | None:
