@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from communique.model.errors import RecordError
+from communique.model.report import Original
+from communique.record.loading import load_report, load_reports
 from communique.record.schema import SCHEMA
 from communique.record.store import Store, open_store, reading, recall, writing
 from communique.record.writing import add_readings
@@ -109,3 +112,23 @@ def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
             add_readings(store, [(good, LINES.read_one(good)), (bad, reading_of(bad))])
         with reading(store) as connection:
             assert 0 == connection.exec_driver_sql("SELECT count(*) FROM reports").scalar()
+
+
+def test_where_a_report_was_read_from_is_kept(tmp_path: Path) -> None:
+    """The original of a version comes back with the report, whole."""
+    original = Original(
+        path="https://example.org/a",
+        member=("news.warc.gz", "412"),
+        media="text/html",
+        digest="ab" * 32,
+        fetched="2026-01-02T03:04:05Z",
+        found={"published": "json-ld"},
+    )
+    told = msgspec.structs.replace(lines_report(1), original=original)
+    with opened(tmp_path / "new.db") as store:
+        add_readings(store, [(told, LINES.read_one(told)), (lines_report(2), LINES.read_one(lines_report(2)))])
+        with reading(store) as connection:
+            assert told == load_report(connection, told.id)
+            assert {told.id: original, lines_report(2).id: None} == {
+                key: one.original for key, one in load_reports(connection, [told.id, lines_report(2).id]).items()
+            }

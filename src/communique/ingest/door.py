@@ -25,7 +25,7 @@ from communique.ingest.metadata import day_of, find_metadata, site_of
 from communique.ingest.text import clean
 from communique.model.dates import PartialDate
 from communique.model.reading import Problem
-from communique.model.report import Report
+from communique.model.report import Original, Report
 from communique.registers.sources import home_of
 
 Problems = tuple[Problem, ...]
@@ -58,6 +58,7 @@ def reports(
             source=item.source or source,
             url=item.url,
             author=item.author,
+            original=item.original,
         )
         yield from _admit(report, item, (*item.problems, *problems), seen)
 
@@ -90,6 +91,7 @@ def receive(
     source: str | None = None,
     url: str | None = None,
     author: str | None = None,
+    original: Original | None = None,
 ) -> tuple[Report, Problems]:
     """Make a report of a text, with what was in doubt."""
     text = clean(text)
@@ -113,6 +115,7 @@ def receive(
         author=_line(author) or found.author,
         home=_home(source, site),
         clutter=spans_of(lines, clutter | found.lines),
+        original=original,
     )
     return report, tuple(problems)
 

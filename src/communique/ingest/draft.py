@@ -13,6 +13,7 @@ from __future__ import annotations
 import msgspec
 
 from communique.model.reading import Problem
+from communique.model.report import Original
 
 #: The most that one report may measure as bytes, whatever carries it.
 MOST_BYTES = 8 * 1024 * 1024
@@ -36,6 +37,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     url: str | None = None
     author: str | None = None
+    original: Original | None = None
     problems: tuple[Problem, ...] = ()
 
 

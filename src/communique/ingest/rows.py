@@ -107,7 +107,7 @@ def _draft(value: object, place: str, name: str, doubt: Problem | None = None) -
         return rejected(place, "no_text", 'the row has no `text`; write {"text": "…"} with the words of the report')
     if len(text) > MOST_BYTES:
         return rejected(place, "too_large", f"the text is longer than {size(MOST_BYTES)}, the most that is read")
-    said = {field: _said(value.get(field)) for field in _SAID}
+    said: dict[str, Any] = {field: _said(value.get(field)) for field in _SAID}
     problems = () if doubt is None else (doubt,)
     return Draft(path=place, id=_said(value.get("id")) or name, text=text, problems=problems, **said)
 

@@ -15,6 +15,25 @@ from communique.model.errors import BadCitationError
 Span = tuple[int, int]
 
 
+class Original(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the text of a report was read from: the bytes that a citation leads back to.
+
+    `path` is the file or the address as it was opened in the end. `member`
+    is the place inside it, outermost first: the names within archives, the
+    number of a message or row. `media` is the media type of the bytes that
+    held the report, `digest` their SHA-256 in hex; `fetched` is when they
+    were fetched (UTC, ISO 8601), None for a file. `found` says of each field
+    of the report where it was found ("published": "json-ld").
+    """
+
+    path: str
+    member: tuple[str, ...] = ()
+    media: str = "text/plain"
+    digest: str | None = None
+    fetched: str | None = None
+    found: dict[str, str] = {}
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One document as its source published it.
 
@@ -22,7 +41,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     `published` is None where no day, month or year of publication is known.
     `home` is the party code of the source's home state, None where unknown.
     `clutter` are the spans that are page furniture (bylines, share and print
-    lines, "read also"), kept in the text and out of reading.
+    lines, "read also"), kept in the text and out of reading. `original` is None
+    for a text that was handed over as such.
     """
 
     id: str
@@ -35,6 +55,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None = None
     home: str | None = None
     clutter: tuple[Span, ...] = ()
+    original: Original | None = None
 
 
 class Citation(msgspec.Struct, frozen=True):

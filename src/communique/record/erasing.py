@@ -30,6 +30,7 @@ from communique.record.schema import (
     claims,
     decisions,
     meta,
+    originals,
     readings,
     reports,
     retractions,
@@ -138,6 +139,7 @@ def _erase_report(connection: Connection, report_id: str) -> None:
     connection.execute(delete(signatures).where(signatures.c.report_id == report_id))
     connection.execute(delete(claims).where(claims.c.reading.in_(_readings_of(report_id))))
     connection.execute(delete(readings).where(readings.c.report.in_(_of(report_id))))
+    connection.execute(delete(originals).where(originals.c.report.in_(_of(report_id))))
     connection.execute(update(reports).where(reports.c.id == report_id).values(**blank))
 
 

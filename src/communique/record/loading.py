@@ -19,16 +19,30 @@ from communique.ingest.digest import digest
 from communique.model.claims import AnyClaim
 from communique.model.dates import PartialDate, parse_date
 from communique.model.reading import Coverage, Problem, Reading
-from communique.model.report import Report
+from communique.model.report import Original, Report
 from communique.model.vocabulary import ClaimType
 from communique.record.rows import in_parts, mapping, scalars
-from communique.record.schema import claim_parties, claims, readings, report_sources, reports, retractions, sources
+from communique.record.schema import (
+    claim_parties,
+    claims,
+    originals,
+    readings,
+    report_sources,
+    reports,
+    retractions,
+    sources,
+)
 from communique.record.told import ORIGIN
 from communique.resolve import SourcedClaim, order_key
 
 _CLAIM = msgspec.json.Decoder(AnyClaim)
 
 current_reports = table("current_reports", *(column(one.name) for one in reports.columns))
+_ORIGINAL = (
+    *(one for one in originals.columns if one.name != "digest"),
+    originals.c.digest.label("original_digest"),
+)
+_REPORTS = select(current_reports, *_ORIGINAL).outerjoin(originals, originals.c.report == current_reports.c.seq)
 current_readings = table(
     "current_readings", *(column(name) for name in ("seq", "report", "reader", "problems", "coverage"))
 )
@@ -103,16 +117,16 @@ def reports_with_claims(connection: Connection) -> Iterator[tuple[Report, tuple[
 
 def load_report(connection: Connection, report_id: str) -> Report | None:
     """The current version of a report, None where the record has none."""
-    row = connection.execute(select(current_reports).where(current_reports.c.id == report_id)).first()
-    return None if row is None else _report(row)
+    row = connection.execute(_REPORTS.where(current_reports.c.id == report_id)).first()
+    return None if row is None else _report(row, _original(row))
 
 
 def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
     """The current versions of these reports, by id."""
     found = {}
     for some in in_parts(sorted(set(ids))):
-        for row in connection.execute(select(current_reports).where(current_reports.c.id.in_(some))):
-            found[row.id] = _report(row)
+        for row in connection.execute(_REPORTS.where(current_reports.c.id.in_(some))):
+            found[row.id] = _report(row, _original(row))
     return found
 
 
@@ -181,7 +195,7 @@ def _sourced(row: Any) -> SourcedClaim:
     )
 
 
-def _report(row: Any) -> Report:
+def _report(row: Any, original: Original | None = None) -> Report:
     return Report(
         id=row.id,
         text=row.text,
@@ -193,6 +207,20 @@ def _report(row: Any) -> Report:
         author=row.author,
         home=row.home,
         clutter=msgspec.json.decode(row.clutter, type=tuple[tuple[int, int], ...]),
+        original=original,
+    )
+
+
+def _original(row: Any) -> Original | None:
+    if row.report is None:
+        return None
+    return Original(
+        path=row.path,
+        member=msgspec.json.decode(row.member, type=tuple[str, ...]),
+        media=row.media,
+        digest=row.original_digest,
+        fetched=row.fetched,
+        found=msgspec.json.decode(row.found, type=dict[str, str]),
     )
 
 

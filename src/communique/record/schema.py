@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 #: Rises with every change that an older program cannot read.
-SCHEMA = 2
+SCHEMA = 3
 
 METADATA = MetaData()
 
@@ -56,6 +56,23 @@ reports = Table(
     Column("added", Text, nullable=False),
     UniqueConstraint("id", "digest"),
     Index("reports_by_id", "id", "seq"),
+)
+
+#: Where the text of a version was first read from.
+originals = Table(
+    "originals",
+    METADATA,
+    Column("report", ForeignKey("reports.seq"), primary_key=True),
+    Column("path", Text, nullable=False),
+    #: JSON: the places inside the file, outermost first.
+    Column("member", Text, nullable=False),
+    Column("media", Text, nullable=False),
+    #: Of the bytes that held the report.
+    Column("digest", Text),
+    Column("fetched", Text),
+    #: JSON: the fields of the report, each with where it was found.
+    Column("found", Text, nullable=False),
+    Index("originals_by_digest", "digest"),
 )
 
 readings = Table(
@@ -365,7 +382,7 @@ DERIVED = (
     sources,
 )
 
-APPEND_ONLY = ("reports", "readings", "claims", "claim_parties", "decisions", "retractions")
+APPEND_ONLY = ("reports", "originals", "readings", "claims", "claim_parties", "decisions", "retractions")
 
 _CURRENT_REPORTS = """
 CREATE VIEW current_reports AS

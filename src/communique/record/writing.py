@@ -19,9 +19,9 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 from communique.ingest.digest import digest
 from communique.model.claims import AnyClaim
 from communique.model.reading import Reading
-from communique.model.report import Report
+from communique.model.report import Original, Report
 from communique.record.clock import stamp
-from communique.record.schema import claim_parties, claims, readings, reports, retractions, signatures
+from communique.record.schema import claim_parties, claims, originals, readings, reports, retractions, signatures
 from communique.record.searchable import searchable
 from communique.record.store import Store, reading, writing
 from communique.record.values import Known, reading_digest
@@ -89,6 +89,7 @@ class _Rows:
 
     def __init__(self, connection: Connection, batch: Sequence[tuple[Report, Reading]], *, now: str) -> None:
         self.reports: list[Row] = []
+        self.originals: list[Row] = []
         self.words: list[Row] = []
         self.readings: list[Row] = []
         self.claims: list[Row] = []
@@ -121,6 +122,7 @@ class _Rows:
         """Append the rows, table by table."""
         for table, rows in (
             (reports, self.reports),
+            (originals, self.originals),
             (readings, self.readings),
             (claims, self.claims),
             (claim_parties, self.parties),
@@ -140,6 +142,8 @@ class _Rows:
         kept = {"seq": seq, "digest": own_digest, "published": published, "clutter": _json(report.clutter)}
         self.reports.append({**row, **kept, "added": self._now})
         self.words.append(_words_row(seq, report.title, report.text))
+        if report.original is not None:
+            self.originals.append(_original_row(report.original, report=seq))
 
     def _add_reading(self, report_reading: Reading, *, report: int, said: str) -> None:
         seq = self._next_reading + len(self.readings)
@@ -166,6 +170,11 @@ class _Rows:
             body = msgspec.msgpack.encode(sign(report, report_reading.claims))
             seq = self.readings[-1]["seq"]
             self.signatures.append({"reading": seq, "report_id": report.id, "signer": SIGNER, "body": body})
+
+
+def _original_row(original: Original, *, report: int) -> Row:
+    row = msgspec.structs.asdict(original)
+    return {**row, "report": report, "member": _json(original.member), "found": _json(original.found)}
 
 
 def _versions(connection: Connection, ids: Iterable[str]) -> dict[tuple[str, str], int]:
