@@ -18,8 +18,9 @@ def test_sections_that_hold_nothing_are_left_out() -> None:
 
 
 def test_the_sections_of_a_dossier() -> None:
-    """Contacts, committees, agreements, transfers, cooperation, figures, people, stances, in this order."""
+    """The whole at a glance, then contacts, committees, agreements and so on, in this order."""
     assert [
+        ("glance", 0),
         ("contacts", 4),
         ("committees", 2),
         ("agreements", 1),
@@ -33,14 +34,14 @@ def test_the_sections_of_a_dossier() -> None:
 
 def test_an_undated_matter_says_when_it_was_reported() -> None:
     """The date of a report is never shown as the date of what it reports."""
-    session = dossier_page(the_dossier()).sections[0].groups[0].lines[1]
+    session = dossier_page(the_dossier()).sections[1].groups[0].lines[1]
 
     assert ("rep. 3 May 2023", "reported 3 May 2023", "") == (session.when, session.when_in_full, session.date)
 
 
 def test_people_are_shown_with_their_offices_and_other_names() -> None:
     """The office as printed, when reports show them in it, and the short form that another report uses."""
-    people = dossier_page(the_dossier()).sections[6].groups
+    people = dossier_page(the_dossier()).sections[7].groups
 
     assert ["Italy", "Pakistan"] == [plain(group.heading) for group in people]
     assert plain(people[0].lines[0].sentence).startswith("Anna Rossi, Defence Minister (seen 2–20 May 2023)")

@@ -8,10 +8,11 @@ addresses.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from communique.ask.answers import Footnote
@@ -19,7 +20,7 @@ from communique.show.chart import chart
 from communique.show.pages import Group, Line, Page, Section
 from communique.show.runs import Part, Run, Sentence
 from communique.show.style import STYLE
-from communique.show.templates import FRAME, PAGE, REPORT
+from communique.show.templates import TEMPLATES
 from communique.show.values import date_text
 
 CLOSING = "Every statement rests on the quoted words of the report named with it. Made by Communique."
@@ -36,13 +37,20 @@ _SECTION_TYPES = {
 }
 
 
-_NOTE = Markup('<sup class="note" id="{}"><a href="#note-{}" aria-label="Footnote {}">{}</a></sup>')
+_NOTE = Markup('<sup class="note" id="{}"><a href="{}" aria-label="{} {}">{}</a></sup>')
 
 
 class References:
-    """The anchors of one page's references to footnotes, as they are made."""
+    """The anchors of one page's references to footnotes, as they are made.
 
-    def __init__(self) -> None:
+    A reference leads to its footnote; or to the address that `links` has
+    for its number, where a page stands among others.
+    """
+
+    def __init__(self, links: Mapping[str, str] | None = None) -> None:
+        self._links = links or {}
+        #: What a screen reader calls a reference.
+        self.name = "Source" if links else "Footnote"
         self._places: dict[str, list[str]] = defaultdict(list)
 
     def add(self, number: str) -> str:
@@ -51,6 +59,14 @@ class References:
         places.append(f"ref-{number}-{len(places) + 1}")
         return places[-1]
 
+    def link(self, number: str) -> str:
+        """Where a reference to this footnote leads."""
+        return self._links.get(number, f"#note-{number}")
+
+    def place(self, number: int) -> str | None:
+        """The address that a footnote's words have on a page of their own, None where there is none."""
+        return self._links.get(str(number))
+
     def back(self, number: int) -> tuple[str, ...]:
         """The anchors from which this footnote is referred to."""
         return tuple(self._places.get(str(number), ()))
@@ -58,29 +74,36 @@ class References:
 
 def page_html(page: Page, *, label: str) -> str:
     """A whole page as one HTML file."""
-    references = References()
-    sections = [_section(section, references) for section in page.sections]
-    return (
-        environment()
-        .get_template("page")
-        .render(
-            title=f"{page.title} · {label}",
-            label=label,
-            page=page,
-            style=STYLE,
-            sections=sections,
-            chart=chart(page),
-            notes=[_note(footnote, references) for footnote in page.footnotes],
-            closing=CLOSING,
-        )
-    )
+    parts = page_parts(page, References())
+    title = f"{page.title} · {label}"
+    template = environment().get_template("page")
+    return template.render(title=title, label=label, page=page, style=STYLE, closing=CLOSING, **parts)
 
 
-def environment() -> Environment:
-    """The templates, with everything escaped that is filled in."""
-    templates = {"frame": FRAME, "page": PAGE, "report": REPORT}
+def page_parts(
+    page: Page,
+    references: References,
+    *,
+    about: Callable[[Line], Mapping[str, str]] = lambda _: {},
+) -> dict[str, Any]:
+    """What the macros of the template `parts` show: sections, footnotes, and the chart.
+
+    `about` adds to a line what the page that it stands in has to say: an `address`, and the words of that link, `more`.
+    """
+    sections = [_section(section, references, about) for section in page.sections]
+    notes = [_note(footnote, references) for footnote in page.footnotes]
+    return {"sections": sections, "notes": notes, "chart": chart(page)}
+
+
+def environment(loader: BaseLoader | None = None) -> Environment:
+    """The templates, with everything escaped that is filled in; beside those of another loader, which go first."""
+    own = DictLoader(TEMPLATES)
     return Environment(
-        loader=DictLoader(templates), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=own if loader is None else ChoiceLoader([loader, own]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -100,30 +123,35 @@ def _run(run: Run, references: References) -> Markup:
             return escape(run.text)
         case Part.NOTE:
             place = references.add(run.text)
-            return _NOTE.format(place, run.text, run.text, run.text)
+            return _NOTE.format(place, references.link(run.text), references.name, run.text, run.text)
         case Part.PRINTED:
             tongue = Markup(' lang="{}"').format(run.language) if run.language else Markup("")
             return Markup('<i class="printed" dir="auto"{}>{}</i>').format(tongue, run.text)
     return Markup('<span class="{}">{}</span>').format(run.part, run.text)
 
 
-def _section(section: Section, references: References) -> dict[str, Any]:
+def _section(section: Section, references: References, about: Callable[[Line], Mapping[str, str]]) -> dict[str, Any]:
     return {
         "key": section.key,
         "title": section.title,
         "count": section.count,
         "type": _SECTION_TYPES.get(section.key, section.key),
-        "groups": [_group(group, references) for group in section.groups],
+        "groups": [_group(group, references, about) for group in section.groups],
     }
 
 
-def _group(group: Group, references: References) -> dict[str, Any]:
+def _group(group: Group, references: References, about: Callable[[Line], Mapping[str, str]]) -> dict[str, Any]:
     heading = sentence_html(group.heading, references) if group.heading else ""
-    return {"heading": heading, "lines": [_line(line, references) for line in group.lines], "remark": group.remark}
+    return {
+        "heading": heading,
+        "lines": [_line(line, references, about) for line in group.lines],
+        "remark": group.remark,
+    }
 
 
-def _line(line: Line, references: References) -> dict[str, Any]:
-    return {**msgspec.structs.asdict(line), "sentence": sentence_html(line.sentence, references)}
+def _line(line: Line, references: References, about: Callable[[Line], Mapping[str, str]]) -> dict[str, Any]:
+    told = {**msgspec.structs.asdict(line), "sentence": sentence_html(line.sentence, references)}
+    return {**told, "address": None, "more": "", **about(line)}
 
 
 def _note(footnote: Footnote, references: References) -> dict[str, Any]:
@@ -134,4 +162,5 @@ def _note(footnote: Footnote, references: References) -> dict[str, Any]:
         "when": date_text(published) if published else None,
         "address": web_address(footnote.url),
         "back": references.back(footnote.number),
+        "place": references.place(footnote.number),
     }

@@ -13,6 +13,7 @@ import msgspec
 
 from communique.ask.answers import Dossier, Footnote, Item, Standing, Timeline, Who
 from communique.model.dates import PartialDate
+from communique.show.glance import GLANCE, glance
 from communique.show.offices import office_sentence, short_office
 from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
 from communique.show.sentences import ordinal_text, sentence, topics
@@ -59,8 +60,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def count(self) -> int:
-        """How many rows it has."""
-        return sum(line.type != MISSING for group in self.groups for line in group.lines)
+        """How many rows it has that are matters, not remarks on others."""
+        return sum(line.type not in (MISSING, GLANCE) for group in self.groups for line in group.lines)
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,8 +73,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     footnotes: tuple[Footnote, ...]
 
 
-def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None) -> Page:
-    """The dossier of a pair, section by section; empty sections are left out."""
+def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None, today: PartialDate | None = None) -> Page:
+    """The dossier of a pair, section by section; empty sections are left out.
+
+    It says what lies ahead of `today`, or of the day it is as of.
+    """
     pair = dossier.parties
     sections = (
         items_section("contacts", "Contacts", dossier.contacts, among=pair),
@@ -88,9 +92,19 @@ def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None) -> Page:
     return Page(
         title=" — ".join(party(code) for code in pair),
         subtitle=as_of_day(_rests_on(dossier), as_of),
-        sections=tuple(section for section in sections if section.count),
+        sections=(*_glance(dossier, as_of or today), *(section for section in sections if section.count)),
         footnotes=dossier.footnotes,
     )
+
+
+def _glance(dossier: Dossier, today: PartialDate | None) -> tuple[Section, ...]:
+    """What the dossier comes to; nothing where that is little."""
+    told = glance(dossier, today=today)
+    lines = tuple(
+        Line(sentence=said, type=GLANCE, id=f"glance-{number}", when=label)
+        for number, (label, said) in enumerate(told, start=1)
+    )
+    return (Section(key="glance", title="At a glance", groups=(Group(lines=lines),)),) if len(lines) > 1 else ()
 
 
 def timeline_page(timeline: Timeline, *, as_of: PartialDate | None = None) -> Page:

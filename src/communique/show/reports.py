@@ -7,7 +7,7 @@ with the very words it was read from.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -51,26 +51,38 @@ def claim_sentence(sourced: SourcedClaim) -> Sentence:
 
 def report_html(marked: Marked) -> str:
     """The text with its claims marked and linked, as one HTML file."""
-    report = marked.report
-    places = Places()
-    text = Markup("").join(_piece_html(piece, marked.claims, places) for piece in marked.pieces)
+    template = environment().get_template("report")
+    parts = report_parts(marked)
+    return template.render(style=STYLE + REPORT_STYLE + parts["rules"], closing=CLOSING, **parts)
+
+
+def report_parts(
+    marked: Marked,
+    *,
+    at: Span | None = None,
+    about: Callable[[SourcedClaim], Mapping[str, str]] = lambda _: {},
+) -> dict[str, Any]:
+    """What the macros of the template `report_parts` show.
+
+    The words of the span `at` are marked as those that were asked for, and have the id `hit`. `about` adds an
+    `address` to a claim, and the words of that link, `more`. `rules` are the page's own part of its style sheet.
+    """
+    report, places = marked.report, Places()
+    text = Markup("").join(_pieces_html(marked, places, at))
     counts = Counter(sourced.claim.type for sourced in marked.claims)
-    kinds = [{"type": kind, "name": kind.capitalize(), "count": counts[kind]} for kind in ClaimType if counts[kind]]
-    return (
-        environment()
-        .get_template("report")
-        .render(
-            title=report.title or report.id,
-            subtitle=_about(report),
-            address=web_address(report.url),
-            style=STYLE + REPORT_STYLE + "".join(_rules(marked)),
-            report=report,
-            kinds=kinds,
-            text=text,
-            claims=[_claim(marked, number, places) for number in range(1, len(marked.claims) + 1)],
-            closing=CLOSING,
-        )
-    )
+    told = [{**_claim(marked, number, places), **about(one)} for number, one in enumerate(marked.claims, start=1)]
+    return {
+        "title": report.title or report.id,
+        "subtitle": _about(report),
+        "address": web_address(report.url),
+        "report": report,
+        "kinds": [
+            {"type": kind, "name": kind.capitalize(), "count": counts[kind]} for kind in ClaimType if counts[kind]
+        ],
+        "text": text,
+        "rules": "".join(map(_shown_when_pointed_at, range(1, len(marked.claims) + 1))),
+        "claims": told,
+    }
 
 
 class Places:
@@ -111,14 +123,22 @@ def _runs(text: str, piece: Piece) -> list[Run]:
     return [Run(text, Part.CITED if piece.claims else Part.TEXT)] if text else []
 
 
-def _piece_html(piece: Piece, claims: Sequence[SourcedClaim], places: Places) -> Markup:
+def _pieces_html(marked: Marked, places: Places, at: Span | None) -> Iterator[Markup]:
+    is_found = False
+    for piece in marked.pieces:
+        is_hit = at is not None and at[0] <= piece.start and piece.end <= at[1]
+        yield _piece_html(piece, marked.claims, places, hit=("first" if not is_found else "next") if is_hit else None)
+        is_found = is_found or is_hit
+
+
+def _piece_html(piece: Piece, claims: Sequence[SourcedClaim], places: Places, *, hit: str | None) -> Markup:
     if not piece.claims:
         return Markup("{}").format(piece.text)
     kinds = list(dict.fromkeys(claims[number - 1].claim.type for number in piece.claims))
-    inside = " ".join(f"in-{number}" for number in piece.claims)
-    more = "".join(f"--{name}:var(--{kind});" for name, kind in zip("de", kinds[1:], strict=False))
-    style = Markup(' style="{}"').format(more) if more else Markup("")
-    marked = Markup('<mark class="{} {}"{}>{}</mark>').format(kinds[0], inside, style, piece.text)
+    others = [f"{place}-{kind}" for place, kind in zip(("second", "third"), kinds[1:], strict=False)]
+    names = [str(kinds[0]), *others, *(f"in-{number}" for number in piece.claims), *(["hit"] if hit else [])]
+    anchor = Markup(' id="hit"') if hit == "first" else Markup("")
+    marked = Markup('<mark class="{}"{}>{}</mark>').format(" ".join(names), anchor, piece.text)
     return marked + Markup("").join(_reference(number, places) for number in piece.ending)
 
 
@@ -127,13 +147,9 @@ def _reference(number: int, places: Places) -> Markup:
     return link.format(places.add(number), number, number, number)
 
 
-def _rules(marked: Marked) -> Iterator[str]:
-    """Claims that are switched off lose their colour; the claim that is pointed at shows its words."""
-    for kind in sorted({sourced.claim.type for sourced in marked.claims}):
-        off = f":root:has(#show-{kind}:not(:checked))"
-        yield f"{off} mark.{kind} {{ background: none; box-shadow: none; }}\n{off} .claim.{kind} {{ display: none; }}\n"
-    for number in range(1, len(marked.claims) + 1):
-        yield f":root:has(#claim-{number}:target) .in-{number} {{ outline: 2px solid var(--c); }}\n"
+def _shown_when_pointed_at(number: int) -> str:
+    """A claim that is pointed at shows its words."""
+    return f":root:has(#claim-{number}:target) .in-{number} {{ outline: 2px solid var(--c); }}\n"
 
 
 def _claim(marked: Marked, number: int, places: Places) -> dict[str, Any]:
@@ -146,6 +162,8 @@ def _claim(marked: Marked, number: int, places: Places) -> dict[str, Any]:
         "kind": ", ".join(filter(None, (str(claim.type), word(kind) if kind else "", word(status) if status else ""))),
         "sentence": sentence_html(claim_sentence(sourced), References()),
         "places": places.of(number),
+        "address": None,
+        "more": "",
         "fields": [_field(marked.report, sourced, field) for field in filled_fields(claim)],
     }
 

@@ -121,6 +121,7 @@ mark {
   box-decoration-break: clone; -webkit-box-decoration-break: clone; padding: .12em 0;
   box-shadow: inset 0 -2px 0 var(--c), inset 0 -4px 0 var(--d, transparent), inset 0 -6px 0 var(--e, transparent);
 }
+mark.hit { outline: 2px solid var(--c); outline-offset: 1px; }
 .claims { list-style: none; margin: 0; padding: 0; font-size: .95rem; }
 .claim {
   border: 1px solid var(--line); border-left: 4px solid var(--c); border-radius: 4px;
@@ -140,3 +141,12 @@ details summary { cursor: pointer; font-size: .8rem; color: var(--soft); font-fa
 @media (max-width: 60rem) { .columns { grid-template-columns: 1fr; } }
 @media print { .columns { display: block; } .legend input { display: none; } .beside { max-height: none; } }
 """
+
+_TYPES = ("engagement", "agreement", "transfer", "cooperation", "figure", "position", "stance")
+#: Words that several claims cite have lines in the colours of all; claims that are switched off lose theirs.
+REPORT_STYLE += "".join(
+    f"mark.second-{kind} {{ --d: var(--{kind}); }} mark.third-{kind} {{ --e: var(--{kind}); }}\n"
+    f":root:has(#show-{kind}:not(:checked)) mark.{kind} {{ background: none; box-shadow: none; }}\n"
+    f":root:has(#show-{kind}:not(:checked)) .claim.{kind} {{ display: none; }}\n"
+    for kind in _TYPES
+)

@@ -22,46 +22,44 @@ FRAME = """<!doctype html>
 </html>
 """
 
-PAGE = """{% extends "frame" %}
-{% block body %}
-<header>
-<p class="label">{{ label }}</p>
-<h1 id="top">{{ page.title }}</h1>
-<p class="subtitle">{{ page.subtitle }}</p>
-{% if sections %}
+PARTS = """{% macro contents(sections, notes) %}
 <nav aria-label="Sections"><ul>
 {% for section in sections %}
-<li><a href="#{{ section.key }}">{{ section.title }}</a> <span class="count">{{ section.count }}</span></li>
+<li><a href="#{{ section.key }}">{{ section.title }}</a>\
+{% if section.count %} <span class="count">{{ section.count }}</span>{% endif %}</li>
 {% endfor %}
-<li><a href="#footnotes">Footnotes</a> <span class="count">{{ notes|length }}</span></li>
+{% if notes %}<li><a href="#footnotes">Footnotes</a> <span class="count">{{ notes|length }}</span></li>{% endif %}
 </ul></nav>
-{% endif %}
-</header>
-{{ chart }}
-<main id="main">
-{% for section in sections %}
-<section id="{{ section.key }}" class="{{ section.type }}" aria-labelledby="{{ section.key }}-title">
-<h2 id="{{ section.key }}-title">{{ section.title }} <span class="count">{{ section.count }}</span></h2>
-{% for group in section.groups %}
-{% if group.heading %}<h3>{{ group.heading }}</h3>{% endif %}
-<ol class="rows">
-{% for line in group.lines %}
+{% endmacro %}
+
+{% macro row(line) %}
 <li class="row {{ line.type }}" id="{{ line.id }}">
 {% if line.date %}<time class="when" datetime="{{ line.date }}" title="{{ line.when_in_full }}">{{ line.when }}</time>
 {% else %}<span class="when"{% if line.when_in_full %} title="{{ line.when_in_full }}"{% endif %}>{{ line.when }}</span>
 {% endif %}
-<div><p>{{ line.sentence }}</p>
+<div><p>{{ line.sentence }}{% if line.address %} <a class="more" href="{{ line.address }}">{{ line.more }}</a>\
+{% endif %}</p>
 {% if line.topics %}<ul class="topics" aria-label="Topics">
 {% for topic in line.topics %}<li>{{ topic }}</li>{% endfor %}
 </ul>{% endif %}</div>
 </li>
-{% endfor %}
+{% endmacro %}
+
+{% macro section(section) %}
+<section id="{{ section.key }}" class="{{ section.type }}" aria-labelledby="{{ section.key }}-title">
+<h2 id="{{ section.key }}-title">{{ section.title }}\
+{% if section.count %} <span class="count">{{ section.count }}</span>{% endif %}</h2>
+{% for group in section.groups %}
+{% if group.heading %}<h3>{{ group.heading }}</h3>{% endif %}
+<ol class="rows">
+{% for line in group.lines %}{{ row(line) }}{% endfor %}
 </ol>
 {% if group.remark %}<p class="remark">{{ group.remark }}</p>{% endif %}
 {% endfor %}
 </section>
-{% endfor %}
-{% if notes %}
+{% endmacro %}
+
+{% macro footnotes(notes) %}
 <section id="footnotes" class="footnotes" aria-labelledby="footnotes-title">
 <h2 id="footnotes-title">Footnotes <span class="count">{{ notes|length }}</span></h2>
 <ol>
@@ -74,26 +72,36 @@ PAGE = """{% extends "frame" %}
 {{ note.title }}</span>”{% endif %}, \
 {% if note.date %}<time datetime="{{ note.date }}">{{ note.when }}</time>{% else %}undated{% endif %}\
 {% if note.address %}, <a href="{{ note.address }}" rel="noreferrer">{{ note.address }}</a>{% endif %}\
-{{ " · " }}report {{ note.report_id }}, characters {{ note.start }}–{{ note.end }}
+{{ " · " }}{% if note.place %}<a href="{{ note.place }}">{% endif %}report {{ note.report_id }}, \
+characters {{ note.start }}–{{ note.end }}{% if note.place %}</a>{% endif %}
 <span class="back">{% for place in note.back %}<a href="#{{ place }}" aria-label="Back to the text, \
 footnote {{ note.number }}, place {{ loop.index }}">↩</a> {% endfor %}</span></p></div>
 </li>
 {% endfor %}
 </ol>
 </section>
-{% endif %}
+{% endmacro %}
+"""
+
+PAGE = """{% extends "frame" %}
+{% import "parts" as parts %}
+{% block body %}
+<header>
+<p class="label">{{ label }}</p>
+<h1 id="top">{{ page.title }}</h1>
+<p class="subtitle">{{ page.subtitle }}</p>
+{% if sections %}{{ parts.contents(sections, notes) }}{% endif %}
+</header>
+{{ chart }}
+<main id="main">
+{% for section in sections %}{{ parts.section(section) }}{% endfor %}
+{% if notes %}{{ parts.footnotes(notes) }}{% endif %}
 </main>
 <footer><p>{{ closing }}</p></footer>
 {% endblock %}
 """
 
-REPORT = """{% extends "frame" %}
-{% block body %}
-<header>
-<p class="label">Report {{ report.id }}</p>
-<h1 id="top" dir="auto"{% if report.language %} lang="{{ report.language }}"{% endif %}>{{ title }}</h1>
-<p class="subtitle">{{ subtitle }}\
-{% if address %} · <a href="{{ address }}" rel="noreferrer">{{ address }}</a>{% endif %}</p>
+REPORT_PARTS = """{% macro legend(kinds) %}
 <fieldset class="legend"><legend>Claims</legend>
 {% for kind in kinds %}
 <label class="{{ kind.type }}"><input type="checkbox" id="show-{{ kind.type }}" checked>\
@@ -101,8 +109,9 @@ REPORT = """{% extends "frame" %}
 {% else %}<span>No claim was read in this report.</span>
 {% endfor %}
 </fieldset>
-</header>
-<main id="main" class="columns">
+{% endmacro %}
+
+{% macro body(report, text, claims) %}
 <section aria-label="Text">
 <p class="text" dir="auto"{% if report.language %} lang="{{ report.language }}"{% endif %}>{{ text }}</p>
 </section>
@@ -112,7 +121,8 @@ REPORT = """{% extends "frame" %}
 <li class="claim {{ claim.type }}" id="claim-{{ claim.number }}">
 <span class="label">{{ claim.number }} · {{ claim.kind }}</span>
 <p>{{ claim.sentence }} <span class="note">{% for place in claim.places %}<a href="#{{ place }}" \
-aria-label="Claim {{ claim.number }} in the text">↩</a>{% endfor %}</span></p>
+aria-label="Claim {{ claim.number }} in the text">↩</a>{% endfor %}</span>\
+{% if claim.address %} <a class="more" href="{{ claim.address }}">{{ claim.more }}</a>{% endif %}</p>
 <details><summary>Fields and the words they were read from</summary>
 <table class="fields"><tbody>
 {% for field in claim.fields %}
@@ -124,7 +134,25 @@ aria-label="Claim {{ claim.number }} in the text">↩</a>{% endfor %}</span></p>
 {% endfor %}
 </ol>
 </section>
+{% endmacro %}
+"""
+
+REPORT = """{% extends "frame" %}
+{% import "report_parts" as parts %}
+{% block body %}
+<header>
+<p class="label">Report {{ report.id }}</p>
+<h1 id="top" dir="auto"{% if report.language %} lang="{{ report.language }}"{% endif %}>{{ title }}</h1>
+<p class="subtitle">{{ subtitle }}\
+{% if address %} · <a href="{{ address }}" rel="noreferrer">{{ address }}</a>{% endif %}</p>
+{{ parts.legend(kinds) }}
+</header>
+<main id="main" class="columns">
+{{ parts.body(report, text, claims) }}
 </main>
 <footer><p>{{ closing }}</p></footer>
 {% endblock %}
 """
+
+#: Templates by name, as an environment loads them.
+TEMPLATES = {"frame": FRAME, "parts": PARTS, "page": PAGE, "report_parts": REPORT_PARTS, "report": REPORT}

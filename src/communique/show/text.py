@@ -107,7 +107,7 @@ def _may_break(before: Run, after: Run) -> bool:
 
 
 def _section(section: Section, *, width: int, paint: Paint) -> Iterator[str]:
-    yield paint(Run(f"{section.title} ({section.count})", Part.HEAD))
+    yield paint(Run(f"{section.title} ({section.count})" if section.count else section.title, Part.HEAD))
     for group in section.groups:
         if group.heading:
             yield from _wrapped(group.heading, width=width, paint=paint, indent="  ")
