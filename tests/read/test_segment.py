@@ -102,3 +102,11 @@ def test_a_stop_inside_quotation_marks_ends_a_sentence_of_urdu_or_hindi() -> Non
     found = [text[start:end] for start, end in sentences(text, languages.load("ur"))]
 
     assert ["اس نے کہا ’بارش ہوئی۔", "ہوا چلی‘۔", "پھر وہ چلا گیا۔"] == found
+
+
+def test_a_hyphen_that_a_pack_lists_parts_no_word() -> None:
+    """ "après-midi" is one word, and no "after"; any other hyphen is a token of its own."""
+    text = "mardi après-midi vis-à-vis"
+    found = tokens(text, fold(text), (0, len(text)), elisions=("l'", "après-midi"))
+
+    assert ["mardi", fold("après-midi"), "vis", "-", fold("à"), "-", "vis"] == [token.text for token in found]

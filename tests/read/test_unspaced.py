@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.languages.pack import Acts, Frames, Identity, Office, Offices, Pack, Stances, StateForms, States
-from communique.languages.tables import Dates, Numbers, Topics
+from communique.languages.pack import Acts, Frames, Identity, Office, Offices, Pack, Stances
+from communique.languages.tables import Dates, Numbers, StateForms, States, Topics
 from communique.model.vocabulary import RoleCode
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import Layer, Lexicon, PartyWord, compile_pack

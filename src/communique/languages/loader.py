@@ -15,8 +15,8 @@ import msgspec
 import rtoml
 
 from communique.languages.inflection import Inflection, Inflector
-from communique.languages.pack import Acts, Flows, Frames, Identity, Offices, Pack, Stances, States
-from communique.languages.tables import Dates, Numbers, Topics
+from communique.languages.pack import Acts, Flows, Frames, Identity, Offices, Pack, Stances
+from communique.languages.tables import Dates, Numbers, States, Topics
 from communique.languages.writing import Affixes, Names, Nouns
 from communique.model.errors import PackError
 

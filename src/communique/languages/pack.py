@@ -3,7 +3,7 @@
 Data only. What each table means, which module reads it and how much of it a
 pack must have stands in `contract.toml`; the loader that reads a folder into
 these values and refuses a broken one is `languages/loader.py`. The tables of
-numbers, dates and topics stand in `tables.py`.
+states, numbers, dates and topics stand in `tables.py`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from communique.languages.inflection import Inflection
-from communique.languages.tables import Dates, Numbers, Topics
+from communique.languages.tables import Dates, Numbers, States, Topics
 from communique.languages.writing import Affixes, Names, Nouns
 from communique.model.vocabulary import ClaimType, Measure, PositionStatus, RoleCode, StanceKind, TransferKind
 
@@ -46,53 +46,13 @@ class Identity(Table, frozen=True, kw_only=True):
     variants: tuple[str, ...] = ()
     #: Abbreviations that end the name of a place, as printed: a capital behind them opens a sentence.
     closers: tuple[str, ...] = ()
-    #: Elided words with their apostrophe, in small letters: each is a token of its own ("dell'" before "Italia").
+    #: Elided words with their apostrophe, in small letters: each is a token of its own ("dell'" before "Italia"),
+    #: and words whose hyphen parts nothing ("après-midi").
     elisions: tuple[str, ...] = ()
     #: Words that open a sentence behind a space, where the language writes no stops.
     openers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     licence: str
-
-
-class StateForms(Table, frozen=True, kw_only=True):
-    """Words for one state or organisation that the registers lack.
-
-    `demonyms` are adjectives and inhabitants; `actors` are capitals and seats
-    of government that stand for the state where they act.
-    """
-
-    code: str
-    forms: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-
-
-class Phrases(Table, frozen=True, kw_only=True):
-    """Words with one meaning, and why they stand here."""
-
-    forms: tuple[str, ...]
-    why: str = ""
-
-
-class States(Table, frozen=True, kw_only=True):
-    """`states.toml`."""
-
-    state: tuple[StateForms, ...] = ()
-    #: Names of states that are also given names: none behind two words of a name ("Nguyễn Minh Đức").
-    given_names: tuple[str, ...] = ()
-    #: Regions and continents, in small letters: no places.
-    regions: tuple[str, ...] = ()
-    #: One letter that stands for a state, by its code: "美" in "中美".
-    shorts: dict[str, str] = {}
-    #: Words that one letter for a state makes a party with ("方"), words behind it that tell it, and words before it.
-    short_sides: tuple[str, ...] = ()
-    short_heads: tuple[str, ...] = ()
-    short_leads: tuple[str, ...] = ()
-    #: The first letter of a state that the report prints in full stands for it too.
-    initials: bool = False
-    #: Parts of states, in small letters, with the code of their state: where something lies, and no places.
-    provinces: dict[str, str] = {}
-    block: tuple[Phrases, ...] = ()
 
 
 class Office(Table, frozen=True, kw_only=True):
@@ -293,6 +253,9 @@ class Frames(Table, frozen=True, kw_only=True):
     inverted: tuple[str, ...] = ()
     #: Words that may part a verb from its object, as days and places then do: "ha incontrato oggi a Roma il ministro".
     adverbs: tuple[str, ...] = ()
+    #: Adverbs that part an auxiliary of `interposed_behind` from the rest of a cue: "a également appelé" is "a appelé".
+    interposed: tuple[str, ...] = ()
+    interposed_behind: tuple[str, ...] = ()
     #: Words in quotation marks may be part of a clause: 'expressed its "firm condemnation" of'; or a name.
     fragments: bool = False
     #: Small words before a verb for whom it is said to: "l'a félicité", "lo elogió".

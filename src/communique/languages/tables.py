@@ -120,3 +120,46 @@ class Topics(Table, frozen=True, kw_only=True):
     """`topics.toml`."""
 
     topic: tuple[TopicWords, ...]
+
+
+class StateForms(Table, frozen=True, kw_only=True):
+    """Words for one state or organisation that the registers lack.
+
+    `demonyms` are adjectives and inhabitants; `actors` are capitals and seats
+    of government that stand for the state where they act.
+    """
+
+    code: str
+    forms: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+class Phrases(Table, frozen=True, kw_only=True):
+    """Words with one meaning, and why they stand here."""
+
+    forms: tuple[str, ...]
+    why: str = ""
+
+
+class States(Table, frozen=True, kw_only=True):
+    """`states.toml`."""
+
+    state: tuple[StateForms, ...] = ()
+    #: Words that stand with two states here: each means the one that a report names otherwise, else the first of them.
+    shared: tuple[str, ...] = ()
+    #: Names of states that are also given names: none behind two words of a name ("Nguyễn Minh Đức").
+    given_names: tuple[str, ...] = ()
+    #: Regions and continents, in small letters: no places.
+    regions: tuple[str, ...] = ()
+    #: One letter that stands for a state, by its code: "美" in "中美".
+    shorts: dict[str, str] = {}
+    #: Words that one letter for a state makes a party with ("方"), words behind it that tell it, and words before it.
+    short_sides: tuple[str, ...] = ()
+    short_heads: tuple[str, ...] = ()
+    short_leads: tuple[str, ...] = ()
+    #: The first letter of a state that the report prints in full stands for it too.
+    initials: bool = False
+    #: Parts of states, in small letters, with the code of their state: where something lies, and no places.
+    provinces: dict[str, str] = {}
+    block: tuple[Phrases, ...] = ()

@@ -50,6 +50,7 @@ from communique.read.words.relatives import open_relatives
 from communique.read.words.rows import cut_rows, find_rows
 from communique.read.words.segment import sentences, tokens
 from communique.read.words.sentence import Document, Finders, Sentence, locate
+from communique.read.words.shared import settle_shared
 from communique.read.words.syntax import NO_CLASSES
 from communique.read.words.unspaced import cut
 
@@ -108,6 +109,8 @@ def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[M
     else:
         folded = folded.translate(lexicon.variants)
         marks, words = cut(report.text, folded, lexicon)
+    if lexicon.pack.states.shared:
+        marks = settle_shared(marks)
     starts = [mark.start for mark in marks]
     found = []
     for start, end in sentences(report.text, lexicon.pack):

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from communique.model.claims import Place
 from communique.model.vocabulary import ClaimType, EngagementKind, EngagementStatus
 from communique.read.drafts import add_person, start_draft
-from communique.read.names.places import place_at
-from communique.read.words.lexicon import Layer, PartyWord
+from communique.read.names.places import is_capital, place_at
+from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
@@ -104,7 +104,7 @@ def _add_dateline(document: Document, draft: Draft, first_turn: int) -> None:
 
 def _dateline(document: Document, sentence: Sentence) -> tuple[Place, Span] | None:
     for mark in sentence.layer(Layer.PARTY):
-        if mark.first == 0 and isinstance(mark.value, PartyWord) and mark.value.form == "actor":
+        if mark.first == 0 and is_capital(mark.value):
             return Place(document.printed((mark.start, mark.end)), mark.value.code), (mark.start, mark.end)
     found = place_at(document, sentence, 0)
     return (found.place, found.span) if found is not None else None

@@ -8,7 +8,7 @@ the one in a state that the report prints is taken, else the largest.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from communique.model.claims import Place
 from communique.read.names.nominative import base_phrase, base_towns
@@ -18,6 +18,7 @@ from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.sentence import PlaceAt
 from communique.read.words.syntax import marker_of
 from communique.registers.places import find_places
+from communique.registers.states import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -170,8 +171,18 @@ def _seat(document: Document, sentence: Sentence, tokens: tuple[int, int]) -> tu
     if fold(printed) not in document.lexicon.bases:
         return None
     marks = (mark for mark in sentence.layer(Layer.PARTY) if (mark.first, mark.last) == tokens)
-    codes = [mark.value.code for mark in marks if isinstance(mark.value, PartyWord) and mark.value.form == "actor"]
+    codes = [mark.value.code for mark in marks if is_capital(mark.value)]
     return (base_phrase(document.lexicon, printed), codes[0]) if codes else None
+
+
+def is_capital(word: object) -> TypeGuard[PartyWord]:
+    """Whether a word is a seat of a state: that of an organisation ("Brussels") lies in a state of its own."""
+    return isinstance(word, PartyWord) and word.form == "actor" and word.code in states()
+
+
+def seat_state(document: Document, name: str, code: str) -> str:
+    """The state in which a seat of government lies: of an organisation's, the state of its town."""
+    return code if code in states() else town_state(document, name) or code
 
 
 def base_and_state(document: Document, name: str) -> tuple[str, str] | None:
@@ -232,7 +243,7 @@ def _tail_town(document: Document, sentence: Sentence, last: int) -> tuple[int, 
     if tokens[last].text != "," and "marker:in" not in classes:
         return None
     for mark in sentence.layer(Layer.PARTY):
-        if mark.first == last + 1 and isinstance(mark.value, PartyWord) and mark.value.form == "actor":
+        if mark.first == last + 1 and is_capital(mark.value):
             return mark.last, mark.value.code
     end = last + 1
     while end < len(tokens) and tokens[end].capital and end - last <= 3:
@@ -260,7 +271,8 @@ def _within_party(sentence: Sentence, index: int) -> bool:
 
 def _state_within(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
     for mark in sentence.layer(Layer.PARTY):
-        if first <= mark.first < last and isinstance(mark.value, PartyWord):
+        seated = getattr(mark.value, "form", "") != "actor" or is_capital(mark.value)
+        if first <= mark.first < last and isinstance(mark.value, PartyWord) and seated:
             return mark.value.code
     for mark in sentence.layer(Layer.BODY):
         if first < mark.last <= last:

@@ -16,6 +16,7 @@ import ahocorasick_rs
 import msgspec
 
 from communique import languages
+from communique.model.vocabulary import ORGANISATION_PARTIES
 from communique.read.words.affixes import Inflection, compile_affixes
 from communique.read.words.apart import JOINT, Apart, part
 from communique.read.words.fold import fold, fold_all
@@ -344,10 +345,11 @@ def _parties(pack: Pack) -> Iterator[tuple[str, Entry]]:
     for state, forms in state_names(code).items():
         yield from _party(state, "name", forms)
     seats = capitals(code)
+    given = {form for row in pack.states.state if row.code in ORGANISATION_PARTIES for form in row.actors}
     for state, forms in seats.items():
         gone = state in states() and states()[state].ends is not None
         theirs = {form for other, shared in seats.items() if other != state for form in shared} if gone else set()
-        yield from _party(state, "actor", (form for form in forms if form not in theirs))
+        yield from _party(state, "actor", (form for form in forms if form not in theirs | given))
     for organisation, forms in organisation_names(code).items():
         yield from _party(organisation, "name", forms)
     for row in pack.states.state:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from communique.read.words.affixes import bounds, word_around
 from communique.read.words.apart import stands
 from communique.read.words.fold import SIGN, in_word
+from communique.read.words.interposed import is_parted
+from communique.read.words.interposed import windows as parted
 from communique.read.words.lexicon import Layer
 from communique.read.words.quoted import crosses, windows
 
@@ -34,8 +36,12 @@ class Mark(NamedTuple):
 def find_marks(text: str, folded: str, lexicon: Lexicon) -> list[Mark]:
     """All marks of a report in order of their start, the longest of each layer."""
     found = _whole(folded, lexicon) if lexicon.inflection is None else _inflected(text, folded, lexicon)
-    if '"' in folded and lexicon.pack.frames.fragments and lexicon.inflection is None:
-        found += _over_marks(folded, lexicon)
+    frames = lexicon.pack.frames
+    if '"' in folded and frames.fragments and lexicon.inflection is None:
+        found += _across(windows(folded), lexicon)
+    if is_parted(frames):
+        whole = {match[:2] for match in found}
+        found += [match for match in _across(parted(folded, frames), lexicon) if match[:2] not in whole]
     found.sort()
     return longest(text, found, lexicon, folded=folded)
 
@@ -69,9 +75,9 @@ def _whole(folded: str, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     return found
 
 
-def _over_marks(folded: str, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
-    """The matches that go over quotation marks around a few words."""
-    for window, places in windows(folded):
+def _across(around: Iterator[tuple[str, list[int]]], lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """The matches that go over what was left out of the words looked up once more: quotation marks, an adverb."""
+    for window, places in around:
         for start, minus_end, pattern in _whole(window, lexicon):
             if crosses(places, start, -minus_end):
                 yield places[start], -places[-minus_end - 1] - 1, pattern

@@ -151,11 +151,15 @@ def tokens(text: str, folded: str, span: Span, *, elisions: tuple[str, ...] = ()
 
 @cache
 def _own_pattern(elisions: tuple[str, ...], *, grouped: bool) -> re.Pattern[str]:
-    """The pattern of tokens of a language with elided words ("dell'" before "Italia"), or figures grouped by spaces."""
-    words = "|".join(re.escape(word) for word in sorted(elisions, key=len, reverse=True))
+    """The pattern of tokens of a language with elided words ("dell'" before "Italia"), hyphens or grouped figures."""
+    words, joined = (
+        "|".join(re.escape(word) for word in sorted(elisions, key=len, reverse=True) if ("-" in word) == hyphened)
+        for hyphened in (False, True)
+    )
+    whole = rf"(?<!\w)(?:{joined})(?!\w)|" if joined else ""
     elided = rf"(?<!\w)(?:{words})(?=[\w\"])|" if words else ""
     figures = r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if grouped else ""
-    return re.compile(rf"({_COMMON}|{elided}{figures}{_OTHER})")
+    return re.compile(rf"({whole}{_COMMON}|{elided}{figures}{_OTHER})")
 
 
 def _rejoined(found: list[Token], elisions: tuple[str, ...]) -> list[Token]:

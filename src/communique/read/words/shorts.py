@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from communique.languages.pack import States
+    from communique.languages.tables import States
     from communique.read.words.lexicon import Lexicon
 
 #: Where a state is printed, and its code.
