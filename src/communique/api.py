@@ -24,12 +24,13 @@ from communique.ask.entries import entry_file
 from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
 from communique.ask.offices import offices
+from communique.ask.overview import Overview, Sum, overview
 from communique.ask.replacing import Replacement, replacement, under_id
 from communique.ask.reviewing import Asked, Candidate, agenda
 from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
 from communique.ask.terms import Tenures, offices_of, offices_of_people
-from communique.ask.timelines import timeline
+from communique.ask.timelines import items_in_order, timeline
 from communique.ask.verifying import Mismatch, verify_report
 from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.decisions import Decision
@@ -43,12 +44,14 @@ from communique.record.deciding import Ruling, decide, take_in
 from communique.record.erasing import scrub
 from communique.record.intake import Reader, Watch, read_into
 from communique.record.ledger import Imported
+from communique.record.overview import load_sums
 from communique.record.past import as_of
 from communique.record.reader import default_reader, read_report
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, Withdrawal, load_retractions, retract, what_loses_support
+from communique.record.schema import RESOLVED
 from communique.record.searching import search_reports
-from communique.record.store import Store, open_store, reading
+from communique.record.store import Store, open_store, reading, recall
 from communique.record.values import Summary
 from communique.registers.parties import find_party
 from communique.resolve import Question, QuestionKind, Resolution, SourcedClaim
@@ -63,8 +66,9 @@ Day = str | datetime.date | PartialDate
 class Record:
     """An open record: reports, what was read in them, and what follows; as it stands, or as of a day."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, keeps_up: bool = True) -> None:
         self._store = store
+        self._keeps_up = keeps_up
 
     def __enter__(self) -> Self:
         return self
@@ -189,6 +193,32 @@ class Record:
             found = loading.current_claims(connection, *conditions)
             resolution = resolved.load_resolution(connection, found)
             return timeline(codes, resolution, *self._cited(connection, resolution))
+
+    def overview(self, *, since: str | None = None) -> Overview:
+        """Pairs and parties by how much the record holds on them, and the entries it first held after `since`.
+
+        `since` is a time in UTC as ISO 8601.
+        """
+        with self._resolved() as connection:
+            return overview((Sum(*row) for row in load_sums(connection)), since=since)
+
+    def items(self, entry_ids: Sequence[str]) -> Timeline:
+        """These entries as an answer shows them, in the order given."""
+        with self._resolved() as connection:
+            found = {entry.id: entry for entry in resolved.load_entries(connection, sorted(set(entry_ids)))}
+            claims = [sourced for entry in found.values() for sourced in entry.claims]
+            resolution = resolved.load_resolution(connection, claims)
+            wanted = [found[one] for one in entry_ids if one in found]
+            return items_in_order(wanted, resolution.actors, *self._cited(connection, resolution))
+
+    def state(self) -> str:
+        """What the record was last resolved from: it changes with everything that changes an answer."""
+        with reading(self._store) as connection:
+            return recall(connection, RESOLVED) or ""
+
+    def bring_up_to_date(self) -> None:
+        """Resolve what has come in since; answers do so by themselves in a record that keeps up."""
+        bring_up_to_date(self._store)
 
     def claims(self, selection: Selection | None = None) -> tuple[SourcedClaim, ...]:
         """The claims that are selected, or all, in the order of their reports."""
@@ -325,7 +355,8 @@ class Record:
     @contextmanager
     def _resolved(self) -> Iterator[Connection]:
         """Read from the record once what follows from it is there."""
-        bring_up_to_date(self._store)
+        if self._keeps_up:
+            bring_up_to_date(self._store)
         with reading(self._store) as connection:
             yield connection
 
@@ -355,11 +386,15 @@ class Record:
         return reports, loading.read_at(connection, [sourced.id for sourced in claims])
 
 
-def open_record(path: str | Path, *, create: bool = True, clock: Clock = utc_now) -> Record:
-    """Open a record; make it where there is none, unless told otherwise. What is written carries the clock's time."""
+def open_record(path: str | Path, *, create: bool = True, keeps_up: bool = True, clock: Clock = utc_now) -> Record:
+    """Open a record; make it where there is none, unless told otherwise. What is written carries the clock's time.
+
+    A record that does not keep up answers from what was resolved last, without waiting for another program that
+    reads into it; `Record.bring_up_to_date` does that.
+    """
     store = open_store(path, create=create, clock=clock)
     scrub(store)
-    return Record(store)
+    return Record(store, keeps_up=keeps_up)
 
 
 def read_text(

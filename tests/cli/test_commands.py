@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import resource
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -60,13 +60,19 @@ def python(script: str) -> str:
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
 
 
+def _children() -> float:
+    """The processor time of the programs that this one has run, whatever else the machine was doing."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_help_comes_at_once() -> None:
-    """The list of commands needs neither the database nor the reader, and takes under 0.4 s."""
+    """The list of commands needs neither the database nor the reader, and takes under 0.4 s of a processor."""
     times = []
     for _ in range(3):
-        began = time.monotonic()
+        began = _children()
         modules = json.loads(python(HELP).splitlines()[-1])
-        times.append(time.monotonic() - began)
+        times.append(_children() - began)
 
     assert set() == {"sqlalchemy", "rich", "jinja2", "communique.read", "communique.api"} & set(modules)
     assert min(times) < 0.4

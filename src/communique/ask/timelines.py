@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from communique.ask.answers import Timeline
 from communique.ask.items import by_date, concerns, date_of, index_actors, item_of
 from communique.ask.notebook import Notebook
 from communique.model.report import Report
 from communique.model.vocabulary import ClaimType
-from communique.resolve import Resolution
+from communique.resolve import Actor, Entry, Resolution
 
 #: What happens on a day; the other types are states of affairs.
 HAPPENINGS = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
@@ -27,3 +27,12 @@ def timeline(
     dated = sorted((entry for entry in ours if date_of(entry) is not None), key=by_date)
     items = tuple(item_of(entry, actors=actors, notebook=notebook) for entry in dated)
     return Timeline(parties=parties, items=items, footnotes=notebook.footnotes())
+
+
+def items_in_order(
+    entries: Iterable[Entry], actors: Iterable[Actor], reports: Mapping[str, Report], read: Mapping[str, str]
+) -> Timeline:
+    """These entries as items, in the order given."""
+    notebook, known = Notebook(reports, read), index_actors(actors)
+    items = tuple(item_of(entry, actors=known, notebook=notebook) for entry in entries)
+    return Timeline(parties=(), items=items, footnotes=notebook.footnotes())

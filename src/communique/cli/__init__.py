@@ -32,6 +32,7 @@ _COMMANDS = {
     "decisions": "decisions",
     "retract": "retract",
     "verify": "verify",
+    "serve": "serve",
     "explain": "explain",
     "gaps": "gaps",
     "languages": "languages",

@@ -150,7 +150,8 @@ def _left_out(actor: ActorFile, key: str) -> str:
 def _met(met: Met) -> Line:
     last = words(f", last {date_text(met.last)}") if met.last else ()
     told = (Run(met.name, Part.NAME), *words(f" ({met.of})" if met.of else ""), *last)
-    return Line(sentence=told, type="person", id=f"met-{met.actor_id}", when=counted(met.times, "contact"))
+    when = counted(met.times, "contact")
+    return Line(sentence=told, type="person", id=f"met-{met.actor_id}", actor_id=met.actor_id, when=when)
 
 
 def _bearers(bearers: Iterable[Borne]) -> Iterator[Line]:
@@ -229,6 +230,7 @@ def _held(held: Held, post: Post) -> Iterator[Line]:
         sentence=(Run(held.name, Part.NAME), *title),
         type="person",
         id=f"{held.actor_id}-{office.first}",
+        actor_id=held.actor_id,
         when=_years(office.first, office.last),
     )
 

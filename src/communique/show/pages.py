@@ -39,6 +39,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     when_in_full: str = ""
     date: str = ""
     topics: tuple[str, ...] = ()
+    #: The entry or the actor that the row is about, where it is about one.
+    entry_id: str = ""
+    actor_id: str = ""
     #: Announced, wished for, put off or called off: it has not happened, as far as is reported.
     is_ahead: bool = False
 
@@ -177,6 +180,7 @@ def _line(item: Item, *, among: Sequence[str]) -> Line:
         when_in_full=in_full,
         date=str(item.date) if item.date else "",
         topics=topics(item),
+        entry_id=item.entry_id,
         is_ahead=item.best("status") in _AHEAD,
     )
 
@@ -227,7 +231,14 @@ def _session(item: Item) -> Line:
     where = (*words(" in "), *printed(place.name, item.language)) if place else ()
     when, in_full = _when(item)
     told = (Run(number, Part.HEAD), *where, *notes(item.notes))
-    return Line(sentence=told, type=str(item.type), id=f"{item.entry_id}-session", when=when, when_in_full=in_full)
+    return Line(
+        sentence=told,
+        type=str(item.type),
+        id=f"{item.entry_id}-session",
+        entry_id=item.entry_id,
+        when=when,
+        when_in_full=in_full,
+    )
 
 
 def _people(dossier: Dossier) -> tuple[Group, ...]:
@@ -250,6 +261,7 @@ def _person(who: Who) -> Line:
         sentence=(Run(who.name, Part.NAME), *((*words(", "), *offices) if offices else ()), *also),
         type="person",
         id=who.actor_id,
+        actor_id=who.actor_id,
         when=counted(who.items, "entry", "entries") if who.items else "",
     )
 

@@ -13,7 +13,8 @@ from communique.show.values import date_text
 _INDENT = " " * 2
 #: So many sentences are shown of each candidate.
 _SENTENCES = 3
-_ASKS = {
+#: What a question of each kind asks.
+ASKS = {
     QuestionKind.SAME_ACTOR: "Are these one?",
     QuestionKind.SAME_MATTER: "Is this one matter?",
     QuestionKind.TWO_HOLDERS: "Two in one office at one time: are they one?",
@@ -45,7 +46,7 @@ def keys_text(asked: Asked) -> str:
 
 
 def _asked(asked: Asked, width: int, paint: Paint) -> Iterator[str]:
-    yield paint(Run(_ASKS[asked.question.kind], Part.HEAD))
+    yield paint(Run(ASKS[asked.question.kind], Part.HEAD))
     for number, candidate in enumerate(asked.candidates, start=1):
         yield from _candidate(number, candidate, width, paint)
     if asked.question.kind is QuestionKind.DECISION:

@@ -1,0 +1,34 @@
+"""Every entry in short, in one pass: what the overview of a record is made from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from communique.record.schema import claims, entries, entry_claims, readings, reports
+
+#: An entry: its id, its parties, its latest day, and when the record first held it.
+Row = tuple[str, tuple[str, ...], str, str]
+
+_PARTIES = msgspec.json.Decoder(tuple[str, ...])
+
+
+def load_sums(connection: Connection) -> tuple[Row, ...]:
+    """All entries in short, in the order of their ids."""
+    latest = func.max(func.coalesce(claims.c.start, reports.c.published, ""))
+    question = (
+        select(entries.c.id, entries.c.parties, latest.label("latest"), func.min(readings.c.added).label("read"))
+        .join(entry_claims, entry_claims.c.entry == entries.c.id)
+        .join(claims, claims.c.seq == entry_claims.c.claim)
+        .join(readings, readings.c.seq == claims.c.reading)
+        .join(reports, reports.c.seq == readings.c.report)
+        .group_by(entries.c.id)
+        .order_by(entries.c.id)
+    )
+    return tuple(map(_row, connection.execute(question)))
+
+
+def _row(row: Any) -> Row:
+    return row.id, _PARTIES.decode(row.parties), row.latest, row.read

@@ -1,0 +1,95 @@
+"""The application: its addresses, and what happens around every request."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Message, Receive, Scope, Send
+
+from communique.model.errors import CommuniqueError, InputError, UnknownPartyError
+from communique.web.desk import Desk
+from communique.web.guard import Guard
+from communique.web.rendering import page, style
+from communique.web.settings import Settings
+from communique.web.views import dossiers, home, matters, reports, review, search
+
+#: What browsers may do with files whose addresses change with them.
+_LASTING = "public, max-age=31536000, immutable"
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The application that serves a record; the record is opened when it starts.
+
+    Raises:
+        RecordError: There is no such record (when it starts).
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        desk = Desk(settings.record)
+        try:
+            await run_in_threadpool(desk.start)
+            app.state.desk = desk
+            yield
+        finally:
+            desk.close()
+
+    views = (home, dossiers, matters, reports, search, review)
+    routes: list[Route | Mount] = [route for view in views for route in view.ROUTES]
+    static = StaticFiles(directory=str(files("communique.web") / "static"))
+    app = Starlette(
+        routes=[*routes, Route("/style.css", _style), Mount("/static", _Kept(static))],
+        middleware=[Middleware(Guard, hosts=settings.hosts)],
+        exception_handlers={HTTPException: _refused, CommuniqueError: _mistaken, Exception: _broken},
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    return app
+
+
+async def _style(_: Request) -> Response:
+    return Response(style(), media_type="text/css", headers={"Cache-Control": _LASTING})
+
+
+class _Kept:
+    """Files that browsers may keep: their addresses change with them."""
+
+    def __init__(self, files_: StaticFiles) -> None:
+        self._files = files_
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a file."""
+
+        async def answer(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                message["headers"].append((b"cache-control", _LASTING.encode()))
+            await send(message)
+
+        await self._files(scope, receive, answer)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    code = error.status_code if isinstance(error, HTTPException) else 500
+    detail = error.detail if isinstance(error, HTTPException) else ""
+    return page(request, "error.html", status=code, code=code, problem=detail, remedy="")
+
+
+async def _mistaken(request: Request, error: Exception) -> Response:
+    """What a person asked for is not there, or not so: said as the command line says it."""
+    problem, _, remedy = str(error).partition("\n")
+    code = 404 if isinstance(error, InputError | UnknownPartyError) else 400
+    return page(request, "error.html", status=code, code=code, problem=problem, remedy=remedy.strip())
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    return page(request, "error.html", status=500, code=500, problem="", remedy="")

@@ -1,0 +1,114 @@
+"""The dossier of a pair: as a page, as of a day, as files; and what changed between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from communique.api import Record
+from communique.ask.answers import Dossier
+from communique.model.dates import PartialDate, from_day, parse_date
+from communique.record.clock import utc_now
+from communique.registers.parties import find_party
+from communique.show.differences import difference_page
+from communique.show.html import page_html
+from communique.show.markdown import page_markdown
+from communique.show.pages import Page, dossier_page
+from communique.show.plain import to_json
+from communique.web.rendering import desk_of, page, speaker_of
+from communique.web.views import links
+
+_FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str]]] = {
+    "md": ("text/markdown; charset=utf-8", lambda _, page_: page_markdown(page_)),
+    "html": ("text/html; charset=utf-8", lambda _, page_: page_html(page_, label="Dossier")),
+    "json": ("application/json", lambda dossier, _: to_json(dossier)),
+}
+
+
+def find(request: Request) -> Response:
+    """`/dossiers?one=…&other=…`: two parties by name or code."""
+    one, other = (find_party(request.query_params.get(name, "")) for name in ("one", "other"))
+    return RedirectResponse(links.dossier(one, other), 303)
+
+
+def show(request: Request) -> Response:
+    """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day."""
+    desk, told = desk_of(request), speaker_of(request)
+    day = _day(request, "as_of")
+    pair = _pair(request)
+    answer = desk.kept(("dossier", pair, str(day)), lambda: _ask(desk.record, pair, day))
+    laid_out = dossier_page(answer, as_of=day, today=_today())
+    return page(
+        request,
+        "dossier.html",
+        pair=pair,
+        page=laid_out,
+        as_of=str(day) if day else "",
+        files={form: _file_address(pair, form, day) for form in _FORMS},
+        **links.parts_of(laid_out, told),
+    )
+
+
+def changes(request: Request) -> Response:
+    """`/dossiers/ITA/PAK/changes?since=…&until=…`: what is new, what changed, what lost its support."""
+    desk, told, pair = desk_of(request), speaker_of(request), _pair(request)
+    since, until = _day(request, "since"), _day(request, "until")
+    laid_out = None
+    if since is not None:
+        key = ("changes", pair, str(since), str(until))
+        laid_out = difference_page(desk.kept(key, lambda: desk.record.diff(*pair, since=since, until=until)))
+    parts = links.parts_of(laid_out, told) if laid_out else {}
+    return page(
+        request, "changes.html", pair=pair, page=laid_out, parts_=parts, since=str(since or ""), until=str(until or "")
+    )
+
+
+def file(request: Request) -> Response:
+    """`/dossiers/ITA/PAK/file.md`: the dossier to keep."""
+    desk, day, pair = desk_of(request), _day(request, "as_of"), _pair(request)
+    form = request.path_params["form"]
+    if form not in _FORMS:
+        raise HTTPException(404, f"There is no dossier as .{form[:20]}; there is {', '.join(_FORMS)}.")
+    media, make = _FORMS[form]
+    answer = desk.kept(("dossier", pair, str(day)), lambda: _ask(desk.record, pair, day))
+    body = make(answer, dossier_page(answer, as_of=day, today=_today()))
+    name = "-".join(pair).lower() + (f"-{day}" if day else "") + f".{form}"
+    return Response(body, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _ask(record: Record, pair: tuple[str, str], day: PartialDate | None) -> Dossier:
+    if day is None:
+        return record.dossier(*pair)
+    with record.as_of(day) as past:
+        return past.dossier(*pair)
+
+
+def _pair(request: Request) -> tuple[str, str]:
+    return find_party(request.path_params["one"]), find_party(request.path_params["other"])
+
+
+def _day(request: Request, name: str) -> PartialDate | None:
+    said = request.query_params.get(name, "").strip()
+    return parse_date(said) if said else None
+
+
+def _today() -> PartialDate:
+    return from_day(utc_now().date())
+
+
+def _file_address(pair: tuple[str, str], form: str, day: PartialDate | None) -> str:
+    address = f"{links.dossier(*pair)}/file.{form}"
+    return f"{address}?as_of={day}" if day else address
+
+
+_PATH = "/dossiers/{one}/{other}"
+ROUTES = (
+    Route("/dossiers", find, name="find_dossier"),
+    Route(_PATH, show, name="dossier"),
+    Route(f"{_PATH}/changes", changes, name="changes"),
+    Route(f"{_PATH}/file.{{form}}", file, name="dossier_file"),
+)

@@ -1,0 +1,54 @@
+"""The addresses of pages, and what rows and footnotes of a page lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from communique.ask.answers import Footnote
+from communique.show.html import References, page_parts
+from communique.show.pages import Line, Page
+from communique.web.speaking import Speaker
+
+
+def dossier(one: str, other: str, **asked: str) -> str:
+    """The dossier of two parties."""
+    return _with(f"/dossiers/{quote(one, safe='')}/{quote(other, safe='')}", asked)
+
+
+def entry(entry_id: str) -> str:
+    """An entry, by its id or that of any of its claims."""
+    return f"/entries/{quote(entry_id, safe='')}"
+
+
+def actor(actor_id: str) -> str:
+    """An actor."""
+    return f"/actors/{quote(actor_id, safe='')}"
+
+
+def report(report_id: str, *, start: int | None = None, end: int | None = None) -> str:
+    """A report; with a span, at these words."""
+    address = f"/reports/{quote(report_id, safe='')}"
+    return address if start is None else f"{address}?at={start}-{end}#hit"
+
+
+def parts_of(page: Page, told: Speaker) -> dict[str, Any]:
+    """A page's sections and footnotes: each footnote leads to its sentence, each row to what it is about."""
+    references = References({str(note.number): _words_of(note) for note in page.footnotes})
+
+    def about(line: Line) -> Mapping[str, str]:
+        if line.entry_id:
+            return {"address": entry(line.entry_id), "more": told.say("row.entry")}
+        return {"address": actor(line.actor_id), "more": told.say("row.actor")} if line.actor_id else {}
+
+    return page_parts(page, references, about=about)
+
+
+def _words_of(note: Footnote) -> str:
+    return report(note.report_id, start=note.start, end=note.end)
+
+
+def _with(address: str, asked: Mapping[str, str]) -> str:
+    said = {key: value for key, value in asked.items() if value}
+    return f"{address}?{urlencode(said)}" if said else address

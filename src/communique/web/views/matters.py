@@ -1,0 +1,80 @@
+"""One matter, one actor, the offices of a party, the standing bodies: each laid out by `show`."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from communique.model.vocabulary import ClaimType
+from communique.registers.parties import find_party
+from communique.show.files import actor_page, entry_page, offices_page, series_page
+from communique.show.pages import Page
+from communique.web.rendering import desk_of, page, speaker_of
+from communique.web.views import links
+
+
+def entry(request: Request) -> Response:
+    """`/entries/ID`: every field with its values, claims and sentences; what each report added."""
+    desk = desk_of(request)
+    entry_id = request.path_params["id"]
+    answer = desk.kept(("entry", entry_id), lambda: desk.record.entry(entry_id))
+    return _page(request, entry_page(answer), label="page.entry", parties=answer.item.parties, kind=answer.item.type)
+
+
+def actor(request: Request) -> Response:
+    """`/actors/ID`: names, offices over time, contacts, whom they met."""
+    desk = desk_of(request)
+    actor_id = request.path_params["id"]
+    answer = desk.kept(("actor", actor_id), lambda: desk.record.actor(actor_id))
+    return _page(request, actor_page(answer), label="page.actor", parties=(answer.of,) if answer.of else ())
+
+
+def actors(request: Request) -> Response:
+    """`/actors?name=…`: whom a name can mean; where it is one, their page."""
+    desk = desk_of(request)
+    name = request.query_params.get("name", "").strip()[:200]
+    found = desk.record.actors(name) if name else ()
+    if len(found) == 1:
+        return RedirectResponse(links.actor(found[0].actor_id), 303)
+    return page(request, "actors.html", name=name, found=found, address=links.actor)
+
+
+def offices(request: Request) -> Response:
+    """`/offices/ITA`: who held which office when."""
+    desk, code = desk_of(request), find_party(request.path_params["party"])
+    answer = desk.kept(("offices", code), lambda: desk.record.offices(code))
+    return _page(request, offices_page(answer), label="page.offices", parties=(code,))
+
+
+def series(request: Request) -> Response:
+    """`/series?party=ITA&party=PAK`: standing bodies with their sessions, and those that no report tells of."""
+    desk = desk_of(request)
+    codes = tuple(find_party(one) for one in request.query_params.getlist("party") if one.strip())
+    answer = desk.kept(("series", codes), lambda: desk.record.series(*codes))
+    return _page(request, series_page(answer), label="page.series", parties=codes)
+
+
+def _page(
+    request: Request, laid_out: Page, *, label: str, parties: tuple[str, ...], kind: ClaimType | None = None
+) -> Response:
+    parts = links.parts_of(laid_out, speaker_of(request))
+    return page(
+        request,
+        "matter.html",
+        page=laid_out,
+        label=label,
+        kind=kind,
+        parties=parties,
+        dossier_address=links.dossier,
+        **parts,
+    )
+
+
+ROUTES = (
+    Route("/entries/{id:path}", entry, name="entry"),
+    Route("/actors", actors, name="actors"),
+    Route("/actors/{id:path}", actor, name="actor"),
+    Route("/offices/{party}", offices, name="offices"),
+    Route("/series", series, name="series"),
+)

@@ -1,0 +1,136 @@
+"""Every page answers, and leads on to where its words come from."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
+
+
+def links(html: str) -> set[str]:
+    """The addresses that a page leads to."""
+    return {unescape(found) for found in LINK.findall(html)}
+
+
+def get(client: TestClient, path: str) -> str:
+    """A page that is there."""
+    answer = client.get(path)
+    assert 200 == answer.status_code, path
+    return str(answer.text)
+
+
+PAGES = (
+    "/",
+    "/dossiers/ITA/IDN",
+    "/dossiers/ITA/IDN/changes",
+    "/dossiers/ITA/IDN/changes?since=2020",
+    "/dossiers/ITA/PAK",
+    "/series",
+    "/offices/ITA",
+    "/actors?name=Nobody",
+    "/search",
+    "/search?q=patroli",
+    "/review",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_one_document_with_one_heading(client: TestClient, path: str) -> None:
+    """A title, one `h1`, one `main`, and nothing fetched from elsewhere."""
+    html = get(client, path)
+
+    assert html.startswith("<!doctype html>")
+    assert 1 == html.split("<body")[0].count("<title>")
+    assert [1, 1] == [len(re.findall(f"<{tag}[ >]", html)) for tag in ("h1", "main")]
+    assert not re.search(r'(src|href)="(https?:)?//', re.sub(r'<a\b[^>]*rel="noreferrer"[^>]*>', "", html))
+
+
+def test_every_link_of_a_dossier_leads_somewhere(client: TestClient) -> None:
+    """Every entry, actor, sentence and file; and from a footnote straight to its marked words."""
+    followed = {one for one in links(get(client, "/dossiers/ITA/IDN")) if one.startswith("/")}
+
+    assert any(one.startswith("/entries/") for one in followed)
+    assert any(one.startswith("/actors/") for one in followed)
+    for path in sorted(followed):
+        html = get(client, path.split("#")[0])
+        if "?at=" in path:
+            assert "hit" == urlsplit(path).fragment
+            assert 1 == len(re.findall(r'<mark [^>]*id="hit"', html)), path
+
+
+def test_a_value_leads_to_its_sentence_in_one_step(client: TestClient) -> None:
+    """The number behind a value is a link to the words, not to a list of notes."""
+    html = get(client, "/dossiers/ITA/IDN")
+    numbers = re.findall(r'<sup class="note"[^>]*><a href="([^"]*)"', html)
+
+    assert numbers
+    assert all(one.startswith("/reports/") and "?at=" in one for one in numbers)
+
+
+def test_parties_are_found_by_name_in_any_language(client: TestClient) -> None:
+    """The form takes what a person writes."""
+    answer = client.get("/dossiers", params={"one": "Italien", "other": "Indonésie"})
+
+    assert (303, "/dossiers/ITA/IDN") == (answer.status_code, answer.headers["location"])
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/nothing", "Not Found"),
+        ("/dossiers/ITA/XXX", "no state or organisation"),
+        ("/entries/none", "no entry or claim"),
+        ("/actors/none", "no actor"),
+        ("/reports/none", "no report"),
+        ("/dossiers/ITA/IDN?as_of=never", "no date"),
+        ("/dossiers/ITA/IDN/file.exe", "no dossier as .exe"),
+    ],
+)
+def test_what_is_not_there_is_said_on_a_page(client: TestClient, path: str, says: str) -> None:
+    """With what is wrong, and no trace of the program."""
+    answer = client.get(path)
+
+    assert answer.status_code in (400, 404)
+    assert says in unescape(answer.text)
+    assert "Traceback" not in answer.text
+
+
+def test_a_dossier_is_kept_as_a_file(client: TestClient) -> None:
+    """Markdown, HTML and JSON, each named by its pair."""
+    for form, begins in (("md", "# Italy"), ("html", "<!doctype"), ("json", "{")):
+        answer = client.get(f"/dossiers/ITA/IDN/file.{form}")
+        assert answer.text.lower().startswith(begins.lower())
+        assert f'attachment; filename="ita-idn.{form}"' == answer.headers["content-disposition"]
+
+
+def test_a_search_shows_the_words_in_place(client: TestClient) -> None:
+    """Marked in a piece of the text, in a link to where they stand."""
+    html = get(client, "/search?q=patroli")
+
+    assert "<mark>patroli</mark>" in html.lower()
+    assert any("?at=" in one for one in links(html))
+
+
+def test_a_second_visit_begins_where_the_first_ended(client: TestClient) -> None:
+    """The first look names no day; a look within the same visit is no new visit."""
+    client.cookies.clear()
+    assert "first visit" in get(client, "/")
+    kept = client.cookies["communique_seen"].strip('"')
+    get(client, "/")
+    assert kept.split("|")[0] == client.cookies["communique_seen"].strip('"').split("|")[0]
+
+
+def test_the_interface_speaks_the_language_of_the_browser(client: TestClient) -> None:
+    """Indonesian where it is asked for, English where there is no catalogue."""
+    client.cookies.clear()
+    indonesian = client.get("/", headers={"Accept-Language": "id-ID,id;q=0.9,en;q=0.8"}).text
+    unknown = client.get("/", headers={"Accept-Language": "xx"}).text
+
+    assert '<html lang="id"' in indonesian
+    assert "Buka berkas" in indonesian
+    assert "Open a dossier" in unknown
