@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import msgspec
 from sqlalchemy import Connection
 
 from communique import ingest
@@ -27,6 +28,7 @@ from communique.ask.offices import offices
 from communique.ask.overview import Overview, Sum, overview
 from communique.ask.replacing import Replacement, replacement, under_id
 from communique.ask.reviewing import Asked, Candidate, agenda
+from communique.ask.searching import MOST_HITS, Filters, Hit, HitClaim, Search, narrow
 from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
 from communique.ask.terms import Tenures, offices_of, offices_of_people
@@ -50,7 +52,7 @@ from communique.record.reader import default_reader, read_report
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, Withdrawal, load_retractions, retract, what_loses_support
 from communique.record.schema import RESOLVED
-from communique.record.searching import search_reports
+from communique.record.searching import FoundReport, find_reports, search_reports
 from communique.record.store import Store, open_store, reading, recall
 from communique.record.values import Summary
 from communique.registers.parties import find_party
@@ -243,6 +245,23 @@ class Record:
             found = search_reports(connection, words, limit=limit)
             return tuple(find_in(report, words) for report in found)
 
+    def find(self, words: str, filters: Filters | None = None, *, first: int = 0, limit: int = 20) -> Search:
+        """The reports that hold every one of these words and pass the filters, with what each filter would leave.
+
+        Without a word it is the newest reports. Snippets are made for `limit` reports from the place `first`.
+        """
+        with reading(self._store) as connection:
+            hits = [_hit(one) for one in find_reports(connection, words, limit=MOST_HITS)]
+            narrowed = narrow(hits, filters or Filters())
+            shown = [hit.report_id for hit in narrowed.hits[first : first + limit]]
+            texts = loading.load_reports(connection, shown)
+        return Search(
+            total=len(narrowed.hits),
+            found=tuple(find_in(texts[one], words) for one in shown),
+            filters=narrowed.filters,
+            is_cut=len(hits) == MOST_HITS,
+        )
+
     def marked(self, report_id: str) -> Marked:
         """A report with its claims marked in its text.
 
@@ -408,6 +427,12 @@ def read_text(
     """Read one text by itself, without a record."""
     report = ingest.make_report(text, published=to_date(published), language=language, source=source, title=title)
     return read_report(report)
+
+
+def _hit(found: FoundReport) -> Hit:
+    claims = tuple(HitClaim(*msgspec.structs.astuple(claim)) for claim in found.claims)
+    published = to_date(found.published)
+    return Hit(found.report_id, found.language, found.source, published, claims)
 
 
 def to_date(date: Day | None) -> PartialDate | None:

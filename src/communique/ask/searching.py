@@ -1,0 +1,164 @@
+"""Search narrowed by what reports are and what their claims say, with how many reports each narrowing would leave.
+
+A report passes when it is of a wanted language, source and time, and one of
+its claims is about all wanted parties and of a wanted type, kind, status,
+topic and office: filters on claims hold of one claim together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from communique.ask.finding import Found
+from communique.model.dates import PartialDate
+
+#: Of more reports that hold the words, so many of the best are looked through.
+MOST_HITS = 2000
+#: So many values of each filter are counted out.
+_SHOWN = 24
+
+
+class HitClaim(msgspec.Struct, frozen=True):
+    """What a claim of a report that was found can be narrowed by."""
+
+    type: str
+    kind: str | None
+    status: str | None
+    parties: frozenset[str]
+    topics: tuple[str, ...]
+    offices: tuple[str, ...]
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A report that holds the words, and what it can be narrowed by."""
+
+    report_id: str
+    language: str | None
+    source: str | None
+    published: PartialDate | None
+    claims: tuple[HitClaim, ...]
+
+
+class Filters(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wanted; what is empty lets every report through."""
+
+    parties: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """A value of a filter, and how many reports would be left with it."""
+
+    value: str
+    reports: int
+    is_chosen: bool
+
+
+class Narrowed(msgspec.Struct, frozen=True):
+    """The reports that pass, in the order given, and each filter's values, those of most reports first."""
+
+    hits: tuple[Hit, ...]
+    filters: dict[str, tuple[Counted, ...]]
+
+
+class Search(msgspec.Struct, frozen=True, kw_only=True):
+    """How many reports were found, those of one page at the place of the words, and the filters with their counts.
+
+    `is_cut` says that more reports hold the words than are looked through: the best of them are.
+    """
+
+    total: int
+    found: tuple[Found, ...]
+    filters: dict[str, tuple[Counted, ...]]
+    is_cut: bool
+
+
+#: The values of a claim that a filter looks at.
+_OF_CLAIMS: dict[str, Callable[[HitClaim], Iterable[str | None]]] = {
+    "parties": lambda claim: claim.parties,
+    "types": lambda claim: (claim.type,),
+    "kinds": lambda claim: (claim.kind,),
+    "statuses": lambda claim: (claim.status,),
+    "topics": lambda claim: claim.topics,
+    "offices": lambda claim: claim.offices,
+}
+_OF_REPORTS: dict[str, Callable[[Hit], str | None]] = {
+    "languages": lambda hit: hit.language,
+    "sources": lambda hit: hit.source,
+}
+
+
+def narrow(hits: Iterable[Hit], filters: Filters) -> Narrowed:
+    """The reports that pass, and what each further choice would leave.
+
+    The values of a filter are counted over what passes all the others, so
+    that choosing a second value of it shows what it adds; of parties, which
+    must all be there, over what passes.
+    """
+    given = tuple(hits)
+    passed = tuple(hit for hit in given if _passes(hit, filters))
+    counts = {}
+    for name in (*_OF_CLAIMS, *_OF_REPORTS):
+        relaxed = filters if name == "parties" else msgspec.structs.replace(filters, **{name: frozenset()})
+        among = passed if relaxed == filters else tuple(hit for hit in given if _passes(hit, relaxed))
+        counts[name] = _counted(name, among, relaxed, chosen=getattr(filters, name))
+    return Narrowed(passed, counts)
+
+
+def _counted(name: str, hits: Iterable[Hit], filters: Filters, *, chosen: frozenset[str]) -> tuple[Counted, ...]:
+    """How many reports have each value, in a claim that passes."""
+    counts: Counter[str] = Counter()
+    for hit in hits:
+        if name in _OF_REPORTS:
+            found: set[str | None] = {_OF_REPORTS[name](hit)}
+        else:
+            found = {
+                value for claim in hit.claims if _claim_passes(claim, filters) for value in _OF_CLAIMS[name](claim)
+            }
+        counts.update(value for value in found if value)
+    ranked = sorted({*counts, *chosen}, key=lambda value: (value not in chosen, -counts[value], value))
+    return tuple(Counted(value, counts[value], value in chosen) for value in ranked[:_SHOWN])
+
+
+def _passes(hit: Hit, filters: Filters) -> bool:
+    is_wanted = all(
+        not getattr(filters, name) or value(hit) in getattr(filters, name) for name, value in _OF_REPORTS.items()
+    )
+    return is_wanted and _is_between(hit.published, filters) and _has_claim(hit, filters)
+
+
+def _has_claim(hit: Hit, filters: Filters) -> bool:
+    if not any(getattr(filters, name) for name in _OF_CLAIMS):
+        return True
+    return any(_claim_passes(claim, filters) for claim in hit.claims)
+
+
+def _claim_passes(claim: HitClaim, filters: Filters) -> bool:
+    if not filters.parties <= claim.parties:
+        return False
+    return all(
+        not getattr(filters, name) or not getattr(filters, name).isdisjoint(values(claim))
+        for name, values in _OF_CLAIMS.items()
+        if name != "parties"
+    )
+
+
+def _is_between(published: PartialDate | None, filters: Filters) -> bool:
+    if filters.since is None and filters.until is None:
+        return True
+    if published is None:
+        return False
+    if filters.since is not None and published.last_day < filters.since.first_day:
+        return False
+    return filters.until is None or published.first_day <= filters.until.last_day
