@@ -52,7 +52,7 @@ from communique.record.reader import default_reader, read_report
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, Withdrawal, load_retractions, retract, what_loses_support
 from communique.record.schema import RESOLVED
-from communique.record.searching import FoundReport, find_reports, search_reports
+from communique.record.searching import FoundReport, find_reports
 from communique.record.store import Store, open_store, reading, recall
 from communique.record.values import Summary
 from communique.registers.parties import find_party
@@ -241,9 +241,7 @@ class Record:
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Found, ...]:
         """The reports that hold every one of these words, best first."""
-        with reading(self._store) as connection:
-            found = search_reports(connection, words, limit=limit)
-            return tuple(find_in(report, words) for report in found)
+        return self.find(words, limit=limit).found if words.strip() else ()
 
     def find(self, words: str, filters: Filters | None = None, *, first: int = 0, limit: int = 20) -> Search:
         """The reports that hold every one of these words and pass the filters, with what each filter would leave.

@@ -21,7 +21,7 @@ from communique.record.resolved import load_entries
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Withdrawal, load_retractions, retract, what_loses_support
 from communique.record.schema import TRIGGERS
-from communique.record.searching import search_reports
+from communique.record.searching import find_reports
 from communique.record.store import Store, open_store, reading, writing
 from communique.record.writing import add_readings
 from communique.resolve.rulings import Standing, apply
@@ -95,7 +95,7 @@ def test_a_retracted_report_supports_nothing_and_is_not_found(store: Store) -> N
     with reading(store) as connection:
         assert load_report(connection, "c") is None
         assert () == claims_of(connection, "c")
-        assert () == search_reports(connection, "Carla", limit=5)
+        assert () == find_reports(connection, "Carla", limit=5)
         (trace,) = load_retractions(connection)
     assert ("c", 1, "Anna", "withdrawn", False, "2023-06-01") == (
         trace.report_id,
@@ -222,7 +222,7 @@ def test_erased_words_are_nowhere_in_the_file(store: Store, path: Path) -> None:
     assert [] == in_files(path, RARE)
     with reading(store) as connection:
         assert [] == list(altered_reports(connection))
-        assert ["a"] == [one.id for one in search_reports(connection, "Rossi", limit=5)]
+        assert ["a"] == [one.report_id for one in find_reports(connection, "Rossi", limit=5)]
         made = ledger.load_decisions(connection)
         rulings = apply(made, current_claims(connection), retracted={"b"})
     assert [True, True, True] == [decision.erased for decision in made]
@@ -285,7 +285,7 @@ def test_an_erasing_that_fails_leaves_all_as_it_was(store: Store, monkeypatch: p
         current = load_report(connection, "b")
         assert current is not None
         assert RARE in current.text
-        assert 1 == len(search_reports(connection, RARE, limit=5))
+        assert 1 == len(find_reports(connection, RARE, limit=5))
         assert () == load_retractions(connection)
     with pytest.raises(RecordError, match="append-only"), writing(store) as connection:
         connection.exec_driver_sql("DELETE FROM claims")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from communique.record.searchable import match_expression
-from communique.record.searching import search_reports
+from communique.record.searching import find_reports
 from communique.record.store import Store, open_store, reading
 from communique.record.writing import add_readings
 from tests.making import reading as reading_of
@@ -37,7 +37,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def search(store: Store, words: str) -> list[str]:
     """The ids of what is found."""
     with reading(store) as connection:
-        return [found.id for found in search_reports(connection, words, limit=10)]
+        return [found.report_id for found in find_reports(connection, words, limit=10)]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def search(store: Store, words: str) -> list[str]:
         ("กลาโหม", ["th"]),
         ("الوزير", ["ar"]),
         ("बैठक", ["hi"]),
-        ("", []),
+        ("…", []),
         ('"', []),
         ("NEAR( OR AND *", []),
     ],
@@ -87,3 +87,12 @@ def test_the_title_is_searched_and_weighs_more(store: Store) -> None:
 def test_no_word_is_taken_for_an_operator() -> None:
     """Words that mean something to the index are words here."""
     assert '"or" AND "and not"' == match_expression('OR "AND NOT"')
+
+
+def test_where_nothing_is_asked_the_newest_come_first(store: Store) -> None:
+    """For a search by filters alone."""
+    newer = report("Later.", id="new", published="2024-01-01")
+    add_readings(store, [(newer, reading_of(newer))])
+
+    assert "new" == search(store, "")[0]
+    assert 1 + len(TEXTS) == len(search(store, " "))

@@ -1,4 +1,4 @@
-"""Which reports hold some words: the index is asked, the texts come back whole."""
+"""Which reports hold some words, and what their claims are about: the index is asked, no text is opened."""
 
 from __future__ import annotations
 
@@ -8,16 +8,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, text
 
-from communique.model.report import Report
-from communique.record.loading import load_reports
 from communique.record.rows import in_parts
 from communique.record.searchable import match_expression
 
 #: A word in the title weighs as much as five in the text.
-_QUESTION = text(
-    "SELECT report.id FROM report_words JOIN current_reports AS report ON report.seq = report_words.rowid"
-    " WHERE report_words MATCH :expression ORDER BY bm25(report_words, 5.0, 1.0), report.id LIMIT :limit"
-)
 _HITS = text(
     "SELECT report.seq, report.id, report.language, report.source, report.published FROM report_words"
     " JOIN current_reports AS report ON report.seq = report_words.rowid"
@@ -62,22 +56,14 @@ class FoundReport(msgspec.Struct, frozen=True):
     claims: tuple[FoundClaim, ...]
 
 
-def search_reports(connection: Connection, words: str, *, limit: int) -> tuple[Report, ...]:
-    """The current reports that hold every one of these words, best first."""
-    expression = match_expression(words)
-    if not expression:
-        return ()
-    ids = connection.scalars(_QUESTION, {"expression": expression, "limit": limit}).all()
-    found = load_reports(connection, ids)
-    return tuple(found[one] for one in ids)
-
-
 def find_reports(connection: Connection, words: str, *, limit: int) -> tuple[FoundReport, ...]:
     """The current reports that hold every one of these words, best first, with what their claims are about.
 
-    Without a word it is the newest reports.
+    Where nothing is asked it is the newest reports; where what is asked holds no word, none.
     """
     expression = match_expression(words)
+    if words.strip() and not expression:
+        return ()
     question = _HITS if expression else _NEWEST
     rows = connection.execute(question, {"limit": limit, **({"expression": expression} if expression else {})}).all()
     claims = _claims_of(connection, [row.seq for row in rows])
