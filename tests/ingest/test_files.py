@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from communique.ingest.draft import Draft, Rejected
+from communique.ingest.draft import Draft, Link, Rejected
 from communique.ingest.files import drafts
 
 
 def seen(*paths: str | Path) -> list[str]:
     """The ids of drafts and the codes of problems, with the names of these, in order."""
-    return [
-        f"{Path(item.path).name}: {item.problem.code}" if isinstance(item, Rejected) else item.id
-        for item in drafts(paths)
-    ]
+    return [item.id if isinstance(item, Draft) else f"{Path(item.path).name}: {_code(item)}" for item in drafts(paths)]
+
+
+def _code(item: Rejected | Link) -> str:
+    return item.problem.code if isinstance(item, Rejected) else item.address
 
 
 def write(folder: Path, **files: str | bytes) -> Path:
@@ -75,7 +76,7 @@ def test_bad_files_are_rejected_and_the_rest_goes_on(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "d")
     (tmp_path / "e").symlink_to(tmp_path)
 
-    assert ["a", "b.txt: binary", "c.txt: missing", "d: unreadable", "e: link", "g"] == seen(tmp_path)
+    assert ["a", "b.txt: binary", "c.txt: missing", "d: unreadable", "e: symlink", "g"] == seen(tmp_path)
 
 
 def test_a_folder_that_changes_while_it_is_read(tmp_path: Path) -> None:

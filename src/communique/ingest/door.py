@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from communique.ingest.carriers.piece import Columns, Found
 from communique.ingest.clutter import find_clutter
 from communique.ingest.days import read_date
-from communique.ingest.draft import Draft, Rejected
+from communique.ingest.draft import Draft, Link, Rejected, rejected
 from communique.ingest.files import drafts
 from communique.ingest.language import contradiction, identify, normalise
 from communique.ingest.lines import lines_of, spans_of
@@ -37,15 +38,17 @@ def reports(
     language: str | None = None,
     published: PartialDate | str | None = None,
     source: str | None = None,
+    columns: Columns | None = None,
 ) -> Iterator[Report | Rejected]:
     """The reports in files, folders and standard input (`-`), in order.
 
     What cannot be read, or only with a doubt, comes as `Rejected`; a doubt
     stands before its report. `language`, `published` and `source` stand for
-    what the files do not say. Of two reports with one id, the first is kept.
+    what the files do not say; `columns` says which columns of tables hold what.
+    Of two reports with one id, the first is kept.
     """
     seen: dict[str, bytes] = {}
-    for item in drafts(paths):
+    for item in _without_links(drafts(paths, columns=columns)):
         if isinstance(item, Rejected):
             yield item
             continue
@@ -58,9 +61,32 @@ def reports(
             source=item.source or source,
             url=item.url,
             author=item.author,
+            made=item.made,
             original=item.original,
         )
         yield from _admit(report, item, (*item.problems, *problems), seen)
+
+
+def _without_links(items: Found) -> Iterator[Draft | Rejected]:
+    """The items without links; of links that stand together, only how many they are."""
+    first: Link | None = None
+    count = 0
+    for item in items:
+        if isinstance(item, Link):
+            first, count = first or item, count + 1
+            continue
+        if first is not None:
+            yield _links(first, count)
+            first, count = None, 0
+        yield item
+    if first is not None:
+        yield _links(first, count)
+
+
+def _links(first: Link, count: int) -> Rejected:
+    if count == 1:
+        return rejected(first.path, "link", "only the address is here; add --fetch to fetch it")
+    return rejected(first.path, "link", f"only the addresses of {count:,} reports are here; add --fetch to fetch them")
 
 
 def make_report(
@@ -91,9 +117,13 @@ def receive(
     source: str | None = None,
     url: str | None = None,
     author: str | None = None,
+    made: str | None = None,
     original: Original | None = None,
 ) -> tuple[Report, Problems]:
-    """Make a report of a text, with what was in doubt."""
+    """Make a report of a text, with what was in doubt.
+
+    `made` is when its file was made: the last that is asked for a date of publication.
+    """
     text = clean(text)
     problems: list[Problem] = []
     language = _language(text, language, problems)
@@ -108,7 +138,7 @@ def receive(
         id=_line(id) or hashlib.sha256(text.encode()).hexdigest()[:16],
         text=text,
         title=_line(title) or found.title,
-        published=published or found.published or (day_of(url) if url else None),
+        published=published or found.published or (day_of(url) if url else None) or (read_date(made) if made else None),
         language=language,
         source=source,
         url=url,

@@ -25,7 +25,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A text that was found, and what its carrier says about it, as written there.
 
     `path` is where it was found, with the line for a row. `id` is the row's own,
-    or the file's stem. None means that the carrier does not say.
+    or the file's stem. None means that the carrier does not say. `made` is when
+    the file was made: it stands for the date of publication where nothing else says one.
     """
 
     path: str
@@ -37,6 +38,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     url: str | None = None
     author: str | None = None
+    made: str | None = None
     original: Original | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -50,6 +52,19 @@ class Rejected(msgspec.Struct, frozen=True):
     path: str
     problem: Problem
     report_id: str | None = None
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """An address of a report that is not here: of an entry of a feed, of a sitemap, of a row of a table.
+
+    `path` is where it was found; `title`, `published` and `source` are what is said of it there.
+    """
+
+    address: str
+    path: str
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
 
 
 def rejected(path: str, code: str, message: str) -> Rejected:

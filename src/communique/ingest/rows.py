@@ -43,11 +43,16 @@ def bounded_lines(stream: IO[bytes]) -> Iterator[Line]:
 def read_lines(lines: Iterable[Line], *, path: str, stem: str) -> Iterator[Draft | Rejected]:
     """The drafts of JSON Lines; empty lines are passed over."""
     for number, line in lines:
-        place = f"{path}:{number}"
-        if line is None:
-            yield rejected(place, "too_large", f"the line is longer than {size(MOST_BYTES)}, the most that is read")
-        elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-            yield _read_line(line, place, f"{stem}:{number}")
+        item = read_line(line, f"{path}:{number}", f"{stem}:{number}")
+        if item is not None:
+            yield item
+
+
+def read_line(line: bytes | None, place: str, name: str) -> Draft | Rejected | None:
+    """The draft of one line of JSON Lines, None where it is empty; a line that was too long is None itself."""
+    if line is None:
+        return rejected(place, "too_large", f"the line is longer than {size(MOST_BYTES)}, the most that is read")
+    return _read_line(line, place, name) if line.strip(b" \t\r\n\x00\xef\xbb\xbf") else None
 
 
 def read_document(text: str, *, path: str, stem: str) -> Iterator[Draft | Rejected]:
