@@ -184,7 +184,8 @@ def test_any_lines_make_a_report(text: str, language: str) -> None:
     assert text == make_report(text, language=language).text
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+# A PDF starts the process that reads it: no deadline.
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["txt", "html", "json", "jsonl", "data"]))
 def test_any_bytes_give_reports_or_problems(tmp_path: Path, data: bytes, extension: str) -> None:
     """Whatever a file of any kind holds, nothing raises."""
