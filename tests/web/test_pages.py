@@ -31,6 +31,8 @@ PAGES = (
     "/dossiers/ITA/IDN/changes?since=2020",
     "/dossiers/ITA/PAK",
     "/series",
+    "/network",
+    "/network?party=Italy&since=2024-06",
     "/offices/ITA",
     "/actors?name=Nobody",
     "/search",
@@ -134,3 +136,29 @@ def test_the_interface_speaks_the_language_of_the_browser(client: TestClient) ->
     assert '<html lang="id"' in indonesian
     assert "Buka berkas" in indonesian
     assert "Open a dossier" in unknown
+
+
+def test_a_line_of_the_network_leads_to_its_entries(client: TestClient) -> None:
+    """And to nothing where there are none."""
+    ties = sorted(one for one in links(get(client, "/network")) if one.startswith("/network/ties"))
+
+    assert ties
+    assert any(one.startswith("/entries/") for one in links(get(client, ties[0])))
+    assert 404 == client.get("/network/ties?one=a&other=b").status_code
+
+
+def test_the_network_is_kept_as_picture_and_table(client: TestClient) -> None:
+    """A picture that needs no other file, and a row for every tie."""
+    assert client.get("/network.svg").text.startswith("<svg ")
+    rows = client.get("/network.csv").text.splitlines()
+    assert rows[0].startswith("one,one_name,one_party")
+    assert len(rows) > 1
+
+
+def test_filters_of_a_search_are_in_its_address(client: TestClient) -> None:
+    """Each value is a link that chooses it; what is chosen lets go again."""
+    html = get(client, "/search?party=Italy&type=agreement")
+    addresses = {one for one in links(html) if one.startswith("/search?")}
+
+    assert "/search?party=Italy&type=agreement&language=id" in addresses
+    assert "/search?party=Italy" in addresses

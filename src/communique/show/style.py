@@ -6,7 +6,7 @@ few colours; no page says anything by colour alone.
 
 from __future__ import annotations
 
-STYLE = """
+COLOURS = """
 :root {
   color-scheme: light dark;
   --paper: #fdfcf9; --ink: #1d1f23; --soft: #5c626c; --line: #dedad0; --card: #f5f2ea; --link: #0b5394;
@@ -20,6 +20,11 @@ STYLE = """
     --figure: #d9b33c; --position: #a9b4c0; --stance: #ec86b9; --person: #a9b4c0;
   }
 }
+"""
+
+STYLE = (
+    COLOURS
+    + """
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; scroll-padding-top: 1rem; }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
@@ -106,6 +111,7 @@ footer {
   @page { margin: 16mm 15mm; }
 }
 """
+)
 
 REPORT_STYLE = """
 body { max-width: 82rem; }
@@ -150,3 +156,16 @@ REPORT_STYLE += "".join(
     f":root:has(#show-{kind}:not(:checked)) .claim.{kind} {{ display: none; }}\n"
     for kind in _TYPES
 )
+
+#: The look of the picture of a network, on a page and as a file.
+NETWORK_STYLE = """
+.network { display: block; width: 100%; max-width: 56rem; margin: 1rem auto; height: auto; }
+.network text { font: 12px system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; fill: var(--ink);
+  dominant-baseline: central; }
+.network path { stroke: var(--soft); stroke-opacity: .35; }
+.network .tie:is(:hover, :focus) path { stroke: var(--link); stroke-opacity: 1; }
+.network circle { fill: var(--c); } .network .node:is(:hover, :focus) text { font-weight: 700; }
+.colour-0 { --c: var(--engagement); } .colour-1 { --c: var(--agreement); } .colour-2 { --c: var(--transfer); }
+.colour-3 { --c: var(--cooperation); } .colour-4 { --c: var(--figure); }
+.colour-5 { --c: var(--stance); } .colour-6 { --c: var(--position); }
+"""

@@ -21,7 +21,7 @@ from communique.web.desk import Desk
 from communique.web.guard import Guard
 from communique.web.rendering import page, style
 from communique.web.settings import Settings
-from communique.web.views import dossiers, home, matters, reports, review, search
+from communique.web.views import dossiers, home, matters, networks, reports, review, search
 
 #: What browsers may do with files whose addresses change with them.
 _LASTING = "public, max-age=31536000, immutable"
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             desk.close()
 
-    views = (home, dossiers, matters, reports, search, review)
+    views = (home, dossiers, matters, networks, reports, search, review)
     routes: list[Route | Mount] = [route for view in views for route in view.ROUTES]
     static = StaticFiles(directory=str(files("communique.web") / "static"))
     app = Starlette(

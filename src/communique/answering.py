@@ -1,0 +1,399 @@
+"""What a record answers: every question that can be asked of it, and nothing that changes it.
+
+What comes back are the frozen values of `model`, `resolve` and `ask`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from types import TracebackType
+from typing import Self
+
+import msgspec
+from sqlalchemy import Connection
+
+from communique.ask.actors import LATEST, actor_file, actors_found
+from communique.ask.answers import ActorFile, ActorFound, Dossier, EntryFile, Offices, SeriesList, Timeline
+from communique.ask.differences import Difference, State, difference
+from communique.ask.dossiers import dossier
+from communique.ask.entries import entry_file
+from communique.ask.finding import Found, find_in
+from communique.ask.marking import Marked, mark
+from communique.ask.network import CONTACTS, Network, Together, network
+from communique.ask.offices import offices
+from communique.ask.overview import Overview, Sum, overview
+from communique.ask.reviewing import Asked, Candidate, agenda
+from communique.ask.searching import MOST_HITS, Filters, Hit, HitClaim, Search, narrow
+from communique.ask.selection import Selection, select_claims
+from communique.ask.series_of import series_list
+from communique.ask.terms import Tenures, offices_of, offices_of_people
+from communique.ask.timelines import items_in_order, timeline
+from communique.ask.verifying import Mismatch, verify_report
+from communique.model.dates import PartialDate, from_day, parse_date
+from communique.model.decisions import Decision
+from communique.model.errors import InputError
+from communique.model.report import Report
+from communique.model.vocabulary import RoleCode
+from communique.record import ledger, loading, looking_up, resolved, rulings
+from communique.record.meetings import entries_of_both, load_seats
+from communique.record.overview import load_sums
+from communique.record.past import as_of
+from communique.record.resolving import bring_up_to_date
+from communique.record.retracting import Loss, Retraction, load_retractions, what_loses_support
+from communique.record.schema import RESOLVED
+from communique.record.searching import FoundReport, find_reports
+from communique.record.store import Store, reading, recall
+from communique.registers.parties import find_party
+from communique.resolve import Question, QuestionKind, Resolution, SourcedClaim
+from communique.resolve.actors.people import Who, who
+from communique.resolve.offices.tenures import resolve_offices
+from communique.resolve.rulings import Rulings
+
+#: A day, month or year, as text or as a value.
+Day = str | datetime.date | PartialDate
+
+
+class Answers:
+    """An open record that is asked: as it stands, or as of a day."""
+
+    def __init__(self, store: Store, *, keeps_up: bool = True) -> None:
+        self._store = store
+        self._keeps_up = keeps_up
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; everything read is already in it."""
+        self._store.close()
+
+    def dossier(self, one: str, other: str) -> Dossier:
+        """The dossier of two parties, by code or name."""
+        pair = (find_party(one), find_party(other))
+        with self._resolved() as connection:
+            found = loading.claims_between(connection, pair)
+            resolution = resolved.load_resolution(connection, found)
+            tenures = self._tenures(connection, resolution, offices_of_people(resolution, pair))
+            return dossier(pair, resolution, *self._cited(connection, resolution, tenures), tenures=tenures)
+
+    def actors(self, name: str) -> tuple[ActorFound, ...]:
+        """The actors that an id or a name can mean, those of most claims first."""
+        with self._resolved() as connection:
+            return actors_found(resolved.load_actors(connection, looking_up.actors_called(connection, name)))
+
+    def actor(self, name: str, *, limit: int = LATEST) -> ActorFile:
+        """What the record holds on one actor, by its id, that of a bearer, or a name that means no other.
+
+        Raises:
+            InputError: The record has no such actor, or several.
+        """
+        with self._resolved() as connection:
+            actor_id = _only(name, looking_up.actors_called(connection, name))
+            resolution = resolved.load_resolution(connection, looking_up.claims_of_actor(connection, actor_id))
+            tenures = self._tenures(connection, resolution, offices_of(resolution, actor_id))
+            cited = self._cited(connection, resolution, tenures)
+            return actor_file(actor_id, resolution, *cited, tenures=tenures, limit=limit)
+
+    def entry(self, entry_id: str) -> EntryFile:
+        """What the record holds on one matter, by the id of its entry or of any of its claims.
+
+        Raises:
+            InputError: The record has no such entry.
+        """
+        with self._resolved() as connection:
+            found = looking_up.entry_called(connection, entry_id)
+            if found is None:
+                raise InputError(entry_id, "the record has no entry or claim of this id", "communique claims has ids")
+            (entry,) = resolved.load_entries(connection, [found])
+            resolution = resolved.load_resolution(connection, entry.claims)
+            return entry_file(entry, resolution.actors, *self._cited(connection, resolution))
+
+    def offices(self, party: str, role_codes: Iterable[RoleCode] = ()) -> Offices:
+        """Who held the offices of a party when, or those of these kinds."""
+        code, wanted = find_party(party), frozenset(role_codes) or frozenset(RoleCode)
+        with self._resolved() as connection:
+            tenures = self._tenures(connection, Resolution(), {code: wanted})
+            return offices(code, tenures, *self._cited(connection, Resolution(), tenures))
+
+    def series(self, *parties: str) -> SeriesList:
+        """The standing bodies and recurring events that all of these parties are in, with their sessions."""
+        codes = tuple(map(find_party, parties))
+        with self._resolved() as connection:
+            found = looking_up.series_of(connection, codes)
+            sessions = [session.entry_id for one in found for session in one.sessions]
+            resolution = Resolution(entries=resolved.load_entries(connection, sessions), series=found)
+            return series_list(codes, resolution, *self._cited(connection, resolution))
+
+    def diff(self, one: str, other: str, *, since: Day, until: Day | None = None) -> Difference:
+        """What the record says of two parties at the end of a day, or now, and did not at the end of another.
+
+        Raises:
+            InputError: The first day is after the second.
+        """
+        pair = (find_party(one), find_party(other))
+        first, last = as_date(since), to_date(until)
+        if last is not None and last.last_day < first.last_day:
+            raise InputError(f"{first} to {last}", "the second day is before the first", "give the earlier day first")
+        with ExitStack() as views:
+            before = views.enter_context(closing(as_of(self._store, first.last_day)))
+            after = views.enter_context(closing(as_of(self._store, last.last_day))) if last else self._store
+            old, new = _between(before, pair), _between(after, pair)
+            cited = [sourced for entry in (*old.entries, *new.entries) for sourced in entry.claims]
+            states = _state(before, old, cited), _state(after, new, cited)
+        return difference(pair, *states, since=first, until=last)
+
+    def timeline(self, *parties: str) -> Timeline:
+        """What happened when, of these parties together, or of all."""
+        codes = tuple(map(find_party, parties))
+        with self._resolved() as connection:
+            conditions = [loading.concerning(codes)] if codes else []
+            found = loading.current_claims(connection, *conditions)
+            resolution = resolved.load_resolution(connection, found)
+            return timeline(codes, resolution, *self._cited(connection, resolution))
+
+    def overview(self, *, since: str | None = None) -> Overview:
+        """Pairs and parties by how much the record holds on them, and the entries it first held after `since`.
+
+        `since` is a time in UTC as ISO 8601.
+        """
+        with self._resolved() as connection:
+            return overview((Sum(*row) for row in load_sums(connection)), since=since)
+
+    def items(self, entry_ids: Sequence[str]) -> Timeline:
+        """These entries as an answer shows them, in the order given."""
+        with self._resolved() as connection:
+            found = {entry.id: entry for entry in resolved.load_entries(connection, sorted(set(entry_ids)))}
+            claims = [sourced for entry in found.values() for sourced in entry.claims]
+            resolution = resolved.load_resolution(connection, claims)
+            wanted = [found[one] for one in entry_ids if one in found]
+            return items_in_order(wanted, resolution.actors, *self._cited(connection, resolution))
+
+    def network(self, *parties: str, since: str = "", until: str = "") -> Network:
+        """Who was in contact with whom, in all entries or in those that all of these parties are in."""
+        codes = tuple(map(find_party, parties))
+        with self._resolved() as connection:
+            seats = load_seats(connection, CONTACTS, codes)
+        together = (Together(one.entry_id, one.day, one.actor_id, one.name, one.of) for one in seats)
+        return network(together, since=since, until=until)
+
+    def together(self, one: str, other: str) -> tuple[tuple[str, str], Timeline]:
+        """What two actors, by their ids, are called, and the contacts and agreements that both are in.
+
+        Raises:
+            InputError: The record has no entry with both.
+        """
+        with self._resolved() as connection:
+            found = entries_of_both(connection, one, other, CONTACTS)
+            names = looking_up.actor_names(connection, (one, other))
+        if not found:
+            raise InputError(f"{one}, {other}", "no entry holds both", "communique actor shows whom somebody met")
+        return (names[one], names[other]), self.items(found)
+
+    def state(self) -> str:
+        """What the record was last resolved from: it changes with everything that changes an answer."""
+        with reading(self._store) as connection:
+            return recall(connection, RESOLVED) or ""
+
+    def claims(self, selection: Selection | None = None) -> tuple[SourcedClaim, ...]:
+        """The claims that are selected, or all, in the order of their reports."""
+        wanted = selection or Selection()
+        with reading(self._store) as connection:
+            conditions = [loading.concerning(wanted.parties)] if wanted.parties else []
+            return select_claims(loading.current_claims(connection, *conditions), wanted)
+
+    def entries(self, claims: Iterable[SourcedClaim]) -> dict[str, str]:
+        """The entry in which each of these claims stands, by claim id."""
+        with self._resolved() as connection:
+            return resolved.entry_of_claims(connection, [sourced.id for sourced in claims])
+
+    def read_at(self, claims: Iterable[SourcedClaim]) -> dict[str, str]:
+        """When the record first held each of these claims, by claim id: a time in UTC, as ISO 8601."""
+        with reading(self._store) as connection:
+            return loading.read_at(connection, [sourced.id for sourced in claims])
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[Found, ...]:
+        """The reports that hold every one of these words, best first."""
+        return self.find(words, limit=limit).found if words.strip() else ()
+
+    def find(self, words: str, filters: Filters | None = None, *, first: int = 0, limit: int = 20) -> Search:
+        """The reports that hold every one of these words and pass the filters, with what each filter would leave.
+
+        Without a word it is the newest reports. Snippets are made for `limit` reports from the place `first`.
+        """
+        with reading(self._store) as connection:
+            hits = [_hit(one) for one in find_reports(connection, words, limit=MOST_HITS)]
+            narrowed = narrow(hits, filters or Filters())
+            shown = [hit.report_id for hit in narrowed.hits[first : first + limit]]
+            texts = loading.load_reports(connection, shown)
+        return Search(
+            total=len(narrowed.hits),
+            found=tuple(find_in(texts[one], words) for one in shown),
+            filters=narrowed.filters,
+            is_cut=len(hits) == MOST_HITS,
+        )
+
+    def marked(self, report_id: str) -> Marked:
+        """A report with its claims marked in its text.
+
+        Raises:
+            InputError: The record has no such report.
+        """
+        with reading(self._store) as connection:
+            report = loading.load_report(connection, report_id)
+            if report is None:
+                raise InputError(report_id, "the record has no report of this id", "communique search finds reports")
+            claims = loading.claims_of(connection, report_id)
+        return mark(report, claims)
+
+    def verify(self) -> tuple[Mismatch, ...]:
+        """Check every citation of the record against the stored text."""
+        with reading(self._store) as connection:
+            altered = [
+                Mismatch(report_id, None, f"version {seq} is not the text that was stored")
+                for report_id, seq in loading.altered_reports(connection)
+            ]
+            wrong = [
+                mismatch
+                for report, claims in loading.reports_with_claims(connection)
+                for mismatch in verify_report(report, claims)
+            ]
+        return *altered, *wrong
+
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can say, the most useful question first."""
+        with self._resolved() as connection:
+            return agenda(resolved.load_questions(connection))
+
+    def asked(self, question: Question) -> Asked:
+        """A question with the actors, entries or decisions that it is about, and their claims."""
+        with self._resolved() as connection:
+            if question.kind is QuestionKind.DECISION:
+                found = _decisions_at(connection, question)
+            elif question.kind is QuestionKind.SAME_MATTER:
+                entries = {one.id: one for one in resolved.load_entries(connection, question.subjects)}
+                found = tuple(
+                    Candidate(id=one, name=None, claims=entries[one].claims)
+                    for one in question.subjects
+                    if one in entries
+                )
+            else:
+                names = looking_up.actor_names(connection, question.subjects)
+                found = tuple(
+                    Candidate(id=one, name=names.get(one), claims=looking_up.claims_of_actor(connection, one))
+                    for one in question.subjects
+                )
+        return Asked(question=question, candidates=found)
+
+    def decisions(self) -> tuple[tuple[Decision, ...], Rulings]:
+        """All decisions, the earliest first, and what becomes of them on the claims as they are read now."""
+        with self._resolved() as connection:
+            return ledger.load_decisions(connection), rulings.replay(connection)
+
+    def export_decisions(self) -> Iterator[str]:
+        """The ledger as plain text, line by line."""
+        return ledger.to_lines(ledger.all_decisions(self._store))
+
+    def what_loses_support(self, report_id: str) -> Loss:
+        """What the record would no longer hold, or hold on less, without a report.
+
+        Raises:
+            InputError: The record has no such report, or it is retracted already.
+        """
+        return what_loses_support(self._store, report_id)
+
+    def retractions(self) -> tuple[Retraction, ...]:
+        """The reports that were taken back, the latest last."""
+        with reading(self._store) as connection:
+            return load_retractions(connection)
+
+    @contextmanager
+    def _resolved(self) -> Iterator[Connection]:
+        """Read from the record once what follows from it is there."""
+        if self._keeps_up:
+            bring_up_to_date(self._store)
+        with reading(self._store) as connection:
+            yield connection
+
+    def _tenures(
+        self, connection: Connection, resolution: Resolution, wanted: Mapping[str, Collection[RoleCode]]
+    ) -> Tenures:
+        """Who held these offices by all reports, and what the claims at hand show of others."""
+        claims = {sourced.id: sourced for entry in resolution.entries for sourced in entry.claims}
+        known = who(resolution.actors)
+        bearers, actors = dict(known.bearers), dict(known.actors)
+        for party, role_codes in wanted.items():
+            found, named = looking_up.claims_in_offices(connection, party, role_codes)
+            claims.update({sourced.id: sourced for sourced in found})
+            bearers.update(named.bearers)
+            actors.update(named.actors)
+        tenures = resolve_offices(claims.values(), Who(bearers, actors))
+        names = looking_up.actor_names(connection, [one.actor_id for one in tenures])
+        return Tenures(tenures, claims.values(), names)
+
+    def _cited(
+        self, connection: Connection, resolution: Resolution, tenures: Tenures | None = None
+    ) -> tuple[dict[str, Report], dict[str, str]]:
+        """The reports that an answer cites, and when each of its claims was read."""
+        claims = [sourced for entry in resolution.entries for sourced in entry.claims]
+        claims += tenures.shown() if tenures else ()
+        reports = loading.load_reports(connection, {sourced.report_id for sourced in claims})
+        return reports, loading.read_at(connection, [sourced.id for sourced in claims])
+
+
+def _hit(found: FoundReport) -> Hit:
+    claims = tuple(HitClaim(*msgspec.structs.astuple(claim)) for claim in found.claims)
+    published = to_date(found.published)
+    return Hit(found.report_id, found.language, found.source, published, claims)
+
+
+def to_date(date: Day | None) -> PartialDate | None:
+    """A date as `as_date` takes it, or none."""
+    return None if date is None else as_date(date)
+
+
+def _between(store: Store, pair: tuple[str, str]) -> Resolution:
+    """What follows from the claims on a pair."""
+    bring_up_to_date(store)
+    with reading(store) as connection:
+        return resolved.load_resolution(connection, loading.claims_between(connection, pair))
+
+
+def _state(store: Store, resolution: Resolution, cited: Sequence[SourcedClaim]) -> State:
+    """What a record holds, and what it has of these claims and their reports."""
+    ids = [sourced.id for sourced in cited]
+    with reading(store) as connection:
+        return State(
+            resolution=resolution,
+            reports=loading.load_reports(connection, {sourced.report_id for sourced in cited}),
+            read=loading.read_at(connection, ids),
+            held=loading.held_of(connection, ids),
+        )
+
+
+def as_date(date: Day) -> PartialDate:
+    """A date given as text, as a day of the calendar, or as it is."""
+    if isinstance(date, str):
+        return parse_date(date)
+    return from_day(date) if isinstance(date, datetime.date) else date
+
+
+def _decisions_at(connection: Connection, question: Question) -> tuple[Candidate, ...]:
+    """The decisions that a question is about, each with the claims that are to be looked at."""
+    made = {decision.id: decision for decision in ledger.load_decisions(connection)}
+    claims = tuple(loading.claims_called(connection, question.claims))
+    return tuple(Candidate(id=one, name=None, claims=claims, decision=made[one]) for one in question.subjects)
+
+
+def _only(name: str, ids: Sequence[str]) -> str:
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        raise InputError(name, "the record has no actor of this id or name", "communique search finds reports")
+    raise InputError(name, f"{len(ids)} actors can be meant", "ask for one by its id; communique actor lists them")

@@ -1,0 +1,51 @@
+"""Who was in contact with whom: ties between parties, by the entries that both are in."""
+
+from __future__ import annotations
+
+from communique.ask.network import Together, network
+from communique.show.network import Addresses, network_file, network_svg
+
+SEATS = (
+    Together("e1", "2024-05-03", "a", "Anna Rossi", "ITA"),
+    Together("e1", "2024-05-03", "b", "Imran <Khan>", "PAK"),
+    Together("e1", "2024-05-03", "c", "Bruno Bianchi", "ITA"),
+    Together("e2", "2024-06", "a", "Anna Rossi", "ITA"),
+    Together("e2", "2024-06", "b", "Imran <Khan>", "PAK"),
+    Together("e3", "2025", "d", "Li Wei", "CHN"),
+    Together("e3", "2025", "e", "somebody", None),
+)
+
+
+def ties(*, since: str = "", until: str = "") -> dict[tuple[str, str], tuple[str, ...]]:
+    """The entries of each tie."""
+    return {(tie.one, tie.other): tie.entries for tie in network(SEATS, since=since, until=until).ties}
+
+
+def test_a_tie_joins_two_parties() -> None:
+    """Those of one party, and those of none, are not tied to each other."""
+    assert {("a", "b"): ("e2", "e1"), ("b", "c"): ("e1",)} == ties()
+
+
+def test_days_limit_it_as_exactly_as_they_are_known() -> None:
+    """June 2024 lies in 2024, and not before 15 May."""
+    assert {("a", "b"): ("e2",)} == ties(since="2024-05-15")
+    assert {("a", "b"): ("e1",), ("b", "c"): ("e1",)} == ties(until="2024-05")
+
+
+def test_those_of_fewest_ties_are_left_out() -> None:
+    """And counted."""
+    found = network(SEATS, most=2)
+
+    assert (["Anna Rossi", "Imran <Khan>"], 1) == ([node.name for node in found.nodes], found.left_out)
+
+
+def test_the_picture_leads_to_what_stands_behind_it() -> None:
+    """A link for every name and line, and none in a file."""
+    found = network(SEATS)
+    drawn = network_svg(found, label="x", addresses=Addresses("/a/{}".format, "/t/{}/{}".format))
+
+    assert 3 + 2 == drawn.count("<a ")
+    assert 'href="/t/a/b"' in drawn
+    assert "<Khan>" not in drawn
+    assert "<a " not in network_file(found, label="x")
+    assert network_file(found, label="x") == network_file(network(reversed(SEATS)), label="x")
