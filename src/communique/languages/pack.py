@@ -44,6 +44,8 @@ class Identity(Table, frozen=True, kw_only=True):
     abbreviations: tuple[str, ...] = ()
     #: Rows of pairs of characters, of which the first is read as the second: the two ways to write Chinese.
     variants: tuple[str, ...] = ()
+    #: Letters that some write as others: every form is known with those too ("Außenminister", "Aussenminister").
+    respelt: dict[str, str] = {}
     #: Abbreviations that end the name of a place, as printed: a capital behind them opens a sentence.
     closers: tuple[str, ...] = ()
     #: Elided words with their apostrophe, in small letters: each is a token of its own ("dell'" before "Italia"),
@@ -282,6 +284,8 @@ class Frames(Table, frozen=True, kw_only=True):
     object_articles: tuple[str, ...] = ()
     #: Verbs of holding stand behind their noun, whatever else the order is: "با … دیدار کرد".
     light_behind: bool = False
+    #: Words that name who spoke only behind a comma or a quotation, and are adverbs elsewhere: ", so Destatis".
+    said_after: tuple[str, ...] = ()
 
 
 class StanceCue(Table, frozen=True, kw_only=True):

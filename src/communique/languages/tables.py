@@ -98,6 +98,8 @@ class Dates(Table, frozen=True, kw_only=True):
     month_leads: tuple[str, ...] = ()
     #: A word for the future ends the clause of its day: "جمعہ کو ملاقات کریں گے".
     ahead_behind: bool = False
+    #: "this Friday" is the one to come, where it is not today.
+    this_ahead: bool = False
     year_leads: tuple[str, ...] = ()
     #: Words behind a bare year that make it a date, where markers stand behind: "2023 में".
     year_trails: tuple[str, ...] = ()

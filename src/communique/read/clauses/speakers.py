@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import BodyHeads
 from communique.model.vocabulary import RoleCode
 from communique.read.clauses.grammar import slots
+from communique.read.clauses.inverted import is_adverb, said_behind
 from communique.read.clauses.statements import over_paragraphs
 from communique.read.names.naming import name_words
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
@@ -48,7 +49,6 @@ _PAIR = 2
 #: Verbs of stances that may tell whose a quotation is, so many characters from it at most.
 _VOICES, _VERBS, _BESIDE = (Layer.VOICING, Layer.STANCE), frozenset({"verb", "weak"}), 5
 _CLAUSE_WORDS = frozenset({"boundaries", "relatives"})
-#: The markers of a subject.
 _FREE = frozenset({None, "subject", "topic"})
 _SIGNED_SHARE = 0.6
 #: Who made a statement stands within so many sentences before its words.
@@ -200,8 +200,11 @@ def fellow_reporter(document: Document, sentence: Sentence, index: int, code: st
 
 def _sayers(document: Document, sentence: Sentence, mark: Located) -> Iterator[Voice]:
     """Those who may be the speakers of a reporting verb, the likeliest first."""
+    if is_adverb(document, sentence, mark):
+        return
     filled = slots(document, sentence, mark)
-    after, before = filled.get("object") or _beside(sentence, mark), filled.get("subject", "owner", "main")
+    after = said_behind(document, sentence, mark) or filled.get("object") or _beside(sentence, mark)
+    before = filled.get("subject", "owner", "main")
     inverted = bool(after) and not _opens_clause(sentence, mark) and _inverted(document, sentence, mark, after[-1])
     for mention in (*(after if inverted else ()), *before):
         if mention.kind == "pronoun" and mention.form in {"we", "i"}:

@@ -151,7 +151,10 @@ def _series_end(document: Document, sentence: Sentence, cue: Located) -> int:
 def _series_start(document: Document, sentence: Sentence, cue: Located) -> int:
     """The first token of a body's name before its cue."""
     shape, first = classify(sentence, document.lexicon), cue.first
+    people = document.lexicon.pack.nouns is not None
     while first > 0 and _in_name(sentence, shape, first - 1) and not (first == 1 and shape[0] == "C"):
+        if people and (beside := sentence.mention_at(first - 1)) is not None and beside.person is not None:
+            break
         first -= 1
     if first and shape[first] == "h" and sentence.tokens[first - 1].capital:
         return first - 1

@@ -216,8 +216,14 @@ def _part_offices(texts: list[str], shape: list[str]) -> None:
 
 
 def _part_seats(sentence: Sentence, shape: list[str]) -> None:
-    """A town right before another party belongs to no title: "traf in Rom Perus Präsidenten"."""
+    """A town right before another party belongs to no title: "traf in Rom Perus Präsidenten".
+
+    An adjective of nationality, which has no capital, goes on no name: "lud A japanische Hersteller ein".
+    """
     for mark in sentence.layer(Layer.PARTY):
+        inside = mark.first > 0 and shape[mark.first - 1] == "C" and shape[mark.last : mark.last + 1] == ["C"]
+        if inside and not sentence.tokens[mark.first].capital:
+            shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
         if getattr(mark.value, "form", "") == "actor" and shape[mark.last : mark.last + 1] == ["P"]:
             shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
 

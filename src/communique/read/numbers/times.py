@@ -32,6 +32,11 @@ FROM_YEAR = "ymd"
 _SHORT_YEAR, _LAST_CENTURY = 2, 2000
 #: What parts the figures of a date: "19/6/2025", "2021-06-01".
 _PARTS = frozenset({"/", "-", "."})
+#: How many figures a day, a month and a year have at most, where dots part them.
+_DOTTED = (2, 2, 4)
+#: A weekday opens its sentence among its first tokens; verbs of speech and contact behind it have it for themselves.
+_OPENING = 2
+_SAID = (Layer.REPORTING, Layer.VOICING, Layer.STANCE, Layer.ENGAGEMENT, Layer.AGREEMENT)
 #: A clause has at most so many tokens between its day and the verb that ends it.
 _CLAUSE = 24
 #: A day without its year lies within this many days of the publication date ahead, else in the past.
@@ -253,6 +258,10 @@ def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | No
     """ "19/6/2025", "(20/10)", "2021-06-01", "(16)" after "today" is not a date of its own."""
     tokens = sentence.tokens
     for index in sentence.numbered:
+        dotted = _dotted(sentence, index, dates)
+        if dotted is not None:
+            yield dotted
+            continue
         if index >= len(tokens) - 2 or tokens[index + 1].text not in _PARTS or not tokens[index].text.isdigit():
             continue
         year = _year(sentence, index, dates)
@@ -264,6 +273,21 @@ def _numeric_dates(sentence: Sentence, dates: Dates, published: PartialDate | No
             found = _slashed(sentence, index, dates, published)
             if found is not None:
                 yield found
+
+
+def _dotted(sentence: Sentence, index: int, dates: Dates) -> Found | None:
+    """ "11.03.2024" in one word, "12. 4. 2024" in several; the day before the month."""
+    texts = sentence.texts
+    parts, last = texts[index].split("."), index + 1
+    if parts[1:] == [] and texts[index + 1 : index + 2] == ["."] and texts[index + 3 : index + 4] == ["."]:
+        parts, last = [texts[index], texts[index + 2], *texts[index + 4 : index + 5]], index + 5
+    if len(parts) != len(_DOTTED) or dates.order != "dmy":
+        return None
+    if not all(part.isdigit() and len(part) <= length for part, length in zip(parts, _DOTTED, strict=True)):
+        return None
+    day, month, year = map(int, parts)
+    date = _triple(year, month, day) if _FIRST_YEAR <= year <= _LAST_YEAR else None
+    return Found(index, last, date) if date is not None else None
 
 
 def _triple(year: int | None, month: int | None, day: int | None) -> PartialDate | None:
@@ -315,7 +339,8 @@ def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -
         day = published.first_day
         shift = (day.weekday() - int(str(mark.value))) % 7
         behind = after in dates.next and not _is_prepositional(sentence, mark.last)
-        if before in dates.next or behind or _ahead(sentence, mark, dates):
+        coming = dates.this_ahead and before in dates.this and shift != 0
+        if coming or before in dates.next or behind or _ahead(sentence, mark, dates):
             date = day + datetime.timedelta(days=7 - shift if shift else 7)
         elif (before in dates.last or after in dates.last) and shift == 0:
             date = day - datetime.timedelta(days=7)
@@ -337,9 +362,21 @@ def _ahead(sentence: Sentence, mark: Located, dates: Dates) -> bool:
     """Whether a word for the future stands just before a weekday's clause, or ends it: "will meet on Monday"."""
     return any(
         (modal.first < mark.first and mark.first - modal.first <= 12)
+        or _fronted(sentence, mark, modal)
         or (dates.ahead_behind and _closes(sentence, mark, modal))
         for modal in sentence.layer(Layer.MODAL)
         if getattr(modal.value, "status", "") == "planned"
+    )
+
+
+def _fronted(sentence: Sentence, mark: Located, modal: Located) -> bool:
+    """Whether a weekday opens its sentence, and a word for the future follows in its clause: "On Monday, A will"."""
+    if mark.first > _OPENING or not 0 <= modal.first - mark.last <= _CLAUSE:
+        return False
+    between = range(mark.last, modal.first)
+    said = (other for layer in _SAID for other in sentence.layer(layer))
+    return not any("boundaries" in sentence.classes[index] for index in between) and not any(
+        other.first in between for other in said
     )
 
 

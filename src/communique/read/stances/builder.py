@@ -19,6 +19,7 @@ from communique.read.clauses.chained import first_clause, led_span, past_company
 from communique.read.clauses.grammar import clause, groups
 from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
+from communique.read.stances.bracket import addressed, is_denied, is_welcomed, undergone
 from communique.read.stances.closing import matter_before, object_before, sides_before, voices_before
 from communique.read.stances.holders import holders_of, teller_of
 from communique.read.stances.hopes import hopeful
@@ -122,7 +123,7 @@ def _of_cue(frame: Frame) -> list[Draft]:
         return _lose(frame, "what it is about follows the next cue")
     if yields(frame):
         return _lose(frame, "the cue after it says more")
-    if is_unsaid(frame, verb):
+    if is_unsaid(frame, verb) or is_denied(frame) or (undergone(frame) is not None and matter_before(frame) is None):
         return _lose(frame, "denied, or only planned")
     told = frame.value.voice in _TOLD
     voices = teller_of(frame) if told else voices_before(frame, matter_before(frame)) or holders_of(frame, verb)
@@ -178,7 +179,7 @@ def _draft(
     span = matter() if before is None or not named_before else object_before(before)
     if span is None:
         return _lose(frame, "nothing says what for")
-    start, end = span if span[0] < span[1] else behind_lead(frame)
+    start, end = addressed(frame, *(span if span[0] < span[1] else behind_lead(frame)))
     if value.kind in _PLANNED and any(start <= amount.first <= start + _GIVEN for amount in frame.sentence.amounts):
         return _lose(frame, "an amount that passes, not a stance")
     if value.kind == StanceKind.INTENT and _is_contact(frame, start):
@@ -335,6 +336,8 @@ def _is_contact(frame: Frame, start: int) -> bool:
 def _greets(frame: Frame) -> bool:
     """Whether a cue's object is a person: "welcomed the president to the palace", "welcome to Malta"."""
     if "marker:to" in frame.classes(frame.cue.last) or frame.text(frame.cue.last) in _RETURNS | {","}:
+        return True
+    if is_welcomed(frame):
         return True
     found = groups(frame.document, frame.sentence, frame.cue.last, frame.limit)
     if not found or found[0].possessive or found[0].mentions[0].kind not in _GREETED:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from communique.read.clauses.actors import parties_of_mentions
 from communique.read.clauses.grammar import clause, groups
 from communique.read.clauses.speakers import quotation_at, voice_of
+from communique.read.stances.bracket import bracketed, passive, undergone
 from communique.read.stances.holders import sides_of_pair
 from communique.read.stances.targets import is_private
 from communique.read.words.fold import is_word
@@ -45,6 +46,8 @@ class Matter(NamedTuple):
 def matter_before(frame: Frame) -> Matter | None:
     """What a verb that closes its clause is about; None where it does not, or nothing before it says."""
     stances = frame.document.lexicon.pack.stances
+    if frame.document.lexicon.pack.frames.verb_second and frame.value.voice == "verb":
+        return _of_second(frame)
     if not stances.object_marks or frame.value.voice != "verb" or not _closes(frame):
         return None
     subject, start = _subject(frame)
@@ -59,6 +62,16 @@ def matter_before(frame: Frame) -> Matter | None:
     lead = _lead(frame, marked + 1, end)
     begins, ends = (start, marked) if lead is None else (lead, end)
     return Matter(begins, ends, start, marked, subject)
+
+
+def _of_second(frame: Frame) -> Matter | None:
+    """The same where verbs stand second: before the verb that closes the clause, or of a passive."""
+    auxiliary = undergone(frame)
+    if auxiliary is None:
+        found = bracketed(frame)
+        return None if found is None else Matter(*found)
+    told = passive(frame, auxiliary)
+    return None if told is None else Matter(*told[0], *told[0], told[1])
 
 
 def voices_before(frame: Frame, matter: Matter | None) -> list[Voice]:

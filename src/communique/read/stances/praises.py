@@ -68,7 +68,8 @@ def predicates(document: Document, sentence: Sentence) -> list[Located]:
 
 def _praised_from(document: Document, sentence: Sentence, noun: Located) -> int | None:
     """The copula before a noun, where only words of its phrase stand between, one of praise among them."""
-    stances, praised = document.lexicon.pack.stances, False
+    stances = document.lexicon.pack.stances
+    praised = any(sentence.texts[index] in stances.praises for index in range(*noun[:2]))
     for index in range(noun.first - 1, max(-1, noun.first - _PREDICATE), -1):
         text, classes = sentence.texts[index], sentence.classes[index]
         if text in stances.copulas and "marker" not in classes:

@@ -50,8 +50,16 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
             return subject_item(document, sentence, filled)
         return _before(document, sentence, filled)
     first = _item_start(document, sentence, filled, slot)
+    if slot == "object" and act.voice == "active" and document.lexicon.pack.frames.verb_second:
+        found = None if first is None else _read_at(document, sentence, filled, slot, first=first)
+        return found if is_known(sentence, found) else scattered_item(document, sentence, filled) or found
     if first is None:
         return _named_before(document, sentence, filled.cue) if act.voice == "noun" else None
+    return _read_at(document, sentence, filled, slot, first=first)
+
+
+def _read_at(document: Document, sentence: Sentence, filled: Slots, slot: str, *, first: int) -> Item | None:
+    """The item whose phrase begins at a token, with its number and price."""
     item = read_item(document, sentence, first, filled.right)
     if item is None or (item.first == item.last and item.value is None and item.quantity is None):
         return _relative(document, sentence, filled) if slot == "object" else None
@@ -70,6 +78,28 @@ def _marked_item(document: Document, sentence: Sentence, filled: Slots) -> Item 
     first = marks[0].first if counted is None else counted.first
     item = read_item(document, sentence, first, filled.cue.first)
     return item if item is None else item._replace(value=item.value or _price(sentence, item, filled.cue.first))
+
+
+def is_known(sentence: Sentence, item: Item | None) -> bool:
+    """Whether the words of an item are ones that the pack lists."""
+    return item is not None and any(item.first <= mark.first < item.last for mark in sentence.layer(Layer.ITEM))
+
+
+def scattered_item(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a verb that stands second, or closes its clause: the first thing that the pack knows, or money.
+
+    "A kauft von B 20 Hubschrauber", "A will B 20 Hubschrauber liefern".
+    """
+    cue = filled.cue
+    for first, last in ((cue.last, filled.right), (filled.left, cue.first)):
+        mark = next((m for m in sentence.layer(Layer.ITEM) if first <= m.first and m.last <= last), None)
+        if mark is not None:
+            counted = amount_before(sentence, mark.first)
+            inside = counted is not None and counted.first >= first
+            item = read_item(document, sentence, counted.first if counted and inside else mark.first, last)
+            return item if item is None else item._replace(value=item.value or _price(sentence, item, last))
+    money = [a for a in sentence.amounts if is_money(a) and filled.left <= a.first and a.last <= filled.right]
+    return Item(money[0].last, money[0].last, None, money[0]) if len(money) == 1 else None
 
 
 def _numbered_behind(document: Document, sentence: Sentence, item: Item, limit: int) -> AmountAt | None:

@@ -300,12 +300,21 @@ def _table(pack: Pack, variants: Mapping[int, str]) -> _Table:
 def _parted(pack: Pack) -> Iterator[tuple[str, Entry]]:
     """The forms of a pack, of those in two parts the one that is the cue, with their entries."""
     by_capital = pack.nouns is not None or pack.offices.capitals
-    for written, plain in _entries(pack):
+    for written, plain in _respelt(pack):
         form, entry = written, plain
         if JOINT in written:
             form, apart = part(written, pack.frames.conjunctions)
             entry = plain._replace(apart=apart)
         yield form, _by_capital(form, entry, pack) if by_capital else entry
+
+
+def _respelt(pack: Pack) -> Iterator[tuple[str, Entry]]:
+    """The forms with their entries, each once more as some write it ("Aussenminister")."""
+    for form, entry in _entries(pack):
+        yield form, entry
+        for letter, letters in pack.identity.respelt.items():
+            if letter in form:
+                yield form.replace(letter, letters), entry
 
 
 def _is_same(one: Entry, other: Entry) -> bool:
