@@ -210,7 +210,7 @@ def _sayers(document: Document, sentence: Sentence, mark: Located) -> Iterator[V
         if mention.kind == "pronoun" and mention.form in {"we", "i"}:
             continue
         voice = voice_of(document, sentence, mention)
-        if voice is not None and not _quoted(document, mention):
+        if voice is not None and quotation_at(document, mention.start) is None:
             yield voice
 
 
@@ -230,10 +230,6 @@ def _inverted(document: Document, sentence: Sentence, mark: Located, mention: Me
         return True
     after = mention.last
     return after >= len(sentence.tokens) or sentence.tokens[after].text in {",", ".", ";", '"'}
-
-
-def _quoted(document: Document, mention: Mention) -> bool:
-    return quotation_at(document, mention.start) is not None
 
 
 def _turns(document: Document) -> Iterator[tuple[int, Voice | None]]:
@@ -441,7 +437,7 @@ def _subject_before(document: Document, sentence: Sentence, start: int) -> Voice
     free = [
         actor.mention
         for actor in syntax(document, sentence).actors
-        if actor.mention.end <= start and actor.marker in _FREE and not _quoted(document, actor.mention)
+        if actor.mention.end <= start and actor.marker in _FREE and quotation_at(document, actor.mention.start) is None
     ]
     people = [mention for mention in free if mention.person is not None]
     for mention in [*reversed(people), *free]:
