@@ -14,7 +14,7 @@ def _stances(text: str) -> list[tuple[str, str | None, list[str], str | None]]:
     """Kind, name of the holder, targets and object of each stance in a German text."""
     claims = read(make_report(text, language="de", published="2024-03-05"), languages.load("de")).claims
     return [
-        (claim.kind, claim.holder.name, [str(code) for code in claim.target], claim.object)
+        (str(claim.kind), claim.holder.name or None, [str(code) for code in claim.target], claim.object)
         for claim in claims
         if isinstance(claim, Stance)
     ]
