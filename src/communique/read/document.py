@@ -46,7 +46,7 @@ from communique.read.words.lexicon import Layer
 from communique.read.words.marks import Mark, find_marks
 from communique.read.words.nouns import without_nouns
 from communique.read.words.plain import plain_report, plain_text, without
-from communique.read.words.relatives import open_relatives
+from communique.read.words.relatives import drop_adverbs, open_relatives
 from communique.read.words.rows import cut_rows, find_rows
 from communique.read.words.segment import sentences, tokens
 from communique.read.words.sentence import Document, Finders, Sentence, locate
@@ -328,6 +328,8 @@ def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
     if document.lexicon.pack.frames.relative_articles:
         open_relatives(sentence.texts, sentence.classes, document.lexicon.pack.frames.relative_articles)
     sentence.located = locate(found, sentence.marks)
+    if document.lexicon.pack.frames.said_after:
+        drop_adverbs(sentence.located, sentence.texts, document.lexicon.pack.frames.said_after)
 
 
 def _drop_given_names(document: Document, sentence: Sentence) -> None:

@@ -1,8 +1,4 @@
-"""Who says what stands before: where verbs stand second, the speaker follows the verb ("A hilft B, sagte C").
-
-Words of `said_after` in `frames.toml` say who spoke only behind a comma or a
-quotation ("…, so C"), and are adverbs elsewhere ("so lange wie nötig").
-"""
+"""Who says what stands before: where verbs stand second, the speaker follows the verb ("A hilft B, sagte C")."""
 
 from __future__ import annotations
 
@@ -26,11 +22,3 @@ def said_behind(document: Document, sentence: Sentence, mark: Located) -> list[M
     found = next(iter(groups(document, sentence, mark.last, len(sentence.tokens))), None)
     near = found is not None and found.marker is None and found.first - mark.last < _ARTICLES
     return found.mentions if found is not None and near else []
-
-
-def is_adverb(document: Document, sentence: Sentence, mark: Located) -> bool:
-    """Whether a word that may name a speaker behind what is said stands elsewhere, and names none."""
-    said_after = document.lexicon.pack.frames.said_after
-    if not said_after or sentence.texts[mark.first] not in said_after or mark.last - mark.first > 1:
-        return False
-    return not mark.first or sentence.texts[mark.first - 1] not in _SAID_BEFORE

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from communique.languages.pack import BodyHeads
 from communique.model.vocabulary import RoleCode
 from communique.read.clauses.grammar import slots
-from communique.read.clauses.inverted import is_adverb, said_behind
+from communique.read.clauses.inverted import said_behind
 from communique.read.clauses.statements import over_paragraphs
 from communique.read.names.naming import name_words
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
@@ -200,8 +200,6 @@ def fellow_reporter(document: Document, sentence: Sentence, index: int, code: st
 
 def _sayers(document: Document, sentence: Sentence, mark: Located) -> Iterator[Voice]:
     """Those who may be the speakers of a reporting verb, the likeliest first."""
-    if is_adverb(document, sentence, mark):
-        return
     filled = slots(document, sentence, mark)
     after = said_behind(document, sentence, mark) or filled.get("object") or _beside(sentence, mark)
     before = filled.get("subject", "owner", "main")
