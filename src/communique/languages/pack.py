@@ -284,6 +284,8 @@ class Frames(Table, frozen=True, kw_only=True):
     object_articles: tuple[str, ...] = ()
     #: Verbs of holding stand behind their noun, whatever else the order is: "با … دیدار کرد".
     light_behind: bool = False
+    #: Who speaks may stand at the head of its sentence before the marker `from`: "岸田総理大臣から、…旨述べました".
+    told_from: bool = False
     #: Words that name who spoke only behind a comma or a quotation, and are adverbs elsewhere: ", so Destatis".
     said_after: tuple[str, ...] = ()
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Mention
 
 _FREE = frozenset({None, *SUBJECTS})
-_OF, _BETWEEN = "of", "between"
+_OF, _BETWEEN, _FROM = "of", "between", "from"
 _HOSTILE = frozenset({StanceKind.CRITICISM, StanceKind.REJECTION, StanceKind.CONCERN})
 _ADDRESSED = ("to", "object", "from", "toward", "with", "on", _OF)
 _SPOKEN_OF = ("object", "of", "to", "toward", "from", "in", "by", "on", "against", "with")
@@ -98,6 +98,7 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
     free = [
         group for group in found if group.marker in _FREE and quotation_at(document, group.mentions[0].start) is None
     ]
+    free = free or _from_whom(frame, found)
     for group in free[:1] if not told else []:
         told = [voice for mention in group.mentions for voice in _voices(frame, mention)]
     owners = [group for group in inner if group.marker == _OF]
@@ -115,6 +116,12 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
         return []
     last = last_person(document, sentence.index)
     return [] if last is None else [last]
+
+
+def _from_whom(frame: Frame, found: list[Group]) -> list[Group]:
+    """The person at the head of a sentence from whom something is said, where the pack says so."""
+    opening = found[:1] if frame.document.lexicon.pack.frames.told_from else []
+    return [group for group in opening if group.marker == _FROM and group.mentions[0].kind == "person"]
 
 
 def _voices(frame: Frame, mention: Mention) -> list[Voice]:

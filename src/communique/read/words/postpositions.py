@@ -26,7 +26,7 @@ _INVITER = "inviter"
 #: So many tokens may describe the second of two sides: "A ile (Roma'da bulunan) B arasında".
 _RELATIVE = 8
 #: So many tokens of brackets may stand between an actor and its marker.
-_BRACKETED = 7
+_BRACKETED = 24
 
 
 def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexicon: Lexicon) -> tuple[str | None, int]:

@@ -27,6 +27,8 @@ _Printed = tuple[int, str]
 #: What a letter costs on its way through a text (see `unspaced.py`): beside a head, behind a lead, in a row.
 _HEADED, _LED, _ROW = 0.45, 0.55, 0.75
 _LONGEST_ROW = 3
+#: A dot between a letter and a state joins the two: "日・モンテネグロ".
+_DOTS, _DOTTED = frozenset("・·-"), 0.2
 #: States that begin alike, printed within so many characters before a letter, leave it open.
 _NEAR = 120
 _HAN = "\u3400"
@@ -47,7 +49,8 @@ def find_shorts(folded: str, parties: Iterable[tuple[int, int, str]], lexicon: L
     if not states.shorts:
         return
     always = {letter: code for code, letters in states.shorts.items() for letter in letters}
-    printed = _initials(folded, parties, lexicon)
+    parties = list(parties)
+    printed, joined = _initials(folded, parties, lexicon), {start - 1 for start, _, _ in parties}
     heads = tuple(lexicon.short_heads)
     for match in re.finditer(f"[{''.join(map(re.escape, always.keys() | printed.keys()))}]+", folded):
         row, first = match.group(), match.start()
@@ -56,6 +59,8 @@ def find_shorts(folded: str, parties: Iterable[tuple[int, int, str]], lexicon: L
         for place, letter in enumerate(row, first):
             if letters[letter]:
                 yield from _alone(folded, place, letters[letter], heads=heads, states=states)
+                if place + 1 in joined and folded[place + 1] in _DOTS:
+                    yield Short(place, place + 1, _DOTTED, (letters[letter],))
 
 
 def _alone(folded: str, place: int, code: str, *, heads: tuple[str, ...], states: States) -> Iterator[Short]:
