@@ -29,6 +29,7 @@ from communique.read.names.owners import (
     learn_owners,
     register_owner,
     represent_sides,
+    serve_owners,
     settle_owners,
     share_owners,
 )
@@ -210,6 +211,7 @@ def _name_people(document: Document, title: Document | None) -> None:
             lead_sides(document, sentence)
             represent_sides(document, sentence)
             describe_owners(document, sentence)
+            serve_owners(document, sentence)
     if document.home is None and home is not None and _speaks_of_home(document, home):
         document.home = home
     if title is not None:

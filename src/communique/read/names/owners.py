@@ -35,6 +35,7 @@ _BEHIND, _PAIR = 2, 2
 #: The party of who is described stands within this many tokens behind the name.
 _DESCRIBED = 6
 _LISTED = 6
+_GENITIVE = "of"
 _HEADS = frozenset({RoleCode.HEAD_OF_STATE, RoleCode.HEAD_OF_GOVERNMENT, RoleCode.MONARCH})
 _OF_STATES = {RoleCode.IO_HEAD: RoleCode.SENIOR_OFFICIAL, RoleCode.IO_OFFICIAL: RoleCode.OFFICIAL}
 _OF_ORGANISATIONS = {
@@ -132,6 +133,23 @@ def represent_sides(document: Document, sentence: Sentence) -> None:
         side = next((mark for mark in sentence.layer(Layer.PARTY) if 1 <= mark.first - mention.last <= _BEHIND), None)
         if side is not None and isinstance(side.value, PartyWord):
             person.of, person.of_printed, person.of_span = side.value.code, True, (side.start, side.end)
+
+
+def serve_owners(document: Document, sentence: Sentence) -> None:
+    """Whoever stands behind the genitive of a state's body is of that state: "中国外務省の毛寧報道官"."""
+    if not document.lexicon.pack.frames.verb_last:
+        return
+    for mention in sentence.mentions:
+        person, joint = mention.person, mention.first - 1
+        if person is None or person.of_printed or joint < _PAIR:
+            continue
+        if document.lexicon.markers.get(sentence.texts[joint]) != _GENITIVE:
+            continue
+        heads = [mark for mark in sentence.layer(Layer.BODY_HEAD) if mark.last == joint]
+        sides = [mark for mark in sentence.layer(Layer.PARTY) if any(mark.last == head.first for head in heads)]
+        if sides and isinstance(sides[0].value, PartyWord):
+            person.of, person.of_printed = sides[0].value.code, True
+            person.of_span = (sides[0].start, sides[0].end)
 
 
 def describe_owners(document: Document, sentence: Sentence) -> None:

@@ -98,7 +98,7 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
     free = [
         group for group in found if group.marker in _FREE and quotation_at(document, group.mentions[0].start) is None
     ]
-    free = free or _from_whom(frame, found)
+    free = _from_whom(frame, found) or free
     for group in free[:1] if not told else []:
         told = [voice for mention in group.mentions for voice in _voices(frame, mention)]
     owners = [group for group in inner if group.marker == _OF]
@@ -119,9 +119,13 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
 
 
 def _from_whom(frame: Frame, found: list[Group]) -> list[Group]:
-    """The person at the head of a sentence from whom something is said, where the pack says so."""
+    """The person at the head of a sentence from whom something is said, where the pack says so: "Aから、…"."""
     opening = found[:1] if frame.document.lexicon.pack.frames.told_from else []
-    return [group for group in opening if group.marker == _FROM and group.mentions[0].kind == "person"]
+    return [
+        group
+        for group in opening
+        if group.marker == _FROM and group.mentions[0].kind == "person" and frame.text(group.at + 1) == ","
+    ]
 
 
 def _voices(frame: Frame, mention: Mention) -> list[Voice]:
@@ -162,6 +166,10 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
     start, end = _object(frame, inner, group, left=left, code=voice.code)
     if told is not None and frame.value.kind in _PLANNED:
         start, end = _past_subject(frame, *told)
+    if frame.value.kind == StanceKind.SUPPORT and group is not None and not _says_something(frame, start, end):
+        start, end = group.first, frame.cue.last
+    if frame.value.object == _SELF:
+        start, end = min(start, frame.cue.first), frame.cue.last
     if not _says_something(frame, start, end) and frame.value.kind != _BARE:
         return _lose(frame, "nothing says what it is about")
     words = (frame.cue.start, frame.cue.end)
@@ -172,8 +180,6 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
     draft.put("holder", Holder(voice.code, voice.name), *(spans or [words]))
     for code, span in target:
         draft.add("target", code, span)
-    if frame.value.object == _SELF and start < end:
-        end = frame.cue.last
     if start < end:
         text, place = printed(frame.document, frame.sentence, start, end)
         draft.put("object", text, place)

@@ -96,9 +96,18 @@ def read_flows(document: Document, sentence: Sentence) -> list[Flow]:
         if any(_covers(flow, cue) for flow in found) or not free or is_idle(sentence, cue):
             continue
         twins = [twin for twin in cues if twin.first == cue.first and twin.last == cue.last]
-        found.append(max((_flow(document, sentence, twin) for twin in twins), key=_sides))
+        flow = max((_flow(document, sentence, twin) for twin in twins), key=_sides)
+        if not any(_is_same_item(other, flow) for other in found):
+            found.append(flow)
     found.sort(key=lambda flow: flow.cue.first)
     return [flow for flow, after in zip_longest(found, found[1:]) if not _is_modifier(flow, after)]
+
+
+def _is_same_item(one: Flow, other: Flow) -> bool:
+    """Whether two verbs, or two parts of one, have the same item: "wird … liefern"."""
+    if one.item is None or other.item is None or "noun" in {one.act.voice, other.act.voice}:
+        return False
+    return one.item[:2] == other.item[:2] and one.item.first < one.item.last
 
 
 def listed_with(document: Document, sentence: Sentence, flow: Flow) -> list[Flow]:

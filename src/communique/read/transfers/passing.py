@@ -90,7 +90,11 @@ def scattered_item(document: Document, sentence: Sentence, filled: Slots) -> Ite
 
     "A kauft von B 20 Hubschrauber", "A will B 20 Hubschrauber liefern".
     """
-    cue = filled.cue
+    cue, stances = filled.cue, document.lexicon.pack.stances
+    around = [*range(filled.left, cue.first), *range(cue.last, filled.right)]
+    infinitive = sentence.texts[cue.first].endswith(stances.infinitive or ("-",))
+    if not infinitive and any(sentence.texts[index] in stances.passives for index in around):
+        return None
     for first, last in ((cue.last, filled.right), (filled.left, cue.first)):
         mark = next((m for m in sentence.layer(Layer.ITEM) if first <= m.first and m.last <= last), None)
         if mark is not None:
