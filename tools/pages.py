@@ -1,4 +1,4 @@
-"""How well the text and the day of publication are found on public evaluation pages, by each extractor.
+r"""How well the text and the day of publication are found on public evaluation pages, by each extractor.
 
     python tools/pages.py --folder FOLDER [--only ours --only careful …] [--part dev|held|all] [--show text|date]
 
@@ -14,9 +14,11 @@ The pages are other people's and stay outside of the project. FOLDER holds copie
 What is not there is passed over. Three pages in ten, told by a hash of their name (of `wcxb` its own test part), are
 held back: `--part held`. The extractors were improved with the others in view.
 
-A text is compared by its words (`\\w+`; a Chinese or Japanese character is a word), as
+A text is compared by its words (`\w+`; a Chinese or Japanese character is a word), as
 article-extraction-benchmark does: the means of precision and recall over pages, and their F1; once with single
 words, once with runs of four as that benchmark has it. The day must be exact. No address is handed over with a page.
+A page whose annotated day is, by the page's own marks, that of a change, while it marks another as that of
+publication, is counted apart: `changed`.
 """
 
 from __future__ import annotations
@@ -30,14 +32,27 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from resiliparse.extract.html2text import extract_plain_text
+from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 from communique.ingest.door import receive
 from communique.ingest.draft import Draft
 from communique.ingest.html import read_page
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)*")
+_PUBLISHED, _CHANGED = (
+    re.compile(
+        rb"""(?:"%b"\s*:\s*"(\d{4}-\d\d-\d\d))|(?:["'](?:%b)["'][^>]{0,80}?content=["'](\d{4}-\d\d-\d\d))""" % names
+    )
+    for names in (
+        (b"datePublished", b"article:published_time|datePublished"),
+        (b"dateModified", b"article:modified_time|og:updated_time|dateModified"),
+    )
+)
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -52,6 +67,8 @@ class Page(NamedTuple):
     lacks: tuple[str, ...] = ()
     day: str | None = None
     held: bool = False
+    #: Whether the day is that of a change: so the page marks it, and another as that of publication.
+    changed: bool = False
 
 
 class Extracted(NamedTuple):
@@ -153,10 +170,7 @@ def ours(body: bytes) -> Extracted:
 
 def bare(body: bytes) -> Extracted:
     """Resiliparse's main content, and nothing else."""
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    html = bytes_to_str(body, detect_encoding(body))
+    html = bytes_to_str(body, detect_encoding(body) or "utf-8")
     return Extracted(str(extract_plain_text(html, main_content=True, alt_texts=False)), None)
 
 
@@ -204,7 +218,18 @@ def f1(precision: float, recall: float) -> float:
 def _page(name: str, file: str, body: bytes, **said: Any) -> Page:
     said = {field: tuple(value) if isinstance(value, list) else value for field, value in said.items()}
     by_chance = int(hashlib.sha256(file.encode()).hexdigest()[:8], 16) % 10 < 3
-    return Page(name, file, body, **{"held": by_chance} | said)
+    changed = said.get("day") is not None and _is_change(said["day"].encode(), body)
+    return Page(name, file, body, **{"held": by_chance, "changed": changed} | said)
+
+
+def _is_change(day: bytes, body: bytes) -> bool:
+    """Whether a page marks a day as that of its last change, and others as that of publication."""
+    published = {_day_in(mark) for mark in _PUBLISHED.findall(body)}
+    return bool(published) and day not in published and any(_day_in(mark) == day for mark in _CHANGED.findall(body))
+
+
+def _day_in(mark: tuple[bytes, bytes]) -> bytes:
+    return mark[0] or mark[1]
 
 
 def _annotated(file: Path) -> dict[str, dict[str, Any]]:
@@ -217,7 +242,9 @@ def _first_bytes(files: Iterable[Path]) -> bytes:
 
 def _day(said: object) -> str | None:
     match = _DAY.match(said) if isinstance(said, str) else None
-    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+    # Two days are annotated with the month last: they are no days.
+    real = match is not None and int(match[2]) <= 12
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match and real else None
 
 
 def _read(body: bytes) -> Extracted:
@@ -239,11 +266,9 @@ def _read(body: bytes) -> Extracted:
 
 
 def _trafilatura(body: bytes, *, fast: bool) -> Extracted:
-    from htmldate import find_date
-    from trafilatura import extract, load_html
-
-    tree = load_html(body)
-    text = extract(body, fast=fast, include_comments=False, include_tables=True, include_formatting=False)
+    trafilatura, find_date = import_module("trafilatura"), import_module("htmldate").find_date
+    tree = trafilatura.load_html(body)
+    text = trafilatura.extract(body, fast=fast, include_comments=False, include_tables=True, include_formatting=False)
     day = find_date(tree, original_date=True, extensive_search=not fast) if tree is not None else None
     return Extracted(text or "", day)
 
@@ -270,8 +295,9 @@ class Tally:
             self.segments["wanted"] += len(page.has)
             self.segments["false"] += sum(" ".join(segment.split()) in words for segment in page.lacks)
         if page.day is not None:
-            self.days["pages"] += 1
-            self.days["right" if found.day == page.day else "none" if found.day is None else "wrong"] += 1
+            kind = "changed" if page.changed else "pages"
+            self.days[kind] += 1
+            self.days[f"{kind} right"] += found.day == page.day
 
     def row(self) -> str:
         """The line of the table."""
@@ -286,7 +312,8 @@ class Tally:
         count = self.segments
         cells.append(f"{_segments_f1(count):8.3f}" if count["wanted"] else " " * 8)
         days = self.days
-        cells.append(f"{days['right'] / days['pages']:6.3f} of {days['pages']:4}" if days["pages"] else " " * 14)
+        cells.append(f"{days['pages right'] / days['pages']:6.3f} of {days['pages']:4}" if days["pages"] else " " * 14)
+        cells.append(f"{days['changed right']:3} of {days['changed']:3}")
         cells.append(f"{self.pages / self.seconds:8.0f}")
         return "  ".join(cells)
 
@@ -298,7 +325,7 @@ def _segments_f1(count: Counter[str]) -> float:
 
 HEADER = (
     f"{'':30}{'':18}{'pages':>6}  {'words: P R F1':17}  {'runs of 4: P R F1':17}  {'segments':8}  {'day right':14}"
-    f"  {'pages/s':>8}"
+    f"  {'changed':10}  {'pages/s':>8}"
 )
 
 

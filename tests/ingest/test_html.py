@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from communique.ingest.draft import Draft, Rejected
 from communique.ingest.html import read_page
+from communique.model.errors import InputError
 
 TEXT = (
     "The ministers of the two countries met in the capital on Monday and spoke about trade, transport and energy, "
@@ -46,7 +48,7 @@ def test_a_page_gives_its_article_and_what_it_says_of_it() -> None:
     )
 
     assert found.text == TEXT
-    assert ("Ministers meet", "2024-03-05T10:00:00+07:00") == (found.title, found.published)
+    assert ("Ministers meet", "2024-03-05") == (found.title, found.published)
     assert ("Example News", "Rina Wijaya, Jon Doe") == (found.source, found.author)
     assert ("https://news.example/1", "en-GB") == (found.url, found.language)
     assert (found.id, found.path, found.problems) == ("page", "page.html", ())
@@ -85,11 +87,11 @@ def test_what_json_ld_does_not_say_is_found_elsewhere(head: str, field: str, val
     [
         ('<time datetime="2024-03-05T10:00">Tuesday</time>', "2024-03-05"),
         ('<span itemprop="datePublished" datetime="2024-03-05">Tuesday</span>', "2024-03-05"),
-        ('<time datetime="2024-03-05">one</time><time datetime="2024-03-06">other</time>', None),
+        ('<time datetime="2024-03-05">one</time><time datetime="2024-03-06">other</time>', "2024-03-05"),
     ],
 )
 def test_an_element_can_mark_the_day(inside: str, published: str | None) -> None:
-    """One marked day is the day of publication; of two, neither is."""
+    """A marked day is the day of publication; of two, the first."""
     assert published == draft(inside=inside).published
 
 
@@ -108,12 +110,54 @@ def test_a_page_without_an_article_gives_its_text_and_says_so() -> None:
     assert ["no_article"] == [problem.code for problem in found.problems]
 
 
+def test_a_page_that_hides_everything_is_read_all_the_same() -> None:
+    """A page whose words stand in `noscript` alone still shows them."""
+    found = read_page(f"<body><noscript><p>{TEXT}</p></noscript></body>".encode(), path="p", stem="p")
+
+    assert isinstance(found, Draft)
+    assert TEXT == found.text
+
+
+def test_it_is_said_where_each_field_was_found() -> None:
+    """`found` names the place of each field of the draft, and of no other."""
+    head = linked(**{"@type": "NewsArticle"}, headline="Ministers meet", datePublished="2024-03-05")
+    original = draft(head + '<meta property="og:site_name" content="Example">', attributes="lang='en'").original
+
+    assert original is not None
+    assert {
+        "title": "json-ld",
+        "published": "json-ld",
+        "source": "meta og:site_name",
+        "language": "html",
+    } == original.found
+
+
+def test_the_careful_extractor_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without trafilatura, the message names what to install."""
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+
+    with pytest.raises(InputError, match=r"communique\[careful\]"):
+        read_page(f"<p>{TEXT}</p>".encode(), path="p", stem="p", extract="careful")
+
+
+def test_the_careful_extractor_finds_the_text() -> None:
+    """Trafilatura gives the text, the rest is found as before."""
+    pytest.importorskip("trafilatura")
+    page = f"<html><body><article><h1>Ministers meet</h1><p>{TEXT}</p></article></body></html>"
+    found = read_page(page.encode(), path="p", stem="p", extract="careful")
+
+    assert isinstance(found, Draft)
+    assert TEXT in found.text
+    assert "Ministers meet" == found.title
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [
         (b"", "empty"),
         (b"<html><body><script>let a = 1</script></body></html>", "empty"),
         (b"\x89PNG\r\n\x1a\n", "binary"),
+        (b"<p>a" * 210_000, "malformed"),
         (b"<div>" * 6000 + b"deep", "malformed"),
         (b"<div>" * 1500 + b"deep" + b"</div>" * 1500, "malformed"),
     ],

@@ -50,6 +50,11 @@ def find_clutter(lines: list[Line], language: str | None) -> frozenset[int]:
     return frozenset(kinds) | _links_below(lines, kinds)
 
 
+def is_related_heading(words: str) -> bool:
+    """Whether words are a heading of links to other articles ("Related news"), in any language."""
+    return fold_numbers(words) in _related_headings()
+
+
 def entries(language: str) -> tuple[dict[str, Any], ...]:
     """The entries of a language's table, none where it has no table."""
     return tuple(table(f"clutter/{language}")["line"]) if language in names_in("clutter") else ()
@@ -78,6 +83,12 @@ def _links_below(lines: list[Line], kinds: dict[int, str]) -> frozenset[int]:
     first = below[-1] if below else len(lines)
     start = min((index for index in headings if index >= first - 1), default=len(lines))
     return frozenset(index for index in below if index > start)
+
+
+@cache
+def _related_headings() -> frozenset[str]:
+    found = [entry for language in names_in("clutter") for entry in entries(language) if entry["kind"] == _RELATED]
+    return frozenset(fold(line) for entry in found for line in entry.get("lines", ()))
 
 
 @cache

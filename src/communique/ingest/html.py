@@ -1,225 +1,182 @@
-"""A web page to a draft: the article's text, and what the page says about it.
+"""A web page to a draft: the article's text, what the page says about it, and where each was found.
 
-Title, date, source, author, address and language are taken from JSON-LD, then
-OpenGraph and other `meta`, then the elements of the page (`h1`, `time`,
-`link rel=canonical`). What stands in the text alone is found by `metadata`.
-
-A page without an article gives all its text, and a problem that says so.
+The page is parsed once. A page without an article gives all its text, and a
+problem that says so. With `extract="careful"` the text is found by
+trafilatura, an extra: slower, and of one mind with other tools.
 """
 
 from __future__ import annotations
 
-import json
+import datetime
+import hashlib
 import re
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Callable
+from typing import Literal
 
-import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
-from communique.ingest import furniture
+from communique.ingest.days import read_date
 from communique.ingest.draft import Draft, Rejected, rejected
+from communique.ingest.language import identify, normalise
+from communique.ingest.pages import careful
+from communique.ingest.pages.article import article
+from communique.ingest.pages.names import unseen
+from communique.ingest.pages.published import Asked, Judged, judge
+from communique.ingest.pages.said import Said, said
+from communique.ingest.pages.view import Line, View, view
 from communique.ingest.text import decode
 from communique.model.reading import Problem
+from communique.model.report import Original
+
+#: How the text of a page is found: by this package, or by trafilatura.
+Extract = Literal["fast", "careful"]
 
 #: Below this many characters a main content is no article: a caption, a notice, an error page.
 _SHORTEST = 140
 #: Elements nested deeper than browsers keep them; the time of the libraries grows with the square of the depth.
 _DEEPEST = 1000
-
+#: No page that people read has more elements.
+_MOST_TAGS = 200_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _CLOSED = re.compile(rf"(?:</\w{{1,20}}>\s*){{{_DEEPEST}}}")
 _NESTING = ("div", "span", "font", "table", "blockquote", "section", "ul", "center")
-_TITLE_ENDS = re.compile(r"\s+[|–—·»-]\s+")
-_KINDS = frozenset(
+
+
+def read_page(
+    data: bytes,
+    *,
+    path: str,
+    stem: str,
+    address: str | None = None,
+    fetched: str | None = None,
+    charset: str | None = None,
+    extract: Extract = "fast",
+) -> Draft | Rejected:
+    """The draft of a web page; `address` is where it was found, `fetched` when (ISO 8601), None for now.
+
+    Its `original` says where each field was found; whoever knows more of where the page lies fills in the rest.
     """
-    Article NewsArticle ReportageNewsArticle AnalysisNewsArticle BlogPosting PressRelease Report SocialMediaPosting
-    """.split()
-)
-
-_META = {
-    "title": ("og:title", "twitter:title", "dc.title", "headline"),
-    "published": (
-        "article:published_time",
-        "og:article:published_time",
-        "datepublished",
-        "publishdate",
-        "pubdate",
-        "publish-date",
-        "publication_date",
-        "dc.date.issued",
-        "dc.date",
-        "parsely-pub-date",
-        "sailthru.date",
-        "date",
-    ),
-    "source": ("og:site_name", "application-name", "dc.publisher", "publisher"),
-    "url": ("og:url",),
-    "author": ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author"),
-}
-
-
-class _Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page says about its article; None where it does not say."""
-
-    title: str | None = None
-    published: str | None = None
-    source: str | None = None
-    url: str | None = None
-    author: str | None = None
-    language: str | None = None
-
-
-def read_page(data: bytes, *, path: str, stem: str) -> Draft | Rejected:
-    """The draft of a web page."""
-    charset = _CHARSET.search(data[:4096])
-    decoded = decode(data, declared=charset.group(1).decode() if charset else None)
+    declared = _CHARSET.search(data[:4096])
+    decoded = decode(data, declared=declared.group(1).decode() if declared else charset)
     if decoded.text is None:
         return Rejected(path, decoded.problem or Problem("binary", "no text"))
-    problems = [decoded.problem] if decoded.problem else []
     html = decoded.text
-    if _is_too_deep(html):
-        return rejected(path, "malformed", f"the page's elements are nested more than {_DEEPEST:,} deep")
-    text = furniture.article(html).strip()
-    if len(text) < _SHORTEST:
-        text = furniture.body(html).strip()
-        problems.append(
-            Problem("no_article", "the page holds no article that could be told apart; all its text is read")
-        )
+    refused = _refusal(html)
+    if refused is not None:
+        return rejected(path, "malformed", refused)
+    page = LexborHTMLParser(html)
+    seen = view(page.body) if page.body is not None else View([], [], [])
+    lines = article(seen)
+    text, problems = _text(page, seen, lines, _EXTRACTORS[extract](html))
     if not text:
         return rejected(path, "empty", "the page shows no text")
-    said = msgspec.structs.asdict(_page(html))
-    return Draft(path=path, id=stem, text=text, problems=tuple(problems), **said)
-
-
-def _is_too_deep(html: str) -> bool:
-    """Whether elements nest without end: opened and not closed, or closed all at once."""
-    lowered = html.lower()
-    unclosed = (lowered.count(f"<{name}") - lowered.count(f"</{name}") for name in _NESTING)
-    return max(unclosed) > 5 * _DEEPEST or (html.count("</") > _DEEPEST and _CLOSED.search(html) is not None)
-
-
-def _page(html: str) -> _Page:
-    page = LexborHTMLParser(html)
-    linked = _linked(page)
-    meta = _meta(page)
-    url = linked.get("url") or _canonical(page) or _first(meta, "url")
-    source = linked.get("source") or _first(meta, "source")
-    return _Page(
-        title=linked.get("title") or _first(meta, "title") or _heading(page, source),
-        published=linked.get("published") or _first(meta, "published") or _time(page),
-        source=source,
-        url=url if url and urlsplit(url).scheme in {"http", "https"} else None,
-        author=_names(linked.get("author")) or _names(_first(meta, "author")),
-        language=_attribute(page, "html", "lang"),
+    says = said(page)
+    judged = judge(
+        Asked(
+            said=says,
+            view=seen,
+            article=_place(seen, lines),
+            address=address,
+            language=_language(says, text),
+            html=html,
+            latest=_latest(fetched),
+        )
+    )
+    problems += [decoded.problem] if decoded.problem else []
+    return _draft(
+        says, judged, address, path=path, stem=stem, text=text, problems=(*problems, *_doubts(judged)), data=data
     )
 
 
-def _linked(page: LexborHTMLParser) -> dict[str, str]:
-    """The article's fields in JSON-LD."""
-    for node in page.css('script[type="application/ld+json"]'):
-        try:
-            value = json.loads(node.text(deep=True), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(value):
-            if not _KINDS.isdisjoint(_listed(item.get("@type"))):
-                return _article_fields(item)
-    return {}
+_EXTRACTORS: dict[Extract, Callable[[str], str | None]] = {"fast": lambda _html: None, "careful": careful.text}
 
 
-def _items(value: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a JSON-LD document: one, several, or those of its graph."""
-    for item in _listed(value):
-        if isinstance(item, dict):
-            yield item
-            yield from (node for node in _listed(item.get("@graph")) if isinstance(node, dict))
+def _refusal(html: str) -> str | None:
+    """Why a page is not read: elements without number, or nested without end."""
+    tags = html.count("<")
+    if tags <= _DEEPEST:
+        return None
+    if tags > _MOST_TAGS:
+        return f"the page has more than {_MOST_TAGS:,} elements"
+    return f"the page's elements are nested more than {_DEEPEST:,} deep" if _is_too_deep(html, tags) else None
 
 
-def _article_fields(item: dict[str, Any]) -> dict[str, str]:
-    fields = {
-        "title": _text(item.get("headline")),
-        "published": _text(item.get("datePublished")),
-        "source": _named(item.get("publisher")),
-        "url": _text(item.get("url")) or _text(_identity(item.get("mainEntityOfPage"))),
-        "author": _named(item.get("author")),
-    }
-    return {field: value for field, value in fields.items() if value}
+def _is_too_deep(html: str, tags: int) -> bool:
+    """Whether elements nest without end: opened and not closed, or closed all at once."""
+    if tags > 5 * _DEEPEST:
+        lowered = html.lower()
+        unclosed = (lowered.count(f"<{name}") - lowered.count(f"</{name}") for name in _NESTING)
+        if max(unclosed) > 5 * _DEEPEST:
+            return True
+    return html.count("</") > _DEEPEST and _CLOSED.search(html) is not None
 
 
-def _identity(value: Any) -> Any:
-    return value.get("@id") if isinstance(value, dict) else value
+def _text(page: LexborHTMLParser, seen: View, lines: list[Line], careful_text: str | None) -> tuple[str, list[Problem]]:
+    """The text of a page's article; of a page without one all its text, and a problem."""
+    text = careful_text if careful_text is not None else "\n".join(line.text for line in lines)
+    if len(text) >= _SHORTEST:
+        return text, []
+    whole = "\n".join(line.text for line in seen.lines) or _scriptless(page)
+    message = "the page holds no article that could be told apart; all its text is read"
+    return whole, [Problem("no_article", message)]
 
 
-def _named(value: Any) -> str | None:
-    """The name of a thing, or the names of several, as JSON-LD writes them."""
-    names = [_text(item.get("name")) if isinstance(item, dict) else _text(item) for item in _listed(value)]
-    return ", ".join(name for name in names if name) or None
+def _scriptless(page: LexborHTMLParser) -> str:
+    """The text of a page that hides all of its body until a script shows it."""
+    if page.body is None:
+        return ""
+    page.strip_tags([tag for tag in unseen() if tag != "noscript"])
+    lines = (page.body.text(deep=True, separator="\n") or "").split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
-def _listed(value: Any) -> list[Any]:
-    if value is None:
+def _place(seen: View, lines: list[Line]) -> tuple[int, int]:
+    """Where the article lies in the page's lines."""
+    if not lines:
+        return 0, len(seen.lines)
+    places = {id(line): index for index, line in enumerate(seen.lines)}
+    return places[id(lines[0])], places[id(lines[-1])] + 1
+
+
+def _language(says: Said, text: str) -> str | None:
+    return (normalise(says.language.text) if says.language else None) or identify(text)
+
+
+def _latest(fetched: str | None) -> datetime.date:
+    """The last day on which the page can have been published: the one after it was fetched, or read."""
+    date = read_date(fetched) if fetched else None
+    day = date.last_day if date is not None else datetime.datetime.now(tz=datetime.UTC).date()
+    return day + datetime.timedelta(days=1)
+
+
+def _doubts(judged: Judged) -> list[Problem]:
+    first, other = judged.dated, judged.other
+    if first is None or other is None:
         return []
-    return value if isinstance(value, list) else [value]
+    message = f"{first.where} says {first.day}, {other.where} says {other.day}; {first.day} is taken"
+    return [Problem("published", message)]
 
 
-def _text(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
-
-
-def _meta(page: LexborHTMLParser) -> dict[str, str]:
-    """The contents of the page's `meta`, by lower-case name; the first of a name counts."""
-    found: dict[str, str] = {}
-    for node in page.css("meta[content]"):
-        attributes = node.attributes
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-        content = _text(attributes.get("content"))
-        if name and content:
-            found.setdefault(name.lower(), content)
-    return found
-
-
-def _first(meta: dict[str, str], field: str) -> str | None:
-    return next((meta[name] for name in _META[field] if name in meta), None)
-
-
-def _canonical(page: LexborHTMLParser) -> str | None:
-    return _attribute(page, 'link[rel="canonical"]', "href")
-
-
-def _heading(page: LexborHTMLParser, source: str | None) -> str | None:
-    """The page's one `h1`, else its `title` without the name of the site."""
-    headings = [_text(node.text(deep=True)) for node in page.css("h1")]
-    if len(headings) == 1 and headings[0]:
-        return headings[0]
-    node = page.css_first("title")
-    title = _text(node.text(deep=True)) if node else None
-    if title is None or source is None:
-        return title
-    pieces = _TITLE_ENDS.split(title)
-    ends = len(pieces) > 1 and pieces[-1].casefold() == source.casefold()
-    return title[: title.rfind(pieces[-1])].rstrip(" |–—·»-") if ends else title
-
-
-def _time(page: LexborHTMLParser) -> str | None:
-    """The time that an element marks as that of publication, else the only day that the article or page marks."""
-    for selector in ("[itemprop~=datePublished][datetime]", "time[pubdate][datetime]"):
-        found = _attribute(page, selector, "datetime")
-        if found:
-            return found
-    for selector in ("article time[datetime]", "time[datetime]"):
-        days = {(node.attributes.get("datetime") or "")[:10] for node in page.css(selector)}
-        if len(days) == 1:
-            return days.pop()
-    return None
-
-
-def _attribute(page: LexborHTMLParser, selector: str, name: str) -> str | None:
-    node = page.css_first(selector)
-    return _text(node.attributes.get(name)) if node is not None else None
-
-
-def _names(author: str | None) -> str | None:
-    """An author, unless it is the address of a page."""
-    return None if author is None or "://" in author else author
+def _draft(
+    says: Said,
+    judged: Judged,
+    address: str | None,
+    *,
+    path: str,
+    stem: str,
+    text: str,
+    problems: tuple[Problem, ...],
+    data: bytes,
+) -> Draft:
+    values = {"title": says.title, "source": says.source, "author": says.author, "language": says.language}
+    found = {field: value.where for field, value in values.items() if value}
+    fields = {field: value.text for field, value in values.items() if value}
+    url = says.url
+    if url is not None:
+        fields["url"], found["url"] = url
+    elif address:
+        fields["url"], found["url"] = address, "address"
+    if judged.dated is not None:
+        fields["published"], found["published"] = str(judged.dated.day), judged.dated.where
+    original = Original(path=path, media="text/html", digest=hashlib.sha256(data).hexdigest(), found=found)
+    return Draft(path=path, id=stem, text=text, problems=problems, original=original, **fields)

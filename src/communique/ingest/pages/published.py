@@ -1,0 +1,277 @@
+"""The day on which a page's article was published, judged among all that its page says.
+
+Places are asked in the order of what they are worth: JSON-LD, `meta`,
+microdata, elements called so, the address, lines beside the article, days
+that mark a change. A day after the one on which the page was fetched or read
+is none. Of two places that differ, the surer counts, unless another place
+agrees with the other; a difference that stays is told.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from communique.ingest.days import read_date
+from communique.ingest.metadata import day_of
+from communique.ingest.pages.names import named_day
+from communique.ingest.pages.said import Said, line_of
+from communique.ingest.pages.view import Box, Mark, View
+from communique.ingest.tables import fold, table
+from communique.model.dates import PartialDate, from_day, if_real
+
+#: Nothing on the web is older.
+_FIRST = datetime.date(1990, 1, 1)
+_WORDS = re.compile(r"[\s_\-:]+|(?<=[a-z])(?=[A-Z])")
+_LONGEST = 160
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})T\d{4}")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?![\d.])")
+#: A long line is asked for a day at its beginning alone.
+_OPENING = 60
+_SCRIPTED = re.compile(
+    r"""(?:"|&quot;|\\")(?:datePublished|date_published|published_?[aA]t|publishDate|publish_date|publishedDate|pubDate
+    |publicationDate|firstPublished\w*|datePublication|DateCreation)(?:"|&quot;|\\")\s*:\s*(?:"|&quot;|\\")(\d{4}-\d\d-\d\d)""",
+    re.VERBOSE,
+)
+_MOST_SCRIPTED = 20
+#: How many lines above the article, into it and below it are asked.
+_ABOVE, _INTO, _BELOW = 30, 4, 15
+#: An hour of UTC, and when it is another day elsewhere: before the morning in America, from the night on in Asia.
+_UTC = re.compile(r"[T ](?!00:00:00)(\d\d):\d\d(?::\d{1,2}(?:\.\d+)?)?(?:Z|\s?GMT|\s?UTC|\+00:?00)\s*$")
+_MORNING, _NIGHT = 8, 21
+_PRINTED = frozenset(("address", "element", "text", "time"))
+#: Furniture that has days of its own.
+_APART = frozenset(
+    """
+    comment commentform commentlist comments disqus footer mostread newsletter outbrain popular recommendations
+    recommended related relatedposts respond sidebar taboola trending widgets
+    """.split()
+)
+
+
+class Dated(NamedTuple):
+    """A day that a page gives, and where."""
+
+    day: PartialDate
+    where: str
+    text: str = ""
+
+
+class Judged(NamedTuple):
+    """The day of publication, None where no place gives one, and another that a place gives."""
+
+    dated: Dated | None
+    other: Dated | None = None
+
+
+class Asked(NamedTuple):
+    """What is asked for the day: the page, its lines, where its article lies in them, and the last day there can be."""
+
+    said: Said
+    view: View
+    article: tuple[int, int]
+    address: str | None
+    language: str | None
+    html: str
+    latest: datetime.date
+
+
+def judge(asked: Asked) -> Judged:
+    """The day of publication."""
+    first = next(_candidates(asked), None)
+    if first is None:
+        return Judged(None)
+    dated = _where_it_was_printed(first, asked) or first
+    return Judged(dated, next((other for other in _surest(asked) if _differs(dated, other)), None))
+
+
+def _surest(asked: Asked) -> Iterator[Dated]:
+    """The days that the page gives for machines, and in its address."""
+    for place in (_linked, _meta, _addressed):
+        yield from place(asked)
+
+
+def _differs(dated: Dated, other: Dated) -> bool:
+    """Whether two days differ by more than the zones of the earth explain."""
+    return abs((dated.day.first_day - other.day.first_day).days) > 1
+
+
+def _where_it_was_printed(first: Dated, asked: Asked) -> Dated | None:
+    """The day that is printed, where the surest place gives an hour of UTC at which it was that day elsewhere."""
+    hour = _UTC.search(first.text)
+    if hour is None:
+        return None
+    away = -1 if int(hour[1]) < _MORNING else int(int(hour[1]) >= _NIGHT)
+    if not away:
+        return None
+    other = from_day(first.day.first_day + datetime.timedelta(days=away))
+    return next((dated for dated in _candidates(asked) if dated.day == other and dated.where in _PRINTED), None)
+
+
+def _candidates(asked: Asked) -> Iterator[Dated]:
+    """The days that the page gives, the surest first."""
+    for place in _PLACES:
+        yield from place(asked)
+
+
+def _linked(asked: Asked) -> Iterator[Dated]:
+    for field in ("datePublished", "dateCreated"):
+        yield from _dated(asked.said.linked.get(field), "json-ld", asked)
+
+
+def _meta(asked: Asked) -> Iterator[Dated]:
+    known = table("pages")["meta"]["published"]
+    others = [name for name in asked.said.meta if name not in known and named_day(name) == "published"]
+    for name in (*known, *others):
+        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+
+
+def _marked(kind: str, *, far: bool = False) -> Callable[[Asked], Iterator[Dated]]:
+    """The days of elements called so; far are those that stand away from the article: of several, none."""
+
+    def found(asked: Asked) -> Iterator[Dated]:
+        marks = [mark for mark in asked.view.marks if mark.kind == kind and _is_far(mark, asked.article) == far]
+        marks.sort(key=lambda mark: _distance(mark.line, asked.article))
+        days = [dated for mark in marks for dated in _marked_day(mark, asked)]
+        if not far or len({dated.day for dated in days}) == 1:
+            yield from days
+
+    return found
+
+
+def _marked_day(mark: Mark, asked: Asked) -> Iterator[Dated]:
+    attributes = mark.node.attributes
+    where = "time" if mark.node.tag == "time" else "element"
+    for field in ("datetime", "content", "title", "data-datetime", "data-date", "data-timestamp"):
+        found = list(_dated(attributes.get(field), where, asked))
+        if found:
+            yield found[0]
+            return
+    text = line_of(mark.node.text(deep=True))
+    if text and len(text) <= _LONGEST and (mark.kind == "modified" or not _is_changed(text)):
+        yield from _dated(text, where, asked)
+
+
+def _is_changed(text: str) -> bool:
+    """Whether a line begins with a label such as "Updated:"."""
+    return fold(text).startswith(_changed_labels())
+
+
+@cache
+def _changed_labels() -> tuple[str, ...]:
+    return tuple(fold(label) for label in table("metadata")["labels"]["updated"])
+
+
+def _distance(line: int, article: tuple[int, int]) -> tuple[bool, int]:
+    """How far from the beginning of the article a line stands; those before it are nearer."""
+    first, _ = article
+    return line > first + 3, abs(first - line)
+
+
+def _is_far(mark: Mark, article: tuple[int, int]) -> bool:
+    first, last = article
+    near = first - _ABOVE <= mark.line <= first + _INTO or last <= mark.line <= last + _BELOW
+    return not near or _is_apart(mark.box)
+
+
+def _is_apart(box: Box | None) -> bool:
+    """Whether a box lies in furniture that has days of its own."""
+    while box is not None:
+        if box.furniture.sureness == 2 and box.furniture.word in _APART:
+            return True
+        box = box.parent
+    return False
+
+
+def _addressed(asked: Asked) -> Iterator[Dated]:
+    for address in (asked.said.url.text if asked.said.url else None, asked.address):
+        day = day_of(address) if address else None
+        if day is not None and _is_plausible(day, asked):
+            yield Dated(day, "address")
+
+
+def _beside(asked: Asked) -> Iterator[Dated]:
+    first, last = asked.article
+    lines = asked.view.lines
+    near = [*range(first, max(-1, first - _ABOVE), -1), *range(first + 1, min(first + _INTO, last))]
+    near += range(last, last + _BELOW)
+    for index in near:
+        if index < len(lines):
+            text = lines[index].text
+            if not _is_changed(text):
+                yield from _dated(text if len(text) <= _LONGEST else text[:_OPENING], "text", asked)
+
+
+def _scripted(asked: Asked) -> Iterator[Dated]:
+    for day in _SCRIPTED.findall(asked.html)[:_MOST_SCRIPTED]:
+        yield from _dated(day, "script", asked)
+
+
+def _titled(asked: Asked) -> Iterator[Dated]:
+    for name in ("og:title", "og:description", "description"):
+        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+
+
+def _changed(asked: Asked) -> Iterator[Dated]:
+    yield from _dated(asked.said.linked.get("dateModified"), "json-ld dateModified", asked)
+    for name in table("pages")["meta"]["modified"]:
+        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+    yield from _marked("modified")(asked)
+    yield from _changed_lines(asked)
+    yield from _marked("modified", far=True)(asked)
+
+
+def _changed_lines(asked: Asked) -> Iterator[Dated]:
+    for line in asked.view.lines:
+        if len(line.text) <= _LONGEST and _is_changed(line.text):
+            yield from _dated(line.text, "text", asked)
+
+
+_PLACES: tuple[Callable[[Asked], Iterator[Dated]], ...] = (
+    _linked,
+    _meta,
+    _marked("published"),
+    _addressed,
+    _marked("plain"),
+    _scripted,
+    _beside,
+    _titled,
+    _marked("published", far=True),
+    _marked("plain", far=True),
+    _changed,
+)
+
+
+def _dated(text: str | None, where: str, asked: Asked) -> Iterator[Dated]:
+    """The day that a text begins with or holds, where it can be one of publication."""
+    day = _day(text, asked.language) if text else None
+    if day is not None and _is_plausible(day, asked):
+        yield Dated(day, where, text or "")
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str, language: str | None) -> PartialDate | None:
+    if text.isdigit():
+        return _of_number(text)
+    compact = _COMPACT.match(text)
+    if compact is not None:
+        return read_date("-".join(compact.groups()))
+    found = read_date(text, language)
+    short = _SHORT_YEAR.search(text) if found is None and len(text) < _OPENING else None
+    return if_real(2000 + int(short[3]), int(short[2]), int(short[1])) if short else found
+
+
+def _of_number(text: str) -> PartialDate | None:
+    """The day of a number: of so many seconds or milliseconds since 1970, or of year, month and day."""
+    if len(text) == 8:
+        return read_date(f"{text[:4]}-{text[4:6]}-{text[6:]}")
+    if len(text) in {10, 13}:
+        return from_day(datetime.datetime.fromtimestamp(int(text[:10]), datetime.UTC).date())
+    return None
+
+
+def _is_plausible(day: PartialDate, asked: Asked) -> bool:
+    return day.day is not None and _FIRST <= day.first_day <= asked.latest
