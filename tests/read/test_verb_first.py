@@ -36,6 +36,11 @@ CASES = [
         "Then met President Luc Moreau of France in Lima with President Ana Cruz of Peru.",
         {"subject": ["President Luc Moreau of France"], "with": ["President Ana Cruz of Peru"]},
     ),
+    # Where words that nothing is known of act, a group far behind them does not.
+    (
+        "Then met somebody on a trip to Kenya yesterday, Foreign Minister Ana Cruz of Peru.",
+        {"subject": None, "object": ["Foreign Minister Ana Cruz of Peru."]},
+    ),
     # A subject that stands directly before its verb keeps its place.
     (
         "President Ana Cruz met President Luc Moreau of France.",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import ClaimType, EngagementStatus
 from communique.read.clauses.chained import clauses_before
 from communique.read.clauses.order import relative_cases, settle_by_case
-from communique.read.clauses.verbfirst import fill_behind
+from communique.read.clauses.verbfirst import fill_behind, is_after_verb, over_relative
 from communique.read.clauses.verblast import fill_verb_last
 from communique.read.clauses.verbsecond import fill_second
 from communique.read.words.lexicon import Layer
@@ -145,6 +145,7 @@ def _open_marker(document: Document, sentence: Sentence, first: int, last: int) 
 def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     """Fill the slots around a cue from its clause."""
     left, right = clause(document, sentence, cue)
+    left = over_relative(document, sentence, cue, left)
     filled = Slots(cue, left, right)
     if not syntax(document, sentence).actors:
         return filled
@@ -202,7 +203,7 @@ def _acts(sentence: Sentence, left: int, group: Group, *, cue: Located) -> bool:
 
 def _fill_main(document: Document, sentence: Sentence, filled: Slots) -> None:
     """The subject of the main clause behind a fronted phrase: "On a visit to B, A said…"."""
-    if "," not in sentence.texts[filled.cue.last :]:
+    if "," not in sentence.texts[filled.cue.last :] or is_after_verb(document, sentence, filled.cue):
         return
     comma = sentence.texts.index(",", filled.cue.last)
     for group in groups(document, sentence, comma + 1, len(sentence.tokens)):

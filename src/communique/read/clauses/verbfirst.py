@@ -9,10 +9,12 @@ follows. Switched on by `verb_first` in `frames.toml`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import EngagementKind
 from communique.read.words.lexicon import Layer
+from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Group, Slots
@@ -29,6 +31,10 @@ _VERBS = (
     Layer.VOICING,
     Layer.REPORTING,
 )
+#: Layers of words that a verb's subject is known by.
+_KNOWN = (Layer.PARTY, Layer.OFFICE, Layer.OFFICES, Layer.RANK, Layer.TITLE, Layer.BODY_HEAD, Layer.BODY, Layer.PAIR)
+#: A relative clause of so many words at most only says more of the word before it.
+_SHORT = 4
 _NOUNS = frozenset({"noun", "predicate", "epithet"})
 #: Words that may stand between a subject and its verb: "A will meet"; so many at most.
 _BETWEEN = 2
@@ -46,15 +52,21 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
         _part_object(filled)
         return
     limit = next_verb(sentence, cue)
-    free = [
-        group
-        for group in after
-        if group.marker is None
-        and not group.possessive
-        and group.last <= limit
-        and not _owns_noun(document, sentence, group, cue=cue)
-    ]
+    free = _without_titles(
+        sentence,
+        [
+            group
+            for group in after
+            if group.marker is None
+            and not group.possessive
+            and group.last <= limit
+            and not _owns_noun(document, sentence, group, cue=cue)
+        ],
+    )
     if not free:
+        return
+    if _is_other_subject(document, sentence, cue, free[0]):
+        filled.found["object"] = free[0].mentions
         return
     subject = filled.found.get("subject", [])
     if subject and (_leads(sentence, subject, cue) or (len(free) == 1 and _has_object(cue))):
@@ -67,6 +79,63 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
     else:
         acting = free[0]
     filled.found["subject"] = acting.mentions
+
+
+def _without_titles(sentence: Sentence, free: list[Group]) -> list[Group]:
+    """The groups but for a further title of somebody just named: "A, the vice president, the prime minister"."""
+    kept: list[Group] = []
+    for group in free:
+        before, here = kept[-1].mentions[-1] if kept else None, group.mentions[0]
+        title = here.person is not None and not here.person.name and len(group.mentions) == 1
+        beside = before is not None and not sentence.words(before.last, here.first)[1:]
+        named = before is not None and before.person is not None and bool(before.person.name)
+        if not (title and beside and named and before is not None and here.party in {None, before.party}):
+            kept.append(group)
+    return kept
+
+
+def _is_other_subject(document: Document, sentence: Sentence, cue: Located, group: Group) -> bool:
+    """Whether somebody unknown acts: unknown words right behind a verb, a governed phrase, and only then a group."""
+    index = cue.last
+    if group.first - index < _PAIR or not _is_unknown(document, sentence, index):
+        return False
+    between = range(index + 1, group.first)
+    return any(sentence.texts[place] == "," or "marker" in sentence.classes[place] for place in between)
+
+
+def _is_unknown(document: Document, sentence: Sentence, index: int) -> bool:
+    """Whether a word is no small word, name, title, body, party or day: an actor that nothing is known of."""
+    text = sentence.texts[index]
+    if sentence.classes[index] or not text[0].isalpha() or sentence.tokens[index].capital:
+        return False
+    if text in document.lexicon.pack.frames.adverbs or sentence.mention_at(index) is not None:
+        return False
+    if any(date.first <= index < date.last for date in sentence.dates):
+        return False
+    return not any(mark.first <= index < mark.last for layer in _KNOWN for mark in sentence.layer(layer))
+
+
+def is_after_verb(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a cue is a verb or stands behind one, so that what follows a comma is no subject of the sentence."""
+    if not document.lexicon.pack.frames.verb_first:
+        return False
+    return is_verb(cue) or any(
+        is_verb(mark) and mark.first < cue.first for layer in _VERBS for mark in sentence.layer(layer)
+    )
+
+
+def over_relative(document: Document, sentence: Sentence, cue: Located, left: int) -> int:
+    """Where a noun's clause begins, past a short relative clause without actors: "during his visit, which …, talks"."""
+    frames = document.lexicon.pack.frames
+    if not frames.verb_first or is_verb(cue) or not 0 < left <= cue.first <= left + _SHORT:
+        return left
+    inside = range(left, cue.first)
+    acted = any(sentence.mention_at(index) is not None for index in inside)
+    if acted or "relatives" not in sentence.classes[left - 1] or "," in sentence.texts[left : cue.first]:
+        return left
+    boundaries = syntax(document, sentence).boundaries
+    before = bisect_left(boundaries, left - 1)
+    return boundaries[before - 1] + 1 if before else 0
 
 
 def _part_object(filled: Slots) -> None:

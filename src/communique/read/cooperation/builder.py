@@ -122,7 +122,7 @@ def _in_body(sentence: Sentence, cue: Located) -> bool:
     if any(mark.first <= cue.first and cue.last <= mark.last for mark in committees):
         return True
     around = sentence.mention_at(cue.first)
-    return around is not None and around.kind == "body" and cue.last <= around.last
+    return around is not None and around.kind in {"body", "party"} and cue.last <= around.last
 
 
 def _is_aim(document: Document, sentence: Sentence, cue: Located) -> bool:

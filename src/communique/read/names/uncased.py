@@ -22,7 +22,7 @@ from communique.read.words.lexicon import FAMILY, GIVEN, Layer
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from communique.languages.writing import Names
     from communique.read.words.lexicon import Lexicon
@@ -140,12 +140,15 @@ def _words(sentence: Sentence, lexicon: Lexicon, names: Names) -> _Words:
     for mark in sentence.layer(Layer.NAME):
         for index in range(mark.first, mark.last):
             listed[index] = GIVEN if GIVEN in (listed.get(index), mark.value) else mark.value
+    texts, is_ordinary, numerals = sentence.texts, _ordinary(names.ordinary), lexicon.numerals
     shape = [
-        "x" if text in lexicon.numerals else _letter(text, letter, listed=index in listed, names=names)
-        for index, (text, letter) in enumerate(
-            zip(sentence.texts, map(lexicon.letters.get, sentence.texts, repeat("")), strict=True)
-        )
+        letter or (_FREE if text[0].isalpha() and not is_ordinary(text) else "x")
+        for text, letter in zip(texts, map(lexicon.letters.get, texts, repeat("")), strict=True)
     ]
+    for index in listed:
+        shape[index] = "p" if shape[index] == "p" else _FREE
+    if not numerals.isdisjoint(texts):
+        shape = ["x" if text in numerals else letter for text, letter in zip(texts, shape, strict=True)]
     for index in _marked(sentence, listed):
         if shape[index] == _FREE:
             shape[index] = "x"
@@ -163,12 +166,6 @@ def _words(sentence: Sentence, lexicon: Lexicon, names: Names) -> _Words:
     return _Words(shape, sentence.texts, listed, lesser, names)
 
 
-def _letter(text: str, letter: str, *, listed: bool, names: Names) -> str:
-    if listed:
-        return letter if letter == "p" else _FREE
-    return letter or (_FREE if text[0].isalpha() and not _is_ordinary(text, names.ordinary) else "x")
-
-
 def _marked(sentence: Sentence, listed: dict[int, object]) -> Iterator[int]:
     """The tokens of marks that are no names; a listed name is one whatever matter it may mean."""
     for layer, marks in sentence.located.items():
@@ -182,12 +179,16 @@ def _is_joined(sentence: Sentence, index: int) -> bool:
     return inside and tokens[index - 1].end == tokens[index].start and tokens[index].end == tokens[index + 1].start
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_ordinary(text: str, ordinary: tuple[str, ...]) -> bool:
-    """Whether a word has one of the shapes of words that stand in no name."""
-    return any(
-        len(text) > least and text.startswith(begin) and text.endswith(end) for begin, end, least in _shapes(ordinary)
-    )
+@cache
+def _ordinary(shapes: tuple[str, ...]) -> Callable[[str], bool]:
+    """What says whether a word has one of the shapes of words that stand in no name."""
+    parts = _shapes(shapes)
+
+    @lru_cache(maxsize=1 << 16)
+    def is_ordinary(text: str) -> bool:
+        return any(len(text) > least and text.startswith(begin) and text.endswith(end) for begin, end, least in parts)
+
+    return is_ordinary
 
 
 @cache

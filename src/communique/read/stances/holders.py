@@ -261,7 +261,8 @@ def _shared(document: Document, sentence: Sentence, verb: Located) -> list[Menti
     if trailing:
         return []
     before = groups(document, sentence, 0, verb.first)
-    behind = groups(document, sentence, verb.last, len(sentence.tokens))
+    here = not document.lexicon.pack.frames.verb_first
+    behind = groups(document, sentence, verb.last, len(sentence.tokens)) if here else []
     for group in (*before, *(group for group in behind if _after_comma(sentence, group))):
         if group.marker is None and not group.possessive and quotation_at(document, group.mentions[0].start) == inside:
             return group.mentions

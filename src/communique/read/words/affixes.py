@@ -70,6 +70,9 @@ class Inflection(NamedTuple):
     #: The longest chain, and the longest prefixes.
     longest: int
     reach: int
+    #: The letters that prefixes begin with, and whether anything is written behind a word.
+    openings: frozenset[str]
+    cut: bool
     #: All small words; those that take suffixes, and what these begin with.
     small: frozenset[str]
     words: frozenset[str]
@@ -110,6 +113,8 @@ def compile_affixes(affixes: Affixes, small: dict[str, frozenset[str]]) -> Infle
         tuple(map(fold, affixes.endings)),
         max(map(len, common)),
         max(map(len, prefixes)),
+        frozenset(prefix[0] for prefix in prefixes if prefix),
+        bool(cases) or affixes.loose,
         frozenset(small),
         words,
         frozenset(word[:_HEAD] for word in words),
@@ -161,24 +166,29 @@ def cut_words(tokens: list[Token], marks: list[Mark], inflection: Inflection, na
     for index, token in enumerate(tokens):
         if index == skip:
             continue
-        joined = _joined(tokens, index, inflection, names.text)
+        text = token.text
+        joined = _joined(tokens, index, inflection, names.text) if text in inflection.joints else None
         if joined is not None:
             found.append(joined)
             skip = index + 1
-        elif not token.text[0].isalpha() or len(token.text) <= 1:
+        elif not text[0].isalpha() or len(text) <= 1:
             found.append(token)
-        elif (at := _measure(tokens, index, inflection)) and token.text not in inflection.small:
-            found.extend(_at(token, at, token.text[:at], inflection))
+        elif inflection.loose and (at := _measure(tokens, index, inflection)) and text not in inflection.small:
+            found.extend(_at(token, at, text[:at], inflection))
         else:
-            word = _without_prefixes(token, starts, inflection, names=names, found=found)
-            found.extend(_cut(word, ends, inflection, names, is_marked=word.end in whole))
+            opened = text[0] in inflection.openings
+            word = _without_prefixes(token, starts, inflection, names=names, found=found) if opened else token
+            if inflection.cut:
+                found.extend(_cut(word, ends, inflection, names, is_marked=word.end in whole))
+            else:
+                found.append(word)
     return found
 
 
 def _joined(tokens: list[Token], index: int, inflection: Inflection, text: str) -> Token | None:
     """The case behind a number or an acronym and a hyphen or apostrophe: "2016'da", "NATO-nun"."""
     token = tokens[index]
-    if token.text not in inflection.joints or not 0 < index < len(tokens) - 1:
+    if not 0 < index < len(tokens) - 1:
         return None
     before, after = tokens[index - 1], tokens[index + 1]
     if before.end != token.start or token.end != after.start:
@@ -193,7 +203,7 @@ def _joined(tokens: list[Token], index: int, inflection: Inflection, text: str) 
 def _measure(tokens: list[Token], index: int, inflection: Inflection) -> int:
     """Where the case begins of a word right behind a figure, which may be of one letter: "180대를", "24일부터"."""
     before, token = tokens[index - 1] if index else None, tokens[index]
-    if not inflection.loose or before is None or before.end != token.start or not before.text[-1].isdigit():
+    if before is None or before.end != token.start or not before.text[-1].isdigit():
         return 0
     return next((at for at in range(1, len(token.text)) if token.text[at:] in inflection.cases), 0)
 

@@ -116,12 +116,13 @@ def _split(
     joins = {prefix[-1] for prefix in inflection.prefixes if prefix}
     found: list[tuple[int, int, int]] = []
     within: list[tuple[int, int, int]] = []
+    suffixed = inflection.longest
     for pattern, start, end in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
-        inside = start and in_word(folded[start - 1]) and folded[start].isalnum()
-        if inside and folded[start - 1] not in joins:
+        inside = start and (char := folded[start - 1]) != " " and in_word(char) and folded[start].isalnum()
+        if inside and char not in joins:
             continue
-        goes_on = end < limit and in_word(folded[end]) and in_word(folded[end - 1])
-        if goes_on and not inflection.longest:
+        goes_on = end < limit and (char := folded[end]) != " " and in_word(char) and in_word(folded[end - 1])
+        if goes_on and not suffixed:
             continue
         if inside or goes_on:
             within.append((start, end, pattern))
