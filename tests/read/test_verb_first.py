@@ -39,7 +39,7 @@ CASES = [
     # Where words that nothing is known of act, a group far behind them does not.
     (
         "Then met somebody on a trip to Kenya yesterday, Foreign Minister Ana Cruz of Peru.",
-        {"subject": None, "object": ["Foreign Minister Ana Cruz of Peru."]},
+        {"subject": None, "object": ["Foreign Minister Ana Cruz of Peru"]},
     ),
     # A subject that stands directly before its verb keeps its place.
     (

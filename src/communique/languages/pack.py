@@ -109,6 +109,8 @@ class Offices(Table, frozen=True, kw_only=True):
     name_particles: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     status: dict[PositionStatus, tuple[str, ...]] = {}
+    #: Phrases in which a title is none: "King Fahd University", "جامعة الملك".
+    untitled: tuple[str, ...] = ()
     deputy: tuple[str, ...] = ()
     head_first: bool = False
     #: Words of titles and bodies that are listed with a capital count with one only: "Hội" is a body, "hội" a syllable.
@@ -274,8 +276,9 @@ class Frames(Table, frozen=True, kw_only=True):
     light_needed: bool = False
     #: Clauses follow one another behind commas; one without a subject goes on about that of the clause before.
     chained: bool = False
-    #: The verb stands before its subject: "met A B".
+    #: The verb stands before its subject: "met A B"; but never before that of `participles`.
     verb_first: bool = False
+    participles: tuple[str, ...] = ()
     #: The finite verb stands second, what completes it last: "yesterday met A B", "A has B met".
     verb_second: bool = False
     #: Articles that open a relative clause where they stand behind a comma, before a small word or a date.

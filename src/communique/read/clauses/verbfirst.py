@@ -12,13 +12,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from communique.model.vocabulary import EngagementKind
+from communique.model.vocabulary import EngagementKind, RoleCode
+from communique.read.clauses.reference import antecedent
 from communique.read.words.lexicon import Layer
+from communique.read.words.sentence import Mention
 from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Group, Slots
-    from communique.read.words.sentence import Document, Located, Mention, Sentence
+    from communique.read.words.sentence import Document, Located, Sentence
 
 #: Layers of verbs, of which a later one has its own subject.
 _VERBS = (
@@ -41,6 +43,8 @@ _BETWEEN = 2
 _PAIR = 2
 #: What stands right behind a noun, where it is a bare party.
 _OF_PARTY = "object:party"
+#: People behind a word for "in", which may mean "with"; where somebody comes from.
+_IN_PERSON, _FROM = "in:person", "from"
 
 
 def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: list[Group]) -> None:
@@ -48,6 +52,7 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
     cue = filled.cue
     if not document.lexicon.pack.frames.verb_first:
         return
+    _part_people(sentence, filled)
     if not is_verb(cue):
         _part_object(filled)
         return
@@ -57,7 +62,7 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
         [
             group
             for group in after
-            if group.marker is None
+            if (group.marker is None or _is_sent(sentence, group))
             and not group.possessive
             and group.last <= limit
             and not _owns_noun(document, sentence, group, cue=cue)
@@ -65,8 +70,11 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
     )
     if not free:
         return
-    if _is_other_subject(document, sentence, cue, free[0]):
+    if _is_other_subject(document, sentence, cue, free[0]) or _has_none(document, sentence, cue):
         filled.found["object"] = free[0].mentions
+        return
+    if (unsaid := _unsaid(document, sentence, cue, free[0])) is not None:
+        filled.found["subject"], filled.found["object"] = [unsaid], free[0].mentions
         return
     subject = filled.found.get("subject", [])
     if subject and (_leads(sentence, subject, cue) or (len(free) == 1 and _has_object(cue))):
@@ -79,6 +87,49 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
     else:
         acting = free[0]
     filled.found["subject"] = acting.mentions
+
+
+def _part_people(sentence: Sentence, filled: Slots) -> None:
+    """People behind a word for "in" are a slot of their own where the cue says so: "التقى ب", "met with"."""
+    if _IN_PERSON not in getattr(filled.cue.value, "roles", {}):
+        return
+    inside = filled.found.get("in", [])
+    people = [mention for mention in inside if mention.person is not None or _is_delegation(sentence, mention)]
+    if people:
+        filled.found[_IN_PERSON] = people
+        filled.found["in"] = [mention for mention in inside if mention not in people]
+
+
+def _is_delegation(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a party is that of the delegation before it: "وفد مصري"."""
+    before = mention.first - 1
+    return mention.kind == "party" and before >= 0 and "side_nouns" in sentence.classes[before]
+
+
+def _is_sent(sentence: Sentence, group: Group) -> bool:
+    """Whether a group is who a delegation comes from: "a delegation from A" is A's."""
+    return group.marker == _FROM and group.at > 0 and "side_nouns" in sentence.classes[group.at - 1]
+
+
+def _has_none(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a verb never has its subject behind it: a participle, or a verb whose object is a clause."""
+    if sentence.texts[cue.first] in document.lexicon.pack.frames.participles:
+        return True
+    return cue.last < len(sentence.texts) and "relatives" in sentence.classes[cue.last]
+
+
+def _unsaid(document: Document, sentence: Sentence, cue: Located, group: Group) -> Mention | None:
+    """Whom a verb is said of without naming them, where its object is their counterpart: "met his counterpart"."""
+    other = group.mentions[0].person
+    if other is None or not other.counterpart:
+        return None
+    person = antecedent(document, sentence, cue.first)
+    if person is None or person.of == other.of:
+        return None
+    if other.code == RoleCode.OTHER:
+        other.code = person.code
+    start, end = sentence.chars(cue.first, cue.last)
+    return Mention("pronoun", cue.first, cue.first, start, end, person=person)
 
 
 def _without_titles(sentence: Sentence, free: list[Group]) -> list[Group]:

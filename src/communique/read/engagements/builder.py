@@ -15,7 +15,7 @@ from msgspec import structs
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
 from communique.read.clauses.actors import add_actors
 from communique.read.clauses.grammar import Slots, modality, slots
-from communique.read.clauses.reference import antecedent, opposite
+from communique.read.clauses.reference import opposite
 from communique.read.clauses.topics import add_topics
 from communique.read.drafts import start_draft
 from communique.read.engagements.attendance import convene
@@ -36,6 +36,7 @@ from communique.read.engagements.hosting import (
     settle_host,
 )
 from communique.read.engagements.openside import by_telephone, is_said_in, opens_with_contact, two_sided
+from communique.read.engagements.possessors import owner_within, possessor
 from communique.read.engagements.sessions import among, deals_of_others, founded_before, is_its_session, is_meant
 from communique.read.engagements.trips import told_trip, travellers, visited
 from communique.read.engagements.verbs import has_light, has_verb
@@ -204,18 +205,6 @@ def _points_back(document: Document, sentence: Sentence, cue: Located, filled: S
     return not filled.get("object") or sentence.words(last, last + 1) == [","]
 
 
-def _possessor(document: Document, sentence: Sentence, cue: Located) -> list[Mention]:
-    """The person of "his visit": a possessive before the cue means whom "he" would mean."""
-    possessives = document.lexicon.pack.frames.possessives
-    if not any(word in possessives for word in sentence.words(max(0, cue.first - 2), cue.first)):
-        return []
-    person = antecedent(document, sentence, cue.first)
-    if person is None:
-        return []
-    start, end = sentence.chars(cue.first, cue.last)
-    return [Mention("pronoun", cue.first, cue.last, start, end, person=person)]
-
-
 def _without_object(sentence: Sentence, act: Act, filled: Slots) -> bool:
     """Whether a verb of meeting meets no actor: "to meet present-day needs"."""
     if act.kind != "meeting" or act.voice == "noun" or len(filled.get("subject")) > 1:
@@ -251,9 +240,10 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         return []
     sides = {role: _of_role(document, sentence, filled, role) for role in _ROLES}
     sides["participants"] += _gatherer(document, sentence, cue, act)
+    sides["participants"] += owner_within(document, sentence, cue, sides["participants"])
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = travellers(document, sentence, cue)
-        sides["guest"] = sides["guest"] or filled.get("main") or _possessor(document, sentence, cue)
+        sides["guest"] = sides["guest"] or filled.get("main") or possessor(document, sentence, cue)
     refusal = (
         _told_before(document, sentence, filled, sides, drafts=drafts)
         or _refusal(sentence, filled, sides)

@@ -148,7 +148,10 @@ def _words(sentence: Sentence, lexicon: Lexicon, names: Names) -> _Words:
     for index in listed:
         shape[index] = "p" if shape[index] == "p" else _FREE
     if not numerals.isdisjoint(texts):
-        shape = ["x" if text in numerals else letter for text, letter in zip(texts, shape, strict=True)]
+        shape = [
+            "x" if text in numerals and index not in listed else letter
+            for index, (text, letter) in enumerate(zip(texts, shape, strict=True))
+        ]
     for index in _marked(sentence, listed):
         if shape[index] == _FREE:
             shape[index] = "x"

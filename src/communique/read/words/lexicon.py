@@ -81,8 +81,8 @@ class Layer(IntEnum):
     OFFICES = 33
 
 
-#: What a cue needs that stands on a layer of its own, since it is one only beside a price: "a $3 million project".
-PRICED = "priced"
+#: What a cue needs that is one only beside a price ("a $3 million project"); a phrase in which a title is none.
+PRICED, UNTITLED = "priced", "untitled"
 
 
 class PartyWord(NamedTuple):
@@ -367,6 +367,7 @@ def _parties(pack: Pack) -> Iterator[tuple[str, Entry]]:
         yield from _party(row.code, "actor", row.actors)
     for block in pack.states.block:
         yield from _plain(Layer.BLOCK, block.forms, "block")
+    yield from _plain(Layer.BLOCK, pack.offices.untitled, UNTITLED)
 
 
 def _party(code: str, form: str, names: Iterable[str]) -> Iterator[tuple[str, Entry]]:

@@ -14,7 +14,7 @@ from communique.read.words.apart import stands
 from communique.read.words.fold import SIGN, in_word
 from communique.read.words.interposed import is_parted
 from communique.read.words.interposed import windows as parted
-from communique.read.words.lexicon import Layer
+from communique.read.words.lexicon import UNTITLED, Layer
 from communique.read.words.quoted import crosses, windows
 
 if TYPE_CHECKING:
@@ -180,9 +180,17 @@ def _unblocked(marks: list[Mark]) -> list[Mark]:
         return marks
     heads = [mark for mark in marks if mark.layer in _HEADS]
     blocks = [mark for mark in blocks if not any(head.start < mark.start < head.end for head in heads)]
+    untitled = [mark for mark in blocks if mark.value == UNTITLED]
+    if untitled:
+        marks = [mark for mark in marks if mark.layer not in _HEADS or not _is_inside(mark, untitled)]
     return [
         mark
         for mark in marks
         if mark.layer not in _BLOCKED
         or not any(block.start <= mark.start and mark.end <= block.end for block in blocks)
     ]
+
+
+def _is_inside(mark: Mark, blocks: list[Mark]) -> bool:
+    """Whether a title stands in a phrase in which it is none, and is no longer one that holds the phrase."""
+    return mark.layer == Layer.OFFICE and any(block.start <= mark.start and mark.end <= block.end for block in blocks)
