@@ -33,6 +33,7 @@ _COMMANDS = {
     "retract": "retract",
     "verify": "verify",
     "serve": "serve",
+    "users": "users",
     "explain": "explain",
     "gaps": "gaps",
     "languages": "languages",

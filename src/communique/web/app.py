@@ -17,11 +17,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from communique.model.errors import CommuniqueError, InputError, UnknownPartyError
+from communique.web.accounts import Accounts
 from communique.web.desk import Desk
+from communique.web.doors import Doors
 from communique.web.guard import Guard
 from communique.web.rendering import page, style
 from communique.web.settings import Settings
-from communique.web.views import dossiers, home, matters, networks, reports, review, search
+from communique.web.views import dossiers, home, matters, networks, reports, review, search, signing
 
 #: What browsers may do with files whose addresses change with them.
 _LASTING = "public, max-age=31536000, immutable"
@@ -36,20 +38,23 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        desk = Desk(settings.record)
+        desk, accounts = Desk(settings.record), None
         try:
             await run_in_threadpool(desk.start)
             app.state.desk = desk
+            app.state.accounts = accounts = Accounts(settings.users) if settings.users else None
             yield
         finally:
             desk.close()
+            if accounts is not None:
+                accounts.close()
 
-    views = (home, dossiers, matters, networks, reports, search, review)
+    views = (home, dossiers, matters, networks, reports, search, review, signing)
     routes: list[Route | Mount] = [route for view in views for route in view.ROUTES]
     static = StaticFiles(directory=str(files("communique.web") / "static"))
     app = Starlette(
         routes=[*routes, Route("/style.css", _style), Mount("/static", _Kept(static))],
-        middleware=[Middleware(Guard, hosts=settings.hosts)],
+        middleware=[Middleware(Guard, hosts=settings.hosts), Middleware(Doors)],
         exception_handlers={HTTPException: _refused, CommuniqueError: _mistaken, Exception: _broken},
         lifespan=lifespan,
     )

@@ -27,7 +27,7 @@ def keep_token(request: Request, response: Response) -> None:
     """Give a browser that has no token the one its page was made with."""
     made = getattr(request.state, "token", None)
     if made:
-        response.set_cookie(COOKIE, made, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+        response.set_cookie(COOKIE, made, httponly=True, samesite="strict", secure=request.app.state.settings.is_secure)
 
 
 async def posted(request: Request, *, max_files: int = 0) -> FormData:
@@ -37,6 +37,9 @@ async def posted(request: Request, *, max_files: int = 0) -> FormData:
         HTTPException: The form has not the token of this browser.
     """
     form = await request.form(max_fields=_MOST_FIELDS, max_files=max_files)
+    if request.state.is_program:
+        # A browser sends no such header by itself: nobody can be made to send it.
+        return form
     said = request.headers.get(HEADER) or form.get(FIELD)
     kept = request.cookies.get(COOKIE)
     if not isinstance(said, str) or not kept or not secrets.compare_digest(said.encode(), kept.encode()):

@@ -35,6 +35,7 @@ def page(request: Request, template: str, /, *, status: int = 200, **context: An
             told=told,
             languages=languages(),
             token=token_of(request),
+            user=request.state.user,
             nonce=request.state.nonce,
             record=settings.record.name,
             party=party,

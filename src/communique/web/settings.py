@@ -20,6 +20,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     port: int = PORT
     #: Names by which browsers may ask for this server, beside those of the host.
     names: frozenset[str] = frozenset()
+    #: The file of those who may come in; None where only this machine reaches the server.
+    users: Path | None = None
+    #: Whether browsers reach it through TLS: its own, or that of a proxy before it.
+    is_secure: bool = False
 
     @property
     def is_local(self) -> bool:

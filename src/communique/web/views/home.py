@@ -15,6 +15,7 @@ from communique.show.pages import Page, items_section
 from communique.web.forms import posted, text_of
 from communique.web.rendering import LANGUAGE, desk_of, page, speaker_of
 from communique.web.views import links
+from communique.web.views.signing import own_path
 
 #: When the record was looked at before this visit; a visit ends after so long without a look.
 SEEN, _VISIT = "communique_seen", datetime.timedelta(minutes=30)
@@ -50,8 +51,7 @@ def home(request: Request) -> Response:
 async def language(request: Request) -> Response:
     """`POST /language`: the interface in another language."""
     form = await posted(request)
-    back = text_of(form, "back")
-    response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    response = RedirectResponse(own_path(text_of(form, "back")), 303)
     response.set_cookie(LANGUAGE, text_of(form, "language", most=16), max_age=_YEAR, httponly=True, samesite="strict")
     return response
 

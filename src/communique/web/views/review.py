@@ -16,6 +16,7 @@ from communique.record.deciding import Ruling
 from communique.resolve import Question, QuestionKind
 from communique.show.reviewing import ASKS
 from communique.show.values import date_text
+from communique.web.accounts import User
 from communique.web.desk import Desk
 from communique.web.forms import posted, text_of
 from communique.web.rendering import desk_of, page
@@ -42,7 +43,7 @@ def review(request: Request) -> Response:
         keys=_keys(asked) if asked else [],
         place=place + 1,
         total=len(questions),
-        person=request.cookies.get(PERSON, ""),
+        person=_person(request, request.cookies.get(PERSON, "")),
         done=request.query_params.get("done", ""),
     )
 
@@ -50,7 +51,7 @@ def review(request: Request) -> Response:
 async def rule(request: Request) -> Response:
     """`POST /review`: what a key rules on a question."""
     form = await posted(request)
-    person = text_of(form, "person", most=200)
+    person = _person(request, text_of(form, "person", most=200))
     if not person:
         raise HTTPException(400, "Say who answers: every decision carries a name.")
     question_id, key = text_of(form, "question"), text_of(form, "key", most=4)
@@ -64,10 +65,16 @@ async def rule(request: Request) -> Response:
 async def undo(request: Request) -> Response:
     """`POST /review/undo`: take a decision out again."""
     form = await posted(request)
-    person, decision = text_of(form, "person", most=200), text_of(form, "decision")
+    person, decision = _person(request, text_of(form, "person", most=200)), text_of(form, "decision")
     ruling = Ruling(kind=DecisionKind.UNDO, ids=(decision,), person=person)
     await run_in_threadpool(_decide, desk_of(request), ruling)
     return RedirectResponse("/review", 303)
+
+
+def _person(request: Request, said: str) -> str:
+    """Who answers: who signed in, or who they say they are where nobody does."""
+    user: User | None = request.state.user
+    return user.name if user else said
 
 
 def _rule(desk: Desk, question_id: str, key: str, person: str) -> str | None:
