@@ -44,8 +44,9 @@ class PartialDate(msgspec.Struct, frozen=True, order=True):
 
     def agrees_with(self, other: PartialDate) -> bool:
         """Whether both can be the same day: one is the other, or a prefix of it."""
-        mine, theirs = str(self), str(other)
-        return mine.startswith(theirs) or theirs.startswith(mine)
+        if self.year != other.year or self.month is None or other.month is None:
+            return self.year == other.year
+        return self.month == other.month and (self.day is None or other.day is None or self.day == other.day)
 
 
 def parse_date(text: str) -> PartialDate:

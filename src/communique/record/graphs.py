@@ -7,19 +7,28 @@ components must be made again: those it lay in, and those it is now near.
 
 from __future__ import annotations
 
+import functools
 import hashlib
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from enum import IntEnum
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from communique.record.rows import add, drop, in_parts, mapping, to_json
+from communique.record.rows import add, drop, mapping, put, rows_among, to_json
 from communique.record.schema import keys, parts, questions
 from communique.resolve import Question
 from communique.resolve.graph import Key, components
 from communique.resolve.ties import Pair, pair
+
+_Why = TypeVar("_Why")
+#: A key as a number, turned over (`~`) where the thing does not seek there.
+Code = int
+#: Bits of a key that tell it from others of its time: 48, so that strangers meet by chance next to never.
+_BITS = 48
 
 
 class Graph(IntEnum):
@@ -33,101 +42,170 @@ class Graph(IntEnum):
     DECISIONS = 5
 
 
-#: Tells which of these pairs are near.
-Near = Callable[[Collection[Pair]], Iterable[Pair]]
+#: Compares pairs; those that are near come back, with what was found.
+Near = Callable[[Collection[Pair]], Mapping[Pair, _Why]]
 
 
 class Change(msgspec.Struct, frozen=True):
-    """Things that are new or said anew, with their keys, and things that are no more."""
+    """Things that are new or said anew, with their keys; things that are no more; and pairs that decisions join."""
 
-    keys: Mapping[str, Sequence[Key]]
+    keys: Mapping[str, Iterable[Key]]
     gone: frozenset[str] = frozenset()
+    tied: tuple[Pair, ...] = ()
 
 
-def affected(connection: Connection, graph: Graph, change: Change, near: Near) -> set[str]:
+class _Lain(msgspec.Struct, frozen=True):
+    """The component that a thing lies in, and its keys."""
+
+    part: str
+    codes: array[int]
+
+
+class Affected(msgspec.Struct, Generic[_Why], frozen=True):
+    """The things whose components may change, and the pairs among them that are near."""
+
+    things: frozenset[str]
+    edges: Mapping[Pair, _Why]
+    #: Where these things lay before, and the keys of those that changed.
+    lain: Mapping[str, _Lain]
+    codes: Mapping[str, array[int]]
+
+
+def affected(connection: Connection, graph: Graph, change: Change, near: Near[_Why]) -> Affected[_Why]:
     """The things whose components may change: those that a changed thing lay with, and those it is near to now.
 
     The keys are written, and what is gone is forgotten. `near` is asked of
-    each changed thing with each thing that it shares a key with.
+    each changed thing with each thing that it shares a key with, and of the others among themselves.
     """
-    touched = {*change.keys, *change.gone}
-    lain_in = set(parts_of(connection, graph, touched).values())
-    _forget(connection, graph, touched)
-    add(connection, keys, _key_rows(graph, change.keys))
-    met = {other for two in near(neighbours(connection, graph, change.keys)) for other in two}
-    parts_met = parts_of(connection, graph, met - touched).values()
-    members = {one for some in in_parts(sorted({*lain_in, *parts_met})) for one in _members(connection, graph, some)}
-    drop(connection, parts, parts.c.thing, sorted(change.gone), where=parts.c.graph == graph)
-    drop(connection, questions, questions.c.part, sorted(lain_in), where=questions.c.graph == graph)
-    return (members | set(change.keys)) - change.gone
+    codes = {one: _codes(own) for one, own in change.keys.items()}
+    touched = {*codes, *change.gone}
+    before = _lain(connection, graph, parts.c.thing, touched)
+    edges = dict(near(neighbours(connection, graph, codes, touched)))
+    _rekey(connection, graph, before, {one: codes.get(one, array("q")) for one in touched})
+    met = {other for two in (*edges, *change.tied) for other in two} - touched
+    lain_in = {lain.part for lain in before.values()}
+    parts_met = {lain.part for lain in _lain(connection, graph, parts.c.thing, met).values()}
+    lain = _lain(connection, graph, parts.c.part, lain_in | parts_met)
+    left = {one: lain[one].codes for one in lain.keys() - touched}
+    edges.update(near(meeting(left)))
+    drop(connection, parts, parts.c.thing, change.gone, where=parts.c.graph == graph)
+    drop(connection, questions, questions.c.part, lain_in, where=questions.c.graph == graph)
+    things = (lain.keys() | codes.keys()) - change.gone
+    return Affected(frozenset(things), edges, lain, codes)
 
 
-def neighbours(connection: Connection, graph: Graph, of: Mapping[str, Sequence[Key]]) -> set[Pair]:
-    """The pairs of these things with any thing that they share a key with which one of the two seeks."""
+def neighbours(
+    connection: Connection, graph: Graph, of: Mapping[str, Iterable[Code]], changed: Collection[str]
+) -> set[Pair]:
+    """The pairs of these things with each other and with things that did not change, by the keys that they share."""
     holders: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    for one, own in of.items():
-        for key in own:
-            holders[digest_of(key)].append((one, key.seeks))
-    found: set[Pair] = set()
+    for one, codes in of.items():
+        for code in codes:
+            holders[_bare(code)].append((one, code >= 0))
+    found = meeting(of)
     question = select(keys.c.key, keys.c.thing, keys.c.seeks).where(keys.c.graph == graph)
-    for some in in_parts(sorted(holders)):
-        for key, thing, seeks in connection.execute(question.where(keys.c.key.in_(some))):
-            found.update(pair(one, thing) for one, sought in holders[key] if (sought or seeks) and one != thing)
+    for key, thing, seeks in rows_among(connection, question, keys.c.key, holders):
+        if thing not in changed:
+            found.update(pair(one, thing) for one, sought in holders[key] if sought or seeks)
     return found
+
+
+def meeting(of: Mapping[str, Iterable[Code]]) -> set[Pair]:
+    """The pairs of these things that share a key which one of the two seeks."""
+    names = sorted(of)
+    holders: dict[int, list[Code]] = defaultdict(list)
+    for place, one in enumerate(names):
+        for code in of[one]:
+            holders[_bare(code)].append(place if code >= 0 else ~place)
+    found: set[int] = set()
+    for together in {tuple(places) for places in holders.values() if len(places) > 1}:
+        seeking = [place for place in together if place >= 0]
+        offered = [~place for place in together if place < 0]
+        for rank, place in enumerate(seeking):
+            found.update(place << 32 | other for other in seeking[rank + 1 :])
+            found.update(min(place, other) << 32 | max(place, other) for other in offered)
+    return {(names[two >> 32], names[two & 0xFFFFFFFF]) for two in found}
 
 
 def parts_of(connection: Connection, graph: Graph, things: Iterable[str]) -> dict[str, str]:
     """The component of each of these things that lies in one."""
     question = select(parts.c.thing, parts.c.part).where(parts.c.graph == graph)
-    return mapping(connection, question, parts.c.thing, sorted(things))
+    return mapping(connection, question, parts.c.thing, things)
 
 
 def part_again(
-    connection: Connection, graph: Graph, things: Collection[str], edges: Iterable[Pair]
+    connection: Connection, graph: Graph, found: Affected[Any], edges: Iterable[Pair]
 ) -> tuple[tuple[str, ...], ...]:
-    """Put these things into their components anew, and forget the questions of the old ones."""
-    old = parts_of(connection, graph, things)
-    found = components(things, edges)
-    new = {one: part[0] for part in found for one in part}
-    moved = sorted(one for one in new if old.get(one) != new[one])
-    drop(connection, parts, parts.c.thing, moved, where=parts.c.graph == graph)
-    add(connection, parts, ({"graph": int(graph), "thing": one, "part": new[one]} for one in moved))
-    drop(
+    """Put things that may have changed into their components anew, and forget the questions of the old ones."""
+    made = components(found.things, edges)
+    new = {one: part[0] for part in made for one in part}
+    moved = [one for one in sorted(new) if one in found.codes or found.lain[one].part != new[one]]
+    put(
         connection,
-        questions,
-        questions.c.part,
-        sorted({*old.values(), *new.values()}),
-        where=questions.c.graph == graph,
+        parts,
+        (
+            {"graph": int(graph), "thing": one, "part": new[one], "codes": _codes_of(one, found).tobytes()}
+            for one in moved
+        ),
     )
-    return found
+    old = {found.lain[one].part for one in new if one in found.lain}
+    drop(connection, questions, questions.c.part, old | set(new.values()), where=questions.c.graph == graph)
+    return made
 
 
-def ask(connection: Connection, graph: Graph, part: str, asked: Iterable[Question]) -> None:
-    """Keep the questions of a component."""
-    add(connection, questions, (_question_row(graph, part, question) for question in asked))
+def ask(connection: Connection, graph: Graph, asked: Mapping[str, Iterable[Question]]) -> None:
+    """Keep the questions of each component."""
+    add(connection, questions, (_question_row(graph, part, one) for part, those in asked.items() for one in those))
 
 
 def digest_of(key: Key) -> int:
-    """A key as a number that is the same in every run: 64 bits, so that strangers meet by chance next to never."""
-    digest = hashlib.blake2b(repr(key.value).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    """A key as a number that is the same in every run, and near the numbers of the keys of its time.
+
+    So the keys of a stretch of reports lie side by side in the file, however large it is.
+    """
+    return (key.at & 0x7FFF) << _BITS | _digest(key.value)
 
 
-def _forget(connection: Connection, graph: Graph, things: Collection[str]) -> None:
-    drop(connection, keys, keys.c.thing, sorted(things), where=keys.c.graph == graph)
+@functools.lru_cache(maxsize=1 << 17)
+def _digest(value: Hashable) -> int:
+    digest = hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=_BITS // 8).digest()
+    return int.from_bytes(digest, "big")
 
 
-def _members(connection: Connection, graph: Graph, of_parts: Sequence[str]) -> Iterator[str]:
-    yield from connection.scalars(select(parts.c.thing).where(parts.c.graph == graph, parts.c.part.in_(of_parts)))
+def _codes(own: Iterable[Key]) -> array[int]:
+    """Keys as numbers, each once; sought where any of equal ones is."""
+    seeks: dict[int, bool] = {}
+    for key in own:
+        digest = digest_of(key)
+        seeks[digest] = seeks.get(digest, False) or key.seeks
+    return array("q", sorted(digest if sought else ~digest for digest, sought in seeks.items()))
 
 
-def _key_rows(graph: Graph, of: Mapping[str, Sequence[Key]]) -> Iterator[dict[str, object]]:
-    for one, own in of.items():
-        seeks: dict[int, bool] = {}
-        for key in own:
-            digest = digest_of(key)
-            seeks[digest] = seeks.get(digest, False) or key.seeks
-        yield from ({"graph": int(graph), "key": key, "thing": one, "seeks": int(seeks[key])} for key in seeks)
+def _bare(code: Code) -> int:
+    return code if code >= 0 else ~code
+
+
+def _codes_of(one: str, found: Affected[Any]) -> array[int]:
+    return found.codes[one] if one in found.codes else found.lain[one].codes
+
+
+def _lain(connection: Connection, graph: Graph, column: Any, values: Collection[str]) -> dict[str, _Lain]:
+    """Where the things lie that have one of these values in a column of `parts`."""
+    question = select(parts.c.thing, parts.c.part, parts.c.codes).where(parts.c.graph == graph)
+    rows = rows_among(connection, question, column, values)
+    return {thing: _Lain(part, array("q", codes)) for thing, part, codes in rows}
+
+
+def _rekey(connection: Connection, graph: Graph, before: Mapping[str, _Lain], now: Mapping[str, array[int]]) -> None:
+    """Write the keys that things have now and had not before, and the reverse."""
+    old = {(code, one) for one, lain in before.items() for code in lain.codes}
+    new = {(code, one) for one, codes in now.items() for code in codes}
+    stale = [(int(graph), _bare(code), one) for code, one in sorted(old - new)]
+    if stale:
+        connection.exec_driver_sql("DELETE FROM keys WHERE graph = ? AND key = ? AND thing = ?", stale)
+    fresh = sorted((_bare(code), one, int(code >= 0)) for code, one in new - old)
+    rows = ({"graph": int(graph), "key": key, "thing": one, "seeks": seeks} for key, one, seeks in fresh)
+    add(connection, keys, rows)
 
 
 def _question_row(graph: Graph, part: str, question: Question) -> dict[str, object]:

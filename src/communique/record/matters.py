@@ -10,21 +10,25 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, text
 
 from communique.record.graphs import Change, Graph, affected, ask, part_again
-from communique.record.rows import add, drop, in_parts, mapping, rank_of, scalars, to_json
+from communique.record.rows import add, drop, in_parts, mapping, rank_of, rows_among, scalars, to_json
 from communique.record.schema import bearers, entries, entry_claims, items, mentions
 from communique.record.told import Told, claims_at
-from communique.resolve import SourcedClaim, order_key
+from communique.resolve import Question, SourcedClaim, order_key
 from communique.resolve.actors.people import Who
-from communique.resolve.entries.clusters import Item, cluster, edges_among, entry_id, item_id
+from communique.resolve.entries.clusters import Item, cluster, edges_of, entry_id, item_id
 from communique.resolve.entries.evidence import Evidence
 from communique.resolve.entries.facts import Facts, facts_of
 from communique.resolve.entries.keys import keys_of
-from communique.resolve.entries.rules import compare
 from communique.resolve.graph import neighbours
 from communique.resolve.ties import Pair, Ties
+
+_FIRST = text(
+    "SELECT first.item, first.claim, first.rank FROM json_each(:ids) AS wanted JOIN entry_claims AS first"
+    " ON first.claim = (SELECT claim FROM entry_claims WHERE item = wanted.value ORDER BY rank LIMIT 1)"
+)
 
 Row = Mapping[Any, Any]
 
@@ -61,29 +65,28 @@ def settle_entries(
 
 def _settle(connection: Connection, touched: Collection[str], gone: Collection[str], ties: Ties) -> Settled:
     known = _items_at(connection, touched)
-    change = Change({one: keys_of(item.facts) for one, item in known.items()}, frozenset(gone))
-    own_ties = _ties_of_items(connection, ties)
+    ties = _ties_of_items(connection, ties)
 
-    def near(pairs: Collection[Pair]) -> list[Pair]:
+    def near(pairs: Collection[Pair]) -> dict[Pair, Evidence]:
         known.update(_items_at(connection, {one for two in pairs for one in two} - known.keys()))
-        compared = [two for two in pairs if two[0] in known and two[1] in known]
-        met = [two for two in compared if compare(known[two[0]].facts, known[two[1]].facts) >= Evidence.FAIR]
-        return [*met, *(two for two in own_ties.together if two[0] in touched or two[1] in touched)]
+        return edges_of(known, pairs)
 
-    things = affected(connection, Graph.ITEMS, change, near)
-    known.update(_items_at(connection, things - known.keys()))
-    edges = edges_among(known[one] for one in things)
+    tied = tuple(two for two in ties.together if two[0] in touched or two[1] in touched)
+    change = Change({one: keys_of(item.facts) for one, item in known.items()}, frozenset(gone), tied)
+    found = affected(connection, Graph.ITEMS, change, near)
+    known.update(_items_at(connection, found.things - known.keys()))
     entry_of: dict[str, str] = {}
-    parties: dict[str, tuple[Item, ...]] = {}
-    adjoining, tied = neighbours(edges), neighbours(own_ties.together)
-    for part in part_again(connection, Graph.ITEMS, things, [*edges, *own_ties.together]):
-        made = cluster([known[one] for one in part], adjoining, tied, own_ties)
+    groups: dict[str, tuple[Item, ...]] = {}
+    questions: dict[str, Collection[Question]] = {}
+    adjoining, joined = neighbours(found.edges), neighbours(ties.together)
+    for part in part_again(connection, Graph.ITEMS, found, [*found.edges, *ties.together]):
+        made = cluster([known[one] for one in part], adjoining, joined, ties)
         ids = [entry_id(min(order_key(item.facts.sourced) for item in group)[-1]) for group in made.groups]
         entry_of.update({item.id: one for one, group in zip(ids, made.groups, strict=True) for item in group})
-        parties.update(zip(ids, made.groups, strict=True))
-        asked = {question.id: question for question in made.questions(ids)}
-        ask(connection, Graph.ITEMS, part[0], asked.values())
-    return _write(connection, entry_of, parties, gone)
+        groups.update(zip(ids, made.groups, strict=True))
+        questions[part[0]] = {question.id: question for question in made.questions(ids)}.values()
+    ask(connection, Graph.ITEMS, questions)
+    return _write(connection, entry_of, groups, gone)
 
 
 def _write(
@@ -119,10 +122,9 @@ def _who(connection: Connection, rows: Iterable[int]) -> Who:
     )
     names: dict[tuple[str, str], str] = {}
     actors: dict[str, str] = {}
-    for some in in_parts(sorted(rows)):
-        for claim_id, name, bearer, actor in connection.execute(question.where(mentions.c.claim.in_(some))):
-            names[claim_id, name] = bearer
-            actors[bearer] = actor
+    for claim_id, name, bearer, actor in rows_among(connection, question, mentions.c.claim, sorted(rows)):
+        names[claim_id, name] = bearer
+        actors[bearer] = actor
     return Who(names, actors)
 
 
@@ -134,11 +136,7 @@ def _items_at(connection: Connection, ids: Iterable[str]) -> dict[str, Item]:
 
 
 def _standing(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:
-    return {
-        row["id"]: row
-        for some in in_parts(sorted(ids))
-        for row in connection.execute(select(items).where(items.c.id.in_(some))).mappings()
-    }
+    return {row.id: row._asdict() for row in rows_among(connection, select(items), items.c.id, sorted(ids))}
 
 
 def _renewed(connection: Connection, said: Collection[str], standing: Mapping[str, Row]) -> tuple[set[str], set[str]]:
@@ -166,17 +164,12 @@ def _entry_of(row: Row | None) -> str:
 
 
 def _first_claims(connection: Connection, ids: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """The row and rank of the earliest claim of each of these items."""
-    other = entry_claims.alias()
-    least = select(other.c.rank).where(other.c.item == entry_claims.c.item).order_by(other.c.rank).limit(1)
-    question = select(entry_claims.c.item, entry_claims.c.claim, entry_claims.c.rank).where(
-        entry_claims.c.rank == least.scalar_subquery()
-    )
-    return {
-        row.item: (row.claim, row.rank)
-        for some in in_parts(sorted(ids))
-        for row in connection.execute(question.where(entry_claims.c.item.in_(some)))
-    }
+    """The row and rank of the earliest claim of each of these items: one step in an index, however many there are."""
+    first: dict[str, tuple[int, str]] = {}
+    for some in in_parts(sorted(ids)):
+        for item, claim, rank in connection.execute(_FIRST, {"ids": to_json(some)}).all():
+            first[item] = (claim, rank)
+    return first
 
 
 def _items_of_bearers(connection: Connection, moved: Iterable[str]) -> set[str]:
@@ -203,11 +196,8 @@ def _ties_of_items(connection: Connection, ties: Ties) -> Ties:
 
 
 def _rows_of(connection: Connection, gone: Iterable[int]) -> list[Row]:
-    return [
-        row
-        for some in in_parts(sorted(gone))
-        for row in connection.execute(select(entry_claims).where(entry_claims.c.claim.in_(some))).mappings()
-    ]
+    found = rows_among(connection, select(entry_claims), entry_claims.c.claim, sorted(gone))
+    return [row._asdict() for row in found]
 
 
 def _claim_row(row: int, facts: Facts, item: str, standing: Mapping[str, Row]) -> Row:

@@ -36,5 +36,9 @@ def _to_3(_connection: Connection) -> None:
     """New tables alone: of reports that are there nobody wrote down where they were read from."""
 
 
+def _to_4(_connection: Connection) -> None:
+    """Only what follows from the rest is kept otherwise."""
+
+
 #: From schema 1 to 2, from 2 to 3, and so on.
-_STEPS = (_to_2, _to_3)
+_STEPS = (_to_2, _to_3, _to_4)

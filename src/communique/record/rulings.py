@@ -109,7 +109,7 @@ def ask_about_decisions(connection: Connection, found: Rulings) -> None:
     made = load_decisions(connection)
     merged = {one for decision in made if decision.id in found.acting for one in found.about.get(decision.id, ())}
     entries = load_entries(connection, sorted(set(entry_of_claims(connection, sorted(merged)).values())))
-    ask(connection, Graph.DECISIONS, "", (*found.questions, *questions_after(made, found, entries)))
+    ask(connection, Graph.DECISIONS, {"": (*found.questions, *questions_after(made, found, entries))})
 
 
 def load_ruled(connection: Connection, ids: Iterable[str]) -> dict[str, Ruled]:

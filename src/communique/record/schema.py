@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 #: Rises with every change that an older program cannot read.
-SCHEMA = 3
+SCHEMA = 4
 
 METADATA = MetaData()
 
@@ -162,17 +162,17 @@ keys = Table(
     Column("key", Integer, primary_key=True),
     Column("thing", Text, primary_key=True),
     Column("seeks", Integer, nullable=False),
-    Index("keys_by_thing", "graph", "thing"),
     sqlite_with_rowid=False,
 )
 
-#: The component that each thing of a graph lies in.
+#: The component that each thing of a graph lies in, and its keys as numbers, so that they are found without an index.
 parts = Table(
     "parts",
     METADATA,
     Column("graph", Integer, primary_key=True),
     Column("thing", Text, primary_key=True),
     Column("part", Text, nullable=False),
+    Column("codes", LargeBinary, nullable=False),
     Index("parts_by_part", "graph", "part"),
     sqlite_with_rowid=False,
 )

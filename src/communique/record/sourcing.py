@@ -15,10 +15,10 @@ from sqlalchemy import Connection, select
 from communique.model.claims import AnyClaim
 from communique.record.graphs import Change, Graph, affected, part_again
 from communique.record.loading import load_reports
-from communique.record.rows import add, drop, in_parts, mapping, scalars, to_json
+from communique.record.rows import add, drop, in_parts, mapping, rows_among, scalars, to_json
 from communique.record.schema import claims, report_sources, resolved, signatures, sources
 from communique.resolve import Relation, Source, SourceReport
-from communique.resolve.sources.clusters import compared, edges_of, sources_in
+from communique.resolve.sources.clusters import Edges, compared, sources_in
 from communique.resolve.sources.keys import keys_of
 from communique.resolve.sources.signatures import SIGNER, Signature, sign
 from communique.resolve.ties import Pair
@@ -29,17 +29,21 @@ _CLAIM = msgspec.json.Decoder(AnyClaim)
 
 def settle_sources(connection: Connection, pending: Sequence[tuple[str, int | None]]) -> None:
     """Take these reports with their new readings into the sources; without a reading they are no more."""
-    signed = _signatures(connection, dict(pending))
-    gone = frozenset(report_id for report_id, _ in pending if report_id not in signed)
-    change = Change({report_id: keys_of(signature) for report_id, signature in signed.items()}, gone)
-    touched = affected(connection, Graph.REPORTS, change, lambda pairs: _near(connection, pairs, signed))
-    by_id = {**_standing(connection, touched - signed.keys()), **signed}
-    edges = edges_of({report_id: by_id[report_id] for report_id in touched})
-    parts = part_again(connection, Graph.REPORTS, touched, edges)
+    known = _signatures(connection, dict(pending))
+    gone = frozenset(report_id for report_id, _ in pending if report_id not in known)
+
+    def near(pairs: Collection[Pair]) -> Edges:
+        known.update(_standing(connection, {one for two in pairs for one in two} - known.keys()))
+        return compared(known, pairs)
+
+    change = Change({report_id: keys_of(signature) for report_id, signature in known.items()}, gone)
+    found = affected(connection, Graph.REPORTS, change, near)
+    known.update(_standing(connection, found.things - known.keys()))
+    made = part_again(connection, Graph.REPORTS, found, found.edges)
     _replace(
         connection,
-        touched | gone,
-        (source for part in parts for source in sources_in(map(by_id.__getitem__, part), edges)),
+        found.things | gone,
+        (source for part in made for source in sources_in(map(known.__getitem__, part), found.edges)),
     )
     drop(connection, signatures, signatures.c.report_id, [one for one, reading in pending if reading is None])
 
@@ -61,11 +65,6 @@ def load_sources(connection: Connection, report_ids: Iterable[str]) -> dict[str,
     return {report_id: found[source] for report_id, source in source_of.items()}
 
 
-def _near(connection: Connection, pairs: Collection[Pair], signed: Mapping[str, Signature]) -> Iterable[Pair]:
-    others = {one for two in pairs for one in two} - signed.keys()
-    return compared({**_standing(connection, others), **signed}, pairs)
-
-
 def _standing(connection: Connection, report_ids: Collection[str]) -> dict[str, Signature]:
     """The signatures of reports that were taken in before."""
     question = select(resolved.c.report, resolved.c.reading)
@@ -77,9 +76,8 @@ def _signatures(connection: Connection, reading_of: Mapping[str, int | None]) ->
     wanted = {reading: report_id for report_id, reading in reading_of.items() if reading is not None}
     question = select(signatures).where(signatures.c.signer == SIGNER)
     found = {}
-    for some in in_parts(sorted(wanted)):
-        rows = connection.execute(question.where(signatures.c.reading.in_(some)))
-        found.update({row.report_id: _SIGNATURE.decode(row.body) for row in rows})
+    for row in rows_among(connection, question, signatures.c.reading, sorted(wanted)):
+        found[row.report_id] = _SIGNATURE.decode(row.body)
     unsigned = {reading: report_id for reading, report_id in wanted.items() if report_id not in found}
     return {**found, **dict(_signed_now(connection, unsigned))}
 

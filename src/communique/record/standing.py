@@ -11,9 +11,9 @@ from communique.record.graphs import Change, Graph, affected, part_again, parts_
 from communique.record.matters import Settled
 from communique.record.resolved import load_entries
 from communique.record.rows import add, drop, scalars, to_json
-from communique.record.schema import claims, entry_claims, series, sessions
+from communique.record.schema import claims, entries, entry_claims, series, sessions
 from communique.resolve import Series
-from communique.resolve.entries.series import Sitting, alike, alike_among, keys_of, series_among, sitting_of
+from communique.resolve.entries.series import Sitting, alike, keys_of, series_among, sitting_of
 from communique.resolve.ties import Pair
 
 
@@ -25,41 +25,41 @@ def settle_series(connection: Connection, settled: Settled) -> None:
         return
     change = Change({one: tuple(keys_of(sitting)) for one, sitting in known.items()}, gone)
 
-    def near(pairs: Collection[Pair]) -> list[Pair]:
+    def near(pairs: Collection[Pair]) -> dict[Pair, bool]:
         known.update(_sittings(connection, {one for two in pairs for one in two} - known.keys()))
         compared = (two for two in pairs if two[0] in known and two[1] in known)
-        return [two for two in compared if alike(known[two[0]], known[two[1]])]
+        return {two: True for two in compared if alike(known[two[0]], known[two[1]])}
 
-    things = affected(connection, Graph.SESSIONS, change, near)
-    known.update(_sittings(connection, things - known.keys()))
-    sittings = {one: known[one] for one in sorted(things)}
-    found = [
+    found = affected(connection, Graph.SESSIONS, change, near)
+    known.update(_sittings(connection, found.things - known.keys()))
+    held = [
         made
-        for part in part_again(connection, Graph.SESSIONS, sittings, alike_among(sittings))
-        for made in series_among([sittings[one] for one in part])
+        for part in part_again(connection, Graph.SESSIONS, found, found.edges)
+        for made in series_among([known[one] for one in part])
     ]
-    _write(connection, found, {*things, *gone})
+    _write(connection, held, {*found.things, *gone})
 
 
-def _write(connection: Connection, found: Iterable[Series], entry_ids: Collection[str]) -> None:
+def _write(connection: Connection, found: Collection[Series], entry_ids: Collection[str]) -> None:
     old = _series_of(connection, entry_ids)
     drop(connection, series, series.c.id, sorted(old))
     drop(connection, sessions, sessions.c.series, sorted(old))
-    for one in found:
-        add(
-            connection,
-            series,
-            [
-                {
-                    "id": one.id,
-                    "name": one.name,
-                    "parties": to_json(one.parties),
-                    "sessions": to_json(one.sessions),
-                    "gaps": to_json(one.gaps),
-                }
-            ],
-        )
-        add(connection, sessions, [{"entry": session.entry_id, "series": one.id} for session in one.sessions])
+    add(connection, series, map(_row, found))
+    add(
+        connection,
+        sessions,
+        ({"entry": session.entry_id, "series": one.id} for one in found for session in one.sessions),
+    )
+
+
+def _row(one: Series) -> dict[str, str]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "parties": to_json(one.parties),
+        "sessions": to_json(one.sessions),
+        "gaps": to_json(one.gaps),
+    }
 
 
 def _series_of(connection: Connection, entry_ids: Iterable[str]) -> set[str]:
@@ -79,6 +79,8 @@ def _named(connection: Connection, ids: Iterable[str]) -> set[str]:
         select(entry_claims.c.entry)
         .distinct()
         .join(claims, claims.c.seq == entry_claims.c.claim)
-        .where(claims.c.type == str(ClaimType.ENGAGEMENT), claims.c.body.like('%"series":%'))
+        .where(claims.c.body.like('%"series":%'))
     )
-    return set(scalars(connection, question, entry_claims.c.entry, sorted(ids)))
+    contacts = select(entries.c.id).where(entries.c.type == str(ClaimType.ENGAGEMENT))
+    of_contacts = scalars(connection, contacts, entries.c.id, sorted(ids))
+    return set(scalars(connection, question, entry_claims.c.entry, of_contacts))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from communique.model.claims import AnyClaim
 from communique.model.dates import parse_date
-from communique.record.rows import in_parts, scalars
+from communique.record.rows import rows_among, scalars
 from communique.record.schema import claims, readings, report_sources, reports, rulings, sources
 from communique.resolve import SourcedClaim
 
@@ -54,8 +54,7 @@ def claims_at(connection: Connection, rows: Collection[int]) -> dict[int, Source
             origin=row.origin,
             home=row.home,
         )
-        for some in in_parts(sorted(rows))
-        for row in connection.execute(question.where(claims.c.seq.in_(some)))
+        for row in rows_among(connection, question, claims.c.seq, sorted(rows))
     }
 
 

@@ -12,19 +12,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, case, func, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.model.dates import PartialDate, parse_date
 from communique.model.vocabulary import RoleCode
 from communique.record.graphs import Change, Graph, affected, ask, part_again
-from communique.record.rows import add, drop, in_parts, mapping, order_of, rank_of, to_json
+from communique.record.rows import add, drop, mapping, order_of, rank_of, rows_among, to_json
 from communique.record.schema import actors, bearers, mentions, traits
 from communique.record.told import Told
-from communique.resolve import ActorKind
+from communique.resolve import ActorKind, Question
 from communique.resolve.actors.bearers import Bearer, sightings
-from communique.resolve.actors.clusters import Cluster, cluster, keys_of, matches_among
-from communique.resolve.actors.matching import ASK, match
+from communique.resolve.actors.clusters import Cluster, cluster, keys_of, matches_of
+from communique.resolve.actors.matching import Match
 from communique.resolve.graph import neighbours
 from communique.resolve.names.people import name_words
 from communique.resolve.ties import Pair, Ties
@@ -35,6 +35,14 @@ _NAME, _WORD, _ROLE, _TABLE = "name", "word", "role", "table"
 _RANK = {str(role): rank for rank, role in enumerate(RoleCode)}
 #: A published day that is not known sorts behind all days, and is none.
 _UNDATED = "9999"
+
+#: The rank of a bearer's first mention and of its last dated one: each is one step in an index, however many there are.
+_RANKS = select(mentions.c.rank).where(mentions.c.bearer == bearers.c.id).limit(1)
+_HEADS = select(
+    *(bearers.c[name] for name in ("id", "kind", "of", "role")),
+    _RANKS.order_by(mentions.c.rank).scalar_subquery().label("first"),
+    _RANKS.where(mentions.c.rank < _UNDATED).order_by(mentions.c.rank.desc()).scalar_subquery().label("last"),
+)
 
 Row = Mapping[str, Any]
 
@@ -57,46 +65,35 @@ def settle_actors(connection: Connection, told: Told, ties: Ties, retied: Collec
 
 def bearers_at(connection: Connection, ids: Iterable[str]) -> dict[str, Bearer]:
     """The bearers of these ids that are mentioned anywhere."""
+    ids = sorted(set(ids))
     shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    spans: dict[str, Any] = {}
-    heads: list[Any] = []
-    dated = case((mentions.c.rank < _UNDATED, mentions.c.rank))
-    spanning = select(mentions.c.bearer, func.min(mentions.c.rank).label("first"), func.max(dated).label("last"))
-    for some in in_parts(sorted(set(ids))):
-        heads += connection.execute(select(bearers).where(bearers.c.id.in_(some)))
-        for row in connection.execute(spanning.where(mentions.c.bearer.in_(some)).group_by(mentions.c.bearer)):
-            spans[row.bearer] = row
-        for row in connection.execute(select(traits).where(traits.c.bearer.in_(some), traits.c.trait != _WORD)):
-            shown[row.bearer][row.trait].append(row.value)
-    return {head.id: _bearer(head, shown[head.id], spans[head.id]) for head in heads if head.id in spans}
+    question = select(traits.c.bearer, traits.c.trait, traits.c.value).where(traits.c.trait != _WORD)
+    for bearer, trait, value in rows_among(connection, question, traits.c.bearer, ids):
+        shown[bearer][trait].append(value)
+    heads = rows_among(connection, _HEADS, bearers.c.id, ids)
+    return {head.id: _bearer(head, shown[head.id]) for head in heads if head.first is not None}
 
 
 def _settle(connection: Connection, touched: Collection[str], ties: Ties) -> set[str]:
     known = bearers_at(connection, touched)
     gone = frozenset(touched) - known.keys()
-    change = Change({one: tuple(keys_of(bearer)) for one, bearer in known.items()}, gone)
+    tied = tuple(two for two in ties.together if two[0] in touched or two[1] in touched)
 
-    def near(pairs: Collection[Pair]) -> list[Pair]:
+    def near(pairs: Collection[Pair]) -> dict[Pair, Match]:
         known.update(bearers_at(connection, {one for two in pairs for one in two} - known.keys()))
-        compared = (two for two in pairs if two[0] in known and two[1] in known)
-        met = [two for two in compared if match(known[two[0]], known[two[1]]).score >= ASK]
-        return [*met, *_tied(touched, ties)]
+        return matches_of(known, pairs)
 
-    things = affected(connection, Graph.BEARERS, change, near)
-    known.update(bearers_at(connection, things - known.keys()))
-    found = [known[one] for one in sorted(things)]
-    matches = matches_among(found)
-    near_to = neighbours(matches)
+    change = Change({one: tuple(keys_of(bearer)) for one, bearer in known.items()}, gone, tied)
+    found = affected(connection, Graph.BEARERS, change, near)
+    known.update(bearers_at(connection, found.things - known.keys()))
+    near_to = neighbours(found.edges)
     clusters: list[Cluster] = []
-    for part in part_again(connection, Graph.BEARERS, things, [*matches, *ties.together]):
-        made, asked = cluster([known[one] for one in part], matches, near_to, ties)
+    questions: dict[str, list[Question]] = {}
+    for part in part_again(connection, Graph.BEARERS, found, [*found.edges, *ties.together]):
+        made, questions[part[0]] = cluster([known[one] for one in part], found.edges, near_to, ties)
         clusters += made
-        ask(connection, Graph.BEARERS, part[0], asked)
+    ask(connection, Graph.BEARERS, questions)
     return _write(connection, clusters, gone)
-
-
-def _tied(touched: Collection[str], ties: Ties) -> Iterator[Pair]:
-    yield from (two for two in ties.together if two[0] in touched or two[1] in touched)
 
 
 def _write(connection: Connection, clusters: Sequence[Cluster], gone: Collection[str]) -> set[str]:
@@ -132,12 +129,7 @@ def _actors_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 
 def _old_mentions(connection: Connection, gone: Collection[int]) -> list[Row]:
-    question = select(mentions)
-    return [
-        dict(row)
-        for some in in_parts(sorted(gone))
-        for row in connection.execute(question.where(mentions.c.claim.in_(some))).mappings()
-    ]
+    return [row._asdict() for row in rows_among(connection, select(mentions), mentions.c.claim, sorted(gone))]
 
 
 def _new_mentions(new: Mapping[int, Any]) -> tuple[dict[str, Bearer], list[Row]]:
@@ -226,7 +218,7 @@ def _add_heads(connection: Connection, found: Sequence[Bearer]) -> None:
     )
 
 
-def _bearer(head: Any, shown: Mapping[str, Sequence[str]], span: Any) -> Bearer:
+def _bearer(head: Any, shown: Mapping[str, Sequence[str]]) -> Bearer:
     return Bearer(
         id=head.id,
         kind=ActorKind(head.kind),
@@ -235,9 +227,9 @@ def _bearer(head: Any, shown: Mapping[str, Sequence[str]], span: Any) -> Bearer:
         names=tuple(sorted(shown.get(_NAME, ()))),
         roles=tuple(RoleCode(role) for role in sorted(shown.get(_ROLE, ()), key=_RANK.__getitem__)),
         tables=tuple(sorted(msgspec.json.decode(table, type=tuple[str, ...]) for table in shown.get(_TABLE, ()))),
-        first=_day(span.first),
-        last=_day(span.last),
-        earliest=order_of(span.first),
+        first=_day(head.first),
+        last=_day(head.last),
+        earliest=order_of(head.first),
     )
 
 

@@ -17,10 +17,19 @@ from communique.resolve.ties import Pair, pair
 
 
 class Key(NamedTuple):
-    """A value under which a thing is found, and whether it looks there for things that only offer themselves."""
+    """A value under which a thing is found, and whether it looks there for things that only offer themselves.
+
+    `at` is a number that grows with time where the value is of a time: what is of one time is then kept together.
+    """
 
     value: Hashable
     seeks: bool = True
+    at: int = 0
+
+
+def at_day(ordinal: int) -> int:
+    """Where in time a day lies, as keys have it: by periods of 32 days."""
+    return ordinal // 32
 
 
 def pairs_of(keys: Mapping[str, Iterable[Key]]) -> Iterator[Pair]:

@@ -67,19 +67,16 @@ def keys_of(bearer: Bearer) -> Iterator[Key]:
     yield from (Key((kind, bearer.of, str(role))) for role in bearer.roles if role in OF_ONE)
 
 
-def matches_among(bearers: Iterable[Bearer]) -> dict[Pair, Match]:
-    """The matches of these bearers that are worth a question or more."""
-    of_id = {bearer.id: bearer for bearer in bearers}
-    compared = (
-        (two, match(of_id[two[0]], of_id[two[1]])) for two in pairs_of({one: keys_of(of_id[one]) for one in of_id})
-    )
-    return {two: found for two, found in sorted(compared, key=lambda one: one[0]) if found.score >= ASK}
+def matches_of(of_id: Mapping[str, Bearer], pairs: Iterable[Pair]) -> dict[Pair, Match]:
+    """The matches of these pairs that are worth a question or more."""
+    compared = ((two, match(of_id[two[0]], of_id[two[1]])) for two in sorted(pairs))
+    return {two: found for two, found in compared if found.score >= ASK}
 
 
 def resolve_bearers(bearers: Iterable[Bearer], ties: Ties = NO_TIES) -> tuple[list[Cluster], list[Question]]:
     """The actors of these bearers, and what a person should say of them, each in the order of their ids."""
     of_id = {bearer.id: bearer for bearer in bearers}
-    matches = matches_among(of_id.values())
+    matches = matches_of(of_id, pairs_of({one: keys_of(bearer) for one, bearer in of_id.items()}))
     near = neighbours(matches)
     clusters: list[Cluster] = []
     questions: list[Question] = []

@@ -71,7 +71,7 @@ def resolve_entries(
     """The entries of these claims and what a person should say of them, in the order of their ids."""
     items, members = items_of(claims, who)
     ties = ties.between({sourced.id: one for one, told in members.items() for sourced in told})
-    edges = edges_among(items.values())
+    edges = edges_of(items, pairs_of({one: keys_of(item.facts) for one, item in items.items()}))
     near, tied = neighbours(edges), neighbours(ties.together)
     entries: list[Entry] = []
     questions: list[Question] = []
@@ -83,10 +83,8 @@ def resolve_entries(
     return tuple(sorted(entries, key=_id)), tuple(sorted(questions, key=_id))
 
 
-def edges_among(items: Iterable[Item]) -> dict[Pair, Evidence]:
-    """The pairs of items that something speaks for."""
-    of_id = {item.id: item for item in items}
-    pairs = sorted(pairs_of({item.id: keys_of(item.facts) for item in of_id.values()}))
+def edges_of(of_id: Mapping[str, Item], pairs: Iterable[Pair]) -> dict[Pair, Evidence]:
+    """Those of these pairs of items that something speaks for."""
     found = ((two, compare(of_id[two[0]].facts, of_id[two[1]].facts)) for two in pairs)
     return {two: evidence for two, evidence in found if evidence >= Evidence.FAIR}
 

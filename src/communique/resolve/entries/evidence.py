@@ -8,8 +8,6 @@ matter alone, and two claims that no part speaks for stay apart.
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Mapping
 from enum import IntEnum
 
 from communique.model.dates import PartialDate
@@ -73,24 +71,27 @@ def sides_shared(one: Facts, other: Facts) -> int:
     Of a side whose names are in two scripts, none of which is known in the other, nothing is said:
     sounds are not always recognised.
     """
-    told = {side for side in one.people.keys() & other.people.keys() if not _are_foreign(one, other, side)}
-    return _shared({side: one.people[side] for side in told}, {side: other.people[side] for side in told})
+    shared = 0
+    for side, mine in one.people.items():
+        theirs = other.people.get(side)
+        if theirs is None:
+            continue
+        if not mine.isdisjoint(theirs):
+            shared += 1
+        elif not _are_foreign(one, other, side):
+            return -1
+    return shared
 
 
 def _are_foreign(one: Facts, other: Facts, side: str) -> bool:
     apart = one.scripts.get(side, frozenset()).isdisjoint(other.scripts.get(side, frozenset()))
-    same_office = one.offices.get(side) == other.offices.get(side)
-    return apart and same_office and one.people[side].isdisjoint(other.people[side])
+    return apart and one.offices.get(side) == other.offices.get(side)
 
 
 def offices_shared(one: Facts, other: Facts) -> int:
     """On how many sides the same office stands in both; -1 where a side has only different offices."""
-    return _shared(one.offices, other.offices)
-
-
-def _shared(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> int:
-    sides = one.keys() & other.keys()
-    shared = sum(bool(one[side] & other[side]) for side in sides)
+    sides = one.offices.keys() & other.offices.keys()
+    shared = sum(not one.offices[side].isdisjoint(other.offices[side]) for side in sides)
     return shared if shared == len(sides) else -1
 
 
@@ -109,7 +110,9 @@ def words_alike(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """The F1 of the words of two phrases."""
     if not one or not other:
         return 0.0
-    common = sum((Counter(one) & Counter(other)).values())
+    if one == other:
+        return 1.0
+    common = sum(min(one.count(word), other.count(word)) for word in set(one) & set(other))
     return 2 * common / (len(one) + len(other))
 
 

@@ -8,13 +8,12 @@ with the record: they hold the parties and a time, or words of the matter's own 
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Callable, Hashable, Iterator
 from fractions import Fraction
 
-from communique.model.claims import Figure, Position, Transfer
-from communique.model.dates import PartialDate, from_day
+from communique.model.claims import Figure, Position, Stance, Transfer
+from communique.model.dates import PartialDate
 from communique.model.vocabulary import Bound, ClaimType
 from communique.resolve.actors.matching import OF_ONE
 from communique.resolve.entries.evidence import ALIKE, NEAR_AMOUNTS, NEWS_DAYS
@@ -24,7 +23,7 @@ from communique.resolve.entries.rules.figures import ONE_A_PERIOD, matter_of, pe
 from communique.resolve.entries.rules.instruments import VERY_ALIKE
 from communique.resolve.entries.rules.relations import NEWS_OF_COOPERATION
 from communique.resolve.entries.rules.transfers import NEWS_OF_TRANSFER, designations
-from communique.resolve.graph import Key
+from communique.resolve.graph import Key, at_day
 from communique.resolve.names.keys import UNDECIDED_KEY, name_keys
 
 #: A period is looked for in so many of its months at most.
@@ -34,20 +33,21 @@ _MONTHS = 12
 def keys_of(facts: Facts) -> tuple[Key, ...]:
     """The keys of a claim, each once."""
     name = str(facts.type)
-    return tuple(dict.fromkeys(Key((name, key.value), key.seeks) for key in _KEYS[facts.type](facts)))
+    return tuple(dict.fromkeys(Key((name, key.value), key.seeks, key.at) for key in _KEYS[facts.type](facts)))
 
 
 def _contact(facts: Facts) -> Iterator[Key]:
-    """Contacts of one side meet by month, by year where only that is known, by the number of a session, or as news."""
+    """Contacts of one side meet by day, by month or year where only that is known, by number of session, or as news."""
     sides = tuple(sorted(facts.parties))
     for side in sides if facts.kind in MANY_SIDED else (sides,):
         if facts.ordinal is not None:
             yield Key((side, "session", facts.ordinal))
-        yield from (Key((side, "month", month)) for month in _months(facts))
+        yield from (Key((side, "day", day), at=at_day(day)) for day in _days(facts))
+        yield from (Key((side, "month", month), seeks=_is_long(facts), at=at) for month, at in _months(facts))
         yield from (Key((side, "year", year), seeks) for year, seeks in _years(facts))
-        yield from (Key((side, "news", days), seeks=facts.start is None) for days in _news(facts))
+        yield from (Key((side, "news", days), facts.start is None, at) for days, at in _news(facts))
         put_off = facts.status == "postponed"
-        yield from (Key((side, "put off", days), put_off) for days in _published(facts, PUT_OFF_DAYS))
+        yield from (Key((side, "put off", days), put_off, at) for days, at in _published(facts, PUT_OFF_DAYS))
 
 
 def _office(facts: Facts) -> Iterator[Key]:
@@ -63,8 +63,8 @@ def _instrument(facts: Facts) -> Iterator[Key]:
     matter = tuple(sorted(facts.parties))
     yield from (Key((matter, word)) for word in telling_words(facts.words, VERY_ALIKE))
     if facts.start is not None:
-        yield Key((matter, "date", str(facts.start)))
-    yield from (Key((matter, "news", days), seeks=facts.start is None) for days in _news(facts))
+        yield Key((matter, "date", str(facts.start)), at=at_day(facts.start.first_day.toordinal()))
+    yield from (Key((matter, "news", days), facts.start is None, at) for days, at in _news(facts))
     if facts.kind == "treaty":
         yield Key((matter, facts.kind))
     for topic in sorted(facts.topics):
@@ -82,7 +82,7 @@ def _transfer(facts: Facts) -> Iterator[Key]:
         if facts.quantity is not None:
             yield Key((*matter, "quantity", facts.quantity))
         for topic in sorted(facts.topics):
-            yield from (Key((*matter, topic, days)) for days in _published(facts, NEWS_OF_TRANSFER))
+            yield from (Key((*matter, topic, days), at=at) for days, at in _published(facts, NEWS_OF_TRANSFER))
         yield from (Key((*matter, *step)) for step in _steps(facts))
 
 
@@ -94,7 +94,7 @@ def _cooperation(facts: Facts) -> Iterator[Key]:
     yield from (Key((*matter, word)) for word in telling_words(facts.words, ALIKE))
     yield from (Key((*matter, "place", word)) for word in facts.place)
     for topic in sorted(facts.topics):
-        yield from (Key((*matter, topic, days)) for days in _published(facts, NEWS_OF_COOPERATION))
+        yield from (Key((*matter, topic, days), at=at) for days, at in _published(facts, NEWS_OF_COOPERATION))
 
 
 def _figure(facts: Facts) -> Iterator[Key]:
@@ -109,8 +109,10 @@ def _figure(facts: Facts) -> Iterator[Key]:
 
 
 def _stance(facts: Facts) -> Iterator[Key]:
-    matter = (tuple(sorted(facts.parties)), facts.kind)
-    yield from (Key((*matter, days)) for days in _news(facts))
+    claim = facts.sourced.claim
+    if isinstance(claim, Stance):
+        matter = (claim.holder.of, *sorted(claim.target), facts.kind)
+        yield from (Key((*matter, days), at=at) for days, at in _news(facts))
 
 
 _KEYS: dict[ClaimType, Callable[[Facts], Iterator[Key]]] = {
@@ -124,30 +126,42 @@ _KEYS: dict[ClaimType, Callable[[Facts], Iterator[Key]]] = {
 }
 
 
-def _news(facts: Facts) -> Iterator[Hashable]:
+def _news(facts: Facts) -> Iterator[tuple[Hashable, int]]:
     """The report, and stretches of days of which two reports of one piece of news share at least one."""
-    yield facts.report_id
+    yield facts.report_id, at_day(facts.published.first_day.toordinal()) if facts.published is not None else 0
     yield from _published(facts, NEWS_DAYS)
 
 
-def _published(facts: Facts, within: int) -> Iterator[tuple[int, int]]:
+def _published(facts: Facts, within: int) -> Iterator[tuple[tuple[int, int], int]]:
     """Stretches of days of which two reports that come out within so many days of each other share one."""
     if facts.published is not None:
         day, half = facts.published.first_day.toordinal(), within + 1
-        yield from ((shift, (day + shift) // (2 * half)) for shift in (0, half))
+        for shift in (0, half):
+            stretch = (day + shift) // (2 * half)
+            yield (shift, stretch), at_day(stretch * 2 * half)
 
 
-def _months(facts: Facts) -> Iterator[tuple[int, int]]:
-    """The months a contact lies in, from its first to its last, or would if its day were told wrong by one."""
+def _days(facts: Facts) -> tuple[int, ...]:
+    """The day a contact begins and the next: two that differ by a day at most, told wrong by one, share one."""
+    if facts.start is None or facts.start.day is None:
+        return ()
+    day = facts.start.first_day.toordinal()
+    return day, day + 1
+
+
+def _is_long(facts: Facts) -> bool:
+    """Whether a contact may lie on other days than that of its beginning: two of one day each meet by their days."""
+    return facts.end is not None or facts.start is None or facts.start.day is None
+
+
+def _months(facts: Facts) -> Iterator[tuple[tuple[int, int], int]]:
+    """The months a contact lies in, from its first to its last."""
     if facts.start is None or facts.start.month is None:
         return
-    first, last = _count(facts.start), _count(facts.start)
-    if facts.start.day is not None:
-        day = facts.start.first_day
-        first, last = (_count(from_day(day + datetime.timedelta(days=by))) for by in (-1, 1))
+    first = last = _count(facts.start)
     if facts.end is not None and facts.end.month is not None:
         last = max(last, _count(facts.end))
-    yield from (divmod(month, 12) for month in range(first, min(max(first, last), first + _MONTHS) + 1))
+    yield from ((divmod(month, 12), at_day(month * 31)) for month in range(first, min(last, first + _MONTHS) + 1))
 
 
 def _count(date: PartialDate) -> int:

@@ -16,7 +16,7 @@ from communique.registers.sources import is_official
 from communique.resolve.graph import components, pairs_of
 from communique.resolve.ids import short_digest
 from communique.resolve.sources.keys import keys_of
-from communique.resolve.sources.likeness import Likeness, compare
+from communique.resolve.sources.likeness import Likeness, View, compare, view_of
 from communique.resolve.sources.signatures import Signature
 from communique.resolve.ties import Pair, pair
 from communique.resolve.values import Source, SourceReport
@@ -42,7 +42,14 @@ def edges_of(by_id: Mapping[str, Signature]) -> Edges:
 
 def compared(by_id: Mapping[str, Signature], pairs: Iterable[Pair]) -> Edges:
     """Those of these pairs that are one text."""
-    found = ((two, compare(by_id[two[0]], by_id[two[1]])) for two in pairs)
+    views: dict[str, View] = {}
+
+    def view(report_id: str) -> View:
+        if report_id not in views:
+            views[report_id] = view_of(by_id[report_id])
+        return views[report_id]
+
+    found = ((two, compare(view(two[0]), view(two[1]))) for two in pairs)
     return {two: likeness for two, likeness in found if likeness is not None}
 
 

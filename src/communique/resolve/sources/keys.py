@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 
 from communique.model.dates import PartialDate
-from communique.resolve.graph import Key
+from communique.resolve.graph import Key, at_day
 from communique.resolve.sources.likeness import COPY_DAYS, SHIFT, TRANSLATION_DAYS
 from communique.resolve.sources.signatures import Signature
 
@@ -30,41 +30,46 @@ _OF_HOUSE = 4
 
 def keys_of(signature: Signature) -> tuple[Key, ...]:
     """The keys of a signature, each once."""
-    values = (*_text_keys(signature), *_told_keys(signature), *_house_keys(signature))
-    return tuple(Key(value) for value in dict.fromkeys(values))
+    return tuple(dict.fromkeys((*_text_keys(signature), *_told_keys(signature), *_house_keys(signature))))
 
 
-def _text_keys(signature: Signature) -> Iterator[str]:
+def _text_keys(signature: Signature) -> Iterator[Key]:
     count = min(_MOST, max(_LEAST, signature.length // _RATE))
-    for one in signature.sample.hashes[:count]:
-        yield from (f"t {one:x} {stretch}" for stretch in _stretches(signature.published, COPY_DAYS))
+    times = _stretches(signature.published, COPY_DAYS)
+    yield from (Key(f"t {one:x} {time}", at=at) for one in signature.sample.hashes[:count] for time, at in times)
     rows = signature.sketch
     for start in range(0, len(rows), _ROWS):
-        yield f"b{start} " + " ".join(f"{row:x}" for row in rows[start : start + _ROWS])
+        yield Key(f"b{start} " + " ".join(f"{row:x}" for row in rows[start : start + _ROWS]))
 
 
-def _told_keys(signature: Signature) -> Iterator[str]:
+def _told_keys(signature: Signature) -> Iterator[Key]:
     placed = {
         zlib.crc32(f"{mark.what} {shift} {(mark.place + shift) // _PLACES}".encode())
         for mark in signature.landmarks
         if mark.is_matter
         for shift in (0, _PLACES // 2)
     }
-    for one in sorted(placed)[:_TOLD]:
-        yield from (f"o {one:x} {stretch}" for stretch in _stretches(signature.published, TRANSLATION_DAYS))
+    times = _stretches(signature.published, TRANSLATION_DAYS)
+    yield from (Key(f"o {one:x} {time}", at=at) for one in sorted(placed)[:_TOLD] for time, at in times)
 
 
-def _house_keys(signature: Signature) -> Iterator[str]:
+def _house_keys(signature: Signature) -> Iterator[Key]:
     """A few claims with each agency and publisher that may be behind them."""
     matters = sorted({zlib.crc32(mark.what.encode()) for mark in signature.landmarks if mark.is_matter})
+    times = _stretches(signature.published, TRANSLATION_DAYS)
     for house in filter(None, (signature.agency, signature.publisher, *signature.credits)):
-        for stretch in _stretches(signature.published, TRANSLATION_DAYS):
-            yield from (f"h {house} {matter:x} {stretch}" for matter in matters[:_OF_HOUSE])
+        for time, at in times:
+            yield from (Key(f"h {house} {matter:x} {time}", at=at) for matter in matters[:_OF_HOUSE])
 
 
-def _stretches(date: PartialDate | None, days: int) -> tuple[str, ...]:
-    """Stretches of time of which two dates so many days apart share at least one; one where there is no date."""
+def _stretches(date: PartialDate | None, days: int) -> tuple[tuple[str, int], ...]:
+    """Stretches of time of which two dates so many days apart share at least one, each with where it lies in time.
+
+    One where there is no date.
+    """
     if date is None:
-        return ("-",)
+        return (("-", 0),)
     day, stretch = date.first_day.toordinal(), 2 * (days + 1)
-    return tuple(f"{shift}.{(day + shift) // stretch}" for shift in (0, days + 1))
+    return tuple(
+        (f"{shift}.{(day + shift) // stretch}", at_day((day + shift) // stretch * stretch)) for shift in (0, days + 1)
+    )

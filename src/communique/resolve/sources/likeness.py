@@ -12,7 +12,8 @@ of each other, and two independent reports share less than a fifth of theirs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -49,40 +50,74 @@ class Likeness(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-def compare(one: Signature, other: Signature) -> Likeness | None:
+class View(msgspec.Struct, frozen=True):
+    """A signature laid out for comparisons: what each of them would ask of it again."""
+
+    signature: Signature
+    hashes: frozenset[int]
+    #: Its agencies, and those it credits.
+    agencies: frozenset[str]
+    credits: frozenset[str]
+    #: Its claims that are no offices, the weight of its outline, its landmarks by what they tell, its days by claim.
+    matters: frozenset[str]
+    weight: float
+    landmarks: Mapping[str, Sequence[Landmark]]
+    days: Mapping[str, frozenset[int]]
+    published: int | None
+
+
+def view_of(signature: Signature) -> View:
+    """Lay out a signature for comparisons."""
+    landmarks: dict[str, list[Landmark]] = {}
+    days: dict[str, set[int]] = {}
+    for mark in signature.landmarks:
+        landmarks.setdefault(mark.what, []).append(mark)
+        if mark.day is not None:
+            days.setdefault(mark.what, set()).add(mark.day)
+    return View(
+        signature=signature,
+        hashes=frozenset(signature.sample.hashes),
+        agencies=frozenset(filter(None, (*signature.credits, signature.agency))),
+        credits=frozenset(signature.credits),
+        matters=frozenset(what for what, marks in landmarks.items() if marks[0].is_matter),
+        weight=sum(marks[0].weight * len(marks) for marks in landmarks.values()),
+        landmarks=landmarks,
+        days={what: frozenset(found) for what, found in days.items()},
+        published=signature.published.first_day.toordinal() if signature.published else None,
+    )
+
+
+def compare(one: View, other: View) -> Likeness | None:
     """How two reports are one text, None where they are not."""
-    if one.language is not None and other.language is not None and one.language != other.language:
+    languages = one.signature.language, other.signature.language
+    if None not in languages and languages[0] != languages[1]:
         return _translated(one, other)
     return _copied(one, other)
 
 
-def common_agencies(one: Signature, other: Signature) -> tuple[str, ...]:
+def _common_agencies(one: View, other: View) -> tuple[str, ...]:
     """The agencies that one report credits and that the other credits or is."""
-    return tuple(sorted(_agencies(one) & _agencies(other) & {*one.credits, *other.credits}))
+    return tuple(sorted(one.agencies & other.agencies & (one.credits | other.credits)))
 
 
-def _agencies(signature: Signature) -> set[str]:
-    return {*signature.credits, *((signature.agency,) if signature.agency else ())}
-
-
-def _copied(one: Signature, other: Signature) -> Likeness | None:
-    limit = min(one.sample.limit, other.sample.limit)
-    mine, theirs = one.sample.below(limit), other.sample.below(limit)
-    both, shorter = mine & theirs, min(len(mine), len(theirs))
+def _copied(one: View, other: View) -> Likeness | None:
+    both = one.hashes & other.hashes
     if not both or not _speak_of_one_matter(one, other) or _days_differ(one, other):
         return None
-    share, shared = len(both) / shorter, common_agencies(one, other)
+    limit = min(one.signature.sample.limit, other.signature.sample.limit)
+    shorter = min(bisect_left(view.signature.sample.hashes, limit) for view in (one, other))
+    share, shared = len(both) / shorter, _common_agencies(one, other)
     reasons = (f"{share:.0%} of the shorter text stands in the other", *_credit_reasons(shared))
     if share >= _line(one, other, shorter=shorter, is_credited=bool(shared)):
         return Likeness(Relation.WIRE if shared else Relation.REPRINT, round(share, 3), reasons)
-    quoted = max(_quoted(one, both, limit), _quoted(other, both, limit))
+    quoted = max(_quoted(view.signature, both, limit) for view in (one, other))
     if quoted >= _QUOTED and share >= _AROUND and not _is_late(one, other):
         said = f"{quoted:.0%} of the words that one's claims cite stand in the other"
         return Likeness(Relation.QUOTATION, round(quoted * _COPY, 3), (said, *reasons))
     return None
 
 
-def _line(one: Signature, other: Signature, *, shorter: int, is_credited: bool) -> float:
+def _line(one: View, other: View, *, shorter: int, is_credited: bool) -> float:
     """What share of the shorter text makes a copy."""
     if shorter < _FEW:
         return 1.0
@@ -91,7 +126,7 @@ def _line(one: Signature, other: Signature, *, shorter: int, is_credited: bool) 
     return _WIRE if is_credited else _COPY + (_LATE - _COPY) * max(0.0, 1 - shorter / _MANY)
 
 
-def _is_late(one: Signature, other: Signature) -> bool:
+def _is_late(one: View, other: View) -> bool:
     days = _days_between(one, other)
     return days is not None and days > COPY_DAYS
 
@@ -101,32 +136,33 @@ def _quoted(signature: Signature, both: frozenset[int], limit: int) -> float:
     return sum(one in both for one in cited) / len(cited) if len(cited) >= _FEW else 0.0
 
 
-def _speak_of_one_matter(one: Signature, other: Signature) -> bool:
+def _speak_of_one_matter(one: View, other: View) -> bool:
     """Whether a claim is the same in both: texts made from one form differ in whom they are about."""
-    mine, theirs = ({mark.what for mark in signature.landmarks if mark.is_matter} for signature in (one, other))
-    return not mine or not theirs or bool(mine & theirs)
+    return not one.matters or not other.matters or not one.matters.isdisjoint(other.matters)
 
 
-def _translated(one: Signature, other: Signature) -> Likeness | None:
+def _translated(one: View, other: View) -> Likeness | None:
     days = _days_between(one, other)
-    if (days is not None and days > TRANSLATION_DAYS) or _days_differ(one, other):
+    if (days is not None and days > TRANSLATION_DAYS) or one.matters.isdisjoint(other.matters):
         return None
     kin = _kin(one, other)
-    common = _in_one_order(*_told_in_both(one, other), shift=_SHIFT_KIN if kin else SHIFT)
+    shift = _SHIFT_KIN if kin else SHIFT
+    spots_needed, weight_needed = (_SPOTS_KIN, _WEIGHT_KIN) if kin else (_SPOTS, _WEIGHT)
+    told = _told_in_both(one, other, shift=shift)
+    most = min(sum(mark.weight for mark in marks) for marks in told)
+    full = one.weight + other.weight
+    if min(map(len, told)) < spots_needed or most < weight_needed or 2 * most < _SHARE * full:
+        return None
+    common = [] if _days_differ(one, other) else _in_one_order(*told, shift=shift)
     if not any(mine.is_matter for mine, _ in common):
         return None
     weight, spots = sum(mine.weight for mine, _ in common), _spots(common)
-    share = 2 * weight / _full(one, other)
-    spots_needed, weight_needed = (_SPOTS_KIN, _WEIGHT_KIN) if kin else (_SPOTS, _WEIGHT)
+    share = 2 * weight / full
     if spots < spots_needed or weight < weight_needed or share < _SHARE:
         return None
     said = f"{len(common)} claims and numbers in one order at {spots} places of the text, {share:.0%} of all"
     when = () if days is None else (f"published within {days} days" if days else "published on one day",)
     return Likeness(Relation.TRANSLATION, round(share, 3), (said, *when, *kin))
-
-
-def _full(one: Signature, other: Signature) -> float:
-    return sum(mark.weight for mark in (*one.landmarks, *other.landmarks))
 
 
 def _spots(common: Sequence[tuple[Landmark, Landmark]]) -> int:
@@ -139,20 +175,28 @@ def _spots(common: Sequence[tuple[Landmark, Landmark]]) -> int:
     return spots
 
 
-def _kin(one: Signature, other: Signature) -> tuple[str, ...]:
+def _kin(one: View, other: View) -> tuple[str, ...]:
     """Why two reports have one house behind them, in words; nothing where they have not."""
-    if one.publisher is not None and one.publisher == other.publisher:
-        return (f"both published by {one.publisher}",)
-    return _credit_reasons(sorted(_agencies(one) & _agencies(other)))
+    publisher = one.signature.publisher
+    if publisher is not None and publisher == other.signature.publisher:
+        return (f"both published by {publisher}",)
+    return _credit_reasons(sorted(one.agencies & other.agencies))
 
 
-def _told_in_both(one: Signature, other: Signature) -> tuple[list[Landmark], list[Landmark]]:
-    """The landmarks of each that the other has as well, wherever: the rest has no part in what is common."""
-    mine, theirs = ({mark.what for mark in signature.landmarks} for signature in (one, other))
-    return (
-        [mark for mark in one.landmarks if mark.what in theirs],
-        [mark for mark in other.landmarks if mark.what in mine],
-    )
+def _told_in_both(one: View, other: View, *, shift: int) -> tuple[list[Landmark], list[Landmark]]:
+    """The landmarks of each that the other has at about the same place: the rest has no part in what is common."""
+    mine: list[Landmark] = []
+    theirs: list[Landmark] = []
+    for what in one.landmarks.keys() & other.landmarks.keys():
+        own, others = one.landmarks[what], other.landmarks[what]
+        mine += (mark for mark in own if any(abs(mark.place - met.place) <= shift for met in others))
+        theirs += (mark for mark in others if any(abs(mark.place - met.place) <= shift for met in own))
+    return sorted(mine, key=_place), sorted(theirs, key=_place)
+
+
+def _place(mark: Landmark) -> tuple[int, str, int]:
+    """The order of landmarks in an outline."""
+    return mark.place, mark.what, mark.day or 0
 
 
 def _in_one_order(one: Sequence[Landmark], other: Sequence[Landmark], *, shift: int) -> list[tuple[Landmark, Landmark]]:
@@ -184,28 +228,18 @@ def _is_same(one: Landmark, other: Landmark, shift: int) -> bool:
     return one.what == other.what and abs(one.place - other.place) <= shift
 
 
-def _days_differ(one: Signature, other: Signature) -> bool:
+def _days_differ(one: View, other: View) -> bool:
     """Whether two reports give one matter on other days, and on no day that is the same."""
-    mine, theirs = _days(one), _days(other)
-    near = [
-        any(abs(day - their_day) <= _MOVED for day in mine[what] for their_day in theirs[what])
-        for what in mine.keys() & theirs.keys()
-    ]
-    return bool(near) and not any(near)
+    shared = one.days.keys() & other.days.keys()
+    return bool(shared) and not any(
+        abs(day - their_day) <= _MOVED for what in shared for day in one.days[what] for their_day in other.days[what]
+    )
 
 
-def _days(signature: Signature) -> dict[str, set[int]]:
-    days: dict[str, set[int]] = {}
-    for mark in signature.landmarks:
-        if mark.day is not None:
-            days.setdefault(mark.what, set()).add(mark.day)
-    return days
-
-
-def _days_between(one: Signature, other: Signature) -> int | None:
+def _days_between(one: View, other: View) -> int | None:
     if one.published is None or other.published is None:
         return None
-    return abs((one.published.first_day - other.published.first_day).days)
+    return abs(one.published - other.published)
 
 
 def _credit_reasons(shared: Sequence[str]) -> tuple[str, ...]:
