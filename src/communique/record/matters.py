@@ -56,22 +56,22 @@ def settle_entries(
     add(connection, entry_claims, [_claim_row(row, facts[row], found[row], standing) for row in sorted(facts)])
     gone, renewed = _renewed(connection, said, standing)
     renewed |= {found[row] for row in told.gone & found.keys()} | _items_of_claims(connection, retied)
-    settled = _settle(connection, renewed | _items_of_bearers(connection, moved), gone, ties)
+    touched = renewed | _items_of_bearers(connection, moved)
+    settled = _settle(connection, _items_at(connection, touched, facts), gone, ties)
     joined = {standing[one]["entry"] for one in found.values() if one in standing}
     left = {row["entry"] for row in old}
     known = _known_entries(connection, joined | left)
     return Settled(settled.changed | known, settled.gone | (left - known))
 
 
-def _settle(connection: Connection, touched: Collection[str], gone: Collection[str], ties: Ties) -> Settled:
-    known = _items_at(connection, touched)
+def _settle(connection: Connection, known: dict[str, Item], gone: Collection[str], ties: Ties) -> Settled:
     ties = _ties_of_items(connection, ties)
 
     def near(pairs: Collection[Pair]) -> dict[Pair, Evidence]:
         known.update(_items_at(connection, {one for two in pairs for one in two} - known.keys()))
         return edges_of(known, pairs)
 
-    tied = tuple(two for two in ties.together if two[0] in touched or two[1] in touched)
+    tied = tuple(two for two in ties.together if two[0] in known or two[1] in known)
     change = Change({one: keys_of(item.facts) for one, item in known.items()}, frozenset(gone), tied)
     found = affected(connection, Graph.ITEMS, change, near)
     known.update(_items_at(connection, found.things - known.keys()))
@@ -128,11 +128,12 @@ def _who(connection: Connection, rows: Iterable[int]) -> Who:
     return Who(names, actors)
 
 
-def _items_at(connection: Connection, ids: Iterable[str]) -> dict[str, Item]:
-    """The items of these ids that there are, laid out as the earliest claim of each."""
+def _items_at(connection: Connection, ids: Iterable[str], known: Mapping[int, Facts] | None = None) -> dict[str, Item]:
+    """The items of these ids that there are, laid out as the earliest claim of each; some claims may be known."""
+    known = {} if known is None else known
     first = mapping(connection, select(items.c.claim, items.c.id), items.c.id, sorted(ids))
-    facts = _laid_out(connection, claims_at(connection, first))
-    return {first[row]: Item(first[row], one) for row, one in facts.items()}
+    facts = _laid_out(connection, claims_at(connection, first.keys() - known.keys()))
+    return {one: Item(one, facts[row] if row in facts else known[row]) for row, one in first.items()}
 
 
 def _standing(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:

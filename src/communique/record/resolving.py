@@ -29,8 +29,9 @@ from communique.resolve.rulings import Rulings
 
 #: Rises with every change of `resolve` that gives other entries.
 VERSION = 10
-#: So many reports are taken in at a time.
-_STRETCH = 500
+#: So many reports are taken in at a time, and so many at most: a tenth of what is new, so that each component is made
+#: again few times, and a run that is killed loses little.
+_STRETCH, _LONGEST, _SHARE = 500, 5000, 10
 
 
 class _Work(msgspec.Struct, frozen=True):
@@ -68,11 +69,12 @@ def bring_up_to_date(store: Store, *, watch: Watch | None = None) -> None:
             seen, work = _last(connection), _work(connection, since)
         if work is None:
             break
-        for done in range(0, len(work.pending), _STRETCH):
+        stretch = min(_LONGEST, max(_STRETCH, len(work.pending) // _SHARE))
+        for done in range(0, len(work.pending), stretch):
             if watch is not None:
                 watch(done, len(work.pending))
             with writing(store) as connection:
-                _take_in(connection, work.pending[done : done + _STRETCH], work)
+                _take_in(connection, work.pending[done : done + stretch], work)
         with writing(store) as connection:
             _tie_anew(connection, work)
     with writing(store) as connection:

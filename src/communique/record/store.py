@@ -26,6 +26,8 @@ from communique.record.schema import METADATA, SCHEMA, SQLITE, meta
 
 #: How long a writer waits for another, in milliseconds.
 _PATIENCE = 10_000
+#: How much of the file is kept in memory, in KiB: indexes are written all over.
+_CACHE = 256 * 1024
 
 
 class Store(msgspec.Struct, frozen=True):
@@ -115,6 +117,7 @@ def prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 def _begin(connection: Connection) -> None:

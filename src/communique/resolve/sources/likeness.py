@@ -145,15 +145,13 @@ def _translated(one: View, other: View) -> Likeness | None:
     days = _days_between(one, other)
     if (days is not None and days > TRANSLATION_DAYS) or one.matters.isdisjoint(other.matters):
         return None
-    kin = _kin(one, other)
+    kin, full = _kin(one, other), one.weight + other.weight
     shift = _SHIFT_KIN if kin else SHIFT
     spots_needed, weight_needed = (_SPOTS_KIN, _WEIGHT_KIN) if kin else (_SPOTS, _WEIGHT)
-    told = _told_in_both(one, other, shift=shift)
-    most = min(sum(mark.weight for mark in marks) for marks in told)
-    full = one.weight + other.weight
-    if min(map(len, told)) < spots_needed or most < weight_needed or 2 * most < _SHARE * full:
+    count, most = _at_most(one, other)
+    if count < spots_needed or most < weight_needed or 2 * most < _SHARE * full or _days_differ(one, other):
         return None
-    common = [] if _days_differ(one, other) else _in_one_order(*told, shift=shift)
+    common = _in_one_order(*_told_in_both(one, other, shift=shift), shift=shift)
     if not any(mine.is_matter for mine, _ in common):
         return None
     weight, spots = sum(mine.weight for mine, _ in common), _spots(common)
@@ -181,6 +179,16 @@ def _kin(one: View, other: View) -> tuple[str, ...]:
     if publisher is not None and publisher == other.signature.publisher:
         return (f"both published by {publisher}",)
     return _credit_reasons(sorted(one.agencies & other.agencies))
+
+
+def _at_most(one: View, other: View) -> tuple[int, float]:
+    """How many landmarks two outlines have in common, and of what weight, if all of them stood in one order."""
+    count, weight = 0, 0.0
+    for what in one.landmarks.keys() & other.landmarks.keys():
+        own, others = one.landmarks[what], other.landmarks[what]
+        both = min(len(own), len(others))
+        count, weight = count + both, weight + both * own[0].weight
+    return count, weight
 
 
 def _told_in_both(one: View, other: View, *, shift: int) -> tuple[list[Landmark], list[Landmark]]:
