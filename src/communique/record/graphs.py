@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from sqlalchemy import Connection, select
 
-from communique.record.rows import add, drop, mapping, put, rows_among, to_json
+from communique.record.rows import Asked, add, drop, put, to_json
 from communique.record.schema import keys, parts, questions
 from communique.resolve import Question
 from communique.resolve.graph import Key, components
@@ -41,6 +41,22 @@ class Graph(IntEnum):
     #: No graph: under this number stand the questions that decisions raise.
     DECISIONS = 5
 
+
+_LAIN = {
+    graph: select(parts.c.thing, parts.c.part, parts.c.codes).where(parts.c.graph == int(graph)) for graph in Graph
+}
+_BY_THING = {graph: Asked(question, parts.c.thing) for graph, question in _LAIN.items()}
+#: A sum is no column of an index: the component tells more than the graph, which SQLite cannot know.
+_BY_PART = {
+    graph: Asked(
+        select(parts.c.thing, parts.c.part, parts.c.codes).where(parts.c.graph + 0 == int(graph)), parts.c.part
+    )
+    for graph in Graph
+}
+_HOLDERS = {
+    graph: Asked(select(keys.c.key, keys.c.thing, keys.c.seeks).where(keys.c.graph == int(graph)), keys.c.key)
+    for graph in Graph
+}
 
 #: Compares pairs; those that are near come back, with what was found.
 Near = Callable[[Collection[Pair]], Mapping[Pair, _Why]]
@@ -79,17 +95,19 @@ def affected(connection: Connection, graph: Graph, change: Change, near: Near[_W
     """
     codes = {one: _codes(own) for one, own in change.keys.items()}
     touched = {*codes, *change.gone}
-    before = _lain(connection, graph, parts.c.thing, touched)
+    before = _lain(connection, _BY_THING[graph], touched)
     edges = dict(near(neighbours(connection, graph, codes, touched)))
     _rekey(connection, graph, before, {one: codes.get(one, array("q")) for one in touched})
     met = {other for two in (*edges, *change.tied) for other in two} - touched
     lain_in = {lain.part for lain in before.values()}
-    parts_met = {lain.part for lain in _lain(connection, graph, parts.c.thing, met).values()}
-    lain = _lain(connection, graph, parts.c.part, lain_in | parts_met)
+    parts_met = {lain.part for lain in _lain(connection, _BY_THING[graph], met).values()}
+    lain = _lain(connection, _BY_PART[graph], lain_in | parts_met)
     left = {one: lain[one].codes for one in lain.keys() - touched}
     edges.update(near(meeting(left)))
-    drop(connection, parts, parts.c.thing, change.gone, where=parts.c.graph == graph)
-    drop(connection, questions, questions.c.part, lain_in, where=questions.c.graph == graph)
+    gone = [(int(graph), one) for one in sorted(change.gone)]
+    if gone:
+        connection.exec_driver_sql("DELETE FROM parts WHERE graph = ? AND thing = ?", gone)
+    drop(connection, questions.c.part, lain_in, graph=graph)
     things = (lain.keys() | codes.keys()) - change.gone
     return Affected(frozenset(things), edges, lain, codes)
 
@@ -103,8 +121,7 @@ def neighbours(
         for code in codes:
             holders[_bare(code)].append((one, code >= 0))
     found = meeting(of)
-    question = select(keys.c.key, keys.c.thing, keys.c.seeks).where(keys.c.graph == graph)
-    for key, thing, seeks in rows_among(connection, question, keys.c.key, holders):
+    for key, thing, seeks in _HOLDERS[graph].rows(connection, holders):
         if thing not in changed:
             found.update(pair(one, thing) for one, sought in holders[key] if sought or seeks)
     return found
@@ -129,8 +146,7 @@ def meeting(of: Mapping[str, Iterable[Code]]) -> set[Pair]:
 
 def parts_of(connection: Connection, graph: Graph, things: Iterable[str]) -> dict[str, str]:
     """The component of each of these things that lies in one."""
-    question = select(parts.c.thing, parts.c.part).where(parts.c.graph == graph)
-    return mapping(connection, question, parts.c.thing, things)
+    return {one: lain.part for one, lain in _lain(connection, _BY_THING[graph], things).items()}
 
 
 def part_again(
@@ -149,7 +165,7 @@ def part_again(
         ),
     )
     old = {found.lain[one].part for one in new if one in found.lain}
-    drop(connection, questions, questions.c.part, old | set(new.values()), where=questions.c.graph == graph)
+    drop(connection, questions.c.part, old | set(new.values()), graph=graph)
     return made
 
 
@@ -189,11 +205,9 @@ def _codes_of(one: str, found: Affected[Any]) -> array[int]:
     return found.codes[one] if one in found.codes else found.lain[one].codes
 
 
-def _lain(connection: Connection, graph: Graph, column: Any, values: Collection[str]) -> dict[str, _Lain]:
-    """Where the things lie that have one of these values in a column of `parts`."""
-    question = select(parts.c.thing, parts.c.part, parts.c.codes).where(parts.c.graph == graph)
-    rows = rows_among(connection, question, column, values)
-    return {thing: _Lain(part, array("q", codes)) for thing, part, codes in rows}
+def _lain(connection: Connection, asked: Asked, values: Iterable[str]) -> dict[str, _Lain]:
+    """Where the things lie that are asked for."""
+    return {thing: _Lain(part, array("q", codes)) for thing, part, codes in asked.rows(connection, values)}
 
 
 def _rekey(connection: Connection, graph: Graph, before: Mapping[str, _Lain], now: Mapping[str, array[int]]) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select, text
 
 from communique.record.graphs import Change, Graph, affected, ask, part_again
-from communique.record.rows import add, drop, in_parts, mapping, rank_of, rows_among, scalars, to_json
+from communique.record.rows import Asked, add, drop, in_parts, rank_of, to_json
 from communique.record.schema import bearers, entries, entry_claims, items, mentions
 from communique.record.told import Told, claims_at
 from communique.resolve import Question, SourcedClaim, order_key
@@ -25,6 +25,21 @@ from communique.resolve.entries.keys import keys_of
 from communique.resolve.graph import neighbours
 from communique.resolve.ties import Pair, Ties
 
+_BORNE = Asked(
+    select(mentions.c.claim_id, mentions.c.name, mentions.c.bearer, bearers.c.actor).join(
+        bearers, bearers.c.id == mentions.c.bearer
+    ),
+    mentions.c.claim,
+)
+_ITEMS = Asked(select(items), items.c.id)
+_FIRST_CLAIMS = Asked(select(items.c.claim, items.c.id), items.c.id)
+_ENTRIES = Asked(select(items.c.id, items.c.entry), items.c.id)
+_OF_BEARER = Asked(
+    select(entry_claims.c.item).distinct().join(mentions, mentions.c.claim == entry_claims.c.claim), mentions.c.bearer
+)
+_ITEM_OF = Asked(select(entry_claims.c.claim_id, entry_claims.c.item), entry_claims.c.claim_id)
+_ROWS = Asked(select(entry_claims), entry_claims.c.claim)
+_KNOWN = Asked(select(entries.c.id), entries.c.id)
 _FIRST = text(
     "SELECT first.item, first.claim, first.rank FROM json_each(:ids) AS wanted JOIN entry_claims AS first"
     " ON first.claim = (SELECT claim FROM entry_claims WHERE item = wanted.value ORDER BY rank LIMIT 1)"
@@ -48,7 +63,7 @@ def settle_entries(
     `moved` are bearers that are other actors than before, `retied` claims that are tied otherwise than before.
     """
     old = _rows_of(connection, told.gone)
-    drop(connection, entry_claims, entry_claims.c.claim, sorted(told.gone))
+    drop(connection, entry_claims.c.claim, sorted(told.gone))
     facts = _laid_out(connection, told.new)
     found = {row: item_id(one) for row, one in facts.items()}
     said = {**{row["item"]: row["entry"] for row in old}, **dict.fromkeys(found.values(), "")}
@@ -96,7 +111,7 @@ def _write(
     gone: Collection[str],
 ) -> Settled:
     before = _entries_of_items(connection, [*entry_of, *gone])
-    drop(connection, items, items.c.id, sorted(gone))
+    drop(connection, items.c.id, sorted(gone))
     moved = sorted(one for one in entry_of if before.get(one) != entry_of[one])
     rows = [{"its": one, "made": entry_of[one]} for one in moved]
     if rows:
@@ -104,7 +119,7 @@ def _write(
         of_item = entry_claims.update().where(entry_claims.c.item == bindparam("its"))
         connection.execute(of_item.values(entry=bindparam("made")), rows)
     old = {entry for entry in before.values() if entry}
-    drop(connection, entries, entries.c.id, sorted(old | groups.keys()))
+    drop(connection, entries.c.id, sorted(old | groups.keys()))
     add(connection, entries, [_entry_row(one, group) for one, group in sorted(groups.items())])
     changed = {entry_of[one] for one in moved} | {before[one] for one in [*moved, *gone] if before.get(one)}
     return Settled(frozenset(changed & groups.keys()), frozenset(old - groups.keys()))
@@ -117,12 +132,9 @@ def _laid_out(connection: Connection, told: Mapping[int, SourcedClaim]) -> dict[
 
 
 def _who(connection: Connection, rows: Iterable[int]) -> Who:
-    question = select(mentions.c.claim_id, mentions.c.name, mentions.c.bearer, bearers.c.actor).join(
-        bearers, bearers.c.id == mentions.c.bearer
-    )
     names: dict[tuple[str, str], str] = {}
     actors: dict[str, str] = {}
-    for claim_id, name, bearer, actor in rows_among(connection, question, mentions.c.claim, sorted(rows)):
+    for claim_id, name, bearer, actor in _BORNE.rows(connection, sorted(rows)):
         names[claim_id, name] = bearer
         actors[bearer] = actor
     return Who(names, actors)
@@ -131,20 +143,20 @@ def _who(connection: Connection, rows: Iterable[int]) -> Who:
 def _items_at(connection: Connection, ids: Iterable[str], known: Mapping[int, Facts] | None = None) -> dict[str, Item]:
     """The items of these ids that there are, laid out as the earliest claim of each; some claims may be known."""
     known = {} if known is None else known
-    first = mapping(connection, select(items.c.claim, items.c.id), items.c.id, sorted(ids))
+    first = _FIRST_CLAIMS.mapping(connection, sorted(ids))
     facts = _laid_out(connection, claims_at(connection, first.keys() - known.keys()))
     return {one: Item(one, facts[row] if row in facts else known[row]) for row, one in first.items()}
 
 
 def _standing(connection: Connection, ids: Iterable[str]) -> dict[str, Row]:
-    return {row.id: row._asdict() for row in rows_among(connection, select(items), items.c.id, sorted(ids))}
+    return {row.id: row._asdict() for row in _ITEMS.rows(connection, sorted(ids))}
 
 
 def _renewed(connection: Connection, said: Collection[str], standing: Mapping[str, Row]) -> tuple[set[str], set[str]]:
     """Write the earliest claim of each item; those that have none any more, or another one, come back."""
     first = _first_claims(connection, said)
     renewed = {one for one in first if _of(standing.get(one)) != first[one]}
-    drop(connection, items, items.c.id, sorted(renewed))
+    drop(connection, items.c.id, sorted(renewed))
     add(
         connection,
         items,
@@ -174,31 +186,28 @@ def _first_claims(connection: Connection, ids: Iterable[str]) -> dict[str, tuple
 
 
 def _items_of_bearers(connection: Connection, moved: Iterable[str]) -> set[str]:
-    question = select(entry_claims.c.item).distinct().join(mentions, mentions.c.claim == entry_claims.c.claim)
-    return set(scalars(connection, question, mentions.c.bearer, sorted(moved)))
+    return set(_OF_BEARER.scalars(connection, sorted(moved)))
 
 
 def _items_of_claims(connection: Connection, ids: Iterable[str]) -> set[str]:
-    return set(scalars(connection, select(entry_claims.c.item).distinct(), entry_claims.c.claim_id, sorted(ids)))
+    return set(_ITEM_OF.mapping(connection, sorted(ids)).values())
 
 
 def _entries_of_items(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    return mapping(connection, select(items.c.id, items.c.entry), items.c.id, sorted(ids))
+    return _ENTRIES.mapping(connection, sorted(ids))
 
 
 def _known_entries(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
-    return frozenset(scalars(connection, select(entries.c.id), entries.c.id, sorted(ids)))
+    return frozenset(_KNOWN.scalars(connection, sorted(ids)))
 
 
 def _ties_of_items(connection: Connection, ties: Ties) -> Ties:
     ids = {one for two in (*ties.together, *ties.apart) for one in two}
-    question = select(entry_claims.c.claim_id, entry_claims.c.item)
-    return ties.between(mapping(connection, question, entry_claims.c.claim_id, sorted(ids)))
+    return ties.between(_ITEM_OF.mapping(connection, sorted(ids)))
 
 
 def _rows_of(connection: Connection, gone: Iterable[int]) -> list[Row]:
-    found = rows_among(connection, select(entry_claims), entry_claims.c.claim, sorted(gone))
-    return [row._asdict() for row in found]
+    return [row._asdict() for row in _ROWS.rows(connection, sorted(gone))]
 
 
 def _claim_row(row: int, facts: Facts, item: str, standing: Mapping[str, Row]) -> Row:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import CompoundSelect, Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from communique.record.graphs import Graph
 from communique.record.loading import current_readings, current_reports
 from communique.record.matters import settle_entries
-from communique.record.rows import add, drop, in_parts, mapping
+from communique.record.rows import Asked, add, drop
 from communique.record.rulings import Difference, ask_about_decisions, compared, replay, write_rulings, write_ties
 from communique.record.schema import DERIVED, RESOLVED, RESOLVER, decisions, readings, reports, resolved, retractions
 from communique.record.sourcing import settle_sources
@@ -28,7 +28,7 @@ from communique.record.who import settle_actors
 from communique.resolve.rulings import Rulings
 
 #: Rises with every change of `resolve` that gives other entries.
-VERSION = 10
+VERSION = 11
 #: So many reports are taken in at a time, and so many at most: a tenth of what is new, so that each component is made
 #: again few times, and a run that is killed loses little.
 _STRETCH, _LONGEST, _SHARE = 500, 5000, 10
@@ -49,6 +49,12 @@ class _Seen(msgspec.Struct, frozen=True):
     decision: int = 0
     retraction: int = 0
 
+
+_CURRENT = select(current_reports.c.id, current_reports.c.published, current_readings.c.seq).join(
+    current_readings, current_readings.c.report == current_reports.c.seq
+)
+_CURRENT_OF = Asked(_CURRENT, current_reports.c.id)
+_RESOLVED = Asked(select(resolved.c.report, resolved.c.reading), resolved.c.report)
 
 #: Told how many reports are taken in, and how many there were to take in.
 Watch = Callable[[int, int], None]
@@ -122,38 +128,33 @@ def _pending(connection: Connection, ruled: Iterable[str], since: _Seen) -> list
 
     Reports of one time speak of one matter, so that a stretch of them looks up what it shares once.
     """
-    current = (
-        select(current_reports.c.id, current_reports.c.published, current_readings.c.seq)
-        .join(current_readings, current_readings.c.report == current_reports.c.seq)
-        .subquery()
-    )
-    wanted = select(current.c.id, current.c.seq, current.c.published)
-    read = wanted.outerjoin(resolved, resolved.c.report == current.c.id).where(
-        resolved.c.reading.is_distinct_from(current.c.seq)
-    )
-    gone = select(resolved.c.report).outerjoin(current, current.c.id == resolved.c.report).where(current.c.id.is_(None))
-    if since != _Seen():
-        lately = _came_in(since)
-        read, gone = read.where(current.c.id.in_(lately)), gone.where(resolved.c.report.in_(lately))
-    rows = list(connection.execute(read))
-    for some in in_parts(sorted(ruled)):
-        rows += connection.execute(wanted.where(current.c.id.in_(some)))
-    found: set[tuple[str, str, int | None]] = {(row.published or "9999", row.id, row.seq) for row in rows}
-    found.update(("", report, None) for report in connection.scalars(gone))
+    if since == _Seen():
+        current = {row.id: row for row in connection.execute(_CURRENT)}
+        before = {row.report: row.reading for row in connection.execute(select(resolved))}
+    else:
+        # A large record need not be looked through for what came in since.
+        lately = {*_came_in(connection, since), *ruled}
+        current = {row.id: row for row in _CURRENT_OF.rows(connection, sorted(lately))}
+        before = _RESOLVED.mapping(connection, sorted(lately))
+    ruled = set(ruled)
+    read = [row for row in current.values() if row.id in ruled or before.get(row.id) != row.seq]
+    found: list[tuple[str, str, int | None]] = [(row.published or "9999", row.id, row.seq) for row in read]
+    found += (("", report, None) for report in before.keys() - current.keys())
     return [(report, seq) for _, report, seq in sorted(found, key=lambda row: row[:2])]
 
 
-def _came_in(since: _Seen) -> CompoundSelect[tuple[str]]:
-    """The reports that were read or retracted since, so that a large record need not be looked through for them."""
+def _came_in(connection: Connection, since: _Seen) -> Iterable[str]:
+    """The reports that were read or retracted since."""
     read = select(reports.c.id).join(readings, readings.c.report == reports.c.seq).where(readings.c.seq > since.reading)
-    return read.union(select(retractions.c.report_id).where(retractions.c.seq > since.retraction))
+    retracted = select(retractions.c.report_id).where(retractions.c.seq > since.retraction)
+    return {*connection.scalars(read), *connection.scalars(retracted)}
 
 
 def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], work: _Work) -> None:
     """Resolve one stretch, unless another run was quicker."""
     named = [report for report, _ in pending]
     ruled = work.difference.reports
-    before = mapping(connection, select(resolved.c.report, resolved.c.reading), resolved.c.report, named)
+    before = _RESOLVED.mapping(connection, named)
     pending = [(report, seq) for report, seq in pending if before.get(report) != seq or report in ruled]
     write_rulings(connection, (one for report in named for one in ruled.get(report, ())), work.rulings)
     old = rows_of_readings(connection, [before[report] for report, _ in pending if report in before])
@@ -161,7 +162,7 @@ def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], 
     told = Told(frozenset(old), claims_at(connection, new))
     _settle(connection, told, work.rulings, retied={})
     settle_sources(connection, pending)
-    drop(connection, resolved, resolved.c.report, [report for report, _ in pending])
+    drop(connection, resolved.c.report, [report for report, _ in pending])
     add(connection, resolved, ({"report": report, "reading": seq} for report, seq in pending if seq is not None))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from operator import itemgetter
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, delete, func, select
+from sqlalchemy import Column, Connection, Select, Table, func, literal_column, select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
 _T = TypeVar("_T")
@@ -38,6 +40,32 @@ def rows_among(
         yield from connection.execute(question.where(among(column, some))).all()
 
 
+class Asked(msgspec.Struct, frozen=True, eq=False):
+    """A question after the rows where a column has one of many values, put into words once."""
+
+    question: Select[Any]
+    column: ColumnElement[Any]
+
+    def rows(self, connection: Connection, values: Iterable[Any]) -> Iterator[Any]:
+        """The rows where the column has one of these values."""
+        for some in in_parts(values):
+            yield from connection.exec_driver_sql(_in_words(self), (to_json(some),)).all()
+
+    def scalars(self, connection: Connection, values: Iterable[Any]) -> list[Any]:
+        """One column of these rows."""
+        return [row[0] for row in self.rows(connection, values)]
+
+    def mapping(self, connection: Connection, values: Iterable[Any]) -> dict[Any, Any]:
+        """Two columns of these rows, the first as keys."""
+        return {key: value for key, value in self.rows(connection, values)}  # noqa: C416  # a row is no pair to `dict`
+
+
+@functools.cache
+def _in_words(asked: Asked) -> str:
+    wanted = asked.column.op("IN")(literal_column("(SELECT value FROM json_each(?))"))
+    return str(asked.question.where(wanted).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+
+
 def add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Append rows; none is no statement."""
     _write(connection, "INSERT", table, rows)
@@ -61,13 +89,13 @@ def _write(connection: Connection, verb: str, table: Table, rows: Iterable[Mappi
         connection.exec_driver_sql(statement, list(map(of_row, some)))
 
 
-def drop(
-    connection: Connection, table: Table, column: ColumnElement[Any], values: Iterable[Any], *, where: Any = None
-) -> None:
-    """Delete the rows whose column has one of these values."""
+def drop(connection: Connection, column: Column[Any], values: Iterable[Any], *, graph: int | None = None) -> None:
+    """Delete the rows whose column has one of these values; of a table of all graphs those of one."""
+    # A sum is no column of an index: the values tell more than the graph, which SQLite cannot know.
+    of_graph = "" if graph is None else f" AND graph + 0 = {int(graph)}"
+    statement = f"DELETE FROM {column.table} WHERE {column.name} IN (SELECT value FROM json_each(?)){of_graph}"  # noqa: S608
     for some in in_parts(values):
-        statement = delete(table).where(among(column, some))
-        connection.execute(statement if where is None else statement.where(where))
+        connection.exec_driver_sql(statement, (to_json(some),))
 
 
 def scalars(

@@ -92,7 +92,7 @@ def compared(connection: Connection, found: Rulings) -> Difference:
 def write_rulings(connection: Connection, claim_ids: Iterable[str], found: Rulings) -> None:
     """Write what was ruled on these claims."""
     claim_ids = sorted(claim_ids)
-    drop(connection, rulings, rulings.c.claim_id, claim_ids)
+    drop(connection, rulings.c.claim_id, claim_ids)
     add(connection, rulings, [_row(one, found) for one in claim_ids if one in found.by])
 
 

@@ -173,7 +173,7 @@ parts = Table(
     Column("thing", Text, primary_key=True),
     Column("part", Text, nullable=False),
     Column("codes", LargeBinary, nullable=False),
-    Index("parts_by_part", "graph", "part"),
+    Index("parts_by_part", "part"),
     sqlite_with_rowid=False,
 )
 
@@ -322,7 +322,7 @@ questions = Table(
     Column("subjects", Text, nullable=False),
     Column("reasons", Text, nullable=False),
     Column("claims", Text, nullable=False),
-    Index("questions_by_part", "graph", "part"),
+    Index("questions_by_part", "part"),
 )
 
 #: A reading with claims as its report is compared with others; of a report without claims no source is asked.

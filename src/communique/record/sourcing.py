@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from communique.model.claims import AnyClaim
 from communique.record.graphs import Change, Graph, affected, part_again
 from communique.record.loading import load_reports
-from communique.record.rows import add, drop, in_parts, mapping, rows_among, scalars, to_json
+from communique.record.rows import Asked, add, drop, in_parts, mapping, scalars, to_json
 from communique.record.schema import claims, report_sources, resolved, signatures, sources
 from communique.resolve import Relation, Source, SourceReport
 from communique.resolve.sources.clusters import Edges, compared, sources_in
@@ -24,6 +24,11 @@ from communique.resolve.sources.signatures import SIGNER, Signature, sign
 from communique.resolve.ties import Pair
 
 _SIGNATURE = msgspec.msgpack.Decoder(Signature)
+_RESOLVED = Asked(select(resolved.c.report, resolved.c.reading), resolved.c.report)
+_SIGNED = Asked(
+    select(signatures.c.report_id, signatures.c.body).where(signatures.c.signer == SIGNER), signatures.c.reading
+)
+_SOURCES = Asked(select(report_sources.c.source).distinct(), report_sources.c.report_id)
 _CLAIM = msgspec.json.Decoder(AnyClaim)
 
 
@@ -45,7 +50,7 @@ def settle_sources(connection: Connection, pending: Sequence[tuple[str, int | No
         found.things | gone,
         (source for part in made for source in sources_in(map(known.__getitem__, part), found.edges)),
     )
-    drop(connection, signatures, signatures.c.report_id, [one for one, reading in pending if reading is None])
+    drop(connection, signatures.c.report_id, [one for one, reading in pending if reading is None])
 
 
 def load_sources(connection: Connection, report_ids: Iterable[str]) -> dict[str, Source]:
@@ -67,16 +72,14 @@ def load_sources(connection: Connection, report_ids: Iterable[str]) -> dict[str,
 
 def _standing(connection: Connection, report_ids: Collection[str]) -> dict[str, Signature]:
     """The signatures of reports that were taken in before."""
-    question = select(resolved.c.report, resolved.c.reading)
-    return _signatures(connection, mapping(connection, question, resolved.c.report, sorted(report_ids)))
+    return _signatures(connection, _RESOLVED.mapping(connection, sorted(report_ids)))
 
 
 def _signatures(connection: Connection, reading_of: Mapping[str, int | None]) -> dict[str, Signature]:
     """The signatures of these readings that have claims, by report."""
     wanted = {reading: report_id for report_id, reading in reading_of.items() if reading is not None}
-    question = select(signatures).where(signatures.c.signer == SIGNER)
     found = {}
-    for row in rows_among(connection, question, signatures.c.reading, sorted(wanted)):
+    for row in _SIGNED.rows(connection, sorted(wanted)):
         found[row.report_id] = _SIGNATURE.decode(row.body)
     unsigned = {reading: report_id for reading, report_id in wanted.items() if report_id not in found}
     return {**found, **dict(_signed_now(connection, unsigned))}
@@ -96,9 +99,9 @@ def _signed_now(connection: Connection, unsigned: Mapping[int, str]) -> Iterator
 def _replace(connection: Connection, report_ids: Collection[str], made: Iterable[Source]) -> None:
     """Put sources in the place of those that these reports had."""
     ids = sorted(report_ids)
-    old = scalars(connection, select(report_sources.c.source).distinct(), report_sources.c.report_id, ids)
-    drop(connection, report_sources, report_sources.c.report_id, ids)
-    drop(connection, sources, sources.c.id, sorted(set(old)))
+    old = _SOURCES.scalars(connection, ids)
+    drop(connection, report_sources.c.report_id, ids)
+    drop(connection, sources.c.id, sorted(set(old)))
     made = tuple(made)
     add(connection, sources, ({"id": source.id, "name": source.name, "home": source.home} for source in made))
     add(connection, report_sources, (row for source in made for row in _rows(source)))

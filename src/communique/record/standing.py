@@ -10,11 +10,21 @@ from communique.model.vocabulary import ClaimType
 from communique.record.graphs import Change, Graph, affected, part_again, parts_of
 from communique.record.matters import Settled
 from communique.record.resolved import load_entries
-from communique.record.rows import add, drop, scalars, to_json
+from communique.record.rows import Asked, add, drop, to_json
 from communique.record.schema import claims, entries, entry_claims, series, sessions
 from communique.resolve import Series
 from communique.resolve.entries.series import Sitting, alike, keys_of, series_among, sitting_of
 from communique.resolve.ties import Pair
+
+_SERIES = Asked(select(sessions.c.series), sessions.c.entry)
+_CONTACTS = Asked(select(entries.c.id).where(entries.c.type == str(ClaimType.ENGAGEMENT)), entries.c.id)
+_WITH_NAME = Asked(
+    select(entry_claims.c.entry)
+    .distinct()
+    .join(claims, claims.c.seq == entry_claims.c.claim)
+    .where(claims.c.body.like('%"series":%')),
+    entry_claims.c.entry,
+)
 
 
 def settle_series(connection: Connection, settled: Settled) -> None:
@@ -42,8 +52,8 @@ def settle_series(connection: Connection, settled: Settled) -> None:
 
 def _write(connection: Connection, found: Collection[Series], entry_ids: Collection[str]) -> None:
     old = _series_of(connection, entry_ids)
-    drop(connection, series, series.c.id, sorted(old))
-    drop(connection, sessions, sessions.c.series, sorted(old))
+    drop(connection, series.c.id, sorted(old))
+    drop(connection, sessions.c.series, sorted(old))
     add(connection, series, map(_row, found))
     add(
         connection,
@@ -63,7 +73,7 @@ def _row(one: Series) -> dict[str, str]:
 
 
 def _series_of(connection: Connection, entry_ids: Iterable[str]) -> set[str]:
-    return set(scalars(connection, select(sessions.c.series), sessions.c.entry, sorted(entry_ids)))
+    return set(_SERIES.scalars(connection, sorted(entry_ids)))
 
 
 def _sittings(connection: Connection, ids: Iterable[str]) -> dict[str, Sitting]:
@@ -75,12 +85,4 @@ def _sittings(connection: Connection, ids: Iterable[str]) -> dict[str, Sitting]:
 
 def _named(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Which of these entries have a claim that names a series."""
-    question = (
-        select(entry_claims.c.entry)
-        .distinct()
-        .join(claims, claims.c.seq == entry_claims.c.claim)
-        .where(claims.c.body.like('%"series":%'))
-    )
-    contacts = select(entries.c.id).where(entries.c.type == str(ClaimType.ENGAGEMENT))
-    of_contacts = scalars(connection, contacts, entries.c.id, sorted(ids))
-    return set(scalars(connection, question, entry_claims.c.entry, of_contacts))
+    return set(_WITH_NAME.scalars(connection, _CONTACTS.scalars(connection, sorted(ids))))

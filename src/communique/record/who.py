@@ -12,13 +12,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.model.dates import PartialDate, parse_date
 from communique.model.vocabulary import RoleCode
 from communique.record.graphs import Change, Graph, affected, ask, part_again
-from communique.record.rows import add, drop, mapping, order_of, rank_of, rows_among, to_json
+from communique.record.rows import Asked, add, among, drop, order_of, rank_of, to_json
 from communique.record.schema import actors, bearers, mentions, traits
 from communique.record.told import Told
 from communique.resolve import ActorKind, Question
@@ -38,11 +38,18 @@ _UNDATED = "9999"
 
 #: The rank of a bearer's first mention and of its last dated one: each is one step in an index, however many there are.
 _RANKS = select(mentions.c.rank).where(mentions.c.bearer == bearers.c.id).limit(1)
-_HEADS = select(
-    *(bearers.c[name] for name in ("id", "kind", "of", "role")),
-    _RANKS.order_by(mentions.c.rank).scalar_subquery().label("first"),
-    _RANKS.where(mentions.c.rank < _UNDATED).order_by(mentions.c.rank.desc()).scalar_subquery().label("last"),
+_HEADS = Asked(
+    select(
+        *(bearers.c[name] for name in ("id", "kind", "of", "role")),
+        _RANKS.order_by(mentions.c.rank).scalar_subquery().label("first"),
+        _RANKS.where(mentions.c.rank < _UNDATED).order_by(mentions.c.rank.desc()).scalar_subquery().label("last"),
+    ),
+    bearers.c.id,
 )
+_TRAITS = Asked(select(traits.c.bearer, traits.c.trait, traits.c.value).where(traits.c.trait != _WORD), traits.c.bearer)
+_LOST = traits.c.mentions < 1
+_ACTORS = Asked(select(bearers.c.id, bearers.c.actor), bearers.c.id)
+_MENTIONS = Asked(select(mentions), mentions.c.claim)
 
 Row = Mapping[str, Any]
 
@@ -54,7 +61,7 @@ def settle_actors(connection: Connection, told: Told, ties: Ties, retied: Collec
     """
     old = _old_mentions(connection, told.gone)
     heads, new = _new_mentions(told.new)
-    drop(connection, mentions, mentions.c.claim, sorted(told.gone))
+    drop(connection, mentions.c.claim, sorted(told.gone))
     add(connection, mentions, new)
     touched = _differing(old, new)
     _count_traits(connection, [row for row in old if row["bearer"] in touched], -1)
@@ -67,11 +74,9 @@ def bearers_at(connection: Connection, ids: Iterable[str]) -> dict[str, Bearer]:
     """The bearers of these ids that are mentioned anywhere."""
     ids = sorted(set(ids))
     shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    question = select(traits.c.bearer, traits.c.trait, traits.c.value).where(traits.c.trait != _WORD)
-    for bearer, trait, value in rows_among(connection, question, traits.c.bearer, ids):
+    for bearer, trait, value in _TRAITS.rows(connection, ids):
         shown[bearer][trait].append(value)
-    heads = rows_among(connection, _HEADS, bearers.c.id, ids)
-    return {head.id: _bearer(head, shown[head.id]) for head in heads if head.first is not None}
+    return {head.id: _bearer(head, shown[head.id]) for head in _HEADS.rows(connection, ids) if head.first is not None}
 
 
 def _settle(connection: Connection, touched: Collection[str], ties: Ties) -> set[str]:
@@ -100,12 +105,12 @@ def _write(connection: Connection, clusters: Sequence[Cluster], gone: Collection
     """Keep who the bearers are; those for whom it is another than for most of their old or new company come back."""
     new = {bearer.id: one.id for one in clusters for bearer in one.bearers}
     old = _actors_of(connection, [*new, *gone])
-    drop(connection, bearers, bearers.c.id, sorted(gone))
+    drop(connection, bearers.c.id, sorted(gone))
     changed = sorted(one for one in new if old.get(one) != new[one])
     if changed:
         moving = bearers.update().where(bearers.c.id == bindparam("its")).values(actor=bindparam("made"))
         connection.execute(moving, [{"its": one, "made": new[one]} for one in changed])
-    drop(connection, actors, actors.c.id, sorted({*old.values(), *new.values()}))
+    drop(connection, actors.c.id, sorted({*old.values(), *new.values()}))
     add(connection, actors, map(_actor_row, clusters))
     return _moved({one: actor for one, actor in old.items() if actor}, new)
 
@@ -125,11 +130,11 @@ def _moved(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
 
 
 def _actors_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
-    return mapping(connection, select(bearers.c.id, bearers.c.actor), bearers.c.id, sorted(ids))
+    return _ACTORS.mapping(connection, sorted(ids))
 
 
 def _old_mentions(connection: Connection, gone: Collection[int]) -> list[Row]:
-    return [row._asdict() for row in rows_among(connection, select(mentions), mentions.c.claim, sorted(gone))]
+    return [row._asdict() for row in _MENTIONS.rows(connection, sorted(gone))]
 
 
 def _new_mentions(new: Mapping[int, Any]) -> tuple[dict[str, Bearer], list[Row]]:
@@ -185,7 +190,8 @@ def _count_traits(connection: Connection, rows: Iterable[Row], by: int) -> None:
             for (bearer, trait, value), count in sorted(counts.items())
         ],
     )
-    drop(connection, traits, traits.c.bearer, sorted({bearer for bearer, _, _ in counts}), where=traits.c.mentions < 1)
+    if by < 0:
+        connection.execute(delete(traits).where(among(traits.c.bearer, sorted({one for one, _, _ in counts})), _LOST))
 
 
 def _traits(row: Row) -> Iterator[tuple[str, str, str]]:
