@@ -35,8 +35,15 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 ## unit: run every test
-unit: $(VENV)/.installed-dev
+unit: $(VENV)/.installed-dev $(VENV)/.browser
 	$(BIN)/pytest -q
+
+# Pages are tested in Chromium, Debian's where apt can install it; elsewhere put chromium on the PATH yourself.
+$(VENV)/.browser: | $(BIN)/python
+	@command -v chromium >/dev/null || { echo "installing chromium"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium \
+	    fonts-noto-core fonts-noto-cjk >/dev/null; } || echo "no chromium here: the tests of pages in a browser are skipped"
+	@touch $@
 
 ## pack: run the specimens of the language packs (one language: make pack PACK=id)
 pack: $(VENV)/.installed-dev

@@ -1,0 +1,61 @@
+"""A record for the tests of pages: reports in six scripts, hostile words among them, and questions to review."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from communique.api import open_record
+from communique.model.claims import AnyClaim, Engagement, Place, Position
+from communique.model.report import Report
+from communique.model.vocabulary import RoleCode
+from communique.record.store import open_store
+from communique.record.writing import add_readings
+from tests.making import claim, person, reading, report
+from tests.sources import ROOT
+
+#: A title that would run, if it were not escaped everywhere.
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
+
+_MET = {
+    "ar": ("التقى وزير الخارجية الإيطالي أنطونيو تاياني نظيره الباكستاني في روما يوم 3 مايو 2023.", "أنطونيو تاياني"),
+    "zh": ("意大利外交部长安东尼奥·塔亚尼2023年5月3日在罗马会见巴基斯坦外长。", "安东尼奥·塔亚尼"),
+    "ur": ("اطالوی وزیر خارجہ انتونیو تاجانی نے 3 مئی 2023 کو روم میں ملاقات کی۔", "انتونیو تاجانی"),
+    "th": ("รัฐมนตรีต่างประเทศอิตาลี อันโตนิโอ ตายานี พบหารือที่กรุงโรมเมื่อวันที่ 3 พฤษภาคม 2566", "อันโตนิโอ ตายานี"),
+}
+_ASKED = ("Tariq Anwar", "Imran Bajwa")
+
+
+def make_record(path: Path) -> Path:
+    """Make it: the samples, contacts of Italy and Pakistan in four scripts, and two names that ask a question."""
+    with open_record(path) as record:
+        record.read(ROOT / "samples")
+    store = open_store(path)
+    add_readings(store, [(told, reading(told, *claims)) for told, claims in _reports()])
+    store.close()
+    with open_record(path) as record:
+        record.bring_up_to_date()
+    return path
+
+
+def _reports() -> list[tuple[Report, list[AnyClaim]]]:
+    found: list[tuple[Report, list[AnyClaim]]] = []
+    for language, (text, name) in _MET.items():
+        of = report(
+            text, id=f"met-{language}", language=language, title=HOSTILE, source=HOSTILE, url="javascript:alert(3)"
+        )
+        met = claim(
+            Engagement,
+            of,
+            kind="meeting",
+            parties=("ITA", "PAK"),
+            start="2023-05-03",
+            place=Place("روما" if language == "ar" else "Roma", "ITA"),
+            participants=(person(name, "ITA"),),
+        )
+        found.append((of, [met]))
+    for place, name in enumerate(_ASKED):
+        for code in (RoleCode.MINISTER, RoleCode.NAVY_CHIEF):
+            of = report(f"{name} is the {code} of Pakistan.", id=f"{place}-{code}")
+            held = claim(Position, of, person=name, role=str(code), role_code=code, of="PAK")
+            found.append((of, [held]))
+    return found
