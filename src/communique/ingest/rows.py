@@ -65,9 +65,9 @@ def read_document(text: str, *, path: str, stem: str) -> Iterator[Draft | Reject
         yield from _read_document_as_lines(text, value, path=path, stem=stem)
     elif isinstance(value, list):
         for number, item in enumerate(value, start=1):
-            yield _draft(item, f"{path}:{number}", f"{stem}:{number}")
+            yield draft_of(item, f"{path}:{number}", f"{stem}:{number}")
     else:
-        yield _draft(value, path, stem)
+        yield draft_of(value, path, stem)
 
 
 def _read_document_as_lines(text: str, problem: Problem, *, path: str, stem: str) -> Iterator[Draft | Rejected]:
@@ -82,7 +82,7 @@ def _read_document_as_lines(text: str, problem: Problem, *, path: str, stem: str
 
 def _read_line(line: bytes, place: str, name: str) -> Draft | Rejected:
     try:
-        return _draft(msgspec.json.decode(line), place, name)
+        return draft_of(msgspec.json.decode(line), place, name)
     except (ValueError, RecursionError):
         # Slower and more patient: broken surrogates, NaN, another encoding.
         decoded = decode(line)
@@ -91,7 +91,7 @@ def _read_line(line: bytes, place: str, name: str) -> Draft | Rejected:
     value = _parse(decoded.text)
     if isinstance(value, Problem):
         return Rejected(place, value)
-    return _draft(value, place, name, decoded.problem)
+    return draft_of(value, place, name, decoded.problem)
 
 
 def _parse(text: str) -> Any:
@@ -104,7 +104,8 @@ def _parse(text: str) -> Any:
         return Problem("malformed", f"no JSON: {error}")
 
 
-def _draft(value: object, place: str, name: str, doubt: Problem | None = None) -> Draft | Rejected:
+def draft_of(value: object, place: str, name: str, doubt: Problem | None = None) -> Draft | Rejected:
+    """The draft of a row, by its fields."""
     if not isinstance(value, dict):
         return rejected(place, "malformed", "the row is no object; write one object with `text` a row")
     text = value.get("text")

@@ -81,6 +81,23 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         return _as_declared(data, declared) or _guess(data)
 
 
+def encoding_of(sample: bytes, *, declared: str | None = None) -> tuple[str, Problem | None] | Decoded:
+    """The encoding of a text by its beginning, and what is in doubt about it; `Decoded` where that is no text."""
+    if any(sample.startswith(mark) for mark, _ in _MARKS):
+        return next(encoding for mark, encoding in _MARKS if sample.startswith(mark)), None
+    wide, kind = _wide(sample), _kind(sample)
+    if wide is not None:
+        return wide, Problem("encoding", f"no mark says so, but the bytes are {wide}; read as such")
+    if kind is not None:
+        return Decoded(None, Problem("binary", f"{kind}, not text"))
+    if _is_utf8(sample):
+        return "utf-8-sig", None
+    if declared and _as_declared(sample, declared) is not None:
+        return declared, None
+    encoding = _legacy(sample)
+    return encoding, Problem("encoding", f"the bytes are no UTF-8; read as {encoding}")
+
+
 def clean(text: str) -> str:
     """The text as a report stores it."""
     text = text.lstrip("\ufeff")

@@ -12,24 +12,13 @@ import pytest
 from backports import zstd
 
 from communique.ingest.carriers import piece
-from communique.ingest.draft import Draft, Link, Rejected
+from communique.ingest.draft import Draft, Rejected
 from communique.ingest.files import bytes_of, drafts
+from tests.ingest.carriers.finding import codes, found
 from tools import carried
 
 PAGE = carried.html()
 BOTH = {"may/one.html": PAGE, "two.txt": b"The ministers met."}
-
-
-def found(folder: Path, name: str, data: bytes) -> list[Draft | Rejected | Link]:
-    """What is found in a file with this name and content."""
-    (folder / name).write_bytes(data)
-    return list(drafts([folder / name]))
-
-
-def codes(folder: Path, name: str, data: bytes) -> list[str]:
-    """The ids of drafts and the codes of problems."""
-    items = found(folder, name, data)
-    return [item.id if isinstance(item, Draft) else getattr(item, "problem").code for item in items]  # noqa: B009
 
 
 @pytest.mark.parametrize(

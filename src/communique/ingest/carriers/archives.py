@@ -24,11 +24,20 @@ _MOST_LIST, _MOST_END = 16 * 1024 * 1024, 64 * 1024
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _WEB_ARCHIVE = (".warc", ".warc.gz", ".warc.zst")
 _ENCRYPTED = 1
+#: Files that are ZIP archives inside, and no archives of reports.
+_OTHERS = {
+    "ppt/presentation.xml": "a presentation",
+    "META-INF/container.xml": "an e-book",
+    "META-INF/MANIFEST.MF": "a program",
+}
 
 
 def open_zip(piece: Piece) -> Held:
     """The members of a ZIP archive."""
     with zip_file(piece.stream) as archive:
+        other = next((_OTHERS[name] for name in _OTHERS if name in archive.NameToInfo), None)
+        if other is not None:
+            raise RefusedError("unsupported", f"{other}; save it as PDF or as text")
         yield from _members(piece, archive, _visible(archive))
 
 

@@ -12,9 +12,13 @@ from functools import cache
 import msgspec
 
 from communique.ingest.carriers.archives import open_tar, open_wacz, open_zip
+from communique.ingest.carriers.documents import read_docx, read_odt
+from communique.ingest.carriers.feeds import read_feed, read_json_feed, read_sitemap
+from communique.ingest.carriers.mail import open_mail, open_mbox
 from communique.ingest.carriers.packed import open_bzip2, open_gzip, open_xz, open_zstd
 from communique.ingest.carriers.pdf import read_pdf
 from communique.ingest.carriers.piece import Found, Held, Piece
+from communique.ingest.carriers.tabular import read_csv, read_parquet, read_xlsx
 from communique.ingest.carriers.texts import read_html, read_json, read_json_lines, read_text
 from communique.ingest.carriers.webarchives import open_warc
 
@@ -47,6 +51,43 @@ FORMATS: dict[str, Format] = {
         reads=read_json_lines,
         is_lines=True,
     ),
+    "csv": Format(
+        name="CSV", endings=(".csv", ".tsv", ".tab"), media=("text/csv", "text/tab-separated-values"), reads=read_csv
+    ),
+    "xlsx": Format(
+        name="XLSX",
+        endings=(".xlsx", ".xlsm"),
+        media=("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",),
+        reads=read_xlsx,
+    ),
+    "parquet": Format(
+        name="Parquet",
+        endings=(".parquet",),
+        media=("application/vnd.apache.parquet",),
+        reads=read_parquet,
+    ),
+    "docx": Format(
+        name="DOCX",
+        endings=(".docx",),
+        media=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",),
+        reads=read_docx,
+    ),
+    "odt": Format(name="ODT", endings=(".odt",), media=("application/vnd.oasis.opendocument.text",), reads=read_odt),
+    "mail": Format(
+        name="EML, MHTML",
+        endings=(".eml", ".mht", ".mhtml"),
+        media=("message/rfc822", "multipart/related", "application/x-mimearchive"),
+        opens=open_mail,
+    ),
+    "mbox": Format(name="MBOX", endings=(".mbox",), media=("application/mbox",), opens=open_mbox),
+    "feed": Format(
+        name="RSS, Atom",
+        endings=(".rss", ".atom"),
+        media=("application/rss+xml", "application/atom+xml", "application/rdf+xml"),
+        reads=read_feed,
+    ),
+    "jsonfeed": Format(name="JSON Feed", media=("application/feed+json",), reads=read_json_feed),
+    "sitemap": Format(name="sitemap", reads=read_sitemap),
     "pdf": Format(name="PDF", endings=(".pdf",), media=("application/pdf",), reads=read_pdf),
     "warc": Format(name="WARC", endings=(".warc",), media=("application/warc",), opens=open_warc),
     "wacz": Format(name="WACZ", endings=(".wacz",), media=("application/wacz",), opens=open_wacz),
@@ -60,7 +101,13 @@ FORMATS: dict[str, Format] = {
 
 
 #: The formats that are ZIP archives, each with a member that all its files have; ZIP itself holds anything.
-WITHIN_ZIP = {"wacz": "datapackage.json", "zip": ""}
+WITHIN_ZIP = {
+    "docx": "word/document.xml",
+    "xlsx": "xl/workbook.xml",
+    "odt": "content.xml",
+    "wacz": "datapackage.json",
+    "zip": "",
+}
 
 
 @cache

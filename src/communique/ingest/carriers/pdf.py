@@ -46,20 +46,16 @@ def read_pdf(piece: Piece) -> Found:
         raise RefusedError("too_large", f"its text is longer than {size(MOST_BYTES)}, the most that is read")
     title = " ".join(document.said.get("Title", "").split())
     is_title = bool(title) and _NO_TITLE.fullmatch(title) is None
-    made = _day(document.said.get("CreationDate", ""))
-    said = {"title": "pdf", "author": "pdf", "published": "pdf"}
     author = document.said.get("Author")
-    has = {"title": is_title, "author": bool(author), "published": bool(made)}
+    found = {"title": "pdf"} if is_title else {}
     yield Draft(
         path=place(piece),
         id=piece.id,
         text=text,
         title=title if is_title else None,
         author=author,
-        made=made,
-        original=msgspec.structs.replace(
-            original(piece, data, media=MEDIA), found={field: where for field, where in said.items() if has[field]}
-        ),
+        made=_day(document.said.get("CreationDate", "")),
+        original=original(piece, data, media=MEDIA, found=found | ({"author": "pdf"} if author else {})),
         problems=_scanned(scanned),
     )
 

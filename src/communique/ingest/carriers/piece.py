@@ -155,8 +155,10 @@ def counted(stream: Any, count: Callable[[int], None]) -> io.BufferedReader:
     return io.BufferedReader(Counted(stream, count), 64 * 1024)
 
 
-def inside(piece: Piece, stream: Any, *, name: str, id: str | None = None, said: Said | None = None) -> Piece:
-    """A member of a piece: its bytes are counted, and it lies one deeper.
+def inside(
+    piece: Piece, stream: Any, *, name: str, id: str | None = None, said: Said | None = None, label: str | None = None
+) -> Piece:
+    """A member of a piece: its bytes are counted, and it lies one deeper; `label` is its place where not its name.
 
     Raises:
         RefusedError: It lies too deep.
@@ -164,13 +166,13 @@ def inside(piece: Piece, stream: Any, *, name: str, id: str | None = None, said:
     if piece.depth >= MOST_DEPTH:
         raise RefusedError("nested", f"archives lie more than {MOST_DEPTH} deep in each other")
     piece.budget.count()
-    label = tidy(name)
+    name = tidy(name)
     return msgspec.structs.replace(
         piece,
         stream=counted(stream, piece.budget.take),
-        member=(*piece.member, label),
-        id=id or f"{piece.id}/{stem(label)}",
-        name=label,
+        member=(*piece.member, label or name),
+        id=id or f"{piece.id}/{stem(name)}",
+        name=name,
         said=said or Said(),
         depth=piece.depth + 1,
     )
@@ -221,7 +223,9 @@ def place(piece: Piece, row: object = None) -> str:
     return label if row is None else f"{label}:{row}"
 
 
-def original(piece: Piece, data: bytes, *, media: str, row: object = None) -> Original:
+def original(
+    piece: Piece, data: bytes, *, media: str, row: object = None, found: dict[str, str] | None = None
+) -> Original:
     """Where a text was read from: the bytes of a piece, or a row of them."""
     return Original(
         path=piece.path,
@@ -229,6 +233,7 @@ def original(piece: Piece, data: bytes, *, media: str, row: object = None) -> Or
         media=media,
         digest=hashlib.sha256(data).hexdigest(),
         fetched=piece.said.fetched,
+        found=found or {},
     )
 
 

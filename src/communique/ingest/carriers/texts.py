@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from communique.ingest.carriers.mail import without_quoted_html, without_replies
 from communique.ingest.carriers.piece import Found, Piece, original, place, whole
 from communique.ingest.draft import MOST_BYTES, MOST_JSON_BYTES, Draft, Link, Rejected
 from communique.ingest.html import read_page
@@ -33,7 +34,7 @@ def read_text(piece: Piece) -> Found:
     yield Draft(
         path=place(piece),
         id=piece.id,
-        text=decoded.text,
+        text=without_replies(decoded.text) if piece.said.is_mail else decoded.text,
         problems=() if decoded.problem is None else (decoded.problem,),
         original=original(piece, data, media="text/plain"),
     )
@@ -42,7 +43,11 @@ def read_text(piece: Piece) -> Found:
 def read_html(piece: Piece) -> Found:
     """The draft of a web page."""
     data = whole(piece, MOST_BYTES)
-    found = read_page(data, path=place(piece), stem=piece.id)
+    shown = _without_quoted(data, piece.said.charset) if piece.said.is_mail else data
+    said = piece.said
+    found = read_page(
+        shown, path=place(piece), stem=piece.id, address=said.url, fetched=said.fetched, charset=said.charset
+    )
     if isinstance(found, Rejected):
         yield found
         return
@@ -80,6 +85,12 @@ def read_json_lines(piece: Piece) -> Found:
             yield msgspec.structs.replace(item, original=where)
         elif item is not None:
             yield item
+
+
+def _without_quoted(data: bytes, charset: str | None) -> bytes:
+    """The page of a mail without what it quotes; what is no text is left to the reader of pages."""
+    decoded = decode(data, declared=charset)
+    return data if decoded.text is None else without_quoted_html(decoded.text).encode("utf-8", "replace")
 
 
 def _problems(piece: Piece, decoded: Decoded) -> Iterator[Rejected]:
