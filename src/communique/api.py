@@ -5,7 +5,7 @@ A record closes with its `with` block.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from communique import ingest
@@ -43,6 +43,7 @@ class Record(Answers):
         *paths: str | Path,
         language: str | None = None,
         published: Day | None = None,
+        columns: Mapping[str, str] | None = None,
         workers: int = 1,
         reread: bool = False,
         reader: Reader | None = None,
@@ -51,11 +52,12 @@ class Record(Answers):
     ) -> Summary:
         """Read files and folders into the record; what it has already is passed over.
 
-        `language` and `published` stand for what the files do not say. With
+        `language` and `published` stand for what the files do not say; `columns`
+        are names of columns by field, for tables that call them as nobody else does. With
         more than one worker, the calling script needs its `__main__` guard.
         `watch` is told how things stand, `keep` is given each reading in order.
         """
-        items = ingest.reports(paths, language=language, published=to_date(published))
+        items = ingest.reports(paths, language=language, published=to_date(published), columns=columns)
         reader = reader or default_reader()
         return read_into(self._store, items, reader=reader, workers=workers, reread=reread, watch=watch, keep=keep)
 

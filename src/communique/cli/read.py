@@ -8,6 +8,18 @@ import click
 
 from communique.cli import options
 
+#: What a column of a table can hold.
+_FIELDS = ("text", "id", "title", "published", "language", "source", "url", "author")
+
+
+def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
+    """Columns by field, as the option gives them."""
+    pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
+    wrong = [field for field, _, name in pairs if field.strip() not in _FIELDS or not name.strip()]
+    if wrong:
+        raise click.BadParameter(f"write FIELD=NAME, with one of {', '.join(_FIELDS)} as the field")
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
 
 @click.command(
     "read",
@@ -23,6 +35,12 @@ from communique.cli import options
 @click.option("--workers", type=click.IntRange(1), help="Processes that read; without it, as many as pay.")
 @click.option("--language", metavar="CODE", help="The language of reports that do not say theirs.")
 @click.option("--published", metavar="DATE", help="The date of reports that do not say theirs.")
+@click.option(
+    "--columns",
+    metavar="FIELD=NAME,...",
+    callback=_columns,
+    help="Which columns of tables hold what, where their names do not tell: text=body,published=day.",
+)
 @click.option("--reread", is_flag=True, help="Read again what the record has; older readings are kept.")
 @click.pass_context
 def command(
@@ -34,9 +52,10 @@ def command(
     workers: int | None,
     language: str | None,
     published: str | None,
+    columns: dict[str, str],
     reread: bool,
 ) -> None:
-    """Read reports (text, HTML, JSON, JSON Lines, and folders of these) into a record; - is standard input.
+    """Read reports (pages, PDF, mail, tables, archives of them, and folders) into a record; - is standard input.
 
     What the record has already is passed over, so a run that was stopped goes on where it was.
     """
@@ -47,6 +66,7 @@ def command(
         paths=paths,
         language=language,
         published=parse_date(published) if published else None,
+        columns=columns,
         workers=workers,
         reread=reread,
     )

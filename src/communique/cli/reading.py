@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRe
 from communique import ingest
 from communique.api import open_record
 from communique.cli.options import show_rejection
+from communique.ingest.carriers.formats import holds_several
 from communique.model.dates import PartialDate
 from communique.model.reading import Reading, to_json
 from communique.model.report import Report
@@ -38,6 +39,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     paths: tuple[str, ...]
     language: str | None = None
     published: PartialDate | None = None
+    columns: dict[str, str] = {}
     workers: int | None = None
     reread: bool = False
 
@@ -51,6 +53,7 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> None:
             *job.paths,
             language=job.language,
             published=job.published,
+            columns=job.columns,
             workers=_workers(job, total),
             reread=job.reread,
             watch=tell,
@@ -75,10 +78,12 @@ def to_lines(job: Job) -> None:
 
 
 def expected(paths: tuple[str, ...]) -> int | None:
-    """How many reports there may be, to measure progress by; None for standard input."""
+    """How many reports there may be, to measure progress by; None for standard input, archives and tables."""
     if "-" in paths:
         return None
-    files = (file for path in paths for file in _files(Path(path)))
+    files = [file for path in paths for file in _files(Path(path))]
+    if any(holds_several(file.name) for file in files):
+        return None
     return sum(_lines(file) if file.suffix in (".jsonl", ".ndjson") else 1 for file in files)
 
 
@@ -104,7 +109,7 @@ def _workers(job: Job, total: int | None) -> int:
 
 
 def _reports(job: Job) -> Iterator[Report]:
-    for item in ingest.reports(job.paths, language=job.language, published=job.published):
+    for item in ingest.reports(job.paths, language=job.language, published=job.published, columns=job.columns):
         if isinstance(item, Report):
             yield item
         else:

@@ -11,11 +11,11 @@ problem, never a guess written into the report.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from communique.ingest.carriers.piece import Columns, Found
+from communique.ingest.carriers.piece import Found
 from communique.ingest.clutter import find_clutter
 from communique.ingest.days import read_date
 from communique.ingest.draft import Draft, Link, Rejected, rejected
@@ -38,13 +38,13 @@ def reports(
     language: str | None = None,
     published: PartialDate | str | None = None,
     source: str | None = None,
-    columns: Columns | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Report | Rejected]:
     """The reports in files, folders and standard input (`-`), in order.
 
     What cannot be read, or only with a doubt, comes as `Rejected`; a doubt
     stands before its report. `language`, `published` and `source` stand for
-    what the files do not say; `columns` says which columns of tables hold what.
+    what the files do not say; `columns` names those of tables by field.
     Of two reports with one id, the first is kept.
     """
     seen: dict[str, bytes] = {}

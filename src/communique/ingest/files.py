@@ -14,12 +14,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from communique.ingest.carriers.apart import Apart
 from communique.ingest.carriers.opening import bytes_within, outermost, read_stream
-from communique.ingest.carriers.piece import Columns, Found, Session, stem
+from communique.ingest.carriers.piece import Found, Session, stem
 from communique.ingest.draft import Rejected, rejected
 from communique.model.report import Original
 
@@ -30,10 +30,10 @@ STANDARD_INPUT = "-"
 _BESIDE_DATABASE = frozenset({"wal", "shm", "journal"})
 
 
-def drafts(paths: Iterable[str | Path], *, columns: Columns | None = None) -> Found:
+def drafts(paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Found:
     """The drafts and links in files and folders, `-` for standard input, and what had to be rejected."""
     with Apart() as apart:
-        session = Session(apart=apart, columns=columns or Columns())
+        session = Session(apart=apart, columns=dict(columns or {}))
         for path in paths:
             if str(path) == STANDARD_INPUT:
                 yield from read_stream(sys.stdin.buffer, path="standard input", id="stdin", name="", session=session)

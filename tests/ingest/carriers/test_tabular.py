@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from communique.ingest.carriers.piece import Columns
 from communique.ingest.draft import Link
 from tests.ingest.carriers.finding import codes, found, reports_in
 from tools import carried
@@ -43,7 +42,7 @@ def test_columns_are_mapped_as_said(tmp_path: Path) -> None:
     """What is said goes before the usual names; without either, the problem says what to do."""
     data = carried.csv_table("a,b,date,c").replace(b'"date"', b'"day of month","when"', 1)
     table = b"a,b,when,text\nTalks,The ministers met.,2024-06-04,no\n"
-    columns = Columns(by_field={"text": "b", "published": "When", "title": "a"})
+    columns = {"text": "b", "published": "When", "title": "a"}
     (draft,) = reports_in(tmp_path, "a.csv", table, columns=columns)
 
     assert ("Talks", "The ministers met.", "2024-06-04") == (draft.title, draft.text, draft.published)

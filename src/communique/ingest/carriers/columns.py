@@ -1,20 +1,20 @@
 """Rows of tables to drafts and links: which column is the text, the title, the date, the address.
 
 Columns are known by their usual names, in `data/columns.toml`, in several
-languages; `Columns` names those that are called otherwise. A row with a text
+languages; the session names those that are called otherwise. A row with a text
 is a draft; a row with an address alone is a link.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 import msgspec
 
-from communique.ingest.carriers.piece import Columns, Piece, place
+from communique.ingest.carriers.piece import Piece, place
 from communique.ingest.carriers.refusal import RefusedError
 from communique.ingest.draft import Draft, Link, Rejected
 from communique.ingest.rows import draft_of
@@ -25,7 +25,7 @@ from communique.model.report import Original
 MOST_COLUMNS = 500
 
 
-def mapping(names: Sequence[object], columns: Columns) -> dict[str, int]:
+def mapping(names: Sequence[object], columns: Mapping[str, str]) -> dict[str, int]:
     """Which column holds each field: as it was said, or by its usual names.
 
     Raises:
@@ -34,7 +34,7 @@ def mapping(names: Sequence[object], columns: Columns) -> dict[str, int]:
     folded = [fold(str(name or "")) for name in names[:MOST_COLUMNS]]
     found: dict[str, int] = {}
     for field, usual in _names().items():
-        said = columns.by_field.get(field)
+        said = columns.get(field)
         wanted = (fold(said),) if said is not None else usual
         index = next((folded.index(name) for name in wanted if name in folded), None)
         if index is not None:

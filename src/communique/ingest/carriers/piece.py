@@ -73,17 +73,14 @@ class Budget:
             raise ExhaustedError("bomb", f"holds more than {MOST_MEMBERS:,} members; the rest is not read: split it")
 
 
-class Columns(msgspec.Struct, frozen=True):
-    """Which columns of a table hold which field of a report, where its own names do not tell."""
-
-    by_field: dict[str, str] = {}
-
-
 class Session(msgspec.Struct, frozen=True):
-    """What all pieces of one run share: the process for what is read apart, and how tables are mapped."""
+    """What all pieces of one run share: the process for what is read apart, and how tables are mapped.
+
+    `columns` are names of columns by the field of a report, where the usual names do not tell.
+    """
 
     apart: Apart
-    columns: Columns = Columns()
+    columns: dict[str, str] = {}
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
