@@ -11,6 +11,7 @@ from pathlib import Path
 from communique import ingest
 from communique.answering import Answers, Day, as_date, to_date
 from communique.ask.replacing import Replacement, replacement, under_id
+from communique.ingest.html import Extract
 from communique.model.decisions import Decision
 from communique.model.errors import InputError
 from communique.model.reading import Reading
@@ -44,6 +45,7 @@ class Record(Answers):
         language: str | None = None,
         published: Day | None = None,
         columns: Mapping[str, str] | None = None,
+        extract: Extract = "fast",
         workers: int = 1,
         reread: bool = False,
         reader: Reader | None = None,
@@ -53,11 +55,12 @@ class Record(Answers):
         """Read files and folders into the record; what it has already is passed over.
 
         `language` and `published` stand for what the files do not say; `columns`
-        are names of columns by field, for tables that call them as nobody else does. With
+        are names of columns by field, for tables that call them as nobody else does, and
+        `extract` is how the text of a page is found. With
         more than one worker, the calling script needs its `__main__` guard.
         `watch` is told how things stand, `keep` is given each reading in order.
         """
-        items = ingest.reports(paths, language=language, published=to_date(published), columns=columns)
+        items = ingest.reports(paths, language=language, published=to_date(published), columns=columns, extract=extract)
         reader = reader or default_reader()
         return read_into(self._store, items, reader=reader, workers=workers, reread=reread, watch=watch, keep=keep)
 

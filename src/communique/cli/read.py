@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+
+if TYPE_CHECKING:
+    from communique.ingest.html import Extract
 
 #: What a column of a table can hold.
 _FIELDS = ("text", "id", "title", "published", "language", "source", "url", "author")
@@ -41,6 +45,13 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
     callback=_columns,
     help="Which columns of tables hold what, where their names do not tell: text=body,published=day.",
 )
+@click.option(
+    "--extract",
+    type=click.Choice(["fast", "careful"]),
+    default="fast",
+    show_default=True,
+    help="How the text of a page is found; careful needs an extra: pip install 'communique[careful]'.",
+)
 @click.option("--reread", is_flag=True, help="Read again what the record has; older readings are kept.")
 @click.pass_context
 def command(
@@ -53,6 +64,7 @@ def command(
     language: str | None,
     published: str | None,
     columns: dict[str, str],
+    extract: Extract,
     reread: bool,
 ) -> None:
     """Read reports (pages, PDF, mail, tables, archives of them, and folders) into a record; - is standard input.
@@ -67,6 +79,7 @@ def command(
         language=language,
         published=parse_date(published) if published else None,
         columns=columns,
+        extract=extract,
         workers=workers,
         reread=reread,
     )

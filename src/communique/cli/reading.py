@@ -17,6 +17,7 @@ from communique import ingest
 from communique.api import open_record
 from communique.cli.options import show_rejection
 from communique.ingest.carriers.formats import holds_several
+from communique.ingest.html import Extract
 from communique.model.dates import PartialDate
 from communique.model.reading import Reading, to_json
 from communique.model.report import Report
@@ -40,6 +41,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     published: PartialDate | None = None
     columns: dict[str, str] = {}
+    extract: Extract = "fast"
     workers: int | None = None
     reread: bool = False
 
@@ -54,6 +56,7 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> None:
             language=job.language,
             published=job.published,
             columns=job.columns,
+            extract=job.extract,
             workers=_workers(job, total),
             reread=job.reread,
             watch=tell,
@@ -109,7 +112,9 @@ def _workers(job: Job, total: int | None) -> int:
 
 
 def _reports(job: Job) -> Iterator[Report]:
-    for item in ingest.reports(job.paths, language=job.language, published=job.published, columns=job.columns):
+    for item in ingest.reports(
+        job.paths, language=job.language, published=job.published, columns=job.columns, extract=job.extract
+    ):
         if isinstance(item, Report):
             yield item
         else:

@@ -20,6 +20,7 @@ from communique.ingest.clutter import find_clutter
 from communique.ingest.days import read_date
 from communique.ingest.draft import Draft, Link, Rejected, rejected
 from communique.ingest.files import drafts
+from communique.ingest.html import Extract
 from communique.ingest.language import contradiction, identify, normalise
 from communique.ingest.lines import lines_of, spans_of
 from communique.ingest.metadata import day_of, find_metadata, site_of
@@ -39,16 +40,18 @@ def reports(
     published: PartialDate | str | None = None,
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
+    extract: Extract = "fast",
 ) -> Iterator[Report | Rejected]:
     """The reports in files, folders and standard input (`-`), in order.
 
     What cannot be read, or only with a doubt, comes as `Rejected`; a doubt
     stands before its report. `language`, `published` and `source` stand for
-    what the files do not say; `columns` names those of tables by field.
+    what the files do not say; `columns` names those of tables by field,
+    `extract` is how the text of a page is found.
     Of two reports with one id, the first is kept.
     """
     seen: dict[str, bytes] = {}
-    for item in _without_links(drafts(paths, columns=columns)):
+    for item in _without_links(drafts(paths, columns=columns, extract=extract)):
         if isinstance(item, Rejected):
             yield item
             continue

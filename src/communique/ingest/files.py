@@ -21,6 +21,7 @@ from communique.ingest.carriers.apart import Apart
 from communique.ingest.carriers.opening import bytes_within, outermost, read_stream
 from communique.ingest.carriers.piece import Found, Session, stem
 from communique.ingest.draft import Rejected, rejected
+from communique.ingest.html import Extract
 from communique.model.report import Original
 
 #: The path that means standard input.
@@ -30,10 +31,12 @@ STANDARD_INPUT = "-"
 _BESIDE_DATABASE = frozenset({"wal", "shm", "journal"})
 
 
-def drafts(paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None) -> Found:
+def drafts(
+    paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None, extract: Extract = "fast"
+) -> Found:
     """The drafts and links in files and folders, `-` for standard input, and what had to be rejected."""
     with Apart() as apart:
-        session = Session(apart=apart, columns=dict(columns or {}))
+        session = Session(apart=apart, columns=dict(columns or {}), extract=extract)
         for path in paths:
             if str(path) == STANDARD_INPUT:
                 yield from read_stream(sys.stdin.buffer, path="standard input", id="stdin", name="", session=session)

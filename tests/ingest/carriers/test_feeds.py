@@ -31,7 +31,7 @@ def test_an_entry_with_its_text_is_a_draft_and_one_without_is_a_link(tmp_path: P
 
     assert isinstance(draft, Draft)
     assert isinstance(link, Link)
-    assert carried.TEXT == draft.text
+    assert [*carried.PARAGRAPHS] == [line for line in draft.text.split("\n") if line]
     assert (carried.TITLE, carried.ADDRESS, "The Ministry") == (draft.title, draft.url, draft.source)
     assert (OTHER, "Elsewhere", "The Ministry") == (link.address, link.title, link.source)
 

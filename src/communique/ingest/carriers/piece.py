@@ -22,6 +22,7 @@ import msgspec
 from communique.ingest.carriers.apart import Apart
 from communique.ingest.carriers.refusal import PASSING, ExhaustedError, RefusedError
 from communique.ingest.draft import Draft, Link, Rejected, size
+from communique.ingest.html import Extract
 from communique.model.report import Original
 
 #: What may be unpacked in any case, and how many times the size of the outermost file.
@@ -76,11 +77,13 @@ class Budget:
 class Session(msgspec.Struct, frozen=True):
     """What all pieces of one run share: the process for what is read apart, and how tables are mapped.
 
-    `columns` are names of columns by the field of a report, where the usual names do not tell.
+    `columns` are names of columns by the field of a report, where the usual names do not tell;
+    `extract` is how the text of a page is found.
     """
 
     apart: Apart
     columns: dict[str, str] = {}
+    extract: Extract = "fast"
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):

@@ -46,7 +46,13 @@ def read_html(piece: Piece) -> Found:
     shown = _without_quoted(data, piece.said.charset) if piece.said.is_mail else data
     said = piece.said
     found = read_page(
-        shown, path=place(piece), stem=piece.id, address=said.url, fetched=said.fetched, charset=said.charset
+        shown,
+        path=place(piece),
+        stem=piece.id,
+        address=said.url,
+        fetched=said.fetched,
+        charset=said.charset,
+        extract=piece.session.extract,
     )
     if isinstance(found, Rejected):
         yield found
