@@ -17,3 +17,34 @@ document.addEventListener("keydown", (event: KeyboardEvent) => {
     pressed.click();
   }
 });
+
+// What changes by itself is fetched again every second, as long as it is on the screen.
+const refresh = async (shown: HTMLElement): Promise<void> => {
+  const answer = await fetch(shown.dataset.refresh ?? "", { headers: { Accept: "text/html" } }).catch(() => null);
+  const html = answer?.ok ? await answer.text() : null;
+  if (html !== null && html !== shown.dataset.last) {
+    shown.dataset.last = html;
+    shown.innerHTML = html;
+  }
+};
+for (const shown of document.querySelectorAll<HTMLElement>("[data-refresh]")) {
+  setInterval(() => void (document.hidden || refresh(shown)), 1000);
+}
+
+// Files dropped on a form are its files.
+for (const form of document.querySelectorAll<HTMLFormElement>("form.drop")) {
+  const over = (isOver: boolean) => (event: DragEvent): void => {
+    event.preventDefault();
+    form.classList.toggle("is-over", isOver);
+  };
+  form.addEventListener("dragover", over(true));
+  form.addEventListener("dragleave", over(false));
+  form.addEventListener("drop", (event: DragEvent) => {
+    over(false)(event);
+    const field = form.querySelector<HTMLInputElement>("input[type=file]");
+    if (field && event.dataTransfer?.files.length) {
+      field.files = event.dataTransfer.files;
+      form.requestSubmit();
+    }
+  });
+}

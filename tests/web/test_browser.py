@@ -29,6 +29,7 @@ PAGES = {
     "report": "/reports/met-ar?at=0-20",
     "why": "/reports/met-zh/why",
     "search": "/search?q=patroli&party=Italy",
+    "add": "/add",
     "review": "/review",
     "network": "/network",
     "series": "/series",

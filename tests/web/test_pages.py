@@ -38,6 +38,7 @@ PAGES = (
     "/search",
     "/search?q=patroli",
     "/review",
+    "/add",
 )
 
 

@@ -21,9 +21,10 @@ from communique.web.accounts import Accounts
 from communique.web.desk import Desk
 from communique.web.doors import Doors
 from communique.web.guard import Guard
+from communique.web.jobs import Jobs
 from communique.web.rendering import page, style
 from communique.web.settings import Settings
-from communique.web.views import dossiers, home, matters, networks, reports, review, search, signing
+from communique.web.views import adding, dossiers, home, matters, networks, reports, review, search, signing
 
 #: What browsers may do with files whose addresses change with them.
 _LASTING = "public, max-age=31536000, immutable"
@@ -38,18 +39,21 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        desk, accounts = Desk(settings.record), None
+        desk, accounts, jobs = Desk(settings.record), None, None
         try:
             await run_in_threadpool(desk.start)
             app.state.desk = desk
+            app.state.jobs = jobs = Jobs(settings.record)
             app.state.accounts = accounts = Accounts(settings.users) if settings.users else None
             yield
         finally:
+            if jobs is not None:
+                await run_in_threadpool(jobs.close)
             desk.close()
             if accounts is not None:
                 accounts.close()
 
-    views = (home, dossiers, matters, networks, reports, search, review, signing)
+    views = (home, dossiers, matters, networks, reports, search, review, adding, signing)
     routes: list[Route | Mount] = [route for view in views for route in view.ROUTES]
     static = StaticFiles(directory=str(files("communique.web") / "static"))
     app = Starlette(

@@ -25,6 +25,7 @@ _OPEN = ("/static/", "/style.css", SIGN_IN)
 POSTS = {
     "/language": Role.READER,
     "/sign-out": Role.READER,
+    "/add": Role.ADMIN,
     "/review": Role.REVIEWER,
     "/review/undo": Role.REVIEWER,
     SIGN_IN: None,

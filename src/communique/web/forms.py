@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 COOKIE, FIELD, HEADER = "communique_token", "token", "x-communique-token"
+#: The longest text in a field, as bytes.
+_MOST_TEXT = 8 * 1024 * 1024
 #: A form holds less than this; reports come through the door of their own.
 _MOST_FIELDS = 200
 
@@ -36,7 +38,7 @@ async def posted(request: Request, *, max_files: int = 0) -> FormData:
     Raises:
         HTTPException: The form has not the token of this browser.
     """
-    form = await request.form(max_fields=_MOST_FIELDS, max_files=max_files)
+    form = await request.form(max_fields=_MOST_FIELDS, max_files=max_files, max_part_size=_MOST_TEXT)
     if request.state.is_program:
         # A browser sends no such header by itself: nobody can be made to send it.
         return form

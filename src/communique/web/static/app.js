@@ -13,3 +13,30 @@ document.addEventListener("keydown", (event) => {
     pressed.click();
   }
 });
+const refresh = async (shown) => {
+  const answer = await fetch(shown.dataset.refresh ?? "", { headers: { Accept: "text/html" } }).catch(() => null);
+  const html = answer?.ok ? await answer.text() : null;
+  if (html !== null && html !== shown.dataset.last) {
+    shown.dataset.last = html;
+    shown.innerHTML = html;
+  }
+};
+for (const shown of document.querySelectorAll("[data-refresh]")) {
+  setInterval(() => void (document.hidden || refresh(shown)), 1e3);
+}
+for (const form of document.querySelectorAll("form.drop")) {
+  const over = (isOver) => (event) => {
+    event.preventDefault();
+    form.classList.toggle("is-over", isOver);
+  };
+  form.addEventListener("dragover", over(true));
+  form.addEventListener("dragleave", over(false));
+  form.addEventListener("drop", (event) => {
+    over(false)(event);
+    const field = form.querySelector("input[type=file]");
+    if (field && event.dataTransfer?.files.length) {
+      field.files = event.dataTransfer.files;
+      form.requestSubmit();
+    }
+  });
+}
