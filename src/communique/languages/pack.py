@@ -272,6 +272,8 @@ class Frames(Table, frozen=True, kw_only=True):
     postpositions: bool = False
     #: The verb stands last: all its slots are on its left, and named without `<`; what stands behind a cue has `>`.
     verb_last: bool = False
+    #: Words behind whoever acts in a clause without a subject: "جانب سے", "की ओर से".
+    agents: tuple[str, ...] = ()
     #: Where verbs stand last, a noun for a contact has a subject only with a light verb behind it.
     light_needed: bool = False
     #: Clauses follow one another behind commas; one without a subject goes on about that of the clause before.

@@ -61,6 +61,7 @@ _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFE
 #: An object has at most so many words; who says it stands within so many behind a participle of speech.
 _LONGEST, _BEHIND, _MOST = 14, 2, 3
 #: Words of so many letters say nothing, but from this letter on scripts need no more.
+_PAIR = 2
 _SHORT, _EASTERN = 2, "\u3040"
 _CLOSING = frozenset({",", "-", '"', "'", ":", ";"})
 #: A clause behind a cue ends at one of these, or behind so many words.
@@ -72,6 +73,7 @@ def stances_before(frame: Frame) -> list[Draft]:
     left, _ = clause(frame.document, frame.sentence, frame.cue)
     left = max([left, *(mark.last for mark in frame.sentence.layer(Layer.STANCE) if mark.last <= frame.cue.first)])
     found = groups(frame.document, frame.sentence, 0, frame.cue.first)
+    _name_agents(frame, found)
     inner = [group for group in found if group.first >= left]
     if frame.value.voice == _SAID_OF and not is_told(frame):
         return _lose(frame, "nobody says it")
@@ -82,6 +84,17 @@ def stances_before(frame: Frame) -> list[Draft]:
     if drafts and frame.value.kind in _PLANNED and _is_coded(frame, drafts[0]):
         return _lose(frame, "coded as another claim")
     return drafts
+
+
+def _name_agents(frame: Frame, found: list[Group]) -> None:
+    """Let whoever words like "on the part of" follow be the subject of a clause without one: "A کی جانب سے …"."""
+    agents = frame.document.lexicon.pack.frames.agents
+    if not agents or any(group.marker in SUBJECTS for group in found):
+        return
+    for group in found:
+        around = (" ".join(frame.sentence.words(group.at - back, group.at - back + _PAIR)) for back in (0, 1))
+        if group.marker == _FROM and any(words in agents for words in around):
+            group.marker = SUBJECTS[0]
 
 
 def _lose(frame: Frame, why: str) -> list[Draft]:
@@ -98,7 +111,7 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
     free = [
         group for group in found if group.marker in _FREE and quotation_at(document, group.mentions[0].start) is None
     ]
-    free = _from_whom(frame, found) or free
+    free = _from_whom(frame, found) or [group for group in free if not _is_passed(frame, group)]
     for group in free[:1] if not told else []:
         told = [voice for mention in group.mentions for voice in _voices(frame, mention)]
     owners = [group for group in inner if group.marker == _OF]
@@ -109,6 +122,7 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
         voices = [voice for mention in group.mentions for voice in _voices(frame, mention)]
         if voices and not {voice.code for voice in voices} <= own:
             return voices
+    told = told or _owning_words(frame, found)
     if told or not sentence.layer(Layer.REPORTING):
         return told
     passives = document.lexicon.pack.stances.passives
@@ -116,6 +130,24 @@ def _holders(frame: Frame, found: list[Group], inner: list[Group]) -> list[Voice
         return []
     last = last_person(document, sentence.index)
     return [] if last is None else [last]
+
+
+def _owning_words(frame: Frame, found: list[Group]) -> list[Voice]:
+    """The person whose words those behind a genitive are: "A کا کہنا ہے کہ …"."""
+    said = [mark for mark in frame.sentence.layer(Layer.REPORTING) if mark.last <= frame.cue.first]
+    for mark in reversed(said):
+        for group in found:
+            if group.marker == _OF and group.last == mark.first and group.mentions[0].kind in {"person", "pronoun"}:
+                return [voice for mention in group.mentions for voice in _voices(frame, mention)]
+    return []
+
+
+def _is_passed(frame: Frame, group: Group) -> bool:
+    """Whether a verb of "we" is said of those who speak before it, and not of a party that its clause names."""
+    ours, said = frame.document.lexicon.pack.stances.ours, frame.sentence.layer(Layer.REPORTING)
+    bare = group.marker is None and all(mention.kind == "party" for mention in group.mentions)
+    told = [mark.last for mark in said if mark.last <= group.first]
+    return bool(ours and told) and bare and frame.text(frame.cue.last - 1) in ours
 
 
 def _from_whom(frame: Frame, found: list[Group]) -> list[Group]:
@@ -168,6 +200,8 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
         start, end = _past_subject(frame, *told)
     if frame.value.kind == StanceKind.SUPPORT and group is not None and not _says_something(frame, start, end):
         start, end = group.first, frame.cue.last
+    if frame.value.things and _is_greeted(frame, start, end):
+        return _lose(frame, "a greeting")
     if frame.value.object == _SELF:
         start, end = min(start, frame.cue.first), frame.cue.last
     if not _says_something(frame, start, end) and frame.value.kind != _BARE:
@@ -184,6 +218,13 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
         text, place = printed(frame.document, frame.sentence, start, end)
         draft.put("object", text, place)
     return [draft]
+
+
+def _is_greeted(frame: Frame, start: int, end: int) -> bool:
+    """Whether only people are welcomed: "the delegation", "the guests from A"."""
+    named = {index for mention in frame.sentence.mentions for index in range(mention.first, mention.last)}
+    words = [index for index in range(start, end) if index not in named and not _is_light(frame, index)]
+    return bool(words) and all("side_nouns" in frame.classes(index) for index in words)
 
 
 def _told_behind(frame: Frame) -> tuple[int, int] | None:
@@ -259,6 +300,8 @@ def _object(frame: Frame, inner: list[Group], group: Group | None, *, left: int,
         own = other.marker == _OF and {mention.party for mention in other.mentions} == {code}
         if leads and (own or other.marker in _FREE or (other is group and other.marker in {"to", "object"})):
             start = other.last + (1 if other.marker is not None else 0)
+        elif other.marker in SUBJECTS and other is not group and _says_something(frame, other.last + 1, end):
+            start = max(start, other.last + 1)
     while end > start and _is_light(frame, end - 1):
         end -= 1
     end = _before_addressed(frame, group, start, end)
