@@ -30,6 +30,7 @@ PAGES = {
     "why": "/reports/met-zh/why",
     "search": "/search?q=patroli&party=Italy",
     "add": "/add",
+    "decisions": "/decisions",
     "review": "/review",
     "network": "/network",
     "series": "/series",

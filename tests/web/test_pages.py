@@ -39,6 +39,7 @@ PAGES = (
     "/search?q=patroli",
     "/review",
     "/add",
+    "/decisions",
 )
 
 

@@ -16,6 +16,7 @@ from typing import TypeVar, cast
 
 from communique.api import Record, open_record
 from communique.model.errors import CommuniqueError
+from communique.record.deciding import Ruling
 
 _Answer = TypeVar("_Answer")
 #: Answers that are kept, and seconds between looks for what has come in.
@@ -59,6 +60,12 @@ class Desk:
             while len(self._answers) > _KEPT:
                 self._answers.popitem(last=False)
         return answer
+
+    def rule(self, ruling: Ruling) -> str:
+        """Write a ruling, and let answers follow it at once; the id of the decision."""
+        made = self.record.decide(ruling)
+        self.record.bring_up_to_date()
+        return made.id
 
     def _keep_up(self) -> None:
         while not self._ends.wait(_PAUSE):

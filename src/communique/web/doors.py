@@ -26,6 +26,7 @@ POSTS = {
     "/language": Role.READER,
     "/sign-out": Role.READER,
     "/add": Role.ADMIN,
+    "/decide": Role.REVIEWER,
     "/review": Role.REVIEWER,
     "/review/undo": Role.REVIEWER,
     SIGN_IN: None,

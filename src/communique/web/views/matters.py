@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from communique.model.vocabulary import ClaimType
 from communique.registers.parties import find_party
 from communique.show.files import actor_page, entry_page, offices_page, series_page
 from communique.show.pages import Page
 from communique.web.rendering import desk_of, page, speaker_of
 from communique.web.views import links
+from communique.web.views.people import person_of
 
 
 def entry(request: Request) -> Response:
@@ -19,7 +21,12 @@ def entry(request: Request) -> Response:
     desk = desk_of(request)
     entry_id = request.path_params["id"]
     answer = desk.kept(("entry", entry_id), lambda: desk.record.entry(entry_id))
-    return _page(request, entry_page(answer), label="page.entry", parties=answer.item.parties, kind=answer.item.type)
+    ruled = {
+        "ruled_id": answer.item.entry_id,
+        "ruled_claims": answer.history,
+        "ruled_fields": sorted(answer.fields),
+    }
+    return _page(request, entry_page(answer), label="page.entry", parties=answer.item.parties, **ruled)
 
 
 def actor(request: Request) -> Response:
@@ -27,7 +34,8 @@ def actor(request: Request) -> Response:
     desk = desk_of(request)
     actor_id = request.path_params["id"]
     answer = desk.kept(("actor", actor_id), lambda: desk.record.actor(actor_id))
-    return _page(request, actor_page(answer), label="page.actor", parties=(answer.of,) if answer.of else ())
+    parties = (answer.of,) if answer.of else ()
+    return _page(request, actor_page(answer), label="page.actor", parties=parties, ruled_id=answer.actor_id)
 
 
 def actors(request: Request) -> Response:
@@ -55,18 +63,19 @@ def series(request: Request) -> Response:
     return _page(request, series_page(answer), label="page.series", parties=codes)
 
 
-def _page(
-    request: Request, laid_out: Page, *, label: str, parties: tuple[str, ...], kind: ClaimType | None = None
-) -> Response:
+def _page(request: Request, laid_out: Page, *, label: str, parties: tuple[str, ...], **ruled: Any) -> Response:
+    """A page of sections; with `ruled_id`, what it is about can be ruled on."""
     parts = links.parts_of(laid_out, speaker_of(request))
+    known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), **ruled}
     return page(
         request,
         "matter.html",
         page=laid_out,
         label=label,
-        kind=kind,
         parties=parties,
         dossier_address=links.dossier,
+        person=person_of(request),
+        **known,
         **parts,
     )
 

@@ -70,8 +70,11 @@ def together(request: Request) -> Response:
         "matter.html",
         page=laid_out,
         label="network.title",
-        kind=None,
         parties=(),
+        person="",
+        ruled_id="",
+        ruled_claims=(),
+        ruled_fields=(),
         dossier_address=links.dossier,
         **links.parts_of(laid_out, told),
     )

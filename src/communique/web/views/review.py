@@ -16,15 +16,12 @@ from communique.record.deciding import Ruling
 from communique.resolve import Question, QuestionKind
 from communique.show.reviewing import ASKS
 from communique.show.values import date_text
-from communique.web.accounts import User
 from communique.web.desk import Desk
 from communique.web.forms import posted, text_of
 from communique.web.rendering import desk_of, page
 from communique.web.views import links
+from communique.web.views.people import keep_person, person_of
 
-#: Under this name a browser remembers who answers.
-PERSON = "communique_person"
-_YEAR = 365 * 24 * 3600
 _SENTENCES = 3
 
 
@@ -43,7 +40,7 @@ def review(request: Request) -> Response:
         keys=_keys(asked) if asked else [],
         place=place + 1,
         total=len(questions),
-        person=_person(request, request.cookies.get(PERSON, "")),
+        person=person_of(request),
         done=request.query_params.get("done", ""),
     )
 
@@ -51,30 +48,24 @@ def review(request: Request) -> Response:
 async def rule(request: Request) -> Response:
     """`POST /review`: what a key rules on a question."""
     form = await posted(request)
-    person = _person(request, text_of(form, "person", most=200))
+    person = person_of(request, text_of(form, "person", most=200))
     if not person:
         raise HTTPException(400, "Say who answers: every decision carries a name.")
     question_id, key = text_of(form, "question"), text_of(form, "key", most=4)
     made = await run_in_threadpool(_rule, desk_of(request), question_id, key, person)
     after = question_id if made is None else ""
     response = RedirectResponse(f"/review?after={after}&done={made or ''}", 303)
-    response.set_cookie(PERSON, person, max_age=_YEAR, httponly=True, samesite="strict")
+    keep_person(response, person)
     return response
 
 
 async def undo(request: Request) -> Response:
     """`POST /review/undo`: take a decision out again."""
     form = await posted(request)
-    person, decision = _person(request, text_of(form, "person", most=200)), text_of(form, "decision")
+    person, decision = person_of(request, text_of(form, "person", most=200)), text_of(form, "decision")
     ruling = Ruling(kind=DecisionKind.UNDO, ids=(decision,), person=person)
-    await run_in_threadpool(_decide, desk_of(request), ruling)
+    await run_in_threadpool(desk_of(request).rule, ruling)
     return RedirectResponse("/review", 303)
-
-
-def _person(request: Request, said: str) -> str:
-    """Who answers: who signed in, or who they say they are where nobody does."""
-    user: User | None = request.state.user
-    return user.name if user else said
 
 
 def _rule(desk: Desk, question_id: str, key: str, person: str) -> str | None:
@@ -87,13 +78,7 @@ def _rule(desk: Desk, question_id: str, key: str, person: str) -> str | None:
     found = answer(desk.record.asked(question), key)
     if found is None:
         raise HTTPException(400, "That key answers nothing here.")
-    return _decide(desk, Ruling(kind=found.kind, ids=found.ids, person=person))
-
-
-def _decide(desk: Desk, ruling: Ruling) -> str:
-    made = desk.record.decide(ruling)
-    desk.record.bring_up_to_date()
-    return made.id
+    return desk.rule(Ruling(kind=found.kind, ids=found.ids, person=person))
 
 
 def _place(questions: tuple[Question, ...], after: str) -> int:

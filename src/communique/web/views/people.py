@@ -1,0 +1,29 @@
+"""Who rules: whoever signed in, or who a browser remembers they said they are."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from communique.web.accounts import User
+
+#: Under this name a browser remembers who rules.
+PERSON = "communique_person"
+_YEAR = 365 * 24 * 3600
+
+
+def person_of(request: Request, said: str | None = None) -> str:
+    """Who rules; `said` is what a form says, where nobody needs to sign in."""
+    user: User | None = request.state.user
+    if user is not None:
+        return user.name
+    return unquote(request.cookies.get(PERSON, "")) if said is None else said
+
+
+def keep_person(response: Response, person: str) -> None:
+    """Let the browser remember."""
+    response.set_cookie(
+        PERSON, person.encode("ascii", "xmlcharrefreplace").decode(), max_age=_YEAR, httponly=True, samesite="strict"
+    )
