@@ -10,7 +10,7 @@ RECORD := build/demo.db
 # pip checks the hash of everything it installs, and builds nothing but this package.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint types unit pack eval bench growth docs lock clean
+.PHONY: help demo test lint types unit pack eval bench growth docs client lock clean
 
 ## help: list the targets
 help:
@@ -65,6 +65,13 @@ growth: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tools/write_readme.py
 	$(BIN)/python tools/write_reference.py
+
+## client: check and compile the script of the pages (needs npm)
+client:
+	npm exec --yes --package=typescript -- tsc --noEmit --strict --target es2022 --lib es2022,dom,dom.iterable client/app.ts
+	npm exec --yes --package=esbuild -- esbuild client/app.ts --target=es2022 --log-level=warning \
+	    --banner:js="// client/app.ts, $$(sha256sum < client/app.ts | cut -c-16); compiled by make client" \
+	    --outfile=src/communique/web/static/app.js
 
 ## lock: resolve the dependencies again (needs uv)
 lock:

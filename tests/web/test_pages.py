@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
 from starlette.testclient import TestClient
+
+from communique.web.speaking import catalogue, languages
+from tests.sources import ROOT
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 
@@ -164,3 +168,26 @@ def test_filters_of_a_search_are_in_its_address(client: TestClient) -> None:
 
     assert "/search?party=Italy&type=agreement&language=id" in addresses
     assert "/search?party=Italy" in addresses
+
+
+def test_the_script_is_that_of_its_source() -> None:
+    """What is served was compiled from what is in `client/`: make client compiles it again."""
+    source = hashlib.sha256((ROOT / "client" / "app.ts").read_bytes()).hexdigest()[:16]
+    compiled = (ROOT / "src" / "communique" / "web" / "static" / "app.js").read_text(encoding="utf-8")
+
+    assert compiled.startswith(f"// client/app.ts, {source};")
+
+
+def test_every_message_of_another_catalogue_stands_in_the_first() -> None:
+    """And every message of the first in each other, in some form, with the same values."""
+    first = _messages("en")
+    for code in set(languages()) - {"en"}:
+        other = _messages(code)
+        assert {key: values for key, values in first.items() if not key.endswith(".one")} == {
+            key: values for key, values in other.items() if not key.endswith(".one")
+        }
+
+
+def _messages(code: str) -> dict[str, frozenset[str]]:
+    """The messages of a catalogue, each with the values it names."""
+    return {key: frozenset(re.findall(r"{(\w+)}", text)) for key, text in catalogue(code).items()}

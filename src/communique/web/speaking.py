@@ -29,8 +29,8 @@ class Speaker:
     def __init__(self, language: str) -> None:
         self.language = language
         self._locale = Locale.parse(language)
-        self._messages = _catalogue(language)
-        self._first = _catalogue(FIRST)
+        self._messages = catalogue(language)
+        self._first = catalogue(FIRST)
         self.direction = self._locale.text_direction
 
     def say(self, key: str, /, **values: object) -> str:
@@ -72,7 +72,7 @@ def speaker(language: str) -> Speaker:
 def languages() -> dict[str, str]:
     """The languages that there are catalogues for, each with its own name, English first."""
     codes = sorted(path.name.removesuffix(".toml") for path in _folder().iterdir() if path.name.endswith(".toml"))
-    return {code: _catalogue(code)["language"] for code in sorted(codes, key=lambda code: (code != FIRST, code))}
+    return {code: catalogue(code)["language"] for code in sorted(codes, key=lambda code: (code != FIRST, code))}
 
 
 def wanted(header: str, *, chosen: str | None = None) -> str:
@@ -84,7 +84,7 @@ def wanted(header: str, *, chosen: str | None = None) -> str:
 
 
 @lru_cache(maxsize=64)
-def _catalogue(language: str) -> dict[str, str]:
+def catalogue(language: str) -> dict[str, str]:
     """The messages of a language by dotted key."""
     told = rtoml.loads((_folder() / f"{language}.toml").read_text(encoding="utf-8"))
     return dict(_flat(told, ""))

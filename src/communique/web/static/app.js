@@ -1,3 +1,4 @@
+// client/app.ts, d1c3def6b0deb31a; compiled by make client
 const isTyping = (target) => target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
