@@ -43,6 +43,7 @@ from communique.record.past import as_of
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, load_retractions, what_loses_support
 from communique.record.schema import RESOLVED
+from communique.record.searches import KeptSearch, load_searches
 from communique.record.searching import FoundReport, find_reports
 from communique.record.store import Store, reading, recall
 from communique.registers.parties import find_party
@@ -239,6 +240,10 @@ class Answers:
             is_cut=len(hits) == MOST_HITS,
         )
 
+    def searches(self) -> tuple[KeptSearch, ...]:
+        """The searches that are kept, by name."""
+        return load_searches(self._store)
+
     def marked(self, report_id: str) -> Marked:
         """A report with its claims marked in its text.
 
@@ -350,7 +355,7 @@ class Answers:
 def _hit(found: FoundReport) -> Hit:
     claims = tuple(HitClaim(*msgspec.structs.astuple(claim)) for claim in found.claims)
     published = to_date(found.published)
-    return Hit(found.report_id, found.language, found.source, published, claims)
+    return Hit(found.report_id, found.language, found.source, published, found.added, claims)
 
 
 def to_date(date: Day | None) -> PartialDate | None:

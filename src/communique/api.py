@@ -25,6 +25,7 @@ from communique.record.past import as_of
 from communique.record.reader import default_reader, read_report
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Retraction, Withdrawal, retract
+from communique.record.searches import drop_search, keep_search, look_at_search
 from communique.record.store import open_store
 from communique.record.values import Summary
 
@@ -67,6 +68,18 @@ class Record(Answers):
     def bring_up_to_date(self) -> None:
         """Resolve what has come in since; answers do so by themselves in a record that keeps up."""
         bring_up_to_date(self._store)
+
+    def keep_search(self, name: str, query: str) -> None:
+        """Keep a search, by the text of its address, under a name."""
+        keep_search(self._store, name, query)
+
+    def drop_search(self, seq: int) -> None:
+        """Keep a search no longer, by its number."""
+        drop_search(self._store, seq)
+
+    def look_at_search(self, query: str) -> None:
+        """The results of a search that is kept are looked at now."""
+        look_at_search(self._store, query)
 
     def decide(self, ruling: Ruling) -> Decision:
         """Write what a person rules on claims, entries or actors into the ledger.

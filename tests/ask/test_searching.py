@@ -12,15 +12,23 @@ def claim(type_: str, *parties: str, kind: str | None = None, topics: tuple[str,
 
 
 HITS = (
-    Hit("a", "en", "Wire", parse_date("2024-05-03"), (claim("engagement", "ITA", "PAK", kind="meeting"),)),
+    Hit(
+        "a",
+        "en",
+        "Wire",
+        parse_date("2024-05-03"),
+        "2024-05-04T08",
+        (claim("engagement", "ITA", "PAK", kind="meeting"),),
+    ),
     Hit(
         "b",
         "it",
         "Corriere",
         parse_date("2024-06"),
+        "2024-06-02T08",
         (claim("agreement", "ITA", "PAK", kind="memorandum", topics=("trade",)), claim("engagement", "ITA", "CHN")),
     ),
-    Hit("c", "en", "Wire", None, ()),
+    Hit("c", "en", "Wire", None, "2024-07-01T08", ()),
 )
 
 
@@ -63,3 +71,8 @@ def test_counts_say_what_a_further_choice_leaves() -> None:
 def test_a_choice_that_leaves_nothing_is_still_shown() -> None:
     """So that it can be taken back."""
     assert 0 == counts("sources", sources=frozenset({"Nobody"}))["Nobody"]
+
+
+def test_what_the_record_took_in_since_can_be_told() -> None:
+    """By the time of that, not by the day of publication."""
+    assert ["b", "c"] == left(new_since="2024-05-04T08")

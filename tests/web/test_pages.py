@@ -7,9 +7,11 @@ import re
 from html import unescape
 from urllib.parse import urlsplit
 
+import feedparser
 import pytest
 from starlette.testclient import TestClient
 
+from communique.web.forms import COOKIE
 from communique.web.speaking import catalogue, languages
 from tests.sources import ROOT
 
@@ -44,6 +46,7 @@ PAGES = (
     "/review",
     "/add",
     "/decisions",
+    "/searches",
 )
 
 
@@ -191,3 +194,29 @@ def test_every_message_of_another_catalogue_stands_in_the_first() -> None:
 def _messages(code: str) -> dict[str, frozenset[str]]:
     """The messages of a catalogue, each with the values it names."""
     return {key: frozenset(re.findall(r"{(\w+)}", text)) for key, text in catalogue(code).items()}
+
+
+def test_a_search_is_kept_with_what_is_new(client: TestClient) -> None:
+    """Under a name, as a feed, and no longer when it is dropped."""
+    client.cookies.clear()
+    html = get(client, "/search?q=patroli&language=id")
+    assert "/search.atom?q=patroli&language=id" in links(html)
+    said = {"token": client.cookies[COOKIE], "query": "q=patroli&language=id&first=30&token=x"}
+    assert 303 == client.post("/searches", data={**said, "what": "keep", "name": "Ships"}).status_code
+    kept = get(client, "/searches")
+    assert "Ships" in kept
+    assert "0 new reports" in kept
+    assert "/search?q=patroli&language=id" in links(kept)
+    looked = client.post("/searches", data={**said, "what": "look"})
+    assert "/search?q=patroli&language=id" == looked.headers["location"]
+    client.post("/searches", data={**said, "what": "drop", "seq": "1"})
+    assert "Ships" not in get(client, "/searches")
+
+
+def test_a_feed_can_be_read(client: TestClient) -> None:
+    """By what reads feeds, each report with its address here."""
+    found = feedparser.parse(get(client, "/search.atom?q=patroli"))
+
+    assert not found.bozo
+    assert found.entries
+    assert all(entry.link.startswith("http://127.0.0.1:8311/reports/") for entry in found.entries)

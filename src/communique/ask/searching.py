@@ -39,6 +39,8 @@ class Hit(msgspec.Struct, frozen=True):
     language: str | None
     source: str | None
     published: PartialDate | None
+    #: When the record took it in: a time in UTC, as ISO 8601.
+    added: str
     claims: tuple[HitClaim, ...]
 
 
@@ -55,6 +57,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
     sources: frozenset[str] = frozenset()
     since: PartialDate | None = None
     until: PartialDate | None = None
+    #: Taken in by the record after this time.
+    new_since: str = ""
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -135,7 +139,8 @@ def _passes(hit: Hit, filters: Filters) -> bool:
     is_wanted = all(
         not getattr(filters, name) or value(hit) in getattr(filters, name) for name, value in _OF_REPORTS.items()
     )
-    return is_wanted and _is_between(hit.published, filters) and _has_claim(hit, filters)
+    is_in_time = hit.added > filters.new_since and _is_between(hit.published, filters)
+    return is_wanted and is_in_time and _has_claim(hit, filters)
 
 
 def _has_claim(hit: Hit, filters: Filters) -> bool:

@@ -51,7 +51,7 @@ def command(
     from communique.show.listings import found_text
     from communique.show.plain import to_json_line
 
-    several = {name: frozenset(values) for name, values in wanted.items() if isinstance(values, tuple)}
+    several: dict[str, Any] = {name: frozenset(values) for name, values in wanted.items() if isinstance(values, tuple)}
     several["parties"] = frozenset(map(find_party, several["parties"]))
     filters = Filters(since=wanted["since"], until=wanted["until"], **several)
     if not words and filters == Filters():

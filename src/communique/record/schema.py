@@ -127,6 +127,18 @@ decisions = Table(
     Column("body", Text, nullable=False),
 )
 
+#: Searches that somebody wants to make again, by the text of their address.
+searches = Table(
+    "searches",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False, unique=True),
+    Column("added", Text, nullable=False),
+    #: When its results were last looked at.
+    Column("looked", Text, nullable=False),
+)
+
 retractions = Table(
     "retractions",
     METADATA,

@@ -13,13 +13,13 @@ from communique.record.searchable import match_expression
 
 #: A word in the title weighs as much as five in the text.
 _HITS = text(
-    "SELECT report.seq, report.id, report.language, report.source, report.published FROM report_words"
+    "SELECT report.seq, report.id, report.language, report.source, report.published, report.added FROM report_words"
     " JOIN current_reports AS report ON report.seq = report_words.rowid"
     " WHERE report_words MATCH :expression ORDER BY bm25(report_words, 5.0, 1.0), report.id LIMIT :limit"
 )
 _NEWEST = text(
-    "SELECT report.seq, report.id, report.language, report.source, report.published FROM current_reports AS report"
-    " ORDER BY report.published DESC, report.id LIMIT :limit"
+    "SELECT report.seq, report.id, report.language, report.source, report.published, report.added"
+    " FROM current_reports AS report ORDER BY report.published DESC, report.id LIMIT :limit"
 )
 _CLAIMS = text(
     "SELECT reading.report, claim.seq, claim.type, claim.kind, claim.status,"
@@ -53,6 +53,8 @@ class FoundReport(msgspec.Struct, frozen=True):
     language: str | None
     source: str | None
     published: str | None
+    #: When the record took in this version.
+    added: str
     claims: tuple[FoundClaim, ...]
 
 
@@ -68,7 +70,8 @@ def find_reports(connection: Connection, words: str, *, limit: int) -> tuple[Fou
     rows = connection.execute(question, {"limit": limit, **({"expression": expression} if expression else {})}).all()
     claims = _claims_of(connection, [row.seq for row in rows])
     return tuple(
-        FoundReport(row.id, row.language, row.source, row.published, tuple(claims.get(row.seq, ()))) for row in rows
+        FoundReport(row.id, row.language, row.source, row.published, row.added, tuple(claims.get(row.seq, ())))
+        for row in rows
     )
 
 

@@ -27,6 +27,7 @@ POSTS = {
     "/sign-out": Role.READER,
     "/add": Role.ADMIN,
     "/decide": Role.REVIEWER,
+    "/searches": Role.REVIEWER,
     "/review": Role.REVIEWER,
     "/review/undo": Role.REVIEWER,
     SIGN_IN: None,

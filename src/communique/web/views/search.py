@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from markupsafe import Markup, escape
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from communique.ask.finding import Found
@@ -16,10 +18,11 @@ from communique.ask.searching import Counted, Filters
 from communique.model.dates import PartialDate, parse_date
 from communique.registers.parties import find_party
 from communique.show.values import party, word
+from communique.web.forms import posted, text_of
 from communique.web.rendering import desk_of, page
 from communique.web.views import links
 
-_PAGE, _LONGEST = 30, 300
+_PAGE, _LONGEST, _LONGEST_QUERY = 30, 300, 2000
 #: The filters by their names in an address, in the order in which they are shown.
 _FILTERS = {
     "party": "parties",
@@ -50,12 +53,58 @@ def search(request: Request) -> Response:
         days={name: str(getattr(filters, name) or "") for name in ("since", "until")},
         chosen=[(name, value) for name in _FILTERS for value in asked.getlist(name)],
         first=first,
+        query=_query(asked),
         pages=_pages(asked, first, found.total if found else 0),
     )
 
 
+def feed(request: Request) -> Response:
+    """`/search.atom?q=…`: what a search finds, the newest first, as a feed."""
+    asked = request.query_params
+    words = asked.get("q", "").strip()[:_LONGEST]
+    found = desk_of(request).record.find(words, _filters(asked), limit=_PAGE).found
+    rows = sorted(map(_row, found), key=lambda row: str(row["found"].published or ""), reverse=True)
+    base = str(request.base_url).rstrip("/")
+    answer = page(request, "search.atom", words=words, rows=rows, base=base, query=_query(asked))
+    return Response(answer.body, media_type="application/atom+xml")
+
+
+def kept(request: Request) -> Response:
+    """`/searches`: the searches that are kept, each with how many reports are new."""
+    record = desk_of(request).record
+    rows = []
+    for one in record.searches():
+        asked = QueryParams(one.query)
+        filters = msgspec.structs.replace(_filters(asked), new_since=one.looked)
+        rows.append({"search": one, "new": record.find(asked.get("q", ""), filters, limit=0).total})
+    return page(request, "searches.html", rows=rows)
+
+
+async def keep(request: Request) -> Response:
+    """`POST /searches`: keep a search under a name, look at one that is kept, or keep it no longer."""
+    form = await posted(request)
+    record = desk_of(request).record
+    query = _query(QueryParams(text_of(form, "query", most=_LONGEST_QUERY)))
+    what = text_of(form, "what", most=10)
+    if what == "look":
+        await run_in_threadpool(record.look_at_search, query)
+        return RedirectResponse(f"/search?{query}", 303)
+    if what == "drop":
+        seq = text_of(form, "seq", most=12)
+        await run_in_threadpool(record.drop_search, int(seq) if seq.isdecimal() else 0)
+    elif what == "keep" and query:
+        await run_in_threadpool(record.keep_search, text_of(form, "name", most=200) or query, query)
+    return RedirectResponse("/searches", 303)
+
+
+def _query(asked: QueryParams) -> str:
+    """The text of a search's address, without the place in its results."""
+    known = {"q", "since", "until", *_FILTERS}
+    return urlencode([(key, value) for key, value in asked.multi_items() if key in known and value])
+
+
 def _filters(asked: QueryParams) -> Filters:
-    chosen = {field: frozenset(asked.getlist(name)) for name, field in _FILTERS.items()}
+    chosen: dict[str, Any] = {field: frozenset(asked.getlist(name)) for name, field in _FILTERS.items()}
     chosen["parties"] = frozenset(map(find_party, chosen["parties"]))
     return Filters(since=_day(asked, "since"), until=_day(asked, "until"), **chosen)
 
@@ -111,4 +160,9 @@ def _snippet(found: Found) -> Markup:
     return html + escape(found.snippet[at:])
 
 
-ROUTES = (Route("/search", search, name="search"),)
+ROUTES = (
+    Route("/search", search, name="search"),
+    Route("/search.atom", feed, name="feed"),
+    Route("/searches", kept, methods=["GET"], name="searches"),
+    Route("/searches", keep, methods=["POST"], name="keep_search"),
+)
