@@ -39,6 +39,7 @@ from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
 from communique.record.meetings import entries_of_both, load_seats
 from communique.record.overview import load_sums
+from communique.record.pages import altered_pages
 from communique.record.past import as_of
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, load_retractions, what_loses_support
@@ -258,11 +259,14 @@ class Answers:
         return mark(report, claims)
 
     def verify(self) -> tuple[Mismatch, ...]:
-        """Check every citation of the record against the stored text."""
+        """Check every citation of the record against the stored text, and every page that is kept."""
         with reading(self._store) as connection:
             altered = [
                 Mismatch(report_id, None, f"version {seq} is not the text that was stored")
                 for report_id, seq in loading.altered_reports(connection)
+            ] + [
+                Mismatch(report_id, None, f"the page kept of {address} is not what was fetched")
+                for report_id, address in altered_pages(connection)
             ]
             wrong = [
                 mismatch

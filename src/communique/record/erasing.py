@@ -21,6 +21,7 @@ from communique.model.errors import RecordError
 from communique.record.errors import told_clearly
 from communique.record.ledger import load_decisions
 from communique.record.loading import current_claims
+from communique.record.pages import forget_pages_of
 from communique.record.schema import (
     APPEND_ONLY,
     DERIVED,
@@ -139,6 +140,7 @@ def _erase_report(connection: Connection, report_id: str) -> None:
     connection.execute(delete(signatures).where(signatures.c.report_id == report_id))
     connection.execute(delete(claims).where(claims.c.reading.in_(_readings_of(report_id))))
     connection.execute(delete(readings).where(readings.c.report.in_(_of(report_id))))
+    forget_pages_of(connection, _of(report_id))
     connection.execute(delete(originals).where(originals.c.report.in_(_of(report_id))))
     connection.execute(update(reports).where(reports.c.id == report_id).values(**blank))
 

@@ -75,6 +75,65 @@ originals = Table(
     Index("originals_by_digest", "digest"),
 )
 
+#: Pages as they were fetched: the bytes that a report was read from, by their digest.
+pages = Table(
+    "pages",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("media", Text),
+    Column("size", Integer, nullable=False),
+    #: Packed with zstd.
+    Column("body", LargeBinary, nullable=False),
+)
+
+#: Addresses that are or were to be fetched, and how each stands; times are seconds since 1970.
+addresses = Table(
+    "addresses",
+    METADATA,
+    Column("address", Text, primary_key=True),
+    Column("host", Text, nullable=False),
+    #: Whether it is looked at again and again.
+    Column("is_feed", Integer, nullable=False),
+    #: Where it was found, None where it was given, and over how many feeds and lists.
+    Column("found", Text),
+    Column("depth", Integer, nullable=False),
+    #: JSON: what is said of it there.
+    Column("said", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due", Float, nullable=False),
+    Column("tries", Integer, nullable=False),
+    #: As it was opened in the end, when, and what its server said: JSON, headers by their names.
+    Column("opened", Text),
+    Column("fetched", Text),
+    Column("headers", Text, nullable=False),
+    Column("page", Text),
+    #: JSON: why nothing was fetched.
+    Column("problem", Text),
+    Column("added", Text, nullable=False),
+    Index("addresses_by_host", "host", "state", "due"),
+    Index("addresses_by_state", "state"),
+    Index("addresses_by_page", "page"),
+)
+
+#: From when on a host may be asked, and how often it failed in a row.
+hosts = Table(
+    "hosts",
+    METADATA,
+    Column("host", Text, primary_key=True),
+    Column("due", Float, nullable=False),
+    Column("failures", Integer, nullable=False),
+)
+
+#: The robots.txt of a site, as JSON with until when it holds.
+robots = Table(
+    "robots",
+    METADATA,
+    Column("site", Text, primary_key=True),
+    Column("host", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("robots_by_host", "host"),
+)
+
 readings = Table(
     "readings",
     METADATA,

@@ -21,7 +21,7 @@ from communique.ingest.web.client import Answer, Client, Failed, Fetched, Limits
 from tests.serving import Sent, Server, page, slowly
 
 HERE = frozenset({"127.0.0.1", "localhost", "site.example"})
-QUICK = Limits(idle=0.4, whole=1.0, headers=64 * 1024, body=200_000)
+QUICK = Limits(idle=0.8, whole=2.5, headers=64 * 1024, body=200_000)
 LOOPBACK = Client(allowed=HERE, limits=QUICK, resolver=lambda _host, _port: ("127.0.0.1",))
 
 
@@ -174,7 +174,7 @@ def test_a_server_at_fault_gives_a_problem_in_time(fault: str) -> None:
 def stalling(head: bytes) -> Iterable[bytes]:
     """Something, and then nothing for long."""
     yield head
-    time.sleep(2)
+    time.sleep(4)
 
 
 @pytest.mark.parametrize("head", [b"", b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx"])
@@ -192,7 +192,7 @@ def test_a_server_that_stalls_is_given_up(head: bytes) -> None:
 def test_a_server_that_drips_is_given_up(head: bytes) -> None:
     """Each byte comes in time, and all of them do not."""
     began = time.monotonic()
-    answer = fetch(itertools.chain([head], slowly(b"HTTP/1.1 200 OK\r\n" * 9, wait=0.1)))
+    answer = fetch(itertools.chain([head], slowly(b"HTTP/1.1 200 OK\r\n" * 9, wait=0.2)))
 
     assert isinstance(answer, Failed)
     assert ("overrun", True) == (answer.problem.code, answer.passing)

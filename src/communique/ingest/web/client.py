@@ -13,6 +13,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib.metadata import version
 
 import msgspec
@@ -168,6 +169,7 @@ class Client(msgspec.Struct, frozen=True, kw_only=True):
         return said
 
 
+@cache
 def user_agent(contact: str | None = None) -> str:
     """What this program calls itself: its name, which robots.txt can use, its version, and whom to write to."""
     about = "reads public reports" + (f"; {contact}" if contact else "")
