@@ -6,7 +6,8 @@ The bare pass identifies the language, cuts sentences, and runs the automaton; f
 Both run over texts written for the bench, and where present over the English and Indonesian reports in
 `../shared/reports`. Times are those of the processor, so that a busy machine measures the same.
 Each pack is loaded and compiled, and reads its specimens and the reports in its language there.
-Also measured: the memory of a process that reads them all, and the start of the command.
+Also measured: web pages from a WARC file to readings (`bench.pages`), the memory of a process that reads all reports,
+and the start of the command.
 Exits with 1 where a guard is broken.
 """
 
@@ -23,7 +24,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import texts
+from bench import pages, texts
 from communique import ingest, languages, read
 from communique.ingest.language import identify
 from communique.languages import Pack
@@ -259,9 +260,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     packs = [measure_pack(code, rounds=options.rounds) for code in languages.available()]
     memory = peak_memory(Path("build"), options.reports)
     start = start_time(options.rounds + 2)
+    paged = pages.measure_pages(Path("build"), options.reports, rounds=options.rounds)
     print(table(timings), pack_table(packs), sep="\n\n")
-    print(f"peak memory {memory} MB; communique --help {start:.2f} s")
-    sys.exit("\n".join([*broken_guards(timings, memory=memory, start=start), *slow_packs(packs)]) or None)
+    print(f"peak memory {memory} MB; communique --help {start:.2f} s", pages.row(paged), sep="\n")
+    broken = [*broken_guards(timings, memory=memory, start=start), *slow_packs(packs), pages.broken_guard(paged)]
+    sys.exit("\n".join(filter(None, broken)) or None)
 
 
 if __name__ == "__main__":

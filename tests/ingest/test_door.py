@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from communique import ingest
 from communique.ingest import Rejected, make_report, receive, reports
 from communique.model.dates import PartialDate
-from communique.model.report import Report
+from communique.model.report import Original, Report
 
 ARTICLE = """\
 TODAY.AZ / Politics
@@ -232,3 +232,34 @@ def test_lines_and_documents_of_fifty_megabytes_stay_under_the_memory_bound(tmp_
 
     assert read == 2
     assert megabytes < 400
+
+
+def test_a_day_after_that_of_fetching_is_none() -> None:
+    """What is said to be published after it was fetched is told and not taken; the next place is asked."""
+    original = Original(path="p", fetched="2024-03-05T10:00:00Z")
+    report, problems = receive("Text.", published="2024-03-07", url="https://x.example/2024/03/04/a", original=original)
+
+    assert "2024-03-04" == str(report.published)
+    assert ["published"] == [problem.code for problem in problems]
+    assert report.original is not None
+    assert "address" == report.original.found["published"]
+
+
+def test_it_is_kept_where_each_field_was_found() -> None:
+    """What the carrier knows stays, what the text says is named with the kind of its line, the agency with its name."""
+    text = (
+        "Ministers meet to discuss trade and ports\nBy Rina Wijaya\n\nROMA, 3 May 2021 (ANSA) - "
+        + "The two sides met. " * 12
+    )
+    original = Original(path="p", found={"title": "h1"})
+    report, _ = receive(text, title="Ministers meet", language="en", original=original)
+
+    assert report.original is not None
+    assert {
+        "title": "h1",
+        "author": "text: byline",
+        "published": "text: dateline",
+        "source": "text: dateline",
+        "agency": "text: dateline (ANSA)",
+        "language": "text",
+    } == report.original.found

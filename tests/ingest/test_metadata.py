@@ -18,11 +18,15 @@ BODY = (
 GOES_ON = "the delegations of both countries discussed the plan of work for the coming year. " + BODY
 
 
+#: What is found beside the fields of the report.
+BESIDE = frozenset(("lines", "where", "agency"))
+
+
 def found(head: str, language: str, *, tail: str = "") -> dict[str, Any]:
     """What is found in a text of a head, a paragraph and a tail, as its filled fields."""
     text = "\n\n".join(part for part in (head, BODY, tail) if part)
     fields = msgspec.structs.asdict(find_metadata(lines_of(text), language))
-    return {name: str(value) for name, value in fields.items() if value and name != "lines"}
+    return {name: str(value) for name, value in fields.items() if value and name not in BESIDE}
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_a_dateline_opens_the_first_paragraph(opening: str, language: str, field
     """An agency or site, and a day with its year, are read from a dateline; a bracket alone is none."""
     said = msgspec.structs.asdict(find_metadata(lines_of(opening + GOES_ON), language))
 
-    assert fields == {name: str(value) for name, value in said.items() if value}
+    assert fields == {name: str(value) for name, value in said.items() if value and name not in BESIDE}
 
 
 @pytest.mark.parametrize(
@@ -156,3 +160,19 @@ def test_the_site_of_an_address_is_its_host() -> None:
     assert site_of("http://www.Today.AZ/news/1.html") == "today.az"
     assert site_of("http://[broken") is None
     assert site_of("ministry") is None
+
+
+def test_it_is_said_what_kind_of_line_each_field_was_found_in() -> None:
+    """A label, a byline, a dateline, a line of its own; the agency is credited in a dateline."""
+    head = "Ministers meet to discuss trade and ports\nBy Rina Wijaya\nURL: http://news.example/1"
+    said = find_metadata(lines_of(f"{head}\n\nROMA, 3 May 2021 (ANSA) - {GOES_ON}"), "en")
+
+    assert {
+        "title": "line",
+        "author": "byline",
+        "url": "label",
+        "published": "dateline",
+        "source": "dateline",
+        "agency": "dateline",
+    } == said.where
+    assert "ANSA" == said.agency

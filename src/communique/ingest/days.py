@@ -58,6 +58,13 @@ def read_date(text: str, language: str | None = None) -> PartialDate | None:
     return date if _FIRST_YEAR <= date.year <= _LAST_YEAR else None
 
 
+def latest_day(fetched: str | None) -> datetime.date:
+    """The last day of publication of what was fetched then, or is read now: the day after, as clocks differ."""
+    date = read_date(fetched) if fetched else None
+    day = date.last_day if date is not None else datetime.datetime.now(tz=datetime.UTC).date()
+    return day + datetime.timedelta(days=1)
+
+
 @cache
 def weekday_names(language: str | None) -> frozenset[str]:
     """The names of the weekdays in a language and in English, without case."""

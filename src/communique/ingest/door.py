@@ -10,19 +10,23 @@ problem, never a guess written into the report.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from communique.ingest.carriers.piece import Found
 from communique.ingest.clutter import find_clutter
-from communique.ingest.days import read_date
+from communique.ingest.days import latest_day, read_date
 from communique.ingest.draft import Draft, Link, Rejected, rejected
 from communique.ingest.files import drafts
 from communique.ingest.html import Extract
 from communique.ingest.language import contradiction, identify, normalise
 from communique.ingest.lines import lines_of, spans_of
+from communique.ingest.metadata import Found as FoundInText
 from communique.ingest.metadata import day_of, find_metadata, site_of
 from communique.ingest.text import clean
 from communique.model.dates import PartialDate
@@ -130,27 +134,60 @@ def receive(
     text = clean(text)
     problems: list[Problem] = []
     language = _language(text, language, problems)
-    published = _published(published, language, problems)
+    latest = latest_day(original.fetched if original is not None else None)
+    given = _not_after(latest, _published(published, language, problems), problems)
     lines = lines_of(text)
     clutter = find_clutter(lines, language)
     found = find_metadata(lines, language, furniture=clutter)
     url = _line(url) or found.url
     site = site_of(url) if url else None
-    source = _line(source) or found.source or site
+    days = {"text": _not_after(latest, found.published, problems), "address": day_of(url) if url else None}
+    days["file"] = _not_after(latest, read_date(made), problems) if made else None
     report = Report(
         id=_line(id) or hashlib.sha256(text.encode()).hexdigest()[:16],
         text=text,
         title=_line(title) or found.title,
-        published=published or found.published or (day_of(url) if url else None) or (read_date(made) if made else None),
+        published=given or next((day for day in days.values() if day is not None), None),
         language=language,
-        source=source,
+        source=_line(source) or found.source or site,
         url=url,
         author=_line(author) or found.author,
-        home=_home(source, site),
+        home=_home(_line(source) or found.source or site, site),
         clutter=spans_of(lines, clutter | found.lines),
         original=original,
     )
-    return report, tuple(problems)
+    said = {"title": title, "published": given, "source": source, "url": url, "author": author}
+    return _with_places(report, found, said, days), tuple(problems)
+
+
+def _not_after(latest: datetime.date, day: PartialDate | None, problems: list[Problem]) -> PartialDate | None:
+    """A day, unless it lies after the last on which the report can have been published."""
+    if day is None or day.first_day <= latest:
+        return day
+    problems.append(
+        Problem("published", f"{day} lies after the day on which the report was fetched or read; not taken")
+    )
+    return None
+
+
+def _with_places(
+    report: Report, found: FoundInText, said: Mapping[str, object], days: dict[str, PartialDate | None]
+) -> Report:
+    """The report, with the places of the fields that were found here beside those that its carrier knows."""
+    original = report.original
+    if original is None:
+        return report
+    where = {field: f"text: {place}" for field, place in found.where.items() if not said.get(field)}
+    if found.agency is not None:
+        where["agency"] = f"text: {found.where['agency']} ({found.agency})"
+    place = next((place for place, day in days.items() if day is not None), None)
+    if not said["published"] and place not in {None, "text"}:
+        where["published"] = str(place)
+    if not said["source"] and found.source is None and report.source is not None:
+        where["source"] = "address"
+    if "language" not in original.found and report.language is not None:
+        where["language"] = "text"
+    return msgspec.structs.replace(report, original=msgspec.structs.replace(original, found=original.found | where))
 
 
 def _admit(report: Report, draft: Draft, problems: Problems, seen: dict[str, bytes]) -> Iterator[Report | Rejected]:

@@ -7,24 +7,21 @@ trafilatura, an extra: slower, and of one mind with other tools.
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-import re
 from collections.abc import Callable
 from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
-from communique.ingest.days import read_date
+from communique.ingest.days import latest_day
 from communique.ingest.draft import Draft, Rejected, rejected
 from communique.ingest.language import identify, normalise
 from communique.ingest.pages import careful
 from communique.ingest.pages.article import article
+from communique.ingest.pages.markup import markup
 from communique.ingest.pages.names import unseen
 from communique.ingest.pages.published import Asked, Judged, judge
 from communique.ingest.pages.said import Said, said
 from communique.ingest.pages.view import Line, View, view
-from communique.ingest.text import decode
 from communique.model.reading import Problem
 from communique.model.report import Original
 
@@ -33,13 +30,6 @@ Extract = Literal["fast", "careful"]
 
 #: Below this many characters a main content is no article: a caption, a notice, an error page.
 _SHORTEST = 140
-#: Elements nested deeper than browsers keep them; the time of the libraries grows with the square of the depth.
-_DEEPEST = 1000
-#: No page that people read has more elements.
-_MOST_TAGS = 200_000
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
-_CLOSED = re.compile(rf"(?:</\w{{1,20}}>\s*){{{_DEEPEST}}}")
-_NESTING = ("div", "span", "font", "table", "blockquote", "section", "ul", "center")
 
 
 def read_page(
@@ -56,14 +46,10 @@ def read_page(
 
     Its `original` says where each field was found; whoever knows more of where the page lies fills in the rest.
     """
-    declared = _CHARSET.search(data[:4096])
-    decoded = decode(data, declared=declared.group(1).decode() if declared else charset)
-    if decoded.text is None:
-        return Rejected(path, decoded.problem or Problem("binary", "no text"))
+    decoded = markup(data, charset=charset)
     html = decoded.text
-    refused = _refusal(html)
-    if refused is not None:
-        return rejected(path, "malformed", refused)
+    if html is None:
+        return Rejected(path, decoded.problem or Problem("binary", "no text"))
     page = LexborHTMLParser(html)
     seen = view(page.body) if page.body is not None else View([], [], [])
     lines = article(seen)
@@ -79,36 +65,14 @@ def read_page(
             address=address,
             language=_language(says, text),
             html=html,
-            latest=_latest(fetched),
+            latest=latest_day(fetched),
         )
     )
     problems += [decoded.problem] if decoded.problem else []
-    return _draft(
-        says, judged, address, path=path, stem=stem, text=text, problems=(*problems, *_doubts(judged)), data=data
-    )
+    return _draft(says, judged, address, path=path, stem=stem, text=text, problems=(*problems, *_doubts(judged)))
 
 
 _EXTRACTORS: dict[Extract, Callable[[str], str | None]] = {"fast": lambda _html: None, "careful": careful.text}
-
-
-def _refusal(html: str) -> str | None:
-    """Why a page is not read: elements without number, or nested without end."""
-    tags = html.count("<")
-    if tags <= _DEEPEST:
-        return None
-    if tags > _MOST_TAGS:
-        return f"the page has more than {_MOST_TAGS:,} elements"
-    return f"the page's elements are nested more than {_DEEPEST:,} deep" if _is_too_deep(html, tags) else None
-
-
-def _is_too_deep(html: str, tags: int) -> bool:
-    """Whether elements nest without end: opened and not closed, or closed all at once."""
-    if tags > 5 * _DEEPEST:
-        lowered = html.lower()
-        unclosed = (lowered.count(f"<{name}") - lowered.count(f"</{name}") for name in _NESTING)
-        if max(unclosed) > 5 * _DEEPEST:
-            return True
-    return html.count("</") > _DEEPEST and _CLOSED.search(html) is not None
 
 
 def _text(page: LexborHTMLParser, seen: View, lines: list[Line], careful_text: str | None) -> tuple[str, list[Problem]]:
@@ -142,13 +106,6 @@ def _language(says: Said, text: str) -> str | None:
     return (normalise(says.language.text) if says.language else None) or identify(text)
 
 
-def _latest(fetched: str | None) -> datetime.date:
-    """The last day on which the page can have been published: the one after it was fetched, or read."""
-    date = read_date(fetched) if fetched else None
-    day = date.last_day if date is not None else datetime.datetime.now(tz=datetime.UTC).date()
-    return day + datetime.timedelta(days=1)
-
-
 def _doubts(judged: Judged) -> list[Problem]:
     first, other = judged.dated, judged.other
     if first is None or other is None:
@@ -166,7 +123,6 @@ def _draft(
     stem: str,
     text: str,
     problems: tuple[Problem, ...],
-    data: bytes,
 ) -> Draft:
     values = {"title": says.title, "source": says.source, "author": says.author, "language": says.language}
     found = {field: value.where for field, value in values.items() if value}
@@ -178,5 +134,5 @@ def _draft(
         fields["url"], found["url"] = address, "address"
     if judged.dated is not None:
         fields["published"], found["published"] = str(judged.dated.day), judged.dated.where
-    original = Original(path=path, media="text/html", digest=hashlib.sha256(data).hexdigest(), found=found)
+    original = Original(path=path, media="text/html", found=found)
     return Draft(path=path, id=stem, text=text, problems=problems, original=original, **fields)

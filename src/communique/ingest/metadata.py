@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -54,45 +54,66 @@ _ITEM = ("-", "–", "—", "•", "·")
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What the text says about itself; `lines` are the indexes of the lines that say nothing else."""
+    """What the text says about itself; `lines` are the indexes of the lines that say nothing else.
+
+    `agency` is credited in the dateline, `where` names for each field the kind of line that it stands in.
+    """
 
     title: str | None = None
     published: PartialDate | None = None
     source: str | None = None
     author: str | None = None
     url: str | None = None
+    agency: str | None = None
     lines: frozenset[int] = frozenset()
+    where: dict[str, str] = {}
+
+
+#: What a line says, and what kind of line it is.
+_Said = tuple[str, Found]
 
 
 def find_metadata(lines: list[Line], language: str | None, *, furniture: frozenset[int] = frozenset()) -> Found:
     """What a text's lines say about it; `furniture` are the indexes of lines that are no title."""
     head = _head(lines)
-    found: dict[int, Found] = {}
-    for index in range(head):
-        words = lines[index].words
-        said = (
-            _labelled(words, language)
-            or _byline(words)
-            or _breadcrumb(words)
-            or _dated(words, language, first=not index)
-            or _dateline_alone(words, language)
-        )
-        if said is not None:
-            found[index] = said
+    found = {index: said for index in range(head) if (said := _above(lines[index].words, language, first=not index))}
     for index in range(max(head, len(lines) - _TAIL), len(lines)):
-        said = _labelled(lines[index].words, language)
-        if said is not None and said.title is None:
-            found[index] = said
-    said_all = [*found.values(), _dateline(lines[head].words, language)] if head < len(lines) else [*found.values()]
-    titles = (lines[index].words for index in range(head) if index not in found and index not in furniture)
-    return Found(
-        title=_first(said.title for said in said_all) or (_title(titles, language) if head < len(lines) else None),
-        published=_first(said.published for said in said_all),
-        source=_first(said.source for said in said_all),
-        author=_author([said.author for said in said_all if said.author]),
-        url=_first(said.url for said in said_all),
-        lines=frozenset(found),
+        below = _labelled(lines[index].words, language)
+        if below is not None and below.title is None:
+            found[index] = ("label", below)
+    said_all = list(found.values())
+    if head < len(lines):
+        titles = (lines[index].words for index in range(head) if index not in found and index not in furniture)
+        said_all += [
+            ("dateline", _dateline(lines[head].words, language)),
+            ("line", Found(title=_title(titles, language))),
+        ]
+    return _together(said_all, frozenset(found))
+
+
+def _above(words: str, language: str | None, *, first: bool) -> _Said | None:
+    """What a line above the first paragraph says, and what kind of line it is."""
+    readers: tuple[tuple[str, Callable[[], Found | None]], ...] = (
+        ("label", lambda: _labelled(words, language)),
+        ("byline", lambda: _byline(words)),
+        ("breadcrumb", lambda: _breadcrumb(words)),
+        ("line", lambda: _dated(words, language, first=first)),
+        ("dateline", lambda: _dateline_alone(words, language)),
     )
+    return next(((where, said) for where, read in readers if (said := read()) is not None), None)
+
+
+def _together(said_all: list[_Said], lines: frozenset[int]) -> Found:
+    """What all lines say, the first that says a field."""
+    fields: dict[str, Any] = {"author": _author([said.author for _, said in said_all if said.author])}
+    for field in ("title", "published", "source", "url", "agency"):
+        fields[field] = _first(getattr(said, field) for _, said in said_all)
+    where = {
+        field: next(where for where, said in said_all if getattr(said, field) == value)
+        for field, value in fields.items()
+        if value is not None
+    }
+    return Found(lines=lines, where=where, **fields)
 
 
 def site_of(url: str) -> str | None:
@@ -341,7 +362,8 @@ def _dateline(words: str, language: str | None) -> Found:
     if source is None and agencies and shouted and _is_name(agencies[0]):
         source = agencies[0]
     stated = day is not None and (shouted or source is not None)
-    return Found(published=day.date if day is not None and stated else None, source=source)
+    agency = source if source is not None and source.casefold() in _agencies() else None
+    return Found(published=day.date if day is not None and stated else None, source=source, agency=agency)
 
 
 def _is_place(piece: str) -> bool:

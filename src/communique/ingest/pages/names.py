@@ -32,43 +32,62 @@ HIDDEN = Furniture(1, "hidden")
 Attributes = Mapping[str, str | None]
 
 
-def furniture(tag: str, attributes: Attributes) -> Furniture:
-    """Whether an element is furniture, by its tag, role, class and id."""
+class Signs(NamedTuple):
+    """What the names of an element say: whether it is furniture, the article, or holds a day.
+
+    `rank` is how surely it is the article: 3 where it is marked as its body, 2
+    by class or id, 1 by tag or role, 0 not at all. `day` is what day it holds:
+    "published", "modified", or "plain" where that is not said; None for none.
+    """
+
+    furniture: Furniture
+    rank: int
+    day: str | None
+
+
+def signs(tag: str, attributes: Attributes) -> Signs:
+    """What an element's tag, class, id, role and the like say of it."""
+    if not attributes:
+        return _signs(tag, (None, None), None, None)
+    get = attributes.get
+    found = _signs(tag, (get("class"), get("id")), get("role"), get("itemprop") or get("property"))
+    if found.furniture.sureness == 0 and _is_hidden(attributes):
+        return found._replace(furniture=HIDDEN)
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _signs(tag: str, named: tuple[str | None, str | None], role: str | None, marked: str | None) -> Signs:
+    names = [name[:_LONGEST] for name in named if name]
+    marks = [*names, marked[:_LONGEST]] if marked else names
+    return Signs(_furniture(tag, names, role), _rank(tag, names, role, marked or ""), _day(tag, marks))
+
+
+def _furniture(tag: str, names: list[str], role: str | None) -> Furniture:
     if tag in _words("furniture", "never_tags"):
         return NO_FURNITURE
-    found = _tag_furniture(tag)
-    if not attributes:
-        return found
-    for field in ("class", "id"):
-        name = attributes.get(field)
-        if name and found.sureness < 2:
-            found = max(found, _named_furniture(name[:_LONGEST]))
-    if attributes.get("role") in _words("furniture", "roles"):
-        return Furniture(2, attributes["role"] or "")
-    return max(found, HIDDEN) if _is_hidden(attributes) else found
+    if role in _words("furniture", "roles"):
+        return Furniture(2, str(role))
+    return max([_tag_furniture(tag), *map(_named_furniture, names)])
 
 
-def article_rank(tag: str, attributes: Attributes) -> int:
-    """How surely an element is the article: 3 where marked as its body, 2 by class or id, 1 by tag, 0 not at all."""
-    if not attributes:
-        return int(tag == "article")
-    if not _BODY.isdisjoint((attributes.get("itemprop") or "").split()):
+def _rank(tag: str, names: list[str], role: str | None, marked: str) -> int:
+    if not _BODY.isdisjoint(marked.split()):
         return 3
-    if any(name and _is_article(name[:_LONGEST]) for name in (attributes.get("class"), attributes.get("id"))):
+    if any(_article_names().search(name) for name in names):
         return 2
-    return int(tag in {"article", "main"} or attributes.get("role") == "main")
+    return int(tag in {"article", "main"} or role == "main")
 
 
-def day_kind(tag: str, attributes: Attributes) -> str | None:
-    """What day an element holds, as it is called: "published", "modified", or "plain" where it is not said."""
-    found = "plain" if tag == "time" else None
-    for field in ("itemprop", "class", "id", "property"):
-        name = attributes.get(field)
-        kind = _day_kind(name[:_LONGEST]) if name else None
-        if kind == "modified":
-            return kind
-        found = kind if kind == "published" or found is None else found
-    return "published" if "pubdate" in attributes and found == "plain" else found
+def _day(tag: str, names: list[str]) -> str | None:
+    kinds = {named_day(name) for name in names} | ({"plain"} if tag == "time" else set())
+    return next((kind for kind in ("modified", "published", "plain") if kind in kinds), None)
+
+
+def named_day(name: str) -> str | None:
+    """What day a name announces: "published", "modified" or "plain"; None for none."""
+    words = {word.lower() for word in name.split()} | _words_of(name)
+    return next((kind for kind in ("modified", "published", "plain") if words & _words("days", kind)), None)
 
 
 @cache
@@ -95,9 +114,8 @@ def _tag_furniture(tag: str) -> Furniture:
     return Furniture(1, tag) if tag in _words("furniture", "likely_tags") else NO_FURNITURE
 
 
-@lru_cache(maxsize=16384)
 def _named_furniture(name: str) -> Furniture:
-    words = set(_WORDS.sub(" ", name).lower().split())
+    words = _words_of(name)
     for sureness, field in ((2, "sure"), (1, "likely")):
         known = words & _words("furniture", field)
         if known:
@@ -105,27 +123,14 @@ def _named_furniture(name: str) -> Furniture:
     return NO_FURNITURE
 
 
-@lru_cache(maxsize=16384)
-def _is_article(name: str) -> bool:
-    return _article_names().search(name) is not None
+def _words_of(name: str) -> set[str]:
+    return set(_WORDS.sub(" ", name).lower().split())
 
 
 @cache
 def _article_names() -> re.Pattern[str]:
     names = "|".join(table("pages")["article"]["names"])
     return re.compile(rf"(?:^|[\s_-])(?:{names})(?:$|[\s_-])", re.IGNORECASE)
-
-
-def named_day(name: str) -> str | None:
-    """What day a name announces: "published", "modified" or "plain"; None for none."""
-    return _day_kind(name[:_LONGEST])
-
-
-@lru_cache(maxsize=16384)
-def _day_kind(name: str) -> str | None:
-    whole = {word.lower() for word in name.split()}
-    words = whole | set(_WORDS.sub(" ", name).lower().split())
-    return next((kind for kind in ("modified", "published", "plain") if words & _words("days", kind)), None)
 
 
 def _is_hidden(attributes: Attributes) -> bool:

@@ -14,19 +14,11 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from communique.ingest.pages.names import (
-    NO_FURNITURE,
-    Attributes,
-    Furniture,
-    article_rank,
-    day_kind,
-    furniture,
-    inline,
-    unseen,
-)
+from communique.ingest.pages.names import NO_FURNITURE, Furniture, inline, signs, unseen
 
 #: More elements that may hold a day are not looked at.
 _MOST_MARKS = 400
+_BREAKS = frozenset(("br", "hr"))
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +79,7 @@ class _Walk:
     """One pass over the elements, without recursion: pages nest as deep as they like."""
 
     def __init__(self) -> None:
+        self._inline, self._unseen = inline(), unseen()
         self._box = Box("body", None, NO_FURNITURE, 0, 0)
         self.boxes = [self._box]
         self.lines: list[Line] = []
@@ -113,16 +106,16 @@ class _Walk:
         if tag == "-text":
             self._add(node.text_content or "")
             return None
-        if tag in {"br", "hr"}:
+        if tag in _BREAKS:
             self._end_line()
             return None
-        if tag[0] == "-" or tag in unseen():
+        if tag[0] == "-" or tag in self._unseen:
             return None
         child = node.first_child
         if child is not None:
             self._begin(node, tag)
-        elif tag == "time" or tag in inline():
-            self._mark(node, tag, node.attributes)
+        elif tag in self._inline:
+            self._mark(node, signs(tag, node.attributes).day)
         return child
 
     def _onward(self, node: LexborNode) -> LexborNode | None:
@@ -133,25 +126,22 @@ class _Walk:
         return after
 
     def _begin(self, node: LexborNode, tag: str) -> None:
-        attributes = node.attributes
-        found = furniture(tag, attributes)
+        found, rank, day = signs(tag, node.attributes)
         around = None
-        if found.sureness or tag not in inline():
+        if found.sureness or tag not in self._inline:
             self._end_line()
             self._block += 1
             around = self._box
-            self._box = Box(tag, around, found, article_rank(tag, attributes), len(self.lines))
+            self._box = Box(tag, around, found, rank, len(self.lines))
             self.boxes.append(self._box)
-        if attributes or tag == "time":
-            self._mark(node, tag, attributes)
+        self._mark(node, day)
         self._links += tag == "a"
         self._preformatted += tag == "pre"
         self._open.append((node, tag, around))
 
-    def _mark(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
-        kind = day_kind(tag, attributes)
-        if kind is not None and len(self.marks) < _MOST_MARKS:
-            self.marks.append(Mark(node, kind, self._box, len(self.lines)))
+    def _mark(self, node: LexborNode, day: str | None) -> None:
+        if day is not None and len(self.marks) < _MOST_MARKS:
+            self.marks.append(Mark(node, day, self._box, len(self.lines)))
 
     def _end(self) -> LexborNode:
         node, tag, around = self._open.pop()
