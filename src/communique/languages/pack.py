@@ -386,6 +386,8 @@ class Stances(Table, frozen=True, kw_only=True):
     participles: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     privates: tuple[str, ...] = ()
+    #: Markers behind which whom a call addresses stands right before its verb: "از B خواست".
+    asked: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()

@@ -67,7 +67,7 @@ def named(frame: Frame, code: str) -> list[Target]:
         return _of_subject(frame, code) or _before(frame, code)
     if voice == "epithet":
         return _doer(frame, code)
-    return _after(frame, code)
+    return _asked(frame, code) or _after(frame, code)
 
 
 def meant(frame: Frame, code: str) -> list[Target]:
@@ -190,6 +190,16 @@ def _after(frame: Frame, code: str) -> list[Target]:
         if found:
             return found
     return (_ends_cue(frame, code) or _done_by(frame, limit, code)) if hostile else []
+
+
+def _asked(frame: Frame, code: str) -> list[Target]:
+    """Whom a call addresses right before its verb, where the pack says behind which marker: "از B خواست"."""
+    asked = frame.document.lexicon.pack.stances.asked
+    if not asked or frame.value.kind != StanceKind.CALL:
+        return []
+    found = groups(frame.document, frame.sentence, 0, frame.cue.first)
+    beside = bool(found) and found[-1].marker in asked and found[-1].last == frame.cue.first
+    return _others(frame, found[-1].mentions, code) if beside else []
 
 
 def _ends_cue(frame: Frame, code: str) -> list[Target]:
