@@ -25,9 +25,9 @@ from communique.read.names.echoes import without_echoes
 from communique.read.names.mentions import find_mentions
 from communique.read.names.owners import (
     describe_owners,
+    known_state,
     lead_sides,
     learn_owners,
-    register_owner,
     represent_sides,
     serve_owners,
     settle_owners,
@@ -224,7 +224,7 @@ def _speaks_of_home(document: Document, party: str) -> bool:
     """Whether a report calls the state its own, or names somebody who is known to hold an office there."""
     if any(word in document.folded for word in document.lexicon.pack.frames.home_words):
         return True
-    return any(register_owner(person) == party for person in document.people)
+    return any(known_state(document, person) == party for person in document.people if person.name)
 
 
 def _names_office(document: Document, party: str) -> bool:

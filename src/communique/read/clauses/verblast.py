@@ -57,8 +57,22 @@ def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after
     if is_noun and "subject" not in filled.found and after and _attends(sentence, filled, after[0]):
         filled.found["subject"] = after[0].mentions
     _fill_behind(sentence, filled, after)
+    if is_noun and _describes(sentence, filled):
+        filled.found["subject"] = filled.found[_HEAD]
     if "subject" not in filled.found and f"{SUBJECTS[0]}>" in filled.found:
         filled.found["subject"] = filled.found[f"{SUBJECTS[0]}>"]
+
+
+def _describes(sentence: Sentence, filled: Slots) -> bool:
+    """Whether a contact and its participle only describe who follows: "B की यात्रा पर आए A"."""
+    head, cue = filled.found.get(_HEAD, []), filled.cue
+    if not head or not _is_person_at(head[0]):
+        return False
+    return any(cue.first <= mark.first and mark.last == head[0].first for mark in sentence.layer(Layer.LIGHT))
+
+
+def _is_person_at(mention: Mention) -> bool:
+    return mention.kind in _PEOPLE
 
 
 def _owns_place(sentence: Sentence, group: Group) -> bool:
@@ -89,7 +103,7 @@ def _fill_marked(filled: Slots, before: list[Group], parted: int) -> None:
 
 
 def _is_person(group: Group) -> bool:
-    return any(mention.kind in _PEOPLE for mention in group.mentions)
+    return any(_is_person_at(mention) for mention in group.mentions)
 
 
 def _parted(sentence: Sentence, filled: Slots) -> int:

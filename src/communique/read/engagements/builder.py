@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus
+from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus, RoleCode
 from communique.read.clauses.actors import add_actors
 from communique.read.clauses.grammar import Slots, modality, slots
 from communique.read.clauses.reference import opposite
@@ -56,6 +56,10 @@ _DELEGATION, _DISCUSSION, _SUMMIT = "delegation", "discussion", "summit"
 _TWO_SIDED = frozenset({"meeting", "talks", "call", "committee"})
 _GATHERINGS = frozenset({"conference", _SUMMIT})
 _SESSIONS = frozenset({"committee", "talks"})
+#: Offices that no organisation has.
+_OF_STATES = frozenset(
+    {RoleCode.HEAD_OF_STATE, RoleCode.FOREIGN_MINISTER, RoleCode.DEFENCE_MINISTER, RoleCode.MINISTER}
+)
 _REACH = 8
 _PAIR = 2
 _NEAR = 4
@@ -436,6 +440,7 @@ def _settle_sides(document: Document, sentence: Sentence, act: Act, filled: Slot
                 person is not None
                 and other is not None
                 and (person.of is None or (person.of_guessed and person.of in known))
+                and not (other in ORGANISATION_PARTIES and person.code in _OF_STATES)
             ):
                 person.of, person.of_guessed = other, True
                 person.of_span = person.role_span or mention.span

@@ -328,6 +328,12 @@ def register_owner(person: Known, *, sure: bool = False) -> str | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
+def known_state(document: Document, person: Known) -> str | None:
+    """The state that the register or the pack knows for a person, whether the report prints it or not."""
+    known = register_owner(person) or known_owner(document.lexicon.pack.names, person)
+    return known or _listed_owner(document, person)
+
+
 def _listed_owner(document: Document, person: Known) -> str | None:
     """The one state for which the pack lists a holder of office by a word of this name."""
     names = document.lexicon.pack.names
