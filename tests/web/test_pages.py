@@ -46,6 +46,8 @@ PAGES = (
     "/review",
     "/add",
     "/decisions",
+    "/map",
+    "/map?party=Italy",
     "/searches",
 )
 
@@ -220,3 +222,14 @@ def test_a_feed_can_be_read(client: TestClient) -> None:
     assert not found.bozo
     assert found.entries
     assert all(entry.link.startswith("http://127.0.0.1:8311/reports/") for entry in found.entries)
+
+
+def test_a_dot_on_the_map_leads_to_its_contacts(client: TestClient) -> None:
+    """And the picture can be kept."""
+    dots = sorted(one for one in links(get(client, "/map")) if one.startswith("/map/venue"))
+
+    assert any("name=Rome" in one for one in dots)
+    for path in dots:
+        assert any(one.startswith("/entries/") for one in links(get(client, path)))
+    assert client.get("/map.svg").text.startswith("<svg ")
+    assert 404 == client.get("/map/venue?name=Nowhere").status_code

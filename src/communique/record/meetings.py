@@ -7,9 +7,12 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, func, select
+from sqlalchemy.sql.elements import ColumnElement
 
 from communique.record.schema import actors, bearers, claims, entries, entry_claims, mentions, readings, reports
 
+#: The latest day that the claims of an entry give, or were published on.
+_DAY = func.max(func.coalesce(claims.c.start, reports.c.published, ""))
 _PARTIES = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -30,7 +33,7 @@ def load_seats(connection: Connection, types: Collection[str], parties: Collecti
         select(
             entry_claims.c.entry,
             entries.c.parties,
-            func.max(func.coalesce(claims.c.start, reports.c.published, "")).label("day"),
+            _DAY.label("day"),
             actors.c.id,
             actors.c.name,
             actors.c.of,
@@ -42,11 +45,42 @@ def load_seats(connection: Connection, types: Collection[str], parties: Collecti
         .join(claims, claims.c.seq == entry_claims.c.claim)
         .join(readings, readings.c.seq == claims.c.reading)
         .join(reports, reports.c.seq == readings.c.report)
-        .where(entries.c.type.in_(sorted(types)), *(entries.c.parties.contains(f'"{code}"') for code in parties))
+        .where(entries.c.type.in_(sorted(types)), *_with(parties))
         .group_by(entry_claims.c.entry, actors.c.id)
         .order_by(entry_claims.c.entry, actors.c.id)
     )
     return tuple(map(_seat, connection.execute(question)))
+
+
+class Venue(msgspec.Struct, frozen=True):
+    """One entry at one place as printed, and the state it lies in, None where that is not known."""
+
+    entry_id: str
+    day: str
+    name: str
+    state: str | None
+
+
+def load_venues(connection: Connection, parties: Collection[str] = ()) -> tuple[Venue, ...]:
+    """The places of all contacts that all of these parties are in."""
+    name = func.json_extract(claims.c.body, "$.place.name")
+    state = func.json_extract(claims.c.body, "$.place.country")
+    question = (
+        select(entry_claims.c.entry, _DAY.label("day"), name.label("name"), state.label("state"))
+        .join(entries, entries.c.id == entry_claims.c.entry)
+        .join(claims, claims.c.seq == entry_claims.c.claim)
+        .join(readings, readings.c.seq == claims.c.reading)
+        .join(reports, reports.c.seq == readings.c.report)
+        .where(entries.c.type == "engagement", name.is_not(None), *_with(parties))
+        .group_by(entry_claims.c.entry, name, state)
+        .order_by(entry_claims.c.entry, name, state)
+    )
+    return tuple(Venue(row.entry, row.day, row.name, row.state) for row in connection.execute(question))
+
+
+def _with(parties: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+    """That all of these parties are in an entry."""
+    return tuple(entries.c.parties.contains(f'"{code}"') for code in parties)
 
 
 def _seat(row: Any) -> Seat:
@@ -55,7 +89,6 @@ def _seat(row: Any) -> Seat:
 
 def entries_of_both(connection: Connection, one: str, other: str, types: Collection[str]) -> tuple[str, ...]:
     """The entries of these types that name both of two actors, the latest first."""
-    day = func.max(func.coalesce(claims.c.start, reports.c.published, "")).label("day")
     question = (
         select(entry_claims.c.entry)
         .join(entries, entries.c.id == entry_claims.c.entry)
@@ -67,6 +100,6 @@ def entries_of_both(connection: Connection, one: str, other: str, types: Collect
         .where(entries.c.type.in_(sorted(types)), bearers.c.actor.in_((one, other)))
         .group_by(entry_claims.c.entry)
         .having(func.count(bearers.c.actor.distinct()) == 2)
-        .order_by(day.desc(), entry_claims.c.entry)
+        .order_by(_DAY.desc(), entry_claims.c.entry)
     )
     return tuple(connection.scalars(question))

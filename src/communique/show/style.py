@@ -169,3 +169,15 @@ NETWORK_STYLE = """
 .colour-3 { --c: var(--cooperation); } .colour-4 { --c: var(--figure); }
 .colour-5 { --c: var(--stance); } .colour-6 { --c: var(--position); }
 """
+
+#: The look of the map.
+MAP_STYLE = """
+.map { display: block; width: 100%; height: auto; margin: 1rem 0; }
+.map .land { fill: var(--line); stroke: var(--line); stroke-width: .5; }
+.map circle { fill: var(--engagement); fill-opacity: .65; stroke: var(--paper); stroke-width: .5; }
+.map a:is(:hover, :focus) circle { fill: var(--link); fill-opacity: 1; }
+.map text {
+  font: 11px system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif; fill: var(--ink);
+  dominant-baseline: central; paint-order: stroke; stroke: var(--paper); stroke-width: 2.5px;
+}
+"""

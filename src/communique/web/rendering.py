@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from communique.show.html import environment
-from communique.show.style import NETWORK_STYLE, REPORT_STYLE, STYLE
+from communique.show.style import MAP_STYLE, NETWORK_STYLE, REPORT_STYLE, STYLE
 from communique.show.values import party
 from communique.web.desk import Desk
 from communique.web.forms import keep_token, token_of
@@ -64,7 +64,7 @@ def desk_of(request: Request) -> Desk:
 def style() -> bytes:
     """The style sheet of all pages: that of pages as files, and what the application adds."""
     own = (files("communique.web") / "static" / "web.css").read_text(encoding="utf-8")
-    return f"{STYLE}{REPORT_STYLE}{NETWORK_STYLE}{own}".encode()
+    return f"{STYLE}{REPORT_STYLE}{NETWORK_STYLE}{MAP_STYLE}{own}".encode()
 
 
 @lru_cache(maxsize=64)

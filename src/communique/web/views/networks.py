@@ -1,4 +1,4 @@
-"""The network: who was in contact with whom, as a picture, as a table, as files, and what stands behind a line."""
+"""Network and map: who met whom and where, as pictures, tables and files, and what stands behind a line or dot."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from communique.ask.answers import Timeline
 from communique.ask.network import Network
+from communique.ask.venues import Venue, Venues
 from communique.model.dates import parse_date
+from communique.model.errors import InputError
 from communique.registers.parties import find_party
+from communique.show.map import map_file, map_svg
 from communique.show.network import Addresses, network_file, network_svg
-from communique.show.pages import Page, items_section
+from communique.show.pages import Page, Section, items_section
 from communique.web.rendering import desk_of, page, speaker_of
 from communique.web.views import links
 
@@ -64,7 +68,56 @@ def together(request: Request) -> Response:
     one, other = (request.query_params.get(name, "")[:100] for name in ("one", "other"))
     names, answer = desk.kept(("ties", one, other), lambda: desk.record.together(one, other))
     section = items_section("ties", told.say("network.entries"), answer.items, among=())
-    laid_out = Page(title=" – ".join(names), subtitle="", sections=(section,), footnotes=answer.footnotes)
+    return _listed(request, " – ".join(names), section, answer)
+
+
+def world(request: Request) -> Response:
+    """`/map?party=ITA`: where contacts took place."""
+    told, found = speaker_of(request), _venues(request)
+    asked = [("party", code) for code in _parties(request)]
+    return page(
+        request,
+        "map.html",
+        venues=found.venues,
+        unknown=found.unknown,
+        picture=map_svg(found.venues, label=told.say("map.title"), address=lambda one: _venue_address(one, asked)),
+        address=lambda one: _venue_address(one, asked),
+        parties=_parties(request),
+        file=f"/map.svg?{urlencode(asked)}",
+    )
+
+
+def world_picture(request: Request) -> Response:
+    """`/map.svg`: the picture to keep."""
+    body = map_file(_venues(request).venues, label=speaker_of(request).say("map.title"))
+    return Response(body, media_type="image/svg+xml", headers=_kept_as("map.svg"))
+
+
+def venue(request: Request) -> Response:
+    """`/map/venue?name=Rome&state=ITA`: the contacts at a place."""
+    desk, told, asked = desk_of(request), speaker_of(request), request.query_params
+    name, state = asked.get("name", "")[:200], asked.get("state") or None
+    found = next((one for one in _venues(request).venues if (one.name, one.state) == (name, state)), None)
+    if found is None:
+        raise InputError(name, "no contact took place there", "open the map and choose a dot")
+    answer = desk.record.items(found.entries)
+    return _listed(
+        request, found.name, items_section("contacts", told.say("map.contacts"), answer.items, among=()), answer
+    )
+
+
+def _venues(request: Request) -> Venues:
+    desk, parties = desk_of(request), _parties(request)
+    return desk.kept(("venues", parties), lambda: desk.record.venues(*parties))
+
+
+def _venue_address(one: Venue, asked: list[tuple[str, str]]) -> str:
+    return f"/map/venue?{urlencode([('name', one.name), ('state', one.state or ''), *asked])}"
+
+
+def _listed(request: Request, title: str, section: Section, answer: Timeline) -> Response:
+    """A page of one section."""
+    laid_out = Page(title=title, subtitle="", sections=(section,), footnotes=answer.footnotes)
     return page(
         request,
         "matter.html",
@@ -76,7 +129,7 @@ def together(request: Request) -> Response:
         ruled_claims=(),
         ruled_fields=(),
         dossier_address=links.dossier,
-        **links.parts_of(laid_out, told),
+        **links.parts_of(laid_out, speaker_of(request)),
     )
 
 
@@ -104,4 +157,7 @@ ROUTES = (
     Route("/network.svg", picture, name="network_picture"),
     Route("/network.csv", table, name="network_table"),
     Route("/network/ties", together, name="ties"),
+    Route("/map", world, name="map"),
+    Route("/map.svg", world_picture, name="map_picture"),
+    Route("/map/venue", venue, name="venue"),
 )
