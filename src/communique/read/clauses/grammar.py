@@ -44,8 +44,7 @@ _INCLUDING = "including"
 _NEGATED = "negated"
 #: Words that only join the sides of a contact.
 _JOINING = frozenset({"marker", "conjunctions", "determiners", "possessives"})
-_CALL, _PAIR = "call", 2
-_WITH = "with"
+_CALL, _PAIR, _WITH = "call", 2, "with"
 _POSSESSIVE = frozenset({"'s", "'"})
 
 
@@ -445,9 +444,17 @@ def _called_off(sentence: Sentence, cue: Located, mark: Located) -> bool:
     if getattr(cue.value, "voice", "") != "noun" or cue.first > _FRONT or not 0 < mark.first - cue.last < _MODAL_REACH:
         return False
     between = sentence.classes[cue.last : mark.first]
-    if sum("relatives" in classes for classes in between) != 1 or "relatives" in between[-1]:
-        return False
+    aside = _past_aside_of(sentence, cue.last, mark.first)
+    if aside or sum("relatives" in classes for classes in between) != 1 or "relatives" in between[-1]:
+        return aside
     return not any("boundaries" in classes or "conjunctions" in classes for classes in _behind_relative(between))
+
+
+def _past_aside_of(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether two commas, and nothing that opens a clause, stand between two tokens: "La visita …, …, è rinviata"."""
+    opening = any(classes & {"boundaries", "relatives"} for classes in sentence.classes[first:last])
+    said = any(first <= mark.first < last for mark in sentence.layer(Layer.REPORTING))
+    return sentence.texts[first:last].count(",") == _PAIR and not opening and not said
 
 
 def _behind_relative(classes: Sequence[AbstractSet[str]]) -> Sequence[AbstractSet[str]]:

@@ -395,11 +395,19 @@ def _chained(sentence: Sentence, amount: AmountAt, found: list[_Found]) -> list[
     if any(last.amount.last <= other.first < amount.first for other in sentence.amounts):
         return []
     words = [sentence.tokens[index].text for index in gap]
+    if last.amount.amount.unit == PERCENT and is_money(amount) and _leads_to_level(sentence, gap):
+        return [last.cue]
     if "(" in words or any(mark.first in gap for mark in sentence.layer(Layer.MEASURE)):
         return [last.cue]
     if any(signalled(sentence, index, "earlier") or signalled(sentence, index, "or") for index in gap):
         return [last.cue]
     return []
+
+
+def _leads_to_level(sentence: Sentence, gap: range) -> bool:
+    """Whether only a word for "to" parts a change from what it led to: "del 20% a 14 miliardi"."""
+    kinds = [sentence.classes[index] for index in gap]
+    return any("marker:to" in those for those in kinds) and all(those & {"marker:to", "determiners"} for those in kinds)
 
 
 def _settled(

@@ -91,6 +91,8 @@ _LEADING = frozenset({_BEFORE, _CLOSED_BEFORE})
 
 
 _IN = frozenset({"in", "at"})
+#: A stop behind a longer word than this ends a sentence that it closes, and belongs to no name.
+_INITIAL = 2
 _DASHES = frozenset({"-", "–", "—"})
 #: Cues that are verbs: in a headline they are capitalised, and still no names.
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
@@ -343,7 +345,8 @@ def _mark_class(tokens: list[Token], index: int) -> str:
     joined_left = index > 0 and tokens[index - 1].end == tokens[index].start
     joined_right = index + 1 < len(tokens) and tokens[index].end == tokens[index + 1].start
     if text == ".":
-        return "i" if joined_left and tokens[index - 1].capital else "x"
+        full = index + 1 == len(tokens) and index > 0 and len(tokens[index - 1].text) > _INITIAL
+        return "i" if joined_left and tokens[index - 1].capital and not full else "x"
     if text == "'" and joined_left and not joined_right and tokens[index - 1].text.endswith("s"):
         return "Q"
     return "h" if joined_left and joined_right else "x"

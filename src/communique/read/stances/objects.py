@@ -102,6 +102,10 @@ def _past_news(document: Document, sentence: Sentence, start: int, limit: int) -
     for index in range(head + 1, min(limit, head + _NEWS)):
         for length in (2, 1):
             if " ".join(texts[index : index + length]) in stances.passed_by:
+                owner = sentence.mention_at(index + length)
+                ends = owner is None or owner.last >= limit or texts[owner.last] in _STOPS | _FULL
+                if owner is not None and owner.kind == "party" and ends:
+                    return start
                 negated = length > 1
                 begins = index if negated else _past_subject(document, sentence, index + 1, limit)
                 closed = begins >= limit or texts[begins] in _STOPS or texts[begins] in _FULL

@@ -80,12 +80,18 @@ def limited(frame: Frame) -> Frame:
             continue
         if texts[index] in _CLAUSE_ENDS or (texts[index] == "." and ends_sentence(document, sentence, index)):
             return frame._replace(limit=index)
-        if texts[index] == "," and clause_begins(document, sentence, index + 1):
+        if texts[index] == "," and not _parts_name(sentence, index) and clause_begins(document, sentence, index + 1):
             return frame._replace(limit=index)
         joins = index > first and "conjunctions" in frame.sentence.classes[index]
         if joins and verb_follows(document, sentence, index + 1):
             return frame._replace(limit=index)
     return frame
+
+
+def _parts_name(sentence: Sentence, comma: int) -> bool:
+    """Whether a comma parts a title from its name: "las palabras del presidente francés, Ana Vert"."""
+    mention = sentence.mention_at(comma)
+    return mention is not None and mention.kind == "person" and mention.first < comma < mention.last
 
 
 def voicing_verb(frame: Frame) -> Located | None:
@@ -102,7 +108,7 @@ def voicing_verb(frame: Frame) -> Located | None:
         return next((mark for mark in frame.sentence.layer(Layer.VOICING) if mark.last == cue.first), cue)
     if value.voice != "noun":
         return cue
-    if value.object == "self" and _is_done(frame):
+    if (value.object == "self" or value.kind == StanceKind.CALL) and _is_done(frame):
         return None
     if any(is_noun(mark) and mark.first == cue.last for mark in frame.sentence.layer(Layer.STANCE)):
         return None

@@ -35,8 +35,7 @@ def drop_adverbs(located: dict[Layer, list[Located]], texts: list[str], said_aft
     kept = [
         mark
         for mark in located[Layer.REPORTING]
-        if texts[mark.first] not in said_after
-        or mark.last - mark.first > 1
+        if " ".join(texts[mark.first : mark.last]) not in said_after
         or (mark.first and texts[mark.first - 1] in _SAID_BEFORE)
     ]
     if kept:
