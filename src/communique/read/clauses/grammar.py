@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
-#: The longest aside between commas that may stand before an object.
 _ASIDE = 14
 #: A word of modality moves a cue's status from this many tokens before it, within its clause.
 _MODAL_REACH = 20
@@ -316,6 +315,7 @@ def _genitive(document: Document, sentence: Sentence, group: Group) -> bool:
         return False
     before = sentence.tokens[group.first - 1]
     plain = before.text[0].isalpha() and not before.capital and before.text not in document.lexicon.words
+    plain = plain and not any(mark.last == group.first for mark in sentence.layer(Layer.STANCE))
     return plain and sentence.mention_at(group.first - 1) is None
 
 
@@ -459,8 +459,7 @@ def _past_aside_of(sentence: Sentence, first: int, last: int) -> bool:
 
 def _behind_relative(classes: Sequence[AbstractSet[str]]) -> Sequence[AbstractSet[str]]:
     """The classes of the words of a relative clause, from its first word on."""
-    first = next(index for index, those in enumerate(classes) if "relatives" in those)
-    return classes[first + 1 :]
+    return classes[next(index for index, those in enumerate(classes) if "relatives" in those) + 1 :]
 
 
 def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:

@@ -307,6 +307,7 @@ def _slashed(sentence: Sentence, index: int, dates: Dates, published: PartialDat
             return Found(index, index + 5, date) if date else None
         return Found(first, index + 5, opening, date)
     told = bool(dates.figure_words) and _is(sentence, first - 1, *dates.figure_words)
+    told = told or (_is(sentence, index - 3, "/") and _is(sentence, index - 1, *dates.span_words))
     bracketed = _is(sentence, index - 1, "(") and _is(sentence, index + 3, ")")
     if not (bracketed or told) or month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS:
         return None

@@ -344,7 +344,8 @@ def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Loca
         return []
     said = speaker(document, sentence, verb.first)
     if said is None or said.person is None:
-        return [voice]
+        told = _affirming(document, sentence, mention) if voice.person is None else None
+        return [told if told is not None and told.code == voice.code else voice]
     if said.code != voice.code:
         fellow = fellow_reporter(document, sentence, verb.first, voice.code)
         if fellow is not None and fellow.person is not None and voice.person is None:
@@ -352,6 +353,16 @@ def _voices(document: Document, sentence: Sentence, mention: Mention, verb: Loca
         return [] if _in_own_words(document, sentence, verb) else [voice]
     own = voice.person is None and mention.kind in {"party", "pronoun"}
     return [Voice(said.person, said.code, mention.span)] if own else [voice]
+
+
+def _affirming(document: Document, sentence: Sentence, mention: Mention) -> Voice | None:
+    """The person who voices what a state in front of whose name the verb stands does: "A khẳng định Peru sẵn sàng"."""
+    if mention.kind != "party":
+        return None
+    verb = next((mark for mark in sentence.layer(Layer.VOICING) if 0 <= mention.first - mark.last <= 1), None)
+    told = [] if verb is None else slots(document, sentence, verb).get("subject")
+    voice = voice_of(document, sentence, told[0]) if told and told[0] is not mention else None
+    return voice._replace(span=mention.span) if voice is not None and voice.person is not None else None
 
 
 def _only_from(document: Document, sentence: Sentence, mention: Mention) -> bool:

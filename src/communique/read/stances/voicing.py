@@ -298,7 +298,10 @@ def _is_nominal(frame: Frame) -> bool:
         return False
     if (classes & _ARTICLES and not _closes_noun(frame, index)) or _is_given(frame):
         return True
-    if frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous and index and not classes:
+    ambiguous = frame.text(cue.first) in frame.document.lexicon.pack.stances.ambiguous
+    if ambiguous and any(mark.last == cue.first and not is_noun(mark) for mark in frame.sentence.layer(Layer.STANCE)):
+        return True
+    if ambiguous and index and not classes:
         return _is_discussed(frame) or _in_noun_phrase(frame, index - 1)
     governed = cue.last - cue.first == 1 and _governs_phrase(classes)
     verbal = endings + frame.document.lexicon.pack.stances.infinitive
