@@ -315,7 +315,6 @@ def _genitive(document: Document, sentence: Sentence, group: Group) -> bool:
         return False
     before = sentence.tokens[group.first - 1]
     plain = before.text[0].isalpha() and not before.capital and before.text not in document.lexicon.words
-    plain = plain and not any(mark.last == group.first for mark in sentence.layer(Layer.STANCE))
     return plain and sentence.mention_at(group.first - 1) is None
 
 

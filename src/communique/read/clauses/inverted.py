@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.read.clauses.grammar import groups
+from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Located, Mention, Sentence
@@ -19,6 +20,19 @@ def said_behind(document: Document, sentence: Sentence, mark: Located) -> list[M
     verb_second = document.lexicon.pack.frames.verb_second
     if not verb_second or not mark.first or sentence.texts[mark.first - 1] not in _SAID_BEFORE:
         return []
+    return _near_behind(document, sentence, mark)
+
+
+def _near_behind(document: Document, sentence: Sentence, mark: Located) -> list[Mention]:
+    """The first actors behind a verb, where only articles part them from it."""
     found = next(iter(groups(document, sentence, mark.last, len(sentence.tokens))), None)
     near = found is not None and found.marker is None and found.first - mark.last < _ARTICLES
     return found.mentions if found is not None and near else []
+
+
+def names_speaker(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a verb that could be a stance only says who spoke, behind what is said: "…, betonte C", "…, señaló C"."""
+    said = any(mark.first == cue.first for mark in sentence.layer(Layer.REPORTING))
+    if not said or not cue.first or sentence.texts[cue.first - 1] not in _SAID_BEFORE:
+        return False
+    return any(mention.person is not None for mention in _near_behind(document, sentence, cue))

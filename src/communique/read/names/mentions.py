@@ -96,6 +96,8 @@ def _bodies(document: Document, sentence: Sentence, shape: str) -> Iterator[Ment
             continue
         if not set(letters) & set("TCY") and "P" not in letters:
             continue
+        if not document.lexicon.pack.identity.spaces and letters.startswith("PP"):
+            continue  # "中俄海军" are the navies of two states
         mention = _make(sentence, "body", first, last)
         mention.code = _code_within(sentence, first, last) or _code_trailing(document, sentence, shape, last)
         mention.name = _base(document, sentence, mention)

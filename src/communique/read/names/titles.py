@@ -92,7 +92,7 @@ _LEADING = frozenset({_BEFORE, _CLOSED_BEFORE})
 
 _IN = frozenset({"in", "at"})
 #: A stop behind a longer word than this ends a sentence that it closes, and belongs to no name.
-_INITIAL = 2
+_INITIAL, _EASTERN = 2, "\u3040"
 _DASHES = frozenset({"-", "–", "—"})
 #: Cues that are verbs: in a headline they are capitalised, and still no names.
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER, Layer.REPORTING)
@@ -168,6 +168,7 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         _part_seats(sentence, shape)
     _part_counterparts(sentence, shape)
     _part_places(sentence, shape, lexicon)
+    _part_goals(sentence, shape, lexicon)
     join_genitives(sentence, shape, lexicon)
     if "h" in shape:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
@@ -228,6 +229,16 @@ def _part_seats(sentence: Sentence, shape: list[str]) -> None:
             shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
         if getattr(mark.value, "form", "") == "actor" and shape[mark.last : mark.last + 1] == ["P"]:
             shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
+
+
+def _part_goals(sentence: Sentence, shape: list[str], lexicon: Lexicon) -> None:
+    """The goal of a trip before a title owns it not: "到访罗马的外长", "访华的新西兰前总理"."""
+    chained = lexicon.pack.frames.chained
+    contacts = sentence.layer(Layer.ENGAGEMENT) if chained else ()
+    trips = [mark.last for mark in contacts if getattr(mark.value, "kind", "") == "visit"]
+    for mark in sentence.layer(Layer.PARTY):
+        if mark.first in trips and shape[mark.last : mark.last + 1] == ["Q"]:
+            shape[mark.first : mark.last + 1] = "x" * (mark.last + 1 - mark.first)
 
 
 def _part_counterparts(sentence: Sentence, shape: list[str]) -> None:
@@ -345,7 +356,8 @@ def _mark_class(tokens: list[Token], index: int) -> str:
     joined_left = index > 0 and tokens[index - 1].end == tokens[index].start
     joined_right = index + 1 < len(tokens) and tokens[index].end == tokens[index + 1].start
     if text == ".":
-        full = index + 1 == len(tokens) and index > 0 and len(tokens[index - 1].text) > _INITIAL
+        before = tokens[index - 1].text if index else ""
+        full = index + 1 == len(tokens) and (len(before) > _INITIAL or before[:1] >= _EASTERN)
         return "i" if joined_left and tokens[index - 1].capital and not full else "x"
     if text == "'" and joined_left and not joined_right and tokens[index - 1].text.endswith("s"):
         return "Q"

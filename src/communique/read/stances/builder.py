@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from communique.languages.pack import StanceCue
 from communique.model.claims import Holder
-from communique.model.vocabulary import ClaimType, StanceKind
+from communique.model.vocabulary import ClaimType, EngagementStatus, StanceKind
 from communique.read.clauses.chained import first_clause, led_span, past_company
 from communique.read.clauses.grammar import clause, groups
+from communique.read.clauses.inverted import names_speaker
 from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
 from communique.read.stances.bracket import addressed, is_denied, is_welcomed, undergone
@@ -57,6 +58,8 @@ _OFFERED = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _PROPOSED = frozenset({ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
+#: What is proposed outright is the contact: "mengusulkan pertemuan dengan B".
+_TO_MEET = EngagementStatus.PROPOSED
 #: Markers of what somebody is worth something to.
 _FOR = frozenset({"marker:for", "marker:to"})
 _FEW = 3
@@ -114,7 +117,7 @@ def _of_cue(frame: Frame) -> list[Draft]:
         return stances_before(frame)
     frame = verbal(hopeful(frame))
     verb = voicing_verb(frame)
-    if verb is None:
+    if verb is None or names_speaker(frame.document, frame.sentence, verb):
         return _lose(frame, "no verb voices it")
     frame = limited(frame)
     if frame.value.praised and not is_praised(frame):
@@ -161,6 +164,8 @@ def _coded(frame: Frame, stance: Draft, voices: list[Voice]) -> bool:
     here = [draft for draft in frame.drafts if draft.sentence is frame.sentence and draft.type in types]
     if frame.value.kind == StanceKind.CALL:
         here = [draft for draft in here if stance.get("holder").of in draft.parties]
+    if frame.value.kind == StanceKind.CALL:
+        here += [draft for draft in frame.drafts if draft.cue[0] == start and draft.get("status") == _TO_MEET]
     return any(start <= draft.cue[0] <= start + _HEAD_CHARS and draft.cue[1] <= end for draft in here)
 
 

@@ -135,6 +135,8 @@ def _is_skipped(document: Document, sentence: Sentence, index: int, *, counted: 
     if classes & {"determiners", "possessives"} or (document.words and sentence.texts[index] in _GENITIVES):
         return True
     signals = {str(mark.value) for mark in sentence.layer(Layer.SIGNAL) if mark.first <= index < mark.last}
+    if "valued" in signals and document.lexicon.pack.frames.chained and amount_at(sentence, index + 1) is not None:
+        return True
     if not signals & {"total", "further"}:
         return False
     return (counted and "further" in signals and "total" not in signals) or any(

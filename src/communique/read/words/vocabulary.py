@@ -61,7 +61,9 @@ def naming_of(pack: Pack, words: Iterable[str]) -> Naming | None:
         return None
     variants = variants_of(pack)
     surnames = frozenset(name.translate(variants) for name in offices.surnames)
-    small = frozenset(word for word in words if len(word) == 1)
+    verbs = (form for act in pack.acts.act for form in act.forms)
+    said = (fold(word) for word in (*pack.frames.reporting, *verbs) if len(word) == 1)
+    small = frozenset(word for word in (*words, *said) if len(word) == 1)
     return Naming(surnames, offices.given_letters, frozenset(offices.transcription), offices.any_name, small)
 
 
