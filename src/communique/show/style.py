@@ -56,11 +56,11 @@ h2 {
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; font-weight: 600; }
 .rows { list-style: none; margin: 0; padding: 0; }
 .row {
-  display: grid; grid-template-columns: 8.5rem 1fr; gap: 0 1.25rem; padding: .6rem .5rem .6rem .75rem;
+  display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); gap: 0 1.25rem; padding: .6rem .5rem .6rem .75rem;
   border-left: 3px solid transparent; border-bottom: 1px solid var(--line);
 }
 .row:target { background: var(--card); border-left-color: var(--c); }
-.row p { margin: 0; text-wrap: pretty; }
+.row p { margin: 0; text-wrap: pretty; overflow-wrap: anywhere; }
 .when { color: var(--soft); font-size: .85rem; line-height: 1.95; font-variant-numeric: tabular-nums; }
 .head { font-weight: 600; }
 .name { font-weight: 600; }
@@ -99,7 +99,7 @@ footer {
 }
 @media (max-width: 40rem) {
   body { padding: 1.5rem 1rem 3rem; } h1 { font-size: 1.8rem; } .chart { display: none; }
-  .row { grid-template-columns: 1fr; } .when { line-height: 1.5; } .footnotes li { grid-template-columns: 2rem 1fr; }
+  .row { grid-template-columns: minmax(0, 1fr); } .when { line-height: 1.5; } .footnotes li { grid-template-columns: 2rem 1fr; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --line: #ccc; --card: #f2f2f2; --link: #000; }
