@@ -29,7 +29,7 @@ FLOORS = ROOT / "eval" / "floors.json"
 LANGUAGES = "languages: generated from the packs and eval/floors.json; run `make docs`"
 DOSSIER = "dossier: generated from the samples; run `make docs`"
 #: How many items of each section the README shows.
-SHOWN = {"Contacts": 3, "Agreements": 2, "Transfers": 2, "Figures": 2, "Stances": 2}
+SHOWN = {"At a glance": 3, "Contacts": 3, "Agreements": 2, "Transfers": 2, "Figures": 2, "Stances": 2}
 FOOTNOTES = 3
 WIDTH = 100
 HEAD = """\
