@@ -28,7 +28,7 @@ from communique.ingest.carriers.piece import (
     place,
     seekable,
 )
-from communique.ingest.carriers.refusal import ExhaustedError, RefusedError
+from communique.ingest.carriers.refusal import PASSING, ExhaustedError, RefusedError
 from communique.ingest.carriers.sniff import SNIFFED, kind_of
 from communique.ingest.draft import Draft, rejected
 
@@ -83,6 +83,10 @@ def read_piece(piece: Piece) -> Found:
         yield rejected(place(piece), error.code, error.message)
     except RefusedError as error:
         yield rejected(place(piece), error.code, error.message)
+    except PASSING:
+        raise
+    except Exception as error:  # noqa: BLE001  # one file that breaks its reader must not end the run
+        yield rejected(place(piece), "failed", f"the reader failed: {type(error).__name__}: {error}")
 
 
 def _read(one: Format, piece: Piece) -> Found:

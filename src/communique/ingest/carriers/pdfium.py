@@ -60,14 +60,14 @@ def _page(document: pdfium.PdfDocument, number: int, *, with_boxes: bool) -> Pag
         return Page(width=0, height=0, lines=[])
     rotation = page.get_rotation()
     width, height = page.get_size()
-    lines = lines_in_order(_glyphs(text, rotation), with_boxes=with_boxes)
+    lines = lines_in_order(_glyphs(text, rotation, (width, height)), with_boxes=with_boxes)
     pictures = not lines and next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
     text.close()
     page.close()
     return Page(width=width, height=height, lines=lines, has_pictures=pictures)
 
 
-def _glyphs(text: pdfium.PdfTextPage, rotation: int) -> Iterator[Glyph]:
+def _glyphs(text: pdfium.PdfTextPage, rotation: int, shown: tuple[float, float]) -> Iterator[Glyph]:
     """The characters of a page that show something, as they stand in the file."""
     rect = raw.FS_RECTF()
     at = ctypes.byref(rect)
@@ -86,17 +86,19 @@ def _glyphs(text: pdfium.PdfTextPage, rotation: int) -> Iterator[Glyph]:
             after_space = True
             continue
         if raw.FPDFText_GetLooseCharBox(text, index, at) and rect.right >= rect.left:
-            yield Glyph(character, _turned((rect.left, rect.bottom, rect.right, rect.top), rotation), after_space)
+            box = (rect.left, rect.bottom, rect.right, rect.top)
+            yield Glyph(character, _turned(box, rotation, shown), after_space)
             after_space = False
 
 
-def _turned(box: Box, rotation: int) -> Box:
-    """A box as it is seen on a page that is shown turned."""
+def _turned(box: Box, rotation: int, shown: tuple[float, float]) -> Box:
+    """A box as it is seen on a page that is shown turned, and then is so wide and high."""
     left, bottom, right, top = box
+    width, height = shown
     if rotation == 90:
-        return bottom, -right, top, -left
+        return bottom, height - right, top, height - left
     if rotation == 180:
-        return -right, -top, -left, -bottom
+        return width - right, height - top, width - left, height - bottom
     if rotation == 270:
-        return -top, left, -bottom, right
+        return width - top, left, width - bottom, right
     return box
