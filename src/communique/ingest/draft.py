@@ -17,6 +17,8 @@ from communique.model.report import Original
 
 #: The most that one report may measure as bytes, whatever carries it.
 MOST_BYTES = 8 * 1024 * 1024
+#: The most lines that one report may have: its furniture and what it says about itself are found line by line.
+MOST_LINES = 200_000
 #: The most that one JSON document with several reports may measure. JSON Lines have no such bound.
 MOST_JSON_BYTES = 32 * 1024 * 1024
 

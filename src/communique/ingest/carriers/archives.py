@@ -24,6 +24,8 @@ _MOST_LIST, _MOST_END = 16 * 1024 * 1024, 64 * 1024
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _WEB_ARCHIVE = (".warc", ".warc.gz", ".warc.zst")
 _ENCRYPTED = 1
+#: What the library raises on archives that are damaged or of a kind that it cannot open.
+DAMAGE = (zipfile.BadZipFile, struct.error, ValueError, EOFError, OSError, OverflowError, RuntimeError)
 #: Files that are ZIP archives inside, and no archives of reports.
 _OTHERS = {
     "ppt/presentation.xml": "a presentation",
@@ -68,7 +70,7 @@ def zip_file(stream: IO[bytes]) -> zipfile.ZipFile:
         raise RefusedError("bomb", f"the list of the archive's members is longer than {size(_MOST_LIST)}; split it")
     try:
         return zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, struct.error, ValueError, EOFError, OverflowError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise RefusedError("malformed", f"a damaged ZIP archive: {error}") from error
 
 
@@ -112,7 +114,7 @@ def _members(piece: Piece, archive: zipfile.ZipFile, members: list[zipfile.ZipIn
             continue
         try:
             stream = archive.open(member)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, struct.error) as error:
+        except DAMAGE as error:
             yield rejected(place(piece) + f"!{member.filename}", "malformed", f"cannot be unpacked: {error}")
             continue
         with stream:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from communique.ingest.carriers.archives import zip_file
+from communique.ingest.carriers.archives import DAMAGE, zip_file
 from communique.ingest.carriers.markup import MOST_XML, Element, children, local, parse, text_of
 from communique.ingest.carriers.piece import MOST_WHOLE, Found, Piece, counted, original, place, whole
 from communique.ingest.carriers.refusal import RefusedError
@@ -57,7 +57,7 @@ def _member(piece: Piece, archive: zipfile.ZipFile, name: str) -> bytes:
     """
     try:
         stream = archive.open(name)
-    except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+    except (KeyError, *DAMAGE) as error:
         raise RefusedError("malformed", f"a damaged document: {error}") from error
     with stream:
         data = counted(stream, piece.budget.take).read(MOST_XML + 1)

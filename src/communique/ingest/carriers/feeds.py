@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -25,6 +25,11 @@ from communique.model.report import Original
 #: How a text ends that goes on elsewhere; shorter texts are summaries.
 _CUT_OFF = ("...", "…", "[…]", "[...]", "read more", "continue reading")
 _SHORTEST = 200
+#: No feed has more entries, and by their standard no sitemap.
+_MOST_ENTRIES = 50_000
+
+
+_Item = TypeVar("_Item")
 
 
 class _Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +71,7 @@ def read_json_feed(piece: Piece) -> Found:
 def read_sitemap(piece: Piece) -> Found:
     """The links of a sitemap; a news sitemap gives their titles and dates of publication."""
     root = parse(whole(piece, MOST_XML), is_lenient=True)
-    for number, entry in enumerate(children(root, "url", "sitemap"), start=1):
+    for number, entry in enumerate(_some(children(root, "url", "sitemap")), start=1):
         address = _address(text_of(entry, "loc"))
         if address is None:
             continue
@@ -85,7 +90,7 @@ def _found(
     piece: Piece, data: bytes, entries: Iterable[_Entry], *, source: str | None, media: str
 ) -> Iterator[Draft | Rejected | Link]:
     base = original(piece, data, media=media)
-    for number, entry in enumerate(entries, start=1):
+    for number, entry in enumerate(_some(entries), start=1):
         text = _full_text(entry)
         if text is not None:
             where = msgspec.structs.replace(base, member=(*piece.member, str(number)))
@@ -98,6 +103,13 @@ def _found(
                 published=entry.published,
                 source=source,
             )
+
+
+def _some(entries: Iterable[_Item]) -> Iterator[_Item]:
+    for number, entry in enumerate(entries):
+        if number == _MOST_ENTRIES:
+            raise RefusedError("too_large", f"has more than {_MOST_ENTRIES:,} entries; the rest is not read")
+        yield entry
 
 
 def _draft(piece: Piece, entry: _Entry, text: str, where: Original, *, source: str | None, number: int) -> Draft:

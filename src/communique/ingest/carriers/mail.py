@@ -16,6 +16,7 @@ import email.utils
 import io
 import re
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from pathlib import PurePosixPath
@@ -57,7 +58,7 @@ def open_mail(piece: Piece) -> Held:
     try:
         message = email.message_from_bytes(data)
         parts = _parts(message)
-    except (RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
+    except (RecursionError, ValueError, LookupError, AttributeError, TypeError, MessageError) as error:
         raise RefusedError("malformed", f"a mail that cannot be read: {error or type(error).__name__}") from error
     if _is_page(piece, message):
         yield from _page(piece, message, parts)
@@ -231,7 +232,7 @@ def _decoded(field: Any) -> str | None:
             piece if isinstance(piece, str) else piece.decode(charset or "utf-8", "replace")
             for piece, charset in pieces
         )
-    except (LookupError, ValueError, TypeError):
+    except (LookupError, ValueError, TypeError, MessageError):
         text = str(field)[:_MOST_FIELD]
     return " ".join(text.split()) or None
 

@@ -12,6 +12,8 @@ from communique.ingest.draft import size
 
 #: The most that one XML document may measure; its tree takes several times as much.
 MOST_XML = 32 * 1024 * 1024
+#: More elements, or signs of what is no text, no document has; a tree of them takes too long to go through.
+_MOST_SIGNS = 1_000_000
 _ENTITIES = tuple("<!ENTITY".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
 #: An element of a tree; the library ships no types.
@@ -26,6 +28,8 @@ def parse(data: bytes, *, is_lenient: bool = False) -> Element:
     """
     if len(data) > MOST_XML:
         raise RefusedError("too_large", f"XML larger than {size(MOST_XML)}, the most that is read")
+    if data.count(b"<") > 2 * _MOST_SIGNS or data.count(b"&") > _MOST_SIGNS or data.count(b"=") > _MOST_SIGNS:
+        raise RefusedError("too_large", f"XML of more than {_MOST_SIGNS:,} elements or attributes")
     if any(mark in data for mark in _ENTITIES):
         raise RefusedError("entities", "the XML declares entities, which can grow without end or lead elsewhere")
     parser = etree.XMLParser(
@@ -43,6 +47,8 @@ def parse(data: bytes, *, is_lenient: bool = False) -> Element:
         raise RefusedError("malformed", f"no XML that can be read: {error}") from error
     if root is None:
         raise RefusedError("malformed", "no XML that can be read")
+    # Nothing is put in their place.
+    etree.strip_elements(root, etree.Entity, with_tail=False)
     return root
 
 

@@ -30,7 +30,7 @@ from communique.ingest.carriers.piece import (
 )
 from communique.ingest.carriers.refusal import PASSING, ExhaustedError, RefusedError
 from communique.ingest.carriers.sniff import SNIFFED, kind_of
-from communique.ingest.draft import Draft, rejected
+from communique.ingest.draft import MOST_LINES, Draft, rejected
 
 _FIELDS = ("url", "title", "published", "source", "author")
 
@@ -91,7 +91,7 @@ def read_piece(piece: Piece) -> Found:
 
 def _read(one: Format, piece: Piece) -> Found:
     if one.reads is not None:
-        yield from (_with_said(item, piece.said) for item in one.reads(piece))
+        yield from (_within_bounds(_with_said(item, piece.said)) for item in one.reads(piece))
     if one.opens is not None:
         for item in one.opens(piece):
             yield from read_piece(item) if isinstance(item, Piece) else (item,)
@@ -132,6 +132,12 @@ def _recognised(piece: Piece) -> Iterator[tuple[str, Piece]]:
         names = zip_names(stream)
         kind = next((inner for inner, name in WITHIN_ZIP.items() if name in names), "zip")
         yield kind, msgspec.structs.replace(piece, stream=stream)
+
+
+def _within_bounds(item: Any) -> Any:
+    if isinstance(item, Draft) and item.text.count("\n") > MOST_LINES:
+        return rejected(item.path, "too_large", f"has more than {MOST_LINES:,} lines, the most that is read")
+    return item
 
 
 def _with_said(item: Any, said: Said) -> Any:
