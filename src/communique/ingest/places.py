@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from communique.ingest.carriers.boxes import Printed, printed
 from communique.ingest.pages.markup import markup
 from communique.model.report import Span
 
@@ -29,13 +30,15 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     Of a page (`kind` "element"), `path` is the CSS path of the smallest
     element that holds the quote, `start` and `end` are characters of the
-    element's text (`textContent`).
+    element's text (`textContent`). Of a PDF (`kind` "page"), `lines` are the
+    lines that the quote stands on, each with its page and its box.
     """
 
-    kind: Literal["element"] = "element"
-    path: str
-    start: int
-    end: int
+    kind: Literal["element", "page"] = "element"
+    path: str = ""
+    start: int = 0
+    end: int = 0
+    lines: tuple[Printed, ...] = ()
 
 
 def locate(body: bytes, media: str, text: str, spans: Sequence[Span]) -> tuple[Place | None, ...]:
@@ -53,6 +56,11 @@ def _locate_in_html(body: bytes, text: str, spans: Sequence[Span]) -> tuple[Plac
     squeezed = _Squeezed(page.body)
     lines = _Lines(text)
     return tuple(_place(squeezed, lines, span) for span in spans)
+
+
+def _locate_in_pdf(body: bytes, text: str, spans: Sequence[Span]) -> tuple[Place | None, ...]:
+    found = printed(body, text, spans)
+    return tuple(Place(kind="page", lines=lines) if lines else None for lines in found)
 
 
 class _Piece(NamedTuple):
@@ -196,4 +204,5 @@ def _step(node: LexborNode) -> str:
 _LOCATORS: dict[str, Callable[[bytes, str, Sequence[Span]], tuple[Place | None, ...]]] = {
     "text/html": _locate_in_html,
     "application/xhtml+xml": _locate_in_html,
+    "application/pdf": _locate_in_pdf,
 }

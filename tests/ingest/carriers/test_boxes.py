@@ -9,6 +9,7 @@ import pytest
 from communique.ingest.carriers.boxes import printed
 from communique.ingest.carriers.layout import lines_in_order
 from communique.ingest.carriers.pages import assemble
+from communique.ingest.places import locate
 from tests.ingest.carriers.finding import reports_in
 from tools import carried
 from tools.carried import column
@@ -37,6 +38,17 @@ def test_a_quote_leads_to_its_lines(tmp_path: Path, quote: str, places: list[tup
     assert [page for page, _ in places] == [one.page for one in found]
     assert all(one.box[1] < base + 2 < one.box[3] for one, (_, base) in zip(found, places, strict=True))
     assert all(72 <= one.box[0] < one.box[2] < 400 for one in found)
+
+
+def test_a_quote_in_a_pdf_has_its_place(tmp_path: Path) -> None:
+    """As one in a page has: by the media type of the original."""
+    data = carried.pdf(PAGES)
+    (draft,) = reports_in(tmp_path, "a.pdf", data)
+    place, none = locate(data, "application/pdf", draft.text, [(0, 3), (5, 5)])
+
+    assert place is not None
+    assert ("page", [1]) == (place.kind, [line.page for line in place.lines])
+    assert none is None
 
 
 def test_the_box_of_a_word_is_that_of_its_characters(tmp_path: Path) -> None:

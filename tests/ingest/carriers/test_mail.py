@@ -87,6 +87,16 @@ def test_a_mail_that_would_drive_its_reader_without_end_is_refused(tmp_path: Pat
     assert [code] == codes(tmp_path, "a.eml", b"MIME-Version: 1.0\n" + data)
 
 
+def test_parts_without_headers_and_senders_without_end(tmp_path: Path) -> None:
+    """A part without headers is text; a sender that nests comments without end is none; nothing at all is a problem."""
+    parts = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n%s\n--a--\n"
+    sender = b"MIME-Version: 1.0\nFrom: " + b"(" * 1900 + b"\nSubject: Talks\n\nThe ministers met."
+
+    assert ["a"] == codes(tmp_path, "a.eml", parts % b"\nThe ministers met.")
+    assert ["empty"] == codes(tmp_path, "b.eml", parts % b"Content-Type: image/png\n\nabc")
+    assert [None] == [draft.source for draft in reports_in(tmp_path, "c.eml", sender)]
+
+
 def test_pictures_in_a_mail_are_passed_over(tmp_path: Path) -> None:
     """A logo is no report that failed."""
     data = carried.mail(attached=("image/png", "logo.png", b"\x89PNG\r\n\x1a\n"))

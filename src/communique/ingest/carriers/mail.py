@@ -68,11 +68,10 @@ def open_mail(piece: Piece) -> Held:
         ending = "html" if body.get_content_type() == "text/html" else "txt"
         said = _said(message, body)
         yield inside(piece, io.BytesIO(_bytes(body)), name=f"body.{ending}", id=piece.id, said=said)
-    for number, part in enumerate(parts, start=1):
-        if part is not body and _is_attached(part):
-            yield _attached(piece, part, number)
-    if not parts:
-        yield rejected(place(piece), "empty", "the mail holds nothing")
+    attached = [(number, part) for number, part in enumerate(parts, 1) if part is not body and _is_attached(part)]
+    yield from (_attached(piece, part, number) for number, part in attached)
+    if body is None and not attached:
+        yield rejected(place(piece), "empty", "the mail holds neither a text nor files that are read")
 
 
 def open_mbox(piece: Piece) -> Held:
@@ -137,8 +136,9 @@ def _body(parts: list[Message]) -> Message | None:
     shown = [part for part in parts if not _is_attachment(part)]
     plain = next((part for part in shown if part.get_content_type() == "text/plain"), None)
     page = next((part for part in shown if part.get_content_type() == "text/html"), None)
+    # A part without headers of its own counts as false.
     if plain is None or page is None:
-        return plain or page
+        return page if plain is None else plain
     return plain if len(_bytes(plain).strip()) >= _SHORTEST or len(_bytes(page)) < _SHORTEST else page
 
 
@@ -187,7 +187,7 @@ def _page(piece: Piece, message: Message, parts: list[Message]) -> Held:
 
 def _said(message: Message, body: Message) -> Said:
     """What the headers of a mail say about its body."""
-    name, address = email.utils.parseaddr(_field(message, "From"))
+    name, address = _sender(message)
     return Said(
         title=_decoded(message.get("Subject")),
         published=_date(message),
@@ -197,6 +197,14 @@ def _said(message: Message, body: Message) -> Said:
         where="mail",
         is_mail=True,
     )
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    """The name and the address of who sent a mail, empty where they cannot be told."""
+    try:
+        return email.utils.parseaddr(_field(message, "From"))
+    except (RecursionError, ValueError, LookupError):
+        return "", ""
 
 
 def _field(message: Message, name: str) -> str:

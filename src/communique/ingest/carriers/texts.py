@@ -11,6 +11,7 @@ from communique.ingest.carriers.mail import without_quoted_html, without_replies
 from communique.ingest.carriers.piece import Found, Piece, original, place, whole
 from communique.ingest.draft import MOST_BYTES, MOST_JSON_BYTES, Draft, Link, Rejected
 from communique.ingest.html import read_page
+from communique.ingest.pages.markup import markup
 from communique.ingest.rows import bounded_lines, read_document, read_line
 from communique.ingest.text import Decoded, decode
 
@@ -94,9 +95,9 @@ def read_json_lines(piece: Piece) -> Found:
 
 
 def _without_quoted(data: bytes, charset: str | None) -> bytes:
-    """The page of a mail without what it quotes; what is no text is left to the reader of pages."""
-    decoded = decode(data, declared=charset)
-    return data if decoded.text is None else without_quoted_html(decoded.text).encode("utf-8", "replace")
+    """The page of a mail without what it quotes; what is no page is left to the reader of pages."""
+    found = markup(data, charset=charset)
+    return data if found.text is None else without_quoted_html(found.text).encode("utf-8", "replace")
 
 
 def _problems(piece: Piece, decoded: Decoded) -> Iterator[Rejected]:
