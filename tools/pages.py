@@ -17,6 +17,7 @@ held back: `--part held`. The extractors were improved with the others in view.
 A text is compared by its words (`\w+`; a Chinese or Japanese character is a word), as
 article-extraction-benchmark does: the means of precision and recall over pages, and their F1; once with single
 words, once with runs of four as that benchmark has it. The day must be exact. No address is handed over with a page.
+Days that stand on the page in any notation are counted once more: the others no extractor can find.
 A page whose annotated day is, by the page's own marks, that of a change, while it marks another as that of
 publication, is counted apart: `changed`.
 """
@@ -24,6 +25,7 @@ publication, is counted apart: `changed`.
 from __future__ import annotations
 
 import argparse
+import datetime
 import gzip
 import hashlib
 import json
@@ -32,6 +34,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,6 +45,8 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from communique.ingest.door import receive
 from communique.ingest.draft import Draft
 from communique.ingest.html import read_page
+from communique.model.dates import from_day, parse_date
+from communique.registers.calendars import months
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\w(?:(?![\u3040-\u30ff\u3400-\u9fff])\w)*")
 _PUBLISHED, _CHANGED = (
@@ -53,6 +58,8 @@ _PUBLISHED, _CHANGED = (
         (b"dateModified", b"article:modified_time|og:updated_time|dateModified"),
     )
 )
+_SECONDS = re.compile(r"(?<!\d)(1[0-7]\d{8})(?:\d{3})?(?!\d)")
+_CODES = ("ar", "de", "en", "es", "fi", "fr", "it", "ja", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "zh")
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -69,6 +76,8 @@ class Page(NamedTuple):
     held: bool = False
     #: Whether the day is that of a change: so the page marks it, and another as that of publication.
     changed: bool = False
+    #: Whether the day stands on the page in any notation.
+    shown: bool = False
 
 
 class Extracted(NamedTuple):
@@ -218,8 +227,32 @@ def f1(precision: float, recall: float) -> float:
 def _page(name: str, file: str, body: bytes, **said: Any) -> Page:
     said = {field: tuple(value) if isinstance(value, list) else value for field, value in said.items()}
     by_chance = int(hashlib.sha256(file.encode()).hexdigest()[:8], 16) % 10 < 3
-    changed = said.get("day") is not None and _is_change(said["day"].encode(), body)
-    return Page(name, file, body, **{"held": by_chance, "changed": changed} | said)
+    day = said.get("day")
+    marks = {"changed": _is_change(day.encode(), body), "shown": _is_shown(day, body)} if day else {}
+    return Page(name, file, body, **{"held": by_chance} | marks | said)
+
+
+def _is_shown(day: str, body: bytes) -> bool:
+    """Whether a day stands on a page: in figures, with the name of its month in any language, or as seconds."""
+    html = body.decode("utf-8", "replace")
+    return _notations(day).search(html) is not None or any(
+        from_day(datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()) == parse_date(day)
+        for seconds in _SECONDS.findall(html)
+    )
+
+
+@cache
+def _notations(day: str) -> re.Pattern[str]:
+    year, month, date = day.split("-")
+    names = {name.casefold().rstrip(".") for code in _CODES for name in months(code)[int(month)] if not name.isdigit()}
+    named = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    month, date = f"0?{int(month)}", f"0?{int(date)}"
+    return re.compile(
+        rf"{year}[-/.年]?\s?{month}[-/.月]?\s?{date}(?!\d)|(?<!\d){date}[./-]\s?{month}[./-]\s?(?:{year}|{year[2:]})(?!\d)"
+        rf"|(?<!\d){month}/{date}/(?:{year}|{year[2:]})(?!\d)|(?<!\d){date}(?!\d)[^<\d]{{0,8}}(?:{named})[^<\d]{{0,14}}{year}"
+        rf"|(?:{named})[^<\d]{{0,4}}{date}(?!\d)[^<\d]{{0,8}}{year}",
+        re.IGNORECASE,
+    )
 
 
 def _is_change(day: bytes, body: bytes) -> bool:
@@ -295,9 +328,10 @@ class Tally:
             self.segments["wanted"] += len(page.has)
             self.segments["false"] += sum(" ".join(segment.split()) in words for segment in page.lacks)
         if page.day is not None:
-            kind = "changed" if page.changed else "pages"
-            self.days[kind] += 1
-            self.days[f"{kind} right"] += found.day == page.day
+            kinds = ["changed"] if page.changed else ["pages", "shown"] if page.shown else ["pages"]
+            for kind in kinds:
+                self.days[kind] += 1
+                self.days[f"{kind} right"] += found.day == page.day
 
     def row(self) -> str:
         """The line of the table."""
@@ -313,6 +347,7 @@ class Tally:
         cells.append(f"{_segments_f1(count):8.3f}" if count["wanted"] else " " * 8)
         days = self.days
         cells.append(f"{days['pages right'] / days['pages']:6.3f} of {days['pages']:4}" if days["pages"] else " " * 14)
+        cells.append(f"{days['shown right'] / days['shown']:6.3f} of {days['shown']:4}" if days["shown"] else " " * 14)
         cells.append(f"{days['changed right']:3} of {days['changed']:3}")
         cells.append(f"{self.pages / self.seconds:8.0f}")
         return "  ".join(cells)
@@ -325,7 +360,7 @@ def _segments_f1(count: Counter[str]) -> float:
 
 HEADER = (
     f"{'':30}{'':18}{'pages':>6}  {'words: P R F1':17}  {'runs of 4: P R F1':17}  {'segments':8}  {'day right':14}"
-    f"  {'changed':10}  {'pages/s':>8}"
+    f"  {'where shown':14}  {'changed':10}  {'pages/s':>8}"
 )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from communique.ask.finding import find_in
 from communique.ask.marking import mark
 from communique.ask.verifying import Mismatch
+from communique.model.report import Original
 from communique.show.listings import claims_text, found_text, mismatches_text
 from communique.show.reports import report_text
 from tests.making import sourced
@@ -21,6 +24,14 @@ def test_the_numbers_stand_where_the_words_end() -> None:
         "Ministers meet in Rome\nGazette, 3 May 2023, en\n\nAnna Rossi[1] met Imran Khan[3] in Roma on 2 May.[2]"
     )
     assert "  [4] 15th session of the joint committee of Italy and Pakistan" in text
+
+
+def test_it_is_shown_where_the_fields_were_found() -> None:
+    """Below what the report is, where that is kept."""
+    original = Original(path="a.html", found={"title": "h1", "published": "json-ld"})
+    text = report_text(mark(msgspec.structs.replace(FIRST, original=original), CLAIMS), width=200)
+
+    assert "Gazette, 3 May 2023, en\nFound in: published: json-ld, title: h1\n\n" in text
 
 
 def test_claims_are_listed_with_their_report() -> None:

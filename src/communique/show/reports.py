@@ -31,7 +31,8 @@ _INDENT = " " * 6
 def report_text(marked: Marked, *, width: int = 100, paint: Paint = unpainted) -> str:
     """The text with the numbers of its claims after the words that carry them, and the claims below."""
     report = marked.report
-    lines = [paint(Run(report.title or report.id, Part.HEAD)), _about(report), ""]
+    lines = [paint(Run(report.title or report.id, Part.HEAD)), _about(report)]
+    lines += [*_found(report, width, paint), ""]
     for paragraph in _paragraphs(marked.pieces):
         lines += [painted(line, paint) for line in wrap(paragraph, width)] or [""]
     lines += ["", paint(Run(f"Claims ({len(marked.claims)})", Part.HEAD))]
@@ -104,6 +105,14 @@ class Places:
 def _about(report: Report) -> str:
     published = date_text(report.published) if report.published else "undated"
     return ", ".join(filter(None, (report.source or "source not given", published, report.language)))
+
+
+def _found(report: Report, width: int, paint: Paint) -> Iterator[str]:
+    """Where each field of the report was found; nothing where that is not kept."""
+    if report.original is None or not report.original.found:
+        return
+    found = ", ".join(f"{field}: {where}" for field, where in sorted(report.original.found.items()))
+    yield from (painted(row, paint) for row in wrap((Run(f"Found in: {found}"),), width))
 
 
 def _paragraphs(pieces: Sequence[Piece]) -> Iterator[Sentence]:

@@ -16,6 +16,8 @@ from communique.ingest.tables import table
 #: More of a class is not looked at.
 _LONGEST = 300
 _WORDS = re.compile(r"[\s_\-:]+|(?<=[a-z])(?=[A-Z])")
+#: As in `newsdate`, `fbdatum`: names that end so hold a day.
+_DAY_ENDS = ("date", "datum", "fecha")
 _BODY = frozenset(("articleBody", "reviewBody", "articlebody"))
 
 
@@ -87,7 +89,8 @@ def _day(tag: str, names: list[str]) -> str | None:
 def named_day(name: str) -> str | None:
     """What day a name announces: "published", "modified" or "plain"; None for none."""
     words = {word.lower() for word in name.split()} | _words_of(name)
-    return next((kind for kind in ("modified", "published", "plain") if words & _words("days", kind)), None)
+    found = next((kind for kind in ("modified", "published", "plain") if words & _words("days", kind)), None)
+    return found or ("plain" if any(word.endswith(_DAY_ENDS) for word in words) else None)
 
 
 @cache

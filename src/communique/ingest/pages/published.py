@@ -41,7 +41,9 @@ _MOST_SCRIPTED = 20
 _ABOVE, _INTO, _BELOW = 30, 4, 15
 #: An hour of UTC, and when it is another day elsewhere: before the morning in America, from the night on in Asia.
 _UTC = re.compile(r"[T ](?!00:00:00)(\d\d):\d\d(?::\d{1,2}(?:\.\d+)?)?(?:Z|\s?GMT|\s?UTC|\+00:?00)\s*$")
-_MORNING, _NIGHT = 8, 21
+# Midnight in Europe, as UTC has it: the day that begins then.
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T2[23]:00(?::00(?:\.0+)?)?Z$")
+_MORNING, _NIGHT = 8, 23
 _PRINTED = frozenset(("address", "element", "text", "time"))
 #: Furniture that has days of its own.
 _APART = frozenset(
@@ -123,9 +125,15 @@ def _linked(asked: Asked) -> Iterator[Dated]:
 
 
 def _meta(asked: Asked) -> Iterator[Dated]:
-    known = table("pages")["meta"]["published"]
+    names = table("pages")["meta"]
+    known = {*names["published"], *names["dated"]}
     others = [name for name in asked.said.meta if name not in known and named_day(name) == "published"]
-    for name in (*known, *others):
+    for name in (*names["published"], *others):
+        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+
+
+def _meta_dated(asked: Asked) -> Iterator[Dated]:
+    for name in table("pages")["meta"]["dated"]:
         yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
 
 
@@ -198,11 +206,9 @@ def _beside(asked: Asked) -> Iterator[Dated]:
     lines = asked.view.lines
     near = [*range(first, max(-1, first - _ABOVE), -1), *range(first + 1, min(first + _INTO, last))]
     near += range(last, last + _BELOW)
-    for index in near:
-        if index < len(lines):
-            text = lines[index].text
-            if not _is_changed(text):
-                yield from _dated(text if len(text) <= _LONGEST else text[:_OPENING], "text", asked)
+    for line in (lines[index] for index in near if index < len(lines)):
+        if not _is_changed(line.text) and not _is_apart(line.box):
+            yield from _dated(line.text if len(line.text) <= _LONGEST else line.text[:_OPENING], "text", asked)
 
 
 def _scripted(asked: Asked) -> Iterator[Dated]:
@@ -210,8 +216,16 @@ def _scripted(asked: Asked) -> Iterator[Dated]:
         yield from _dated(day, "script", asked)
 
 
+def _pictured(asked: Asked) -> Iterator[Dated]:
+    """The day in the address of the article's picture: when it was put on the site."""
+    for name in ("og:image", "twitter:image"):
+        day = day_of(asked.said.meta.get(name, ""))
+        if day is not None and _is_plausible(day, asked):
+            yield Dated(day, f"meta {name}")
+
+
 def _titled(asked: Asked) -> Iterator[Dated]:
-    for name in ("og:title", "og:description", "description"):
+    for name in ("og:title", "title", "og:description", "description"):
         yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
 
 
@@ -236,12 +250,14 @@ _PLACES: tuple[Callable[[Asked], Iterator[Dated]], ...] = (
     _marked("published"),
     _addressed,
     _marked("plain"),
+    _meta_dated,
     _scripted,
     _beside,
     _titled,
     _marked("published", far=True),
     _marked("plain", far=True),
     _changed,
+    _pictured,
 )
 
 
@@ -256,6 +272,10 @@ def _dated(text: str | None, where: str, asked: Asked) -> Iterator[Dated]:
 def _day(text: str, language: str | None) -> PartialDate | None:
     if text.isdigit():
         return _of_number(text)
+    midnight = _MIDNIGHT.match(text)
+    if midnight is not None:
+        day = read_date(midnight[1])
+        return from_day(day.last_day + datetime.timedelta(days=1)) if day is not None else None
     compact = _COMPACT.match(text)
     if compact is not None:
         return read_date("-".join(compact.groups()))

@@ -1,0 +1,116 @@
+"""The day of publication, judged among all that a page says."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.ingest.draft import Draft
+from communique.ingest.html import read_page
+
+TEXT = (
+    "The ministers of the two countries met in the capital on Monday and spoke about trade, transport and energy, "
+    "and they agreed that a joint group will prepare a plan before the end of the year."
+)
+
+
+def read(head: str = "", above: str = "", below: str = "", *, fetched: str | None = None) -> Draft:
+    """The draft of a page with this head, and this above and below its article."""
+    page = f"<html lang='en'><head>{head}</head><body>{above}<article><p>{TEXT}</p></article>{below}</body></html>"
+    found = read_page(page.encode(), path="p", stem="p", fetched=fetched)
+    assert isinstance(found, Draft)
+    return found
+
+
+def judged(head: str = "", above: str = "", below: str = "") -> tuple[str | None, str | None]:
+    """The day, and where it was found."""
+    draft = read(head, above, below)
+    assert draft.original is not None
+    return draft.published, draft.original.found.get("published")
+
+
+def linked(day: str, field: str = "datePublished") -> str:
+    """JSON-LD with a day."""
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "{field}": "{day}"}}</script>'
+
+
+def meta(name: str, day: str) -> str:
+    """A `meta` with a day."""
+    return f'<meta property="{name}" content="{day}">'
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "day", "where"),
+    [
+        (linked("2024-03-05") + meta("article:published_time", "2024-03-04"), "", "2024-03-05", "json-ld"),
+        (meta("article:published_time", "2024-03-04"), "", "2024-03-04", "meta article:published_time"),
+        (meta("w-published-date", "2024-03-04"), "", "2024-03-04", "meta w-published-date"),
+        (meta("publishdate", "20240304T1000"), "", "2024-03-04", "meta publishdate"),
+        (meta("publishdate", "1709546400"), "", "2024-03-04", "meta publishdate"),
+        ("", "<span class='post-date'>March 4, 2024</span>", "2024-03-04", "element"),
+        ("", "<div class='fbdatum'>04.03.24</div>", "2024-03-04", "element"),
+        ("", "<time datetime='2024-03-04T10:00'>yesterday</time>", "2024-03-04", "time"),
+        ('<link rel="canonical" href="https://x.example/2024/03/04/a">', "", "2024-03-04", "address"),
+        ("", "<div>March 4, 2024</div>", "2024-03-04", "text"),
+        ('<script>let page = {"publishDate": "2024-03-04"}</script>', "", "2024-03-04", "script"),
+        (meta("og:image", "https://x.example/2024/03/04/a.jpg"), "", "2024-03-04", "meta og:image"),
+    ],
+)
+def test_places_are_asked_in_the_order_of_what_they_are_worth(head: str, above: str, day: str, where: str) -> None:
+    """JSON-LD, meta, elements called so, the address, lines beside the article, scripts, the picture."""
+    assert (day, where) == judged(head, above)
+
+
+def test_a_printed_day_goes_before_a_meta_that_may_mean_any_day() -> None:
+    """`date` is the day of the file as often as that of publication."""
+    assert ("2024-03-04", "element") == judged(meta("date", "2024-05-01"), "<p class='date'>March 4, 2024</p>")
+    assert ("2024-05-01", "meta date") == judged(meta("date", "2024-05-01"))
+
+
+@pytest.mark.parametrize(
+    ("instant", "printed", "day"),
+    [
+        ("2024-03-05T02:25:54Z", "March 4, 2024", "2024-03-04"),
+        ("2024-03-04T23:15:00Z", "March 5, 2024", "2024-03-05"),
+        ("2024-03-05T12:00:00Z", "March 4, 2024", "2024-03-05"),
+        ("2024-03-05T02:25:54+01:00", "March 4, 2024", "2024-03-05"),
+    ],
+)
+def test_the_printed_day_counts_where_utc_has_another(instant: str, printed: str, day: str) -> None:
+    """At night in UTC it is another day elsewhere; at noon, or in the page's own time, it is not."""
+    assert day == judged(linked(instant), f"<div class='dateline'>{printed}</div>")[0]
+
+
+def test_midnight_elsewhere_is_the_day_that_begins() -> None:
+    """A day kept as midnight in Europe reads as the evening before, in UTC."""
+    assert "2024-03-05" == judged(meta("article:published_time", "2024-03-04T23:00:00.000Z"))[0]
+
+
+def test_a_change_is_asked_last() -> None:
+    """A day of change stands only where no other is found, whether marked or labelled."""
+    change = meta("article:modified_time", "2024-05-01")
+
+    assert ("2024-03-04", "text") == judged(change, "<div>March 4, 2024</div>")
+    assert ("2024-05-01", "meta article:modified_time") == judged(change)
+    assert ("2024-03-04", "text") == judged("", "<div>Updated: May 1, 2024</div><div>March 4, 2024</div>")
+
+
+def test_days_of_other_articles_are_not_asked() -> None:
+    """Teasers and comments have days of their own; of several far away, none counts."""
+    teasers = "".join(f"<p class='date'>March {day}, 2024</p>" for day in range(1, 9))
+
+    assert (None, None) == judged("", below=f"<div class='related'>{teasers}</div>")
+
+
+def test_no_day_lies_after_that_of_fetching() -> None:
+    """A day to come is none; the next place is asked."""
+    head = linked("2024-03-09") + meta("article:published_time", "2024-03-04")
+
+    assert "2024-03-04" == read(head, fetched="2024-03-05T10:00:00Z").published
+    assert "2024-03-09" == read(head, fetched="2024-03-10").published
+
+
+def test_a_difference_is_told() -> None:
+    """Two sure places that differ by more than a day are named, with the day that is taken."""
+    (doubt,) = read(linked("2024-03-09") + meta("article:published_time", "2024-03-04")).problems
+
+    assert ("published", True) == (doubt.code, "2024-03-09 is taken" in doubt.message)
