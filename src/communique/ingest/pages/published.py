@@ -48,8 +48,8 @@ _PRINTED = frozenset(("address", "element", "text", "time"))
 #: Furniture that has days of its own.
 _APART = frozenset(
     """
-    comment commentform commentlist comments disqus footer mostread newsletter outbrain popular recommendations
-    recommended related relatedposts respond sidebar taboola trending widgets
+    comment commentform commentlist comments disqus mostread newsletter outbrain popular recommendations recommended
+    related relatedposts respond taboola trending
     """.split()
 )
 
