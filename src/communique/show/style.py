@@ -99,7 +99,8 @@ footer {
 }
 @media (max-width: 40rem) {
   body { padding: 1.5rem 1rem 3rem; } h1 { font-size: 1.8rem; } .chart { display: none; }
-  .row { grid-template-columns: minmax(0, 1fr); } .when { line-height: 1.5; } .footnotes li { grid-template-columns: 2rem 1fr; }
+  .row { grid-template-columns: minmax(0, 1fr); } .when { line-height: 1.5; }
+  .footnotes li { grid-template-columns: 2rem 1fr; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #444; --line: #ccc; --card: #f2f2f2; --link: #000; }

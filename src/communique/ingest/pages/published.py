@@ -39,6 +39,7 @@ _SCRIPTED = re.compile(
 _MOST_SCRIPTED = 20
 #: How many lines above the article, into it and below it are asked.
 _ABOVE, _INTO, _BELOW = 30, 4, 15
+_JUST_ABOVE = 6
 #: An hour of UTC, and when it is another day elsewhere: before the morning in America, from the night on in Asia.
 _UTC = re.compile(r"[T ](?!00:00:00)(\d\d):\d\d(?::\d{1,2}(?:\.\d+)?)?(?:Z|\s?GMT|\s?UTC|\+00:?00)\s*$")
 # Midnight in Europe, as UTC has it: the day that begins then.
@@ -203,12 +204,30 @@ def _addressed(asked: Asked) -> Iterator[Dated]:
 
 def _beside(asked: Asked) -> Iterator[Dated]:
     first, last = asked.article
-    lines = asked.view.lines
     near = [*range(first, max(-1, first - _ABOVE), -1), *range(first + 1, min(first + _INTO, last))]
     near += range(last, last + _BELOW)
-    for line in (lines[index] for index in near if index < len(lines)):
-        if not _is_changed(line.text) and not _is_apart(line.box):
-            yield from _dated(line.text if len(line.text) <= _LONGEST else line.text[:_OPENING], "text", asked)
+    for index in near:
+        yield from _line_day(index, asked)
+
+
+def _line_day(index: int, asked: Asked) -> Iterator[Dated]:
+    """The day in a line, in a long one at its beginning."""
+    if index >= len(asked.view.lines):
+        return
+    line = asked.view.lines[index]
+    if not _is_changed(line.text) and not _is_apart(line.box):
+        yield from _dated(line.text if len(line.text) <= _LONGEST else line.text[:_OPENING], "text", asked)
+
+
+def _near(asked: Asked) -> Iterator[Dated]:
+    """The days of elements and lines just above the article and in its first lines, the nearest first."""
+    first, last = asked.article
+    marks = [mark for mark in asked.view.marks if mark.kind == "plain" and not _is_apart(mark.box)]
+    for index in [*range(first, max(-1, first - _JUST_ABOVE), -1), *range(first + 1, min(first + _INTO, last))]:
+        for mark in marks:
+            if mark.line == index:
+                yield from _marked_day(mark, asked)
+        yield from _line_day(index, asked)
 
 
 def _scripted(asked: Asked) -> Iterator[Dated]:
@@ -249,6 +268,7 @@ _PLACES: tuple[Callable[[Asked], Iterator[Dated]], ...] = (
     _meta,
     _marked("published"),
     _addressed,
+    _near,
     _marked("plain"),
     _meta_dated,
     _scripted,
