@@ -5,8 +5,9 @@ A record closes with its `with` block.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from communique import ingest
 from communique.answering import Answers, Day, as_date, to_date
@@ -16,17 +17,20 @@ from communique.model.decisions import Decision
 from communique.model.errors import InputError
 from communique.model.reading import Reading
 from communique.model.report import Report
+from communique.record import failures
 from communique.record.clock import Clock, utc_now
 from communique.record.deciding import Ruling, decide, take_in
 from communique.record.erasing import scrub
-from communique.record.intake import Reader, Watch, read_into
+from communique.record.failures import Failure, Wanted
+from communique.record.intake import Extra, Reader, read_into
 from communique.record.ledger import Imported
 from communique.record.past import as_of
 from communique.record.reader import default_reader, read_report
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Retraction, Withdrawal, retract
+from communique.record.retrying import retry_failures
 from communique.record.searches import drop_search, keep_search, look_at_search
-from communique.record.store import open_store
+from communique.record.store import open_store, reading
 from communique.record.values import Summary
 
 
@@ -50,8 +54,7 @@ class Record(Answers):
         workers: int = 1,
         reread: bool = False,
         reader: Reader | None = None,
-        watch: Watch | None = None,
-        keep: Callable[[Reading], None] | None = None,
+        extra: Extra | None = None,
     ) -> Summary:
         """Read files and folders into the record; what it has already is passed over.
 
@@ -59,11 +62,41 @@ class Record(Answers):
         are names of columns by field, for tables that call them as nobody else does, and
         `extract` is how the text of a page is found. With
         more than one worker, the calling script needs its `__main__` guard.
-        `watch` is told how things stand, `keep` is given each reading in order.
+        What cannot be read is kept aside for `retry`.
         """
-        items = ingest.reports(paths, language=language, published=to_date(published), columns=columns, extract=extract)
+        extra = extra or Extra()
+        said: dict[str, Any] = {
+            "language": language,
+            "published": str(to_date(published)) if published else None,
+            "columns": dict(columns or {}),
+            "extract": extract,
+        }
+        options = {name: value for name, value in said.items() if value}
+        return read_into(
+            self._store,
+            ingest.reports(paths, meter=extra.meter, **options),
+            reader=reader or default_reader(),
+            wanted=Wanted(tuple(map(str, paths)), options),
+            workers=workers,
+            reread=reread,
+            extra=extra,
+        )
+
+    def failures(self, codes: Collection[str] = ()) -> tuple[Failure, ...]:
+        """What could not be read and is kept aside, or what of it has one of these problems."""
+        with reading(self._store) as connection:
+            return failures.load_failures(connection, codes)
+
+    def forget_failures(self, codes: Collection[str] = ()) -> int:
+        """Strike what could not be read off the list, or what of it has one of these problems; how many that were."""
+        return failures.forget_failures(self._store, codes)
+
+    def retry(
+        self, codes: Collection[str] = (), *, workers: int = 1, reader: Reader | None = None, extra: Extra | None = None
+    ) -> tuple[Summary, ...]:
+        """Open again what holds failures, or those with one of these problems; what is read then leaves the list."""
         reader = reader or default_reader()
-        return read_into(self._store, items, reader=reader, workers=workers, reread=reread, watch=watch, keep=keep)
+        return retry_failures(self._store, codes, reader=reader, workers=workers, extra=extra or Extra())
 
     def bring_up_to_date(self) -> None:
         """Resolve what has come in since; answers do so by themselves in a record that keeps up."""

@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from communique import api
 from communique.cli import main
-from communique.cli.reading import expected
+from communique.cli.reading import counts_text
+from communique.record.values import Progress
 
 ENGLISH = (
     "Italian Defence Minister Anna Rossi met Indonesian Defence Minister Budi Santoso in Rome on 6 October 2022. "
@@ -48,7 +49,7 @@ def test_a_folder_is_read_into_a_record_and_asked(folder: Path, tmp_path: Path) 
 
     result = run("read", folder, "--record", record)
 
-    assert (0, "") == (result.exit_code, result.stdout)
+    assert (1, "") == (result.exit_code, result.stdout)
     assert result.stderr.startswith("read 3 reports: ")
     assert "not read, for want of a pack: 1 report (ta 1)" in result.stderr
     assert "picture.txt" in result.stderr
@@ -160,9 +161,43 @@ def test_gold_is_scored_by_what_is_read(tmp_path: Path) -> None:
     assert ["1", "1", "1.000"] == figures.split()[1:4]
 
 
-def test_the_number_of_reports_is_estimated(folder: Path) -> None:
-    """A line of JSON Lines is a report; standard input cannot be counted."""
-    (folder / "more.jsonl").write_text("{}\n{}\n{}\n", encoding="utf-8")
+def test_progress_tells_rates_and_needs_no_number_of_reports() -> None:
+    """Reports and bytes a second; of a stream, whose bytes nobody counts, reports alone."""
+    counts = Progress(reports=300, claims=1200, problems=2)
 
-    assert 7 == expected((str(folder),))
-    assert expected((str(folder), "-")) is None
+    assert "1,200 claims · 2 problems · 150/s · 2.5 MB/s" == counts_text(counts, seconds=2.0, size=5_000_000)
+    assert "1,200 claims · 2 problems · 150/s" == counts_text(counts, seconds=2.0, size=0)
+
+
+def test_what_could_not_be_read_is_listed_and_tried_again(folder: Path, tmp_path: Path) -> None:
+    """The exit code is 1 as long as something fails, and 0 once all is read."""
+    record = tmp_path / "record.db"
+    run("read", folder, "--record", record)
+
+    listed = run("failures", "--record", record, "--json")
+    (failure,) = map(json.loads, listed.stdout.splitlines())
+    again = run("retry", "--record", record)
+    (folder / "picture.txt").write_text(ENGLISH, encoding="utf-8")
+    last = run("retry", "--record", record)
+
+    assert (str(folder / "picture.txt"), "binary", 1) == (failure["input"], failure["code"], failure["tries"])
+    assert (1, 0) == (again.exit_code, last.exit_code)
+    assert "tried 1 again: 1 left the list, 0 are on it" in last.stderr
+    assert "0 inputs kept aside" in run("failures", "--record", record).stdout
+
+
+def test_the_account_has_a_row_for_each_input(folder: Path, tmp_path: Path) -> None:
+    """What was read, and what was not and why."""
+    run("read", folder, "--record", tmp_path / "record.db", "--account", tmp_path / "account.jsonl")
+
+    rows = [json.loads(line) for line in (tmp_path / "account.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert ["failed", "read", "read", "read"] == sorted(row["outcome"] for row in rows)
+    assert ["binary"] == [row["code"] for row in rows if row["outcome"] == "failed"]
+
+
+def test_an_account_needs_a_record(folder: Path) -> None:
+    """Readings that are printed alone are safe nowhere, so there is nothing to account for."""
+    result = run("read", folder, "--json", "--account", "account.csv")
+
+    assert 2 == result.exit_code
+    assert "name one with --record" in result.stderr

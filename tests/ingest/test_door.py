@@ -136,12 +136,12 @@ def test_a_doubt_stands_before_its_report_and_names_it(tmp_path: Path) -> None:
 
 
 def test_the_first_of_two_reports_with_one_id_is_kept(tmp_path: Path) -> None:
-    """Another text under the same id is a problem; the same text again is passed over."""
+    """Another text under the same id is a problem; the same text again is a copy."""
     (tmp_path / "a.txt").write_text("One.")
     (tmp_path / "b.jsonl").write_text('{"id": "a", "text": "One."}\n{"id": "a", "text": "Two."}\n')
     found = list(reports([tmp_path]))
 
-    assert ["a", "duplicate_id"] == kinds(found)
+    assert ["a", "copy", "duplicate_id"] == kinds(found)
     assert found[-1].path.endswith("b.jsonl:2") if isinstance(found[-1], Rejected) else False
 
 

@@ -20,7 +20,7 @@ from communique.model.errors import RecordError
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record import intake
-from communique.record.intake import Reader, read_into
+from communique.record.intake import Extra, Reader, read_into
 from communique.record.loading import current_claims, load_reading, load_report
 from communique.record.schema import METADATA
 from communique.record.store import Store, open_store, reading
@@ -133,7 +133,7 @@ def test_what_holds_no_report_is_counted(store: Store) -> None:
     summary = read_into(store, items, reader=LINES)
 
     assert 1 == summary.progress.reports
-    assert ["a.bin"] == [rejection.path for rejection in summary.rejected]
+    assert [("a.bin",)] == [reason.places for reason in summary.reasons]
 
 
 def test_workers_read_the_same_in_the_same_order(store: Store, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_workers_read_the_same_in_the_same_order(store: Store, tmp_path: Path) -
     kept: list[str] = []
 
     read(store, *reports)
-    read(other, *reports, workers=2, keep=lambda reading: kept.append(reading.id))
+    read(other, *reports, workers=2, extra=Extra(keep=lambda reading: kept.append(reading.id)))
 
     assert [report.id for report in reports] == kept
     assert _without_times(rows(store)) == _without_times(rows(other))

@@ -17,6 +17,8 @@ from communique.model.errors import CommuniqueError
 #: Commands in the order of use, each with its module.
 _COMMANDS = {
     "read": "read",
+    "failures": "failures",
+    "retry": "retry",
     "dossier": "dossier",
     "timeline": "timeline",
     "diff": "diff",

@@ -52,6 +52,25 @@ def record_option(command: _Command) -> _Command:
     )(command)
 
 
+def workers_option(command: _Command) -> _Command:
+    """`--workers N`."""
+    told = "Processes that read; without it, as many as pay."
+    return click.option("--workers", type=click.IntRange(1), help=told)(command)
+
+
+def account_option(command: _Command) -> _Command:
+    """`--account FILE`."""
+    told = "Write what became of each input to a file, as the run goes: JSON Lines, or CSV if it is named .csv."
+    return click.option("--account", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help=told)(
+        command
+    )
+
+
+def only_option(command: _Command) -> _Command:
+    """`--only CODE`, more than once if need be."""
+    return click.option("--only", "codes", metavar="CODE", multiple=True, help="Those with this problem.")(command)
+
+
 def json_option(command: _Command) -> _Command:
     """`--json`."""
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)

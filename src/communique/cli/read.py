@@ -30,13 +30,14 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
     epilog=options.examples(
         "communique read reports/",
         "communique read news.jsonl --record visits.db --workers 4",
+        "communique read archive/ --account account.csv",
         "cat report.txt | communique read - --language id --json",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one reading a line; no record unless --record names one.")
-@click.option("--workers", type=click.IntRange(1), help="Processes that read; without it, as many as pay.")
+@options.workers_option
 @click.option("--language", metavar="CODE", help="The language of reports that do not say theirs.")
 @click.option("--published", metavar="DATE", help="The date of reports that do not say theirs.")
 @click.option(
@@ -53,6 +54,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
     help="How the text of a page is found; careful needs an extra: pip install 'communique[careful]'.",
 )
 @click.option("--reread", is_flag=True, help="Read again what the record has; older readings are kept.")
+@options.account_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -66,12 +68,17 @@ def command(
     columns: dict[str, str],
     extract: Extract,
     reread: bool,
+    account: Path | None,
 ) -> None:
     """Read reports (pages, PDF, mail, tables, archives of them, and folders) into a record; - is standard input.
 
     What the record has already is passed over, so a run that was stopped goes on where it was.
+    What cannot be read is kept aside: communique failures lists it, communique retry tries it again.
+
+    Exits with 0 where everything was read or is in the record, with 1 where something could not be read,
+    with 2 where the run could not begin or not go on, and with 130 after Ctrl-C.
     """
-    from communique.cli.reading import Job, to_lines, to_record
+    from communique.cli.reading import Job, resumably, to_lines, to_record
     from communique.model.dates import parse_date
 
     job = Job(
@@ -82,13 +89,11 @@ def command(
         extract=extract,
         workers=workers,
         reread=reread,
+        account=account,
     )
     is_named = ctx.get_parameter_source("record") is not click.core.ParameterSource.DEFAULT
-    try:
-        if as_json and not is_named:
-            to_lines(job)
-        else:
-            to_record(job, record, as_lines=as_json)
-    except KeyboardInterrupt:
-        click.echo("interrupted: what was read is kept; run the same command again to go on", err=True)
-        ctx.exit(130)
+    if account is not None and as_json and not is_named:
+        raise click.UsageError("an account tells of reading into a record: name one with --record, or leave --json out")
+    with resumably(ctx):
+        failed = to_lines(job) if as_json and not is_named else to_record(job, record, as_lines=as_json)
+    ctx.exit(1 if failed else 0)

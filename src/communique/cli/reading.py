@@ -11,23 +11,35 @@ from pathlib import Path
 import click
 import msgspec
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from communique import ingest
 from communique.api import open_record
-from communique.cli.options import show_rejection
-from communique.ingest.carriers.formats import holds_several
+from communique.cli.options import existing, show_rejection
 from communique.ingest.html import Extract
+from communique.ingest.meter import Meter, bytes_in
 from communique.model.dates import PartialDate
 from communique.model.reading import Reading, to_json
 from communique.model.report import Report
+from communique.record.account import account_file
+from communique.record.intake import Extra, read_row, refused_row
 from communique.record.pool import read_in_order
 from communique.record.reader import read_report
+from communique.record.tally import Tally
+from communique.record.values import Outcome, Summary
 from communique.record.values import Progress as Counts
 from communique.show.summaries import summary_text
 
-#: Fewer reports are read by one process before a second has started.
-_WORTH_WORKERS = 200
+#: What is smaller, in bytes, is read by one process before a second has started.
+_WORTH_WORKERS = 500_000
 #: The bar is drawn again at most so often, in seconds.
 _REDRAW = 0.1
 
@@ -37,20 +49,31 @@ Tell = Callable[[Counts], None]
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be read, and how."""
 
-    paths: tuple[str, ...]
+    paths: tuple[str, ...] = ()
     language: str | None = None
     published: PartialDate | None = None
     columns: dict[str, str] = {}
     extract: Extract = "fast"
     workers: int | None = None
     reread: bool = False
+    account: Path | None = None
 
 
-def to_record(job: Job, path: Path, *, as_lines: bool = False) -> None:
-    """Read into a record, with a bar on standard error and a summary after it."""
-    total = expected(job.paths)
+@contextmanager
+def resumably(ctx: click.Context) -> Iterator[None]:
+    """On Ctrl-C, say that nothing is lost and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("interrupted: what was read is kept; run the same command again to go on", err=True)
+        ctx.exit(130)
+
+
+def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
+    """Read into a record, with a bar on standard error and a summary after it; how many inputs failed."""
+    total = bytes_in(job.paths)
     began = time.monotonic()
-    with open_record(path) as record, _bar(total) as tell:
+    with open_record(path) as record, _told(job, total, keep=_print_line if as_lines else None) as extra:
         summary = record.read(
             *job.paths,
             language=job.language,
@@ -59,50 +82,58 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> None:
             extract=job.extract,
             workers=_workers(job, total),
             reread=job.reread,
-            watch=tell,
-            keep=_print_line if as_lines else None,
+            extra=extra,
         )
-    click.echo(summary_text(summary, seconds=time.monotonic() - began), err=True)
+    return _show(summary, began)
 
 
-def to_lines(job: Job) -> None:
-    """Print one reading a line, in the order of the input."""
-    total = expected(job.paths)
-    counts = Counts()
-    with _bar(total) as tell:
-        for _, reading in read_in_order(_reports(job), read_report, workers=_workers(job, total)):
+def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
+    """Try again what failed, told as in reading; how many inputs failed again."""
+    began = time.monotonic()
+    with existing(path) as record:
+        again = record.failures(codes)
+        total = bytes_in({failure.input for failure in again})
+        with _told(job, total) as extra:
+            summaries = record.retry(codes, workers=_workers(job, total), extra=extra)
+        left = len(record.failures())
+    failed = sum(_show(summary, began) for summary in summaries)
+    gone = max(len(again) - failed, 0)
+    click.echo(f"tried {len(again):,} again: {gone:,} left the list, {left:,} are on it", err=True)
+    return failed
+
+
+def to_lines(job: Job) -> int:
+    """Print one reading a line, in the order of the input; how many inputs failed."""
+    total, meter = bytes_in(job.paths), Meter()
+    counts, tally = Counts(), Tally()
+    with _bar(total, meter) as tell:
+        for report, reading in read_in_order(_reports(job, tally, meter), read_report, workers=_workers(job, total)):
             _print_line(reading)
+            tally.add(read_row(report, reading))
             counts = Counts(
                 reports=counts.reports + 1,
                 claims=counts.claims + len(reading.claims),
                 problems=counts.problems + len(reading.problems),
             )
             tell(counts)
+    return tally.outcomes[Outcome.FAILED]
 
 
-def expected(paths: tuple[str, ...]) -> int | None:
-    """How many reports there may be, to measure progress by; None for standard input, archives and tables."""
-    if "-" in paths:
-        return None
-    files = [file for path in paths for file in _files(Path(path))]
-    if any(holds_several(file.name) for file in files):
-        return None
-    return sum(_lines(file) if file.suffix in (".jsonl", ".ndjson") else 1 for file in files)
+def _show(summary: Summary, began: float) -> int:
+    click.echo(summary_text(summary, seconds=time.monotonic() - began), err=True)
+    return summary.failed
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
-        yield from (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
-    elif path.is_file():
-        yield path
-
-
-def _lines(file: Path) -> int:
-    try:
-        with file.open("rb") as content:
-            return sum(chunk.count(b"\n") for chunk in iter(lambda: content.read(1 << 20), b""))
-    except OSError:
-        return 1
+@contextmanager
+def _told(job: Job, total: int | None, *, keep: Callable[[Reading], None] | None = None) -> Iterator[Extra]:
+    """A bar, and the account if one is asked for."""
+    meter = Meter()
+    with _bar(total, meter) as tell:
+        if job.account is None:
+            yield Extra(watch=tell, keep=keep, meter=meter)
+            return
+        with account_file(job.account) as account:
+            yield Extra(watch=tell, keep=keep, meter=meter, account=account)
 
 
 def _workers(job: Job, total: int | None) -> int:
@@ -111,14 +142,22 @@ def _workers(job: Job, total: int | None) -> int:
     return 1 if total is not None and total < _WORTH_WORKERS else os.cpu_count() or 1
 
 
-def _reports(job: Job) -> Iterator[Report]:
-    for item in ingest.reports(
-        job.paths, language=job.language, published=job.published, columns=job.columns, extract=job.extract
-    ):
+def _reports(job: Job, tally: Tally, meter: Meter) -> Iterator[Report]:
+    items = ingest.reports(
+        job.paths,
+        language=job.language,
+        published=job.published,
+        columns=job.columns,
+        extract=job.extract,
+        meter=meter,
+    )
+    for item in items:
         if isinstance(item, Report):
             yield item
-        else:
-            show_rejection(item)
+            continue
+        show_rejection(item)
+        if item.report_id is None:
+            tally.add(refused_row(item))
 
 
 def _print_line(reading: Reading) -> None:
@@ -126,18 +165,24 @@ def _print_line(reading: Reading) -> None:
 
 
 @contextmanager
-def _bar(total: int | None) -> Iterator[Tell]:
-    """A progress bar on standard error, where that is a terminal."""
+def _bar(total: int | None, meter: Meter) -> Iterator[Tell]:
+    """A progress bar on standard error, where that is a terminal.
+
+    It goes by the bytes of the files, however many reports they hold. Where
+    nobody knows how much there is to come, it tells what was read, and how fast.
+    """
     console = Console(stderr=True)
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.completed:,} reports"),
+        TextColumn("{task.fields[done]:,} reports"),
         BarColumn(),
+        TaskProgressColumn(),
         TextColumn("{task.fields[counts]}"),
-        TimeRemainingColumn(),
+        TimeElapsedColumn(),
+        *((TextColumn("left"), TimeRemainingColumn(elapsed_when_finished=False)) if total else ()),
     )
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
-        task = progress.add_task("reading", total=total, counts="")
+        task = progress.add_task("reading", total=total, counts="", done=0)
         began = drawn = time.monotonic()
 
         def tell(counts: Counts) -> None:
@@ -146,9 +191,15 @@ def _bar(total: int | None) -> Iterator[Tell]:
             if now - drawn < _REDRAW:
                 return
             drawn = now
-            done = counts.reports + counts.passed
-            speed = counts.reports / (now - began)
-            told = f"{counts.claims:,} claims · {counts.problems:,} problems · {speed:,.0f}/s"
-            progress.update(task, completed=done, total=max(total, done) if total else None, counts=told)
+            done = meter.position()
+            told = counts_text(counts, seconds=now - began, size=done)
+            passed = counts.reports + counts.passed
+            progress.update(task, completed=done, total=max(total, done) if total else None, done=passed, counts=told)
 
         yield tell
+
+
+def counts_text(counts: Counts, *, seconds: float, size: int) -> str:
+    """What was read so far, and at what rates: reports, and bytes of the files that hold them."""
+    told = f"{counts.claims:,} claims · {counts.problems:,} problems · {counts.reports / seconds:,.0f}/s"
+    return f"{told} · {size / seconds / 1e6:,.1f} MB/s" if size else told

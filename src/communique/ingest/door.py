@@ -28,6 +28,7 @@ from communique.ingest.language import contradiction, identify, normalise
 from communique.ingest.lines import lines_of, spans_of
 from communique.ingest.metadata import Found as FoundInText
 from communique.ingest.metadata import day_of, find_metadata, site_of
+from communique.ingest.meter import Meter
 from communique.ingest.text import clean
 from communique.model.dates import PartialDate
 from communique.model.reading import Problem
@@ -45,17 +46,19 @@ def reports(
     source: str | None = None,
     columns: Mapping[str, str] | None = None,
     extract: Extract = "fast",
+    meter: Meter | None = None,
 ) -> Iterator[Report | Rejected]:
     """The reports in files, folders and standard input (`-`), in order.
 
     What cannot be read, or only with a doubt, comes as `Rejected`; a doubt
     stands before its report. `language`, `published` and `source` stand for
     what the files do not say; `columns` names those of tables by field,
-    `extract` is how the text of a page is found.
-    Of two reports with one id, the first is kept.
+    `extract` is how the text of a page is found, and a `meter` tells how far the files have been read.
+    Of two reports with one id, the first is kept; the other is a `copy`, or has
+    a `duplicate_id` where its text is another.
     """
     seen: dict[str, bytes] = {}
-    for item in _without_links(drafts(paths, columns=columns, extract=extract)):
+    for item in _without_links(drafts(paths, columns=columns, extract=extract, meter=meter)):
         if isinstance(item, Rejected):
             yield item
             continue
@@ -192,18 +195,26 @@ def _with_places(
 
 def _admit(report: Report, draft: Draft, problems: Problems, seen: dict[str, bytes]) -> Iterator[Report | Rejected]:
     """Let a report in, unless it is empty or its id was used before."""
-    if not report.text.strip():
-        yield Rejected(draft.path, Problem("empty", "no text: nothing but space"))
+    refused = _refusal(report, seen)
+    if refused is not None:
+        yield Rejected(draft.path, refused, input=draft.input)
         return
+    yield from (Rejected(draft.path, problem, report.id, draft.input) for problem in problems)
+    yield report
+
+
+def _refusal(report: Report, seen: dict[str, bytes]) -> Problem | None:
+    """Why a report is not let in, None where it is."""
+    if not report.text.strip():
+        return Problem("empty", "no text: nothing but space")
     digest = hashlib.sha256(report.text.encode()).digest()[:16]
     first = seen.setdefault(report.id, digest)
-    if first is not digest:
-        if first != digest:
-            message = f"another report before it has the id {report.id!r}; that one is kept, give this one its own id"
-            yield Rejected(draft.path, Problem("duplicate_id", message))
-        return
-    yield from (Rejected(draft.path, problem, report.id) for problem in problems)
-    yield report
+    if first is digest:
+        return None
+    if first == digest:
+        return Problem("copy", "a report before it has the same id and the same text; that one is kept")
+    message = f"another report before it has the id {report.id!r}; that one is kept, give this one its own id"
+    return Problem("duplicate_id", message)
 
 
 def _language(text: str, said: str | None, problems: list[Problem]) -> str | None:

@@ -28,7 +28,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     `path` is where it was found, with the line for a row. `id` is the row's own,
     or the file's stem. None means that the carrier does not say. `made` is when
-    the file was made: it stands for the date of publication where nothing else says one.
+    the file was made: it stands for the date of publication where nothing else says one. `input`
+    is the file or address that was asked for and leads here again; None where nothing does, as for standard input.
     """
 
     path: str
@@ -42,18 +43,21 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None = None
     made: str | None = None
     original: Original | None = None
+    input: str | None = None
     problems: tuple[Problem, ...] = ()
 
 
 class Rejected(msgspec.Struct, frozen=True):
     """Something at a path that could not be read, or not without doubt.
 
-    `report_id` names the report that was read all the same; None where nothing was.
+    `report_id` names the report that was read all the same; None where nothing
+    was. `input` is as in a draft.
     """
 
     path: str
     problem: Problem
     report_id: str | None = None
+    input: str | None = None
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,11 +17,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
+
 from communique.ingest.carriers.apart import Apart
 from communique.ingest.carriers.opening import bytes_within, outermost, read_stream
 from communique.ingest.carriers.piece import Found, Session, stem
-from communique.ingest.draft import Rejected, rejected
+from communique.ingest.draft import Link, Rejected, rejected
 from communique.ingest.html import Extract
+from communique.ingest.meter import Meter
 from communique.model.report import Original
 
 #: The path that means standard input.
@@ -32,11 +35,15 @@ _BESIDE_DATABASE = frozenset({"wal", "shm", "journal"})
 
 
 def drafts(
-    paths: Iterable[str | Path], *, columns: Mapping[str, str] | None = None, extract: Extract = "fast"
+    paths: Iterable[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    extract: Extract = "fast",
+    meter: Meter | None = None,
 ) -> Found:
     """The drafts and links in files and folders, `-` for standard input, and what had to be rejected."""
     with Apart() as apart:
-        session = Session(apart=apart, columns=dict(columns or {}), extract=extract)
+        session = Session(apart=apart, columns=dict(columns or {}), extract=extract, meter=meter)
         for path in paths:
             if str(path) == STANDARD_INPUT:
                 yield from read_stream(sys.stdin.buffer, path="standard input", id="stdin", name="", session=session)
@@ -61,6 +68,11 @@ def bytes_of(original: Original) -> bytes | None:
 
 def _read_path(path: Path, session: Session, *, inside: bool = False) -> Found:
     """The drafts of one file, or of everything in a folder; inside of a folder, only of real files and folders."""
+    for item in _read_any(path, session, inside=inside):
+        yield item if isinstance(item, Link) or item.input else msgspec.structs.replace(item, input=str(path))
+
+
+def _read_any(path: Path, session: Session, *, inside: bool) -> Found:
     try:
         is_link, mode = path.is_symlink(), path.stat().st_mode
     except (OSError, ValueError) as error:
@@ -97,6 +109,8 @@ def _is_beside_database(name: str, names: list[str]) -> bool:
 def _read_file(path: Path, session: Session) -> Found:
     try:
         with path.open("rb") as stream:
+            if session.meter is not None:
+                session.meter.open(stream)
             packed = os.fstat(stream.fileno()).st_size
             yield from read_stream(
                 stream, path=str(path), id=stem(path.name), name=path.name, session=session, packed=packed

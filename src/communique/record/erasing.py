@@ -30,6 +30,7 @@ from communique.record.schema import (
     claim_parties,
     claims,
     decisions,
+    failures,
     meta,
     originals,
     readings,
@@ -141,6 +142,7 @@ def _erase_report(connection: Connection, report_id: str) -> None:
     connection.execute(delete(claims).where(claims.c.reading.in_(_readings_of(report_id))))
     connection.execute(delete(readings).where(readings.c.report.in_(_of(report_id))))
     forget_pages_of(connection, _of(report_id))
+    connection.execute(delete(failures).where(failures.c.report == report_id))
     connection.execute(delete(originals).where(originals.c.report.in_(_of(report_id))))
     connection.execute(update(reports).where(reports.c.id == report_id).values(**blank))
 

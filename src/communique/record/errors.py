@@ -46,6 +46,11 @@ _KNOWN = (
         "wait until it has ended and run the command again",
     ),
     (
+        "disk I/O error",
+        "the disk does not take or give what it should",
+        "make room, look whether the disk is whole, and run the command again: what was written before is kept",
+    ),
+    (
         "malformed",
         "the record is damaged",
         "restore a copy of it, or read the reports into a new one with --record",
@@ -54,11 +59,11 @@ _KNOWN = (
 
 
 class ReaderDiedError(CommuniqueError):
-    """A worker process ended without giving its readings back."""
+    """Worker processes end without giving their readings back, again and again."""
 
-    def __init__(self, first_id: str) -> None:
+    def __init__(self, report_id: str) -> None:
         super().__init__(
-            f"a worker ended while it read report {first_id} or one of the next\n"
+            f"worker processes end again and again, the last while it read report {report_id}\n"
             "  what was read before is kept; run the command again, with --workers 1 if memory is short"
         )
 

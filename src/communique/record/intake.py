@@ -2,28 +2,40 @@
 
 A batch is written every few seconds. A run that is killed has lost at most
 the batch it was at; the same command run again goes on from there. On Ctrl-C
-what is read is written before the interruption goes its way.
+what is read is written before the interruption goes its way. What could not be
+read is kept aside with the batch, and the account is told of inputs once they are safe.
 """
 
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol
 
 import msgspec
 
+from communique.ingest.meter import Meter
 from communique.model.reading import Problem, Reading
 from communique.model.report import Report
+from communique.record.account import Account
+from communique.record.clock import stamp
+from communique.record.failures import Wanted, next_run, note, settle
 from communique.record.pool import ReadOne, read_in_order
 from communique.record.resolving import bring_up_to_date
-from communique.record.store import Store
-from communique.record.values import Known, LanguageCount, Progress, Rejection, Summary
-from communique.record.writing import add_readings, known
+from communique.record.store import Store, writing
+from communique.record.tally import Tally
+from communique.record.values import Handled, Known, Outcome, Progress, Summary
+from communique.record.writing import append_readings, known
 
-#: A batch is written when it has this many reports or is this old.
-_BATCH, _SECONDS = 256, 2.0
+#: A batch is written when it has this many reports, or tells of this many inputs, or is this old.
+_BATCH, _ROWS, _SECONDS = 256, 2048, 2.0
+#: What is no failure: codes of inputs that are left alone.
+_NO_FAILURE = {"copy": Outcome.COPY, "link": Outcome.SKIPPED, "symlink": Outcome.SKIPPED}
+_KNOWN = {
+    Known.READ: (Outcome.KNOWN, "known", "the record has it already"),
+    Known.READ_OTHERWISE: (Outcome.KNOWN, "read_otherwise", "read by another reader; --reread reads it again"),
+    Known.RETRACTED: (Outcome.RETRACTED, "retracted", "it was retracted, and is not read again"),
+}
 
 
 class RejectedInput(Protocol):
@@ -44,6 +56,11 @@ class RejectedInput(Protocol):
         """The report that was read all the same."""
         ...
 
+    @property
+    def input(self) -> str | None:
+        """What is opened to get there again."""
+        ...
+
 
 #: Told how things stand.
 Watch = Callable[[Progress], None]
@@ -56,30 +73,43 @@ class Reader(msgspec.Struct, frozen=True):
     read_one: ReadOne
 
 
+class Extra(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run does besides reading into the record."""
+
+    #: Told after every item how things stand.
+    watch: Watch | None = None
+    #: Given every reading, in order.
+    keep: Callable[[Reading], None] | None = None
+    #: Told of every input, once what came of it is safe.
+    account: Account | None = None
+    #: Shows how far the files have been read.
+    meter: Meter | None = None
+
+
 def read_into(
     store: Store,
     items: Iterable[Report | RejectedInput],
     *,
     reader: Reader,
+    wanted: Wanted = Wanted(),  # noqa: B008  # frozen
     workers: int = 1,
-    reread: bool = False,
-    watch: Watch | None = None,
-    keep: Callable[[Reading], None] | None = None,
+    reread: bool | Collection[str] = False,
+    extra: Extra = Extra(),  # noqa: B008  # frozen
 ) -> Summary:
     """Read reports into a record.
 
     What the record has already is passed over, unless `reread` asks for it
-    to be read again. `watch` is told after every item how things stand, and
-    `keep` is given every reading, in order.
+    to be read again: all, or the reports of these ids. What the paths in
+    `wanted` failed with before, and no longer do, leaves the list of failures.
     """
-    intake = _Intake(store, reader.name, reread=reread, watch=watch)
+    intake = _Intake(store, reader.name, wanted=wanted, reread=reread, extra=extra)
     try:
-        for report, reading in read_in_order(intake.unread(items), reader.read_one, workers=workers):
+        unread = intake.unread(items)
+        for report, reading in read_in_order(unread, reader.read_one, workers=workers, reader=reader.name):
             intake.take(report, reading)
-            if keep is not None:
-                keep(reading)
     finally:
         intake.write()
+    settle(store, wanted.paths, run=intake.run)
     bring_up_to_date(store)
     return intake.summary()
 
@@ -87,27 +117,30 @@ def read_into(
 class _Intake:
     """A run under way: what is read and not yet written, and the counts so far."""
 
-    def __init__(self, store: Store, reader: str, *, reread: bool, watch: Watch | None) -> None:
+    def __init__(
+        self, store: Store, reader: str, *, wanted: Wanted, reread: bool | Collection[str], extra: Extra
+    ) -> None:
+        self.run = next_run(store)
         self._store = store
         self._reader = reader
+        self._wanted = wanted
         self._reread = reread
-        self._watch = watch
+        self._extra = extra
         self._batch: list[tuple[Report, Reading]] = []
+        self._rows: list[Handled] = []
         self._written = time.monotonic()
         self._progress = Progress()
-        self._languages: dict[str, LanguageCount] = {}
-        self._known: Counter[Known] = Counter()
+        self._tally = Tally()
         self._changed: list[str] = []
-        self._rejected: list[Rejection] = []
-        self._failed: list[str] = []
+        self._otherwise = 0
+        #: Doubts about reports that come next.
+        self._doubts: dict[str, list[str]] = {}
 
     def unread(self, items: Iterable[Report | RejectedInput]) -> Iterator[Report]:
         """The reports that are to be read; the others are counted."""
         for item in items:
             if not isinstance(item, Report):
-                self._rejected.append(Rejection(str(item.path), item.problem, item.report_id))
-                passed = self._progress.passed + (item.report_id is None)
-                self._tell(passed=passed, problems=self._progress.problems + 1)
+                self._refuse(item)
             elif self._is_wanted(item):
                 yield item
             else:
@@ -116,61 +149,107 @@ class _Intake:
     def take(self, report: Report, reading: Reading) -> None:
         """Keep a reading, and write the batch when its time has come."""
         self._batch.append((report, reading))
-        self._count_language(reading)
-        if _has(reading, "failed"):
-            self._failed.append(reading.id)
         self._tell(
             reports=self._progress.reports + 1,
             claims=self._progress.claims + len(reading.claims),
             problems=self._progress.problems + len(reading.problems),
         )
-        if len(self._batch) >= _BATCH or time.monotonic() - self._written >= _SECONDS:
-            self.write()
+        if self._extra.keep is not None:
+            self._extra.keep(reading)
+        self._row(read_row(report, reading, self._doubts.pop(report.id, ())))
 
     def write(self) -> None:
-        """Write what is read; a batch is only let go when it is safe."""
-        if self._batch:
-            add_readings(self._store, self._batch)
+        """Write what is read and what failed; a batch is only let go when it is safe."""
+        if self._batch or any(row.outcome is Outcome.FAILED for row in self._rows):
+            with writing(self._store) as connection:
+                now = stamp(self._store.clock)
+                append_readings(connection, self._batch, now=now)
+                note(connection, self._rows, wanted=self._wanted, run=self.run, now=now)
             self._batch = []
+        rows, self._rows = self._rows, []
         self._written = time.monotonic()
+        if rows and self._extra.account is not None:
+            self._extra.account(rows)
 
     def summary(self) -> Summary:
         """The counts of the whole run."""
         return Summary(
             progress=self._progress,
-            languages=dict(sorted(self._languages.items())),
-            known=self._known[Known.READ],
-            known_otherwise=self._known[Known.READ_OTHERWISE],
-            retracted=self._known[Known.RETRACTED],
+            languages=dict(sorted(self._tally.languages.items())),
+            outcomes=dict(self._tally.outcomes),
+            reasons=self._tally.reasons(),
+            known_otherwise=self._otherwise,
             changed=tuple(self._changed),
-            rejected=tuple(self._rejected),
-            failed=tuple(self._failed),
         )
+
+    def _refuse(self, item: RejectedInput) -> None:
+        """Count what gave no report, or keep a doubt until its report comes."""
+        passed = self._progress.passed + (item.report_id is None)
+        self._tell(passed=passed, problems=self._progress.problems + 1)
+        if item.report_id is None:
+            self._row(refused_row(item))
+        else:
+            told = f"{item.problem.code}: {item.problem.message}"
+            self._doubts.setdefault(item.report_id, []).append(told)
 
     def _is_wanted(self, report: Report) -> bool:
         state = known(self._store, report, reader=self._reader)
         if state is Known.CHANGED:
             self._changed.append(report.id)
-        if state in (Known.NEW, Known.CHANGED) or (self._reread and state is not Known.RETRACTED):
+        if state in (Known.NEW, Known.CHANGED) or (self._is_reread(report) and state is not Known.RETRACTED):
             return True
-        self._known[state] += 1
+        self._otherwise += state is Known.READ_OTHERWISE
+        outcome, code, message = _KNOWN[state]
+        doubts = tuple(self._doubts.pop(report.id, ()))
+        place = _place(report)
+        self._row(Handled(outcome=outcome, place=place, report=report.id, code=code, message=message, doubts=doubts))
         return False
 
-    def _count_language(self, reading: Reading) -> None:
-        language = reading.language or "unknown"
-        before = self._languages.get(language, LanguageCount())
-        self._languages[language] = LanguageCount(
-            reports=before.reports + 1,
-            claims=before.claims + len(reading.claims),
-            unread=before.unread + _has(reading, "unreadable"),
-        )
+    def _is_reread(self, report: Report) -> bool:
+        return self._reread if isinstance(self._reread, bool) else report.id in self._reread
+
+    def _row(self, row: Handled) -> None:
+        """Count an input, and write the batch when its time has come."""
+        self._tally.add(row)
+        self._rows.append(row)
+        is_due = len(self._batch) >= _BATCH or len(self._rows) >= _ROWS
+        if is_due or time.monotonic() - self._written >= _SECONDS:
+            self.write()
 
     def _tell(self, **changes: int) -> None:
         self._progress = msgspec.structs.replace(self._progress, **changes)
-        if self._watch is not None:
-            self._watch(self._progress)
+        if self._extra.watch is not None:
+            self._extra.watch(self._progress)
 
 
-def _has(reading: Reading, code: str) -> bool:
-    """Whether a reading has a problem of this code: `unreadable` without a pack, `failed` where the reader broke."""
-    return any(problem.code == code for problem in reading.problems)
+def refused_row(item: RejectedInput) -> Handled:
+    """The row of an input that gave no report."""
+    code = item.problem.code
+    outcome = _NO_FAILURE.get(code, Outcome.FAILED)
+    return Handled(outcome=outcome, place=str(item.path), code=code, message=item.problem.message, input=item.input)
+
+
+def read_row(report: Report, reading: Reading, doubts: Iterable[str] = ()) -> Handled:
+    """The row of a report that was read, or that broke the reader."""
+    broken = next((problem for problem in reading.problems if problem.code in ("failed", "unreadable")), None)
+    return Handled(
+        outcome=Outcome.FAILED if broken is not None and broken.code == "failed" else Outcome.READ,
+        place=_place(report),
+        report=report.id,
+        language=reading.language,
+        claims=len(reading.claims),
+        code=broken.code if broken else None,
+        message=broken.message if broken else None,
+        doubts=tuple(doubts),
+        input=report.original.path if report.original else None,
+    )
+
+
+def _place(report: Report) -> str:
+    """Where a report was read from, as problems with it are told; its id where it does not say."""
+    original = report.original
+    if original is None:
+        return report.id
+    *members, last = ("", *original.member)
+    row = f":{last}" if last.isdigit() else f"!{last}" if last else ""
+    return "!".join((original.path, *members[1:])) + row

@@ -1,21 +1,30 @@
 """Many reports through one function, over as many processes as asked, in the order given.
 
 Workers are started fresh, so that neither threads nor open files of the
-caller reach them, and they leave Ctrl-C to the caller. Only a few batches
-are under way at a time, so memory does not grow with the number of reports.
+caller reach them; they leave Ctrl-C to the caller, and end when the caller is
+killed. Only a few batches are under way at a time, so memory does not grow
+with the number of reports.
+
+A worker that ends without an answer (a system short of memory kills it) costs
+no report: those that were under way are read again, each in a process of its
+own. One that ends its worker even so has a reading with the problem `failed`.
 """
 
 from __future__ import annotations
 
 import itertools
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import connection
 
-from communique.model.reading import Reading
+from communique.model.reading import Coverage, Problem, Reading
 from communique.model.report import Report
 from communique.record.errors import ReaderDiedError
 
@@ -23,54 +32,102 @@ from communique.record.errors import ReaderDiedError
 _BATCH = 8
 #: Batches under way for each worker.
 _AHEAD = 3
+#: So many reports may end their workers; then it is not the reports.
+_DEATHS = 20
 
 ReadOne = Callable[[Report], Reading]
 
 
 def read_in_order(
-    reports: Iterable[Report], read_one: ReadOne, *, workers: int = 1
+    reports: Iterable[Report], read_one: ReadOne, *, workers: int = 1, reader: str = ""
 ) -> Iterator[tuple[Report, Reading]]:
     """Read reports and give each back with its reading, in the order given.
 
-    `read_one` must be a function of a module, so that workers find it.
+    `read_one` must be a function of a module, so that workers find it;
+    `reader` signs the readings of reports that end their workers.
 
     Raises:
-        ReaderDiedError: A worker ended without an answer.
+        ReaderDiedError: Workers end without an answer again and again.
     """
     if workers <= 1:
         yield from ((report, read_one(report)) for report in reports)
         return
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_leave_interrupts) as pool:
-        try:
-            yield from _over_pool(pool, reports, read_one, ahead=workers * _AHEAD)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    rest, deaths = iter(reports), 0
+    lost = yield from _over_pool(rest, read_one, workers=workers)
+    while lost:
+        for report in lost:
+            reading = _alone(report, read_one)
+            deaths += reading is None
+            if deaths > _DEATHS:
+                raise ReaderDiedError(report.id)
+            yield report, reading or _ended(report, reader)
+        lost = yield from _over_pool(rest, read_one, workers=workers)
 
 
 def _over_pool(
-    pool: ProcessPoolExecutor, reports: Iterable[Report], read_one: ReadOne, *, ahead: int
-) -> Iterator[tuple[Report, Reading]]:
-    under_way: deque[tuple[list[Report], Future[list[Reading]]]] = deque()
-    rest = iter(reports)
-    while True:
-        while len(under_way) < ahead and (batch := list(itertools.islice(rest, _BATCH))):
-            under_way.append((batch, pool.submit(_read_batch, read_one, batch)))
-        if not under_way:
-            return
-        batch, future = under_way.popleft()
-        yield from zip(batch, _result(future, batch), strict=True)
+    rest: Iterator[Report], read_one: ReadOne, *, workers: int
+) -> Generator[tuple[Report, Reading], None, list[Report]]:
+    """Read what is left, to the end; or, where a worker ends, give back the reports that were under way."""
+    batches: deque[list[Report]] = deque()
+    futures: deque[Future[list[Reading]]] = deque()
+    with _pool(workers) as pool:
+        while True:
+            try:
+                while len(batches) < workers * _AHEAD and (batch := list(itertools.islice(rest, _BATCH))):
+                    batches.append(batch)
+                    futures.append(pool.submit(_read_batch, read_one, batch))
+                if not batches:
+                    return []
+                readings = futures.popleft().result()
+            except BrokenProcessPool:
+                return [report for batch in batches for report in batch]
+            yield from zip(batches.popleft(), readings, strict=True)
 
 
-def _result(future: Future[list[Reading]], batch: list[Report]) -> list[Reading]:
+def _alone(report: Report, read_one: ReadOne) -> Reading | None:
+    """Read a report in a process of its own, None where that ends without an answer."""
+    with _pool(1) as pool:
+        try:
+            return pool.submit(read_one, report).result()
+        except BrokenProcessPool:
+            return None
+
+
+def _ended(report: Report, reader: str) -> Reading:
+    message = "the reader's process ended without an answer; if memory is short, try again with --workers 1"
+    return Reading(
+        id=report.id,
+        reader=reader,
+        language=report.language,
+        published=report.published,
+        title=report.title,
+        claims=(),
+        problems=(Problem("failed", message),),
+        coverage=Coverage(sentences=0, read=0, cited=0),
+    )
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), initializer=_begin)
     try:
-        return future.result()
-    except BrokenProcessPool as error:
-        raise ReaderDiedError(batch[0].id) from error
+        yield pool
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _read_batch(read_one: ReadOne, batch: list[Report]) -> list[Reading]:
     return [read_one(report) for report in batch]
 
 
-def _leave_interrupts() -> None:
+def _begin() -> None:
+    """Leave Ctrl-C to the caller, and do not outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    caller = multiprocessing.parent_process()
+    if caller is not None:
+        threading.Thread(target=_end_with, args=(caller.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from operator import itemgetter
@@ -127,3 +128,8 @@ def order_of(rank: str) -> tuple[str, str, int, str]:
     """The order key that a rank was made of."""
     published, *report_id, start, claim_id = rank.split(_BREAK)
     return published, _BREAK.join(report_id), int(start), claim_id
+
+
+def whole_path(path: str) -> str:
+    """A file with its whole path, so that it is found from any folder; an address as it is."""
+    return path if "://" in path else os.path.abspath(path)  # noqa: PTH100  # a link stays where it lies

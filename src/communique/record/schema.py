@@ -217,6 +217,28 @@ retractions = Table(
     Index("retractions_by_report", "report_id", "version"),
 )
 
+#: What could not be read, kept aside until it can be.
+failures = Table(
+    "failures",
+    METADATA,
+    #: The file or address that is opened again, and the place in it; a file with its whole path.
+    Column("input", Text, primary_key=True),
+    Column("member", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    #: The report that broke the reader.
+    Column("report", Text),
+    #: JSON: what the run was told that the files do not say.
+    Column("options", Text, nullable=False),
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    #: The run that last met it; each has a higher number.
+    Column("run", Integer, nullable=False),
+    Index("failures_by_code", "code"),
+    sqlite_with_rowid=False,
+)
+
 #: Which reading of each report the derived tables were last made from.
 resolved = Table(
     "resolved",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from enum import Enum
+from enum import Enum, StrEnum
 
 import msgspec
 
-from communique.model.reading import Problem, Reading, to_json
+from communique.model.reading import Reading, to_json
 
 
 class Known(Enum):
@@ -34,12 +34,48 @@ class LanguageCount(msgspec.Struct, frozen=True):
     unread: int = 0
 
 
-class Rejection(msgspec.Struct, frozen=True):
-    """A file that gave no report, and why; or what is wrong with one that was read all the same."""
+class Outcome(StrEnum):
+    """What became of one input: a report, or what should have been one."""
 
-    path: str
-    problem: Problem
-    report_id: str | None = None
+    READ = "read"
+    #: The record has it, read by this reader or by another.
+    KNOWN = "known"
+    #: The same text under the same id came before it.
+    COPY = "copy"
+    #: It was taken back, and is not read again.
+    RETRACTED = "retracted"
+    #: Left alone on purpose: an address that was not to be fetched, a link to a folder.
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class Handled(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the account: an input, what became of it, and why.
+
+    `place` is where it lies, `input` what is opened to get there; `code` and
+    `message` say why it was not read. `doubts` are problems of a report that
+    was read all the same.
+    """
+
+    outcome: Outcome
+    place: str
+    report: str | None = None
+    language: str | None = None
+    claims: int | None = None
+    code: str | None = None
+    message: str | None = None
+    doubts: tuple[str, ...] = ()
+    input: str | None = None
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Why inputs were not read, or only with a doubt: how many, and the places of the first."""
+
+    outcome: Outcome
+    code: str
+    message: str
+    count: int
+    places: tuple[str, ...]
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,16 +93,28 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
     progress: Progress = Progress()
     languages: dict[str, LanguageCount] = {}
-    #: Reports that the record had already, read by this reader, or by another.
-    known: int = 0
+    #: How many inputs came to what, and why those that were not read, or not without doubt, were not.
+    outcomes: dict[Outcome, int] = {}
+    reasons: tuple[Reason, ...] = ()
+    #: Reports that the record had already, read by another reader: some of those that were known.
     known_otherwise: int = 0
-    #: Reports that were taken back and are not read again.
-    retracted: int = 0
     #: Ids under which another text stood before.
     changed: tuple[str, ...] = ()
-    rejected: tuple[Rejection, ...] = ()
-    #: Reports that broke the reader.
-    failed: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> int:
+        """How many inputs could not be read."""
+        return self.outcomes.get(Outcome.FAILED, 0)
+
+    @property
+    def known(self) -> int:
+        """How many reports the record had already, read by this reader."""
+        return self.outcomes.get(Outcome.KNOWN, 0) - self.known_otherwise
+
+    @property
+    def retracted(self) -> int:
+        """How many reports were taken back and were not read again."""
+        return self.outcomes.get(Outcome.RETRACTED, 0)
 
 
 def reading_digest(reading: Reading) -> str:

@@ -21,6 +21,7 @@ from communique.model.claims import AnyClaim
 from communique.model.reading import Reading
 from communique.model.report import Original, Report
 from communique.record.clock import stamp
+from communique.record.rows import whole_path
 from communique.record.schema import claim_parties, claims, originals, readings, reports, retractions, signatures
 from communique.record.searchable import searchable
 from communique.record.store import Store, reading, writing
@@ -174,7 +175,8 @@ class _Rows:
 
 def _original_row(original: Original, *, report: int) -> Row:
     row = msgspec.structs.asdict(original)
-    return {**row, "report": report, "member": _json(original.member), "found": _json(original.found)}
+    told = {"path": whole_path(original.path), "member": _json(original.member), "found": _json(original.found)}
+    return {**row, **told, "report": report}
 
 
 def _versions(connection: Connection, ids: Iterable[str]) -> dict[tuple[str, str], int]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from communique.record.values import Summary
+from communique.record.failures import Failure
+from communique.record.values import Outcome, Reason, Summary
 from communique.show.pages import counted
 
 #: How many of many are named.
 _NAMED = 5
+#: How many reasons are told; an account has them all.
+_REASONS = 20
+_WHAT = {
+    Outcome.FAILED: "no report in",
+    Outcome.SKIPPED: "left alone:",
+    Outcome.COPY: "a copy in",
+}
 
 
 def summary_text(summary: Summary, *, seconds: float) -> str:
@@ -25,17 +33,36 @@ def _lines(summary: Summary, seconds: float) -> Iterator[str]:
         if count.reports > count.unread:
             yield f"  {language:8} {counted(count.reports, 'report'):>14} {counted(count.claims, 'claim'):>14}"
     yield from _unread(summary)
-    if summary.failed:
-        yield f"the reader failed on {counted(len(summary.failed), 'report')}: {_some(summary.failed)}"
+    told = [reason for reason in summary.reasons if reason.outcome not in (Outcome.KNOWN, Outcome.RETRACTED)]
     if summary.known:
         yield f"passed over: {counted(summary.known, 'report')} that the record has already"
     if summary.known_otherwise:
         yield f"passed over: {counted(summary.known_otherwise, 'report')} read by another reader; --reread reads again"
     if summary.retracted:
-        yield f"passed over: {counted(summary.retracted, 'report')} that were retracted"
+        yield f"passed over: {counted(summary.retracted, 'retracted report')}"
     if summary.changed:
         yield f"new versions of {counted(len(summary.changed), 'report')} with another text: {_some(summary.changed)}"
-    yield from _rejections(summary)
+    yield from map(_reason, told[:_REASONS])
+    others = sum(reason.count for reason in told[_REASONS:])
+    if others:
+        yield f"and {counted(others, 'place')} for other reasons: --account FILE tells them all"
+    if summary.failed:
+        failed = counted(summary.failed, "input")
+        yield f"{failed} could not be read: communique failures lists what is kept aside, communique retry tries again"
+
+
+def failures_text(failures: Sequence[Failure]) -> str:
+    """What is kept aside, a place and a reason each, and how many there are of each problem."""
+    lines = [line for failure in failures for line in _failure(failure)]
+    codes = Counter(failure.code for failure in failures)
+    told = ", ".join(f"{code} {count:,}" for code, count in codes.most_common())
+    return "\n".join([*lines, f"{counted(len(failures), 'input')} kept aside" + (f": {told}" if told else "")])
+
+
+def _failure(failure: Failure) -> Iterator[str]:
+    yield f"{failure.input}{failure.member}"
+    tries = f"tried {counted(failure.tries, 'time')}"
+    yield f"  {failure.code}: {failure.message} ({tries}, first {failure.first[:10]}, last {failure.last[:10]})"
 
 
 def _unread(summary: Summary) -> Iterator[str]:
@@ -46,18 +73,13 @@ def _unread(summary: Summary) -> Iterator[str]:
         yield f"not read, for want of a pack: {counted(sum(unread.values()), 'report')} ({told})"
 
 
-def _rejections(summary: Summary) -> Iterator[str]:
-    """Files that gave no report, and reports that were read with a doubt, by reason."""
-    places: dict[tuple[bool, str], list[str]] = defaultdict(list)
-    for rejection in summary.rejected:
-        places[rejection.report_id is None, rejection.problem.message].append(rejection.path)
-    for (is_lost, reason), paths in sorted(
-        places.items(), key=lambda pair: (not pair[0][0], -len(pair[1]), pair[0][1])
-    ):
-        what = f"no report in {counted(len(paths), 'place')}" if is_lost else f"read with a doubt, {len(paths)}"
-        yield f"{what}: {reason}: {_some(paths)}"
+def _reason(reason: Reason) -> str:
+    """Why places gave no report, or a report with a doubt."""
+    what = "the reader failed on" if reason.code == "failed" else _WHAT.get(reason.outcome)
+    where = f"{what} {counted(reason.count, 'place')}" if what else f"read with a doubt, {reason.count:,}"
+    return f"{where}: {reason.message}: {_some(reason.places, of=reason.count)}"
 
 
-def _some(names: tuple[str, ...] | list[str]) -> str:
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+def _some(names: Sequence[str], *, of: int | None = None) -> str:
+    left = (of or len(names)) - len(names[:_NAMED])
+    return ", ".join(names[:_NAMED]) + (f" and {left:,} more" if left else "")

@@ -23,6 +23,7 @@ from communique.ingest.carriers.apart import Apart
 from communique.ingest.carriers.refusal import PASSING, ExhaustedError, RefusedError
 from communique.ingest.draft import Draft, Link, Rejected, size
 from communique.ingest.html import Extract
+from communique.ingest.meter import Meter
 from communique.model.report import Original
 
 #: What may be unpacked in any case, and how many times the size of the outermost file.
@@ -78,12 +79,13 @@ class Session(msgspec.Struct, frozen=True):
     """What all pieces of one run share: the process for what is read apart, and how tables are mapped.
 
     `columns` are names of columns by the field of a report, where the usual names do not tell;
-    `extract` is how the text of a page is found.
+    `extract` is how the text of a page is found, and `meter` tells how far files have been read.
     """
 
     apart: Apart
     columns: dict[str, str] = {}
     extract: Extract = "fast"
+    meter: Meter | None = None
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,34 @@
+"""`communique retry`: what could not be read is tried again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from communique.cli import options
+
+
+@click.command(
+    "retry",
+    epilog=options.examples("communique retry", "communique retry --only unreadable --account again.jsonl"),
+)
+@options.only_option
+@options.workers_option
+@options.account_option
+@options.record_option
+@click.pass_context
+def command(
+    ctx: click.Context, record: Path, *, codes: tuple[str, ...], workers: int | None, account: Path | None
+) -> None:
+    """Open again what could not be read, with the options it was read with; what is read now leaves the list.
+
+    A second report under an id that is taken (duplicate_id) is not tried: give it its own id, and read it.
+
+    Exits as communique read does: with 1 where something still cannot be read.
+    """
+    from communique.cli.reading import Job, resumably, retry_in_record
+
+    with resumably(ctx):
+        failed = retry_in_record(Job(workers=workers, account=account), record, codes)
+    ctx.exit(1 if failed else 0)
