@@ -19,6 +19,7 @@ import msgspec
 
 from communique.api import open_record
 from communique.model.errors import CommuniqueError
+from communique.record.intake import Extra
 from communique.record.values import Progress, Summary
 
 #: So many jobs are told of, and so many may wait.
@@ -95,7 +96,7 @@ class Jobs:
             job.progress = progress
 
         with open_record(self._record, create=False) as record:
-            return record.read(*paths, watch=watch)
+            return record.read(*paths, extra=Extra(watch=watch))
 
 
 def keep(record: Path, name: str, body: bytes) -> Path:
