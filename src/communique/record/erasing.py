@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Select, delete, select, text, update
 from communique.model.decisions import Anchor, BearerAnchor, ClaimAnchor, Correction, Decision
 from communique.model.errors import RecordError
 from communique.record.errors import told_clearly
+from communique.record.incoming import failures
 from communique.record.ledger import load_decisions
 from communique.record.loading import current_claims
 from communique.record.pages import forget_pages_of
@@ -30,7 +31,6 @@ from communique.record.schema import (
     claim_parties,
     claims,
     decisions,
-    failures,
     meta,
     originals,
     readings,

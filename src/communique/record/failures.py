@@ -16,8 +16,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from communique.record.incoming import failures
 from communique.record.rows import in_parts, whole_path
-from communique.record.schema import failures
 from communique.record.store import Store, reading, writing
 from communique.record.values import Handled, Outcome
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, Select, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from communique.record.incoming import addresses, pages
 from communique.record.rows import in_parts
-from communique.record.schema import addresses, originals, pages, reports
+from communique.record.schema import originals, reports
 
 if sys.version_info >= (3, 14):
     from compression import zstd

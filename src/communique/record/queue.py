@@ -22,9 +22,9 @@ from communique.ingest.web.crew import Host, Rules, Task
 from communique.ingest.web.pace import Pace
 from communique.model.reading import Problem
 from communique.record.clock import stamp
+from communique.record.incoming import addresses, hosts, robots
 from communique.record.pages import drop_pages, keep_page, load_page
 from communique.record.rows import in_parts
-from communique.record.schema import addresses, hosts, robots
 from communique.record.store import Store, reading, writing
 
 #: How an address stands: to be fetched, kept and to be read, read, failed; a feed between two looks rests.

@@ -18,16 +18,17 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
 )
 
+from communique.record import incoming
+
 #: Rises with every change that an older program cannot read.
 SCHEMA = 4
 
-METADATA = MetaData()
+METADATA = incoming.METADATA
 
 meta = Table(
     "meta",
@@ -73,65 +74,6 @@ originals = Table(
     #: JSON: the fields of the report, each with where it was found.
     Column("found", Text, nullable=False),
     Index("originals_by_digest", "digest"),
-)
-
-#: Pages as they were fetched: the bytes that a report was read from, by their digest.
-pages = Table(
-    "pages",
-    METADATA,
-    Column("digest", Text, primary_key=True),
-    Column("media", Text),
-    Column("size", Integer, nullable=False),
-    #: Packed with zstd.
-    Column("body", LargeBinary, nullable=False),
-)
-
-#: Addresses that are or were to be fetched, and how each stands; times are seconds since 1970.
-addresses = Table(
-    "addresses",
-    METADATA,
-    Column("address", Text, primary_key=True),
-    Column("host", Text, nullable=False),
-    #: Whether it is looked at again and again.
-    Column("is_feed", Integer, nullable=False),
-    #: Where it was found, None where it was given, and over how many feeds and lists.
-    Column("found", Text),
-    Column("depth", Integer, nullable=False),
-    #: JSON: what is said of it there.
-    Column("said", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("due", Float, nullable=False),
-    Column("tries", Integer, nullable=False),
-    #: As it was opened in the end, when, and what its server said: JSON, headers by their names.
-    Column("opened", Text),
-    Column("fetched", Text),
-    Column("headers", Text, nullable=False),
-    Column("page", Text),
-    #: JSON: why nothing was fetched.
-    Column("problem", Text),
-    Column("added", Text, nullable=False),
-    Index("addresses_by_host", "host", "state", "due"),
-    Index("addresses_by_state", "state"),
-    Index("addresses_by_page", "page"),
-)
-
-#: From when on a host may be asked, and how often it failed in a row.
-hosts = Table(
-    "hosts",
-    METADATA,
-    Column("host", Text, primary_key=True),
-    Column("due", Float, nullable=False),
-    Column("failures", Integer, nullable=False),
-)
-
-#: The robots.txt of a site, as JSON with until when it holds.
-robots = Table(
-    "robots",
-    METADATA,
-    Column("site", Text, primary_key=True),
-    Column("host", Text, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("robots_by_host", "host"),
 )
 
 readings = Table(
@@ -215,28 +157,6 @@ retractions = Table(
     Column("erased", Integer, nullable=False),
     Column("added", Text, nullable=False),
     Index("retractions_by_report", "report_id", "version"),
-)
-
-#: What could not be read, kept aside until it can be.
-failures = Table(
-    "failures",
-    METADATA,
-    #: The file or address that is opened again, and the place in it; a file with its whole path.
-    Column("input", Text, primary_key=True),
-    Column("member", Text, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("message", Text, nullable=False),
-    #: The report that broke the reader.
-    Column("report", Text),
-    #: JSON: what the run was told that the files do not say.
-    Column("options", Text, nullable=False),
-    Column("first", Text, nullable=False),
-    Column("last", Text, nullable=False),
-    Column("tries", Integer, nullable=False),
-    #: The run that last met it; each has a higher number.
-    Column("run", Integer, nullable=False),
-    Index("failures_by_code", "code"),
-    sqlite_with_rowid=False,
 )
 
 #: Which reading of each report the derived tables were last made from.
