@@ -22,9 +22,11 @@ from communique.record.clock import Clock, utc_now
 from communique.record.deciding import Ruling, decide, take_in
 from communique.record.erasing import scrub
 from communique.record.failures import Failure, Wanted
+from communique.record.fetching import Fetching, fetch_into
 from communique.record.intake import Extra, Reader, read_into
 from communique.record.ledger import Imported
 from communique.record.past import as_of
+from communique.record.queue import Queue
 from communique.record.reader import default_reader, read_report
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Retraction, Withdrawal, retract
@@ -54,9 +56,10 @@ class Record(Answers):
         workers: int = 1,
         reread: bool = False,
         reader: Reader | None = None,
+        fetching: Fetching | None = None,
         extra: Extra | None = None,
     ) -> Summary:
-        """Read files and folders into the record; what it has already is passed over.
+        """Read files, folders and addresses into the record; what it has already is passed over.
 
         `language` and `published` stand for what the files do not say; `columns`
         are names of columns by field, for tables that call them as nobody else does, and
@@ -72,15 +75,45 @@ class Record(Answers):
             "extract": extract,
         }
         options = {name: value for name, value in said.items() if value}
-        return read_into(
-            self._store,
-            ingest.reports(paths, meter=extra.meter, **options),
-            reader=reader or default_reader(),
-            wanted=Wanted(tuple(map(str, paths)), options),
-            workers=workers,
-            reread=reread,
-            extra=extra,
-        )
+        with fetch_into(self._store, paths, fetching=fetching) as fetch:
+            return read_into(
+                self._store,
+                ingest.reports(paths, meter=extra.meter, fetch=fetch, **options),
+                reader=reader or default_reader(),
+                wanted=Wanted(tuple(map(str, paths)), options),
+                workers=workers,
+                reread=reread,
+                extra=extra,
+            )
+
+    def watch(
+        self,
+        *feeds: str,
+        workers: int = 1,
+        reader: Reader | None = None,
+        fetching: Fetching | None = None,
+        extra: Extra | None = None,
+    ) -> Summary:
+        """Look at feeds once, follow what is new in them to its pages, and read these into the record.
+
+        What an earlier run left to be fetched or read is fetched and read too.
+
+        Raises:
+            RecordError: Another run is fetching into this record.
+        """
+        with fetch_into(self._store, (), fetching=fetching, feeds=feeds) as fetch:
+            return read_into(
+                self._store,
+                ingest.reports((), fetch=fetch),
+                reader=reader or default_reader(),
+                wanted=Wanted(feeds),
+                workers=workers,
+                extra=extra or Extra(),
+            )
+
+    def waiting(self) -> int:
+        """How many addresses are left to be fetched or read by a later run."""
+        return Queue(self._store).waiting()
 
     def failures(self, codes: Collection[str] = ()) -> tuple[Failure, ...]:
         """What could not be read and is kept aside, or what of it has one of these problems."""
@@ -92,11 +125,17 @@ class Record(Answers):
         return failures.forget_failures(self._store, codes)
 
     def retry(
-        self, codes: Collection[str] = (), *, workers: int = 1, reader: Reader | None = None, extra: Extra | None = None
+        self,
+        codes: Collection[str] = (),
+        *,
+        workers: int = 1,
+        reader: Reader | None = None,
+        fetching: Fetching | None = None,
+        extra: Extra | None = None,
     ) -> tuple[Summary, ...]:
         """Open again what holds failures, or those with one of these problems; what is read then leaves the list."""
-        reader = reader or default_reader()
-        return retry_failures(self._store, codes, reader=reader, workers=workers, extra=extra or Extra())
+        reader, extra = reader or default_reader(), extra or Extra()
+        return retry_failures(self._store, codes, reader=reader, fetching=fetching, workers=workers, extra=extra)
 
     def bring_up_to_date(self) -> None:
         """Resolve what has come in since; answers do so by themselves in a record that keeps up."""

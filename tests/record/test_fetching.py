@@ -11,6 +11,7 @@ from unittest.mock import patch
 import msgspec
 import pytest
 
+from communique.ingest.carriers.piece import Found
 from communique.ingest.draft import Draft, Link, Rejected
 from communique.ingest.web.address import Address, parse_address
 from communique.ingest.web.client import Client, Limits
@@ -18,7 +19,7 @@ from communique.ingest.web.crew import Crew
 from communique.ingest.web.pace import Pace
 from communique.model.errors import RecordError
 from communique.model.report import Original
-from communique.record.fetching import Fetching, Found, Web
+from communique.record.fetching import Fetching, Web
 from communique.record.queue import FETCHED, READ, RESTING, Kept, Queue
 from communique.record.store import Store, open_store
 from communique.record.turns import turn
@@ -61,8 +62,8 @@ def run(
 ) -> list[Draft | Rejected | Link]:
     """What a run makes of these."""
     parsed = [parse_address(feed, allowed=HERE) for feed in feeds]
-    web = Web(store, fetching, opener)
-    items = list(web.items(iter(links), feeds=[feed for feed in parsed if isinstance(feed, Address)]))
+    web = Web(store, fetching)
+    items = list(web.items(iter(links), opener, feeds=[feed for feed in parsed if isinstance(feed, Address)]))
     web.settle()
     return items
 
@@ -138,7 +139,7 @@ def test_what_a_run_fetched_and_did_not_read_is_read_by_the_next(store: Store) -
         server.pages["/feed"] = page(server.url("/a"))
         feed = parse_address(server.url("/feed"), allowed=HERE)
         assert isinstance(feed, Address)
-        items = Web(store, FETCHING, opener).items(iter(()), feeds=[feed])
+        items = Web(store, FETCHING).items(iter(()), opener, feeds=[feed])
         next(items)
         items.close()  # type: ignore[attr-defined]  # it is a generator
         assert 2 == Queue(store).count(FETCHED)

@@ -86,7 +86,19 @@ def test_what_was_read_is_not_fetched_again_unless_it_is_asked_for(store: Store)
 
         assert ["Unchanged"] == [code(outcome) for outcome in outcomes.values()]
         assert b'If-None-Match: "1"' in server.heads[-1]
-    assert 1 == queue.count(READ)
+    assert [b"A"] == [one.body for one in queue.unread()]
+
+
+def test_a_page_that_is_not_kept_is_fetched_whole(store: Store) -> None:
+    """There would be nothing to read if its server had no other version."""
+    with Server({"/a": page("A", 'ETag: "1"')}) as server:
+        gather(store, server.url("/a"))
+        queue = Queue(store, allowed=HERE)
+        queue.read([server.url("/a")], due=0.0, keeps_pages=False)
+        queue.add([link(server.url("/a"))], again=True, now=0.0)
+        gather(store)
+
+        assert b"If-None-Match" not in server.heads[-1]
 
 
 def test_a_host_is_asked_one_question_at_a_time_with_rests(store: Store) -> None:

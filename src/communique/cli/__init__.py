@@ -17,6 +17,7 @@ from communique.model.errors import CommuniqueError
 #: Commands in the order of use, each with its module.
 _COMMANDS = {
     "read": "read",
+    "watch": "watch",
     "failures": "failures",
     "retry": "retry",
     "dossier": "dossier",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 #: Wider lines are hard to read.
 _WIDEST = 110
 _STYLES: dict[str, dict[str, Any]] = {
@@ -69,6 +70,36 @@ def account_option(command: _Command) -> _Command:
 def only_option(command: _Command) -> _Command:
     """`--only CODE`, more than once if need be."""
     return click.option("--only", "codes", metavar="CODE", multiple=True, help="Those with this problem.")(command)
+
+
+def fetch_options(command: _Command) -> _Command:
+    """How is fetched: `--allow-host`, `--contact`, `--rest`, `--no-pages`."""
+    told = {
+        "allow_host": "A host of your own network that may be fetched from, as it is written in addresses.",
+        "contact": "Whom sites can write to, told with every request: mailto:desk@example.org.",
+        "rest": "Seconds of rest for a host after each question; longer where its robots.txt asks for it.",
+        "no_pages": "Do not keep pages as they were fetched.",
+    }
+    command = click.option("--no-pages", is_flag=True, help=told["no_pages"])(command)
+    rest = click.option("--rest", type=click.FloatRange(0.0), default=1.0, show_default=True, help=told["rest"])
+    command = click.option("--contact", metavar="ADDRESS", callback=_one_line, help=told["contact"])(rest(command))
+    return click.option("--allow-host", metavar="HOST", multiple=True, help=told["allow_host"])(command)
+
+
+def _one_line(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not (value.isascii() and value.isprintable() and 0 < len(value) <= 200):
+        raise click.BadParameter("write a web or mail address in ASCII")
+    return value
+
+
+def seconds(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    """A time that an option gives: 30s, 15m, 6h, 1d."""
+    if value is None:
+        return None
+    number, unit = value[:-1], value[-1:]
+    if not (number.isascii() and number.isdigit() and unit in _UNITS and len(number) < 7 and int(number)):
+        raise click.BadParameter("write a number with its unit: 30s, 15m, 6h or 1d")
+    return float(number) * _UNITS[unit]
 
 
 def json_option(command: _Command) -> _Command:

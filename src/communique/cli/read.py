@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,11 +30,13 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
     epilog=options.examples(
         "communique read reports/",
         "communique read news.jsonl --record visits.db --workers 4",
+        "communique read https://www.example.org/press/communique.pdf",
+        "communique read links.txt --fetch",
         "communique read archive/ --account account.csv",
         "cat report.txt | communique read - --language id --json",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|ADDRESS...")
 @options.record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one reading a line; no record unless --record names one.")
 @options.workers_option
@@ -54,10 +56,13 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
     help="How the text of a page is found; careful needs an extra: pip install 'communique[careful]'.",
 )
 @click.option("--reread", is_flag=True, help="Read again what the record has; older readings are kept.")
+@click.option("--fetch", is_flag=True, help="Follow links in lists, feeds, sitemaps and tables to their pages.")
+@options.fetch_options
 @options.account_option
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     record: Path,
     *,
@@ -69,8 +74,12 @@ def command(
     extract: Extract,
     reread: bool,
     account: Path | None,
+    fetch: bool,
+    **fetching: Any,
 ) -> None:
     """Read reports (pages, PDF, mail, tables, archives of them, and folders) into a record; - is standard input.
+
+    An address is fetched, as robots.txt of its site allows, and its page is kept.
 
     What the record has already is passed over, so a run that was stopped goes on where it was.
     What cannot be read is kept aside: communique failures lists it, communique retry tries it again.
@@ -78,6 +87,7 @@ def command(
     Exits with 0 where everything was read or is in the record, with 1 where something could not be read,
     with 2 where the run could not begin or not go on, and with 130 after Ctrl-C.
     """
+    from communique.cli.fetching import fetching_of
     from communique.cli.reading import Job, resumably, to_lines, to_record
     from communique.model.dates import parse_date
 
@@ -90,6 +100,7 @@ def command(
         workers=workers,
         reread=reread,
         account=account,
+        fetching=fetching_of(**fetching, follows=fetch, again=reread),
     )
     is_named = ctx.get_parameter_source("record") is not click.core.ParameterSource.DEFAULT
     if account is not None and as_json and not is_named:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import msgspec
@@ -22,17 +23,21 @@ from rich.progress import (
 )
 
 from communique import ingest
-from communique.api import open_record
+from communique.api import Record, open_record
 from communique.cli.options import existing, show_rejection
+from communique.ingest.files import Fetch
 from communique.ingest.html import Extract
 from communique.ingest.meter import Meter, bytes_in
+from communique.ingest.web.feeds import feeds_in
 from communique.model.dates import PartialDate
 from communique.model.reading import Reading, to_json
 from communique.model.report import Report
 from communique.record.account import account_file
+from communique.record.fetching import Fetching, fetch_into
 from communique.record.intake import Extra, read_row, refused_row
 from communique.record.pool import read_in_order
 from communique.record.reader import read_report
+from communique.record.store import open_store
 from communique.record.tally import Tally
 from communique.record.values import Outcome, Summary
 from communique.record.values import Progress as Counts
@@ -57,6 +62,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     workers: int | None = None
     reread: bool = False
     account: Path | None = None
+    fetching: Fetching | None = None
 
 
 @contextmanager
@@ -82,9 +88,32 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
             extract=job.extract,
             workers=_workers(job, total),
             reread=job.reread,
+            fetching=job.fetching,
             extra=extra,
         )
+        _show_waiting(record)
     return _show(summary, began)
+
+
+def watch_into(job: Job, path: Path, *, every: float | None) -> int:
+    """Look at feeds once, or again after so many seconds, for ever; how many inputs failed."""
+    feeds = tuple(dict.fromkeys(feed for source in job.paths for feed in feeds_in(source)))
+    with _told(job, None) as extra:
+        while True:
+            began = time.monotonic()
+            with open_record(path) as record:
+                summary = record.watch(*feeds, workers=job.workers or 1, fetching=job.fetching, extra=extra)
+                _show_waiting(record)
+            failed = _show(summary, began)
+            if every is None:
+                return failed
+            time.sleep(max(0.0, every - (time.monotonic() - began)))
+
+
+def _show_waiting(record: Record) -> None:
+    waiting = record.waiting()
+    if waiting:
+        click.echo(f"{waiting:,} addresses wait for a later run: their hosts asked for it, or failed", err=True)
 
 
 def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
@@ -94,7 +123,7 @@ def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
         again = record.failures(codes)
         total = bytes_in({failure.input for failure in again})
         with _told(job, total) as extra:
-            summaries = record.retry(codes, workers=_workers(job, total), extra=extra)
+            summaries = record.retry(codes, workers=_workers(job, total), fetching=job.fetching, extra=extra)
         left = len(record.failures())
     failed = sum(_show(summary, began) for summary in summaries)
     gone = max(len(again) - failed, 0)
@@ -143,21 +172,34 @@ def _workers(job: Job, total: int | None) -> int:
 
 
 def _reports(job: Job, tally: Tally, meter: Meter) -> Iterator[Report]:
-    items = ingest.reports(
-        job.paths,
-        language=job.language,
-        published=job.published,
-        columns=job.columns,
-        extract=job.extract,
-        meter=meter,
-    )
-    for item in items:
-        if isinstance(item, Report):
-            yield item
-            continue
-        show_rejection(item)
-        if item.report_id is None:
-            tally.add(refused_row(item))
+    with _fetch(job) as fetch:
+        items = ingest.reports(
+            job.paths,
+            language=job.language,
+            published=job.published,
+            columns=job.columns,
+            extract=job.extract,
+            meter=meter,
+            fetch=fetch,
+        )
+        for item in items:
+            if isinstance(item, Report):
+                yield item
+                continue
+            show_rejection(item)
+            if item.report_id is None:
+                tally.add(refused_row(item))
+
+
+@contextmanager
+def _fetch(job: Job) -> Iterator[Fetch | None]:
+    """A way to fetch that remembers for this run alone what has to be remembered."""
+    with (
+        TemporaryDirectory() as folder,
+        closing(open_store(Path(folder, "web.db"), create=True)) as store,
+        fetch_into(store, job.paths, fetching=job.fetching) as fetch,
+    ):
+        yield fetch
 
 
 def _print_line(reading: Reading) -> None:

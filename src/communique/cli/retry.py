@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,12 +15,20 @@ from communique.cli import options
     epilog=options.examples("communique retry", "communique retry --only unreadable --account again.jsonl"),
 )
 @options.only_option
+@options.fetch_options
 @options.workers_option
 @options.account_option
 @options.record_option
 @click.pass_context
 def command(
-    ctx: click.Context, record: Path, *, codes: tuple[str, ...], workers: int | None, account: Path | None
+    ctx: click.Context,
+    /,
+    record: Path,
+    *,
+    codes: tuple[str, ...],
+    workers: int | None,
+    account: Path | None,
+    **fetching: Any,
 ) -> None:
     """Open again what could not be read, with the options it was read with; what is read now leaves the list.
 
@@ -27,8 +36,10 @@ def command(
 
     Exits as communique read does: with 1 where something still cannot be read.
     """
+    from communique.cli.fetching import fetching_of
     from communique.cli.reading import Job, resumably, retry_in_record
 
     with resumably(ctx):
-        failed = retry_in_record(Job(workers=workers, account=account), record, codes)
+        job = Job(workers=workers, account=account, fetching=fetching_of(**fetching))
+        failed = retry_in_record(job, record, codes)
     ctx.exit(1 if failed else 0)

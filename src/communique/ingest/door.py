@@ -22,7 +22,7 @@ from communique.ingest.carriers.piece import Found
 from communique.ingest.clutter import find_clutter
 from communique.ingest.days import latest_day, read_date
 from communique.ingest.draft import Draft, Link, Rejected, rejected
-from communique.ingest.files import drafts
+from communique.ingest.files import Fetch, drafts
 from communique.ingest.html import Extract
 from communique.ingest.language import contradiction, identify, normalise
 from communique.ingest.lines import lines_of, spans_of
@@ -47,8 +47,9 @@ def reports(
     columns: Mapping[str, str] | None = None,
     extract: Extract = "fast",
     meter: Meter | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[Report | Rejected]:
-    """The reports in files, folders and standard input (`-`), in order.
+    """The reports in files, folders and standard input (`-`), in order, and at addresses if there is a way to `fetch`.
 
     What cannot be read, or only with a doubt, comes as `Rejected`; a doubt
     stands before its report. `language`, `published` and `source` stand for
@@ -58,7 +59,7 @@ def reports(
     a `duplicate_id` where its text is another.
     """
     seen: dict[str, bytes] = {}
-    for item in _without_links(drafts(paths, columns=columns, extract=extract, meter=meter)):
+    for item in _without_links(drafts(paths, columns=columns, extract=extract, meter=meter, fetch=fetch)):
         if isinstance(item, Rejected):
             yield item
             continue

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -25,7 +25,11 @@ from communique.ingest.carriers.piece import Found, Session, stem
 from communique.ingest.draft import Link, Rejected, rejected
 from communique.ingest.html import Extract
 from communique.ingest.meter import Meter
+from communique.ingest.web.address import is_web
 from communique.model.report import Original
+
+#: What is found, and what the links in it lead to, opened as all pieces of the run are.
+Fetch = Callable[[Found, Session], Found]
 
 #: The path that means standard input.
 STANDARD_INPUT = "-"
@@ -40,15 +44,26 @@ def drafts(
     columns: Mapping[str, str] | None = None,
     extract: Extract = "fast",
     meter: Meter | None = None,
+    fetch: Fetch | None = None,
 ) -> Found:
-    """The drafts and links in files and folders, `-` for standard input, and what had to be rejected."""
+    """The drafts and links in files and folders, `-` for standard input, and what had to be rejected.
+
+    An address is a link to itself; `fetch` puts what links lead to beside what is here.
+    """
     with Apart() as apart:
         session = Session(apart=apart, columns=dict(columns or {}), extract=extract, meter=meter)
-        for path in paths:
-            if str(path) == STANDARD_INPUT:
-                yield from read_stream(sys.stdin.buffer, path="standard input", id="stdin", name="", session=session)
-            else:
-                yield from _read_path(Path(path), session)
+        found = _given(paths, session)
+        yield from found if fetch is None else fetch(found, session)
+
+
+def _given(paths: Iterable[str | Path], session: Session) -> Found:
+    for path in paths:
+        if str(path) == STANDARD_INPUT:
+            yield from read_stream(sys.stdin.buffer, path="standard input", id="stdin", name="", session=session)
+        elif is_web(str(path)):
+            yield Link(address=str(path), path=str(path))
+        else:
+            yield from _read_path(Path(path), session)
 
 
 def bytes_of(original: Original) -> bytes | None:

@@ -8,15 +8,23 @@ noted once what was read in them is safe, by `settle`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import itertools
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import msgspec
 
+from communique.ingest.carriers.opening import read_bytes
+from communique.ingest.carriers.piece import Found, Said, Session
 from communique.ingest.draft import Draft, Link, Rejected, rejected
-from communique.ingest.web.address import Address
+from communique.ingest.files import Fetch
+from communique.ingest.web.address import Address, is_web, parse_address
 from communique.ingest.web.client import Fetched, Unchanged
 from communique.ingest.web.crew import Crew, Outcome, Task
-from communique.record.queue import FETCHED, WAITING, Kept, Queue
+from communique.model.reading import Problem
+from communique.record.queue import Kept, Queue
 from communique.record.store import Store
 from communique.record.turns import turn
 
@@ -27,7 +35,8 @@ _SOME = 500
 #: What is said of a page where it was found stands for what the page does not say.
 _FILLED = ("title", "published", "source")
 
-Found = Iterator[Draft | Rejected | Link]
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+
 #: What is in a page that was fetched.
 Opener = Callable[[Kept], Found]
 
@@ -42,25 +51,43 @@ class Fetching(msgspec.Struct, frozen=True, kw_only=True):
     follows: bool = False
     again: bool = False
     keeps_pages: bool = True
-    rest: float = 15 * 60.0
+    rest: float = 0.0
+
+
+@contextmanager
+def fetch_into(
+    store: Store, paths: Iterable[str | Path], *, fetching: Fetching | None = None, feeds: Iterable[str] = ()
+) -> Iterator[Fetch | None]:
+    """A way to fetch what links lead to, None where there is no address, no feed and no wish to follow links.
+
+    Once the block ends well, what was in pages is taken to be safe in the record.
+    """
+    fetching, feeds = fetching or Fetching(), list(feeds)
+    if not (fetching.follows or feeds or any(is_web(str(path)) for path in paths)):
+        yield None
+        return
+    parsed = [parse_address(feed, allowed=fetching.crew.client.allowed) for feed in feeds]
+    refused = [Rejected(feed, one) for feed, one in zip(feeds, parsed, strict=True) if isinstance(one, Problem)]
+    looked_at = [one for one in parsed if isinstance(one, Address)]
+    web = Web(store, fetching)
+
+    def fetch(found: Found, session: Session) -> Found:
+        return web.items(itertools.chain(refused, found), _opener(session), feeds=looked_at)
+
+    yield fetch
+    web.settle()
 
 
 class Web:
     """One run's way through the queue."""
 
-    def __init__(self, store: Store, fetching: Fetching, opener: Opener) -> None:
+    def __init__(self, store: Store, fetching: Fetching) -> None:
         self._store = store
         self._fetching = fetching
-        self._opener = opener
         self._queue = Queue(store, allowed=fetching.crew.client.allowed)
         self._opened: list[str] = []
 
-    @property
-    def waiting(self) -> int:
-        """How many addresses are left for a later run."""
-        return self._queue.count(WAITING) + self._queue.count(FETCHED)
-
-    def items(self, found: Found, *, feeds: Collection[Address] = ()) -> Found:
+    def items(self, found: Found, opener: Opener, *, feeds: Collection[Address] = ()) -> Found:
         """What was found, and what is fetched; links that are not followed go through.
 
         Raises:
@@ -72,10 +99,10 @@ class Web:
             if feeds:
                 self._queue.wake(feeds, now=crew.clock())
             for kept in self._queue.unread():
-                yield from self._open(kept)
+                yield from self._open(kept, opener)
             for task, outcome in crew.gather(self._queue):
                 sign()
-                yield from self._take(task, outcome)
+                yield from self._take(task, outcome, opener)
 
     def settle(self) -> None:
         """Note that what went through was read: it is safe in the record."""
@@ -107,21 +134,22 @@ class Web:
         refused += self._queue.add(others, depth=depth, now=fetching.crew.clock()) if others else []
         yield from (Rejected(link.address, problem) for link, problem in refused)
 
-    def _take(self, task: Task, outcome: Outcome) -> Found:
+    def _take(self, task: Task, outcome: Outcome, opener: Opener) -> Found:
         """Keep what was fetched and open it; what was not is rejected once it is given up."""
         crew, asked = self._fetching.crew, str(task.address)
         now = crew.clock()
         if isinstance(outcome, Fetched):
-            yield from self._open(self._queue.keep(outcome))
+            yield from self._open(self._queue.keep(outcome), opener)
         elif isinstance(outcome, Unchanged):
-            self._queue.unchanged(asked, due=now + self._fetching.rest)
+            kept = self._queue.unchanged(asked, due=now + self._fetching.rest)
+            yield from self._open(kept, opener) if kept is not None else ()
         elif self._queue.fail(asked, outcome, pace=crew.pace, now=now, due=now + self._fetching.rest):
-            yield Rejected(asked, outcome.problem)
+            yield Rejected(asked, outcome.problem, input=asked)
 
-    def _open(self, kept: Kept) -> Found:
-        found = self._take_up(self._opener(kept), depth=kept.depth + 1, follows=kept.is_feed or self._fetching.follows)
-        for item in found:
-            yield _filled(item, kept) if isinstance(item, Draft) else item
+    def _open(self, kept: Kept, opener: Opener) -> Found:
+        follows = kept.is_feed or self._fetching.follows
+        for item in self._take_up(opener(kept), depth=kept.depth + 1, follows=follows):
+            yield item if isinstance(item, Link) else _filled(item, kept)
         self._opened.append(kept.asked)
 
 
@@ -130,10 +158,27 @@ def _is_given(link: Link) -> bool:
     return link.path == link.address
 
 
-def _filled(draft: Draft, kept: Kept) -> Draft:
-    """A draft with its address, and with what was said of it where it was found, as far as it says nothing itself."""
-    said = {name: kept.said[name] for name in _FILLED if name in kept.said and getattr(draft, name) is None}
-    original = draft.original
+def _filled(item: Draft | Rejected, kept: Kept) -> Draft | Rejected:
+    """What is in a page, with the address that leads to it again.
+
+    A draft has what was said of the page where it was found, as far as the page says nothing itself.
+    """
+    if isinstance(item, Rejected):
+        return msgspec.structs.replace(item, input=kept.asked)
+    said = {name: kept.said[name] for name in _FILLED if name in kept.said and getattr(item, name) is None}
+    original = item.original
     if original is not None:
         original = msgspec.structs.replace(original, found=original.found | dict.fromkeys(said, "feed"))
-    return msgspec.structs.replace(draft, url=draft.url or kept.opened, original=original, **said)
+    return msgspec.structs.replace(item, url=item.url or kept.opened, original=original, input=kept.asked, **said)
+
+
+def _opener(session: Session) -> Opener:
+    """Open pages as files are opened: what their bytes are decides, then their address, then what the server says."""
+
+    def open_page(kept: Kept) -> Found:
+        declared = kept.headers.get("content-type")
+        charset = _CHARSET.search(declared or "")
+        said = Said(media=declared, charset=charset[1] if charset else None, fetched=kept.fetched)
+        return read_bytes(kept.body, path=kept.opened, session=session, said=said)
+
+    return open_page

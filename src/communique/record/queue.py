@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, func, select, update
+from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from communique.ingest.draft import Link
@@ -22,7 +22,7 @@ from communique.ingest.web.crew import Host, Rules, Task
 from communique.ingest.web.pace import Pace
 from communique.model.reading import Problem
 from communique.record.clock import stamp
-from communique.record.incoming import addresses, hosts, robots
+from communique.record.incoming import addresses, hosts, pages, robots
 from communique.record.pages import drop_pages, keep_page, load_page
 from communique.record.rows import in_parts
 from communique.record.store import Store, reading, writing
@@ -106,9 +106,9 @@ class Queue:
             select(first).where(hosts.c.due <= now, hosts.c.host.not_in(sorted(busy)), first.is_not(None)).limit(most)
         )
         with reading(self._store) as connection:
-            chosen = select(addresses.c.address, addresses.c.headers).where(addresses.c.address.in_(free))
+            chosen = select(addresses.c.address, addresses.c.headers, _is_known()).where(addresses.c.address.in_(free))
             rows = connection.execute(chosen).all()
-        return [task for row in rows for task in self._task(row.address, row.headers)]
+        return [task for row in rows for task in self._task(row.address, row.headers if row.is_known else "{}")]
 
     def next_due(self, *, busy: Collection[str]) -> float | None:
         """When the next task is due of a host that is not busy, None where nothing is left for them."""
@@ -170,10 +170,14 @@ class Queue:
             row = connection.execute(select(addresses).where(addresses.c.address == asked)).one()
         return _kept(row, fetched.body)
 
-    def unchanged(self, address: str, *, due: float) -> None:
-        """Its server has no other version: it was read, and a feed rests until it is due."""
+    def unchanged(self, address: str, *, due: float) -> Kept | None:
+        """Its server has no other version: the page that is kept, to be read again; a feed rests until it is due."""
         with writing(self._store) as connection:
-            self._settle(connection, address, state=_settled(), due=due, problem=None)
+            row = connection.execute(select(addresses).where(addresses.c.address == address)).one()
+            body = load_page(connection, row.page) if row.page and not row.is_feed else None
+            state = RESTING if row.is_feed else READ if body is None else FETCHED
+            self._settle(connection, address, state=state, due=due, problem=None)
+        return None if body is None else _kept(row, body)
 
     def fail(self, address: str, failed: Failed, *, pace: Pace, now: float, due: float = 0.0) -> bool:
         """Note that nothing was fetched; whether that is for good. A feed is looked at again when it is due."""
@@ -206,16 +210,23 @@ class Queue:
         for some in in_parts(sorted(names)):
             with writing(self._store) as connection:
                 of_these = addresses.c.address.in_(some)
-                digests = connection.scalars(select(addresses.c.page).where(of_these)).all()
+                used_up = select(addresses.c.page).where(of_these, addresses.c.page.is_not(None))
+                # What a feed held is in the queue; what it holds is another the next time.
+                used_up = used_up.where(addresses.c.is_feed == 1) if keeps_pages else used_up
+                digests = connection.scalars(used_up).all()
                 done = update(addresses).where(of_these, addresses.c.state == FETCHED)
                 connection.execute(done.values(state=_settled(), due=due, problem=None))
-                drop_pages(connection, [digest for digest in digests if digest], unless_cited=keeps_pages)
+                drop_pages(connection, digests, unless_cited=keeps_pages)
 
     def count(self, state: str) -> int:
         """How many addresses stand so."""
         with reading(self._store) as connection:
             question = select(func.count()).select_from(addresses).where(addresses.c.state == state)
             return connection.scalar(question) or 0
+
+    def waiting(self) -> int:
+        """How many addresses are to be fetched, or read."""
+        return self.count(WAITING) + self.count(FETCHED)
 
     def _settle(self, connection: Connection, address: str, **values: Any) -> None:
         connection.execute(update(addresses).where(addresses.c.address == address).values(**values))
@@ -233,6 +244,12 @@ def _kept(row: Row[Any], body: bytes) -> Kept:
         depth=row.depth,
         said=said,
     )
+
+
+def _is_known() -> Any:
+    """Whether a server may answer that it has no other version: the last is at hand, or was a feed and is used up."""
+    is_kept = exists().where(pages.c.digest == addresses.c.page)
+    return or_(addresses.c.is_feed == 1, is_kept).label("is_known")
 
 
 def _settled() -> Any:

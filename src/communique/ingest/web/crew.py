@@ -165,7 +165,7 @@ class _Run:
         now = self._crew.clock()
         rules = host.rules.get(job.address.site)
         self._desk.keep_host(job.address.host, msgspec.structs.replace(host, due=now + self._rest(rules)))
-        if rules is None or rules.until < now:
+        if rules is None or rules.until <= now:
             future: Future[Answer | Rules] = pool.submit(_read_rules, self._crew, job.address)
         elif rules.problem is not None:
             future = pool.submit(lambda: rules)
@@ -189,7 +189,7 @@ class _Run:
 
     def _take_rules(self, job: _Job, rules: Rules) -> Failed | None:
         host = self._desk.host(job.address.host)
-        failures = 0 if rules.problem is None else host.failures + 1
+        failures = host.failures + 1 if rules.problem is not None and rules.problem.passing else 0
         rest = rest_after(self._crew.pace, delay=_delay(rules), failures=failures)
         kept = {**host.rules, job.address.site: rules}
         self._desk.keep_host(job.address.host, Host(self._crew.clock() + rest, failures, kept))
@@ -244,13 +244,8 @@ def _read_rules(crew: Crew, address: Address) -> Rules:
         return Rules(answer.body.decode("utf-8", "replace"), None, now + HOLDS)
     if isinstance(answer, Failed) and answer.status is not None and not answer.passing and answer.status < 500:
         return Rules("", None, now + HOLDS)
-    return Rules("", _unreadable(answer), now + _ROBOTS_AGAIN)
-
-
-def _unreadable(answer: Answer) -> Failed:
-    """Why a site's pages are not fetched while its rules cannot be read."""
     if isinstance(answer, Failed) and answer.status is None:
-        return answer
-    return Failed(
-        problem=Problem("robots", "the site's robots.txt cannot be read, so nothing of it is fetched"), passing=True
-    )
+        # It is the site that cannot be reached, which says nothing of its rules.
+        return Rules("", answer, now)
+    problem = Problem("robots", "the site's robots.txt cannot be read, so nothing of it is fetched")
+    return Rules("", Failed(problem=problem, passing=True), now + _ROBOTS_AGAIN)
