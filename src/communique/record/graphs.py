@@ -212,14 +212,16 @@ def _lain(connection: Connection, asked: Asked, values: Iterable[str]) -> dict[s
 
 def _rekey(connection: Connection, graph: Graph, before: Mapping[str, _Lain], now: Mapping[str, array[int]]) -> None:
     """Write the keys that things have now and had not before, and the reverse."""
-    old = {(code, one) for one, lain in before.items() for code in lain.codes}
-    new = {(code, one) for one, codes in now.items() for code in codes}
-    stale = [(int(graph), _bare(code), one) for code, one in sorted(old - new)]
+    stale: list[tuple[int, int, str]] = []
+    fresh: list[tuple[int, int, str, int]] = []
+    for one, codes in now.items():
+        had = before[one].codes if one in before else ()
+        stale += ((int(graph), _bare(code), one) for code in set(had).difference(codes))
+        fresh += ((int(graph), _bare(code), one, int(code >= 0)) for code in set(codes).difference(had))
     if stale:
-        connection.exec_driver_sql("DELETE FROM keys WHERE graph = ? AND key = ? AND thing = ?", stale)
-    fresh = sorted((_bare(code), one, int(code >= 0)) for code, one in new - old)
-    rows = ({"graph": int(graph), "key": key, "thing": one, "seeks": seeks} for key, one, seeks in fresh)
-    add(connection, keys, rows)
+        connection.exec_driver_sql("DELETE FROM keys WHERE graph = ? AND key = ? AND thing = ?", sorted(stale))
+    if fresh:
+        connection.exec_driver_sql("INSERT INTO keys (graph, key, thing, seeks) VALUES (?, ?, ?, ?)", sorted(fresh))
 
 
 def _question_row(graph: Graph, part: str, question: Question) -> dict[str, object]:

@@ -61,8 +61,8 @@ def components(ids: Iterable[str], edges: Iterable[Pair]) -> tuple[tuple[str, ..
 
     for one, other in edges:
         if one in root and other in root:
-            low, high = sorted((find(one), find(other)))
-            root[high] = low
+            low, high = find(one), find(other)
+            root[max(low, high)] = min(low, high)
     members: dict[str, list[str]] = defaultdict(list)
     for one in sorted(root):
         members[find(one)].append(one)

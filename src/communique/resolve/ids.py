@@ -7,8 +7,8 @@ entry takes its id from its first claim, so reports added later keep it.
 
 from __future__ import annotations
 
-import base64
 import hashlib
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -18,12 +18,16 @@ from communique.model.decisions import Decision
 
 #: 60 bits in 12 characters: a collision in a record of a million entries has odds of one in two million.
 _LENGTH = 12
+#: Base 32 (RFC 4648), two letters at a time, from the highest bits on.
+_TWO = tuple(map("".join, itertools.product("abcdefghijklmnopqrstuvwxyz234567", repeat=2)))
+_SHIFTS = tuple(64 - 10 * place for place in range(1, _LENGTH // 2 + 1))
 
 
 def short_digest(*parts: str) -> str:
     """Twelve letters and digits that stand for these parts."""
     digest = hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=10).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:_LENGTH]
+    number = int.from_bytes(digest[:8], "big")
+    return "".join(_TWO[number >> shift & 1023] for shift in _SHIFTS)
 
 
 def claim_ids(report_id: str, claims: Sequence[AnyClaim]) -> tuple[str, ...]:

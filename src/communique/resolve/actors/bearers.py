@@ -7,6 +7,7 @@ elsewhere. What is left is decided between bearers, wherever they were seen.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +48,12 @@ class Bearer(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> tuple[str, ...]:
         """The folded words of its name."""
-        return max(map(name_words, self.names), key=lambda words: (len(words), words))
+        return _fullest(self.names)
+
+
+@functools.lru_cache(maxsize=65536)
+def _fullest(names: tuple[str, ...]) -> tuple[str, ...]:
+    return max(map(name_words, names), key=lambda words: (len(words), words))
 
 
 class _Seen(msgspec.Struct, frozen=True):

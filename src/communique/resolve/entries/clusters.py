@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -28,6 +29,11 @@ from communique.resolve.values import Entry, Question, QuestionKind, SourcedClai
 
 #: Types whose rules do not ask when a report came out.
 _TIMELESS = frozenset({ClaimType.POSITION, ClaimType.COOPERATION})
+
+#: What a rule sees of a claim, but for its people and its report.
+_SEEN = attrgetter(
+    *(name for name in Facts.__struct_fields__ if name not in ("sourced", "bearers", "people", "offices", "scripts"))
+)
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -108,6 +114,8 @@ def cluster(
     items: Sequence[Item], near: Mapping[str, Sequence[str]], tied: Mapping[str, Sequence[str]], ties: Ties
 ) -> Clustered:
     """The groups of one component: `near` are the neighbours of each item, `tied` those that decisions join it with."""
+    if len(items) == 1:
+        return Clustered((tuple(items),), ())
     work = _Work(near, tied, ties)
     asked = [asking for item in sorted(items, key=_exactness) if (asking := work.place(item)) is not None]
     groups = {id(group): group for group in work.group_of.values()}.values()
@@ -208,10 +216,9 @@ def _joins_both(item: Item, groups: Sequence[_Group]) -> bool:
 
 def _face(facts: Facts) -> Hashable:
     """What a claim's rule sees of it, but for its report."""
-    parts = {name: getattr(facts, name) for name in facts.__struct_fields__ if name not in ("sourced", "bearers")}
-    people = {name: tuple(sorted(parts.pop(name).items())) for name in ("people", "offices", "scripts")}
+    people = (frozenset(of_party.items()) for of_party in (facts.people, facts.offices, facts.scripts))
     published = None if facts.type in _TIMELESS else facts.published
-    return *parts.values(), *people.values(), facts.language, published
+    return *_SEEN(facts), *people, facts.language, published
 
 
 def _exactness(item: Item) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ office where the text names none.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -85,6 +86,7 @@ def facts_of(sourced: SourcedClaim, *, who: Who) -> Facts:
     """Lay out a claim for comparison."""
     claim = sourced.claim
     people = _people(claim)
+    of_people = _of_people(sourced, people, who) if people else {}
     place: Place | None = getattr(claim, "place", None)
     return Facts(
         sourced=sourced,
@@ -92,10 +94,6 @@ def facts_of(sourced: SourcedClaim, *, who: Who) -> Facts:
         kind=str(getattr(claim, "kind", "")),
         status=str(getattr(claim, "status", "")),
         parties=frozenset(parties_of(claim)),
-        people=_by_party((person.of, who.actor(sourced.id, person.name)) for person in people),
-        offices=_by_party((person.of, person.role_code) for person in people),
-        scripts=_by_party((person.of, script_of(person.name) if person.name else None) for person in people),
-        bearers=tuple(sorted({who.bearers.get((sourced.id, person.name), person.name) for person in people})),
         bodies=frozenset(" ".join(fold_words(body)) for body in _bodies(claim)),
         start=getattr(claim, "start", None),
         end=getattr(claim, "end", None),
@@ -107,7 +105,18 @@ def facts_of(sourced: SourcedClaim, *, who: Who) -> Facts:
         amount=getattr(claim, "value", None),
         quantity=getattr(claim, "quantity", None),
         topics=frozenset(str(topic) for topic in getattr(claim, "topics", ())),
+        **of_people,
     )
+
+
+def _of_people(sourced: SourcedClaim, people: Iterable[Person], who: Who) -> dict[str, Any]:
+    """What is laid out of the people of a claim."""
+    return {
+        "people": _by_party((person.of, who.actor(sourced.id, person.name)) for person in people),
+        "offices": _by_party((person.of, person.role_code) for person in people),
+        "scripts": _by_party((person.of, script_of(person.name) if person.name else None) for person in people),
+        "bearers": tuple(sorted({who.bearers.get((sourced.id, person.name), person.name) for person in people})),
+    }
 
 
 def _people(claim: Claim) -> tuple[Person, ...]:

@@ -62,6 +62,9 @@ class View(msgspec.Struct, frozen=True):
     matters: frozenset[str]
     weight: float
     landmarks: Mapping[str, Sequence[Landmark]]
+    told: frozenset[str]
+    #: How often each of them is told, and what that weighs.
+    weights: Mapping[str, tuple[int, float]]
     days: Mapping[str, frozenset[int]]
     published: int | None
 
@@ -74,14 +77,17 @@ def view_of(signature: Signature) -> View:
         landmarks.setdefault(mark.what, []).append(mark)
         if mark.day is not None:
             days.setdefault(mark.what, set()).add(mark.day)
+    weights = {what: (len(marks), len(marks) * marks[0].weight) for what, marks in landmarks.items()}
     return View(
         signature=signature,
         hashes=frozenset(signature.sample.hashes),
         agencies=frozenset(filter(None, (*signature.credits, signature.agency))),
         credits=frozenset(signature.credits),
         matters=frozenset(what for what, marks in landmarks.items() if marks[0].is_matter),
-        weight=sum(marks[0].weight * len(marks) for marks in landmarks.values()),
+        weight=sum(weight for _, weight in weights.values()),
         landmarks=landmarks,
+        told=frozenset(landmarks),
+        weights=weights,
         days={what: frozenset(found) for what, found in days.items()},
         published=signature.published.first_day.toordinal() if signature.published else None,
     )
@@ -145,11 +151,13 @@ def _translated(one: View, other: View) -> Likeness | None:
     days = _days_between(one, other)
     if (days is not None and days > TRANSLATION_DAYS) or one.matters.isdisjoint(other.matters):
         return None
-    kin, full = _kin(one, other), one.weight + other.weight
+    full, (count, most) = one.weight + other.weight, _at_most(one, other)
+    if 2 * most < _SHARE * full:
+        return None
+    kin = _kin(one, other)
     shift = _SHIFT_KIN if kin else SHIFT
     spots_needed, weight_needed = (_SPOTS_KIN, _WEIGHT_KIN) if kin else (_SPOTS, _WEIGHT)
-    count, most = _at_most(one, other)
-    if count < spots_needed or most < weight_needed or 2 * most < _SHARE * full or _days_differ(one, other):
+    if count < spots_needed or most < weight_needed or _days_differ(one, other):
         return None
     common = _in_one_order(*_told_in_both(one, other, shift=shift), shift=shift)
     if not any(mine.is_matter for mine, _ in common):
@@ -178,16 +186,16 @@ def _kin(one: View, other: View) -> tuple[str, ...]:
     publisher = one.signature.publisher
     if publisher is not None and publisher == other.signature.publisher:
         return (f"both published by {publisher}",)
-    return _credit_reasons(sorted(one.agencies & other.agencies))
+    shared = one.agencies & other.agencies
+    return _credit_reasons(sorted(shared)) if shared else ()
 
 
 def _at_most(one: View, other: View) -> tuple[int, float]:
     """How many landmarks two outlines have in common, and of what weight, if all of them stood in one order."""
     count, weight = 0, 0.0
-    for what in one.landmarks.keys() & other.landmarks.keys():
-        own, others = one.landmarks[what], other.landmarks[what]
-        both = min(len(own), len(others))
-        count, weight = count + both, weight + both * own[0].weight
+    for what in one.told & other.told:
+        times, weighing = min(one.weights[what], other.weights[what])
+        count, weight = count + times, weight + weighing
     return count, weight
 
 
@@ -195,7 +203,7 @@ def _told_in_both(one: View, other: View, *, shift: int) -> tuple[list[Landmark]
     """The landmarks of each that the other has at about the same place: the rest has no part in what is common."""
     mine: list[Landmark] = []
     theirs: list[Landmark] = []
-    for what in one.landmarks.keys() & other.landmarks.keys():
+    for what in one.told & other.told:
         own, others = one.landmarks[what], other.landmarks[what]
         mine += (mark for mark in own if any(abs(mark.place - met.place) <= shift for met in others))
         theirs += (mark for mark in others if any(abs(mark.place - met.place) <= shift for met in own))
