@@ -3,8 +3,9 @@
     python -m bench.resolution [--sizes 10000 31000 100000 310000 1000000] [--folder build/bench]
 
 The claims are those of `bench.claims`, written as a run of reading writes them. Each size is resolved by a process of
-its own, whose peak memory counts; then the last reports are read one by one. Times are those of the processor, so that
-a busy machine measures the same; beside them stands what a clock on the wall said. What is measured goes to
+its own, and the sources of many reports by a second one beside it; the peak memory of both counts. Then the last
+reports are read one by one. Times are those of the processor, so that a busy machine measures about the same: on two
+free cores the busier of the two processes is what one waits for. Beside them stands what a clock on the wall said. What is measured goes to
 `bench/resolution.json`, sizes measured before are kept there, and `bench/resolution.svg` draws all of it.
 Exits with 1 where a target is missed.
 """
@@ -41,12 +42,16 @@ MINUTES_AT_MOST, GB_AT_MOST, REPORT_AT_MOST = 10.0, 4.0, 200.0
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
-    """What one size took; seconds of the processor but for `wall`, memory in MB, a report in milliseconds."""
+    """What one size took; seconds of the processor but for `wall`, memory in MB, a report in milliseconds.
+
+    `resolving` is of both processes, `busier` of the one that took longer.
+    """
 
     claims: int
     reports: int
     writing: float
     resolving: float
+    busier: float
     wall: float
     memory: int
     report_median: float
@@ -56,7 +61,7 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     def missed(self) -> list[str]:
         """The targets that were not met, in words."""
         found = (
-            (self.resolving / 60, MINUTES_AT_MOST, "minutes to resolve"),
+            (self.busier / 60, MINUTES_AT_MOST, "minutes to resolve"),
             (self.memory / 1000, GB_AT_MOST, "GB of memory"),
             (self.report_median, REPORT_AT_MOST, "ms for one more report"),
         )
@@ -93,16 +98,18 @@ def measure(claims: int, folder: Path) -> Measured:
     wrote = time.process_time()
     clock = time.monotonic()
     bring_up_to_date(store)
-    resolved, wall = time.process_time(), time.monotonic() - clock
+    own, beside = time.process_time() - wrote, resource.getrusage(resource.RUSAGE_CHILDREN)
+    other, wall = beside.ru_utime + beside.ru_stime, time.monotonic() - clock
     times = sorted(_one_by_one(store, last))
     store.close()
     return Measured(
         claims=claims,
         reports=made,
         writing=round(wrote - began, 1),
-        resolving=round(resolved - wrote, 1),
+        resolving=round(own + other, 1),
+        busier=round(max(own, other), 1),
         wall=round(wall, 1),
-        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        memory=(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + beside.ru_maxrss) // 1024,
         report_median=round(statistics.median(times), 1),
         report_worst=round(times[-1], 1),
     )
@@ -147,7 +154,7 @@ def _keep(measured: Sequence[Measured]) -> None:
     text = json.dumps(msgspec.to_builtins(rows), indent=2)
     (HERE / "resolution.json").write_text(f"{text}\n", encoding="utf-8")
     panels = (
-        Panel("Full resolution, seconds", [(one.claims, one.resolving) for one in rows], 60 * MINUTES_AT_MOST),
+        Panel("Full resolution, seconds", [(one.claims, one.busier) for one in rows], 60 * MINUTES_AT_MOST),
         Panel("Peak memory, MB", [(one.claims, one.memory) for one in rows], 1000 * GB_AT_MOST),
         Panel("One more report, ms (median)", [(one.claims, one.report_median) for one in rows], REPORT_AT_MOST),
     )
@@ -157,8 +164,8 @@ def _keep(measured: Sequence[Measured]) -> None:
 def _row(one: Measured) -> str:
     return (
         f"{one.claims:>9,} claims {one.reports:>8,} reports · written in {one.writing:7.1f} s · resolved in "
-        f"{one.resolving:7.1f} s ({one.wall:.1f} s by the clock), {one.memory:,} MB · one more report "
-        f"{one.report_median:.0f} ms, at worst {one.report_worst:.0f} ms"
+        f"{one.busier:7.1f} s (both processes {one.resolving:.1f} s, the clock {one.wall:.1f} s), {one.memory:,} MB · one "
+        f"more report {one.report_median:.0f} ms, at worst {one.report_worst:.0f} ms"
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, func, select
 
+from communique.record.apart import OUTSTANDING, are_outstanding, sources_apart
 from communique.record.graphs import Graph
 from communique.record.loading import current_readings, current_reports
 from communique.record.matters import settle_entries
@@ -25,7 +26,7 @@ from communique.record.standing import settle_series
 from communique.record.store import Store, forget, reading, recall, remember, writing
 from communique.record.told import Told, claims_at, rows_of_readings, standing_rows
 from communique.record.who import settle_actors
-from communique.resolve.rulings import Rulings
+from communique.resolve.rulings import NO_RULINGS, Rulings
 
 #: Rises with every change of `resolve` that gives other entries.
 VERSION = 11
@@ -40,6 +41,7 @@ class _Work(msgspec.Struct, frozen=True):
     pending: list[tuple[str, int | None]]
     rulings: Rulings
     difference: Difference
+    is_done: bool
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -73,19 +75,28 @@ def bring_up_to_date(store: Store, *, watch: Watch | None = None) -> None:
         # What comes in while this run is at work is behind what it has seen, and left to the next.
         with reading(store) as connection:
             seen, work = _last(connection), _work(connection, since)
-        if work is None:
+        if work.is_done:
             break
-        stretch = min(_LONGEST, max(_STRETCH, len(work.pending) // _SHARE))
+        _do(store, work, watch)
+        if work.rulings is NO_RULINGS:
+            break
+    with writing(store) as connection:
+        ask_about_decisions(connection, work.rulings)
+        remember(connection, RESOLVED, msgspec.json.encode(seen).decode())
+
+
+def _do(store: Store, work: _Work, watch: Watch | None) -> None:
+    """Take in stretch by stretch what has come in, and tie anew what is tied otherwise."""
+    stretch = min(_LONGEST, max(_STRETCH, len(work.pending) // _SHARE))
+    with sources_apart(store, work.pending):
         for done in range(0, len(work.pending), stretch):
             if watch is not None:
                 watch(done, len(work.pending))
             with writing(store) as connection:
                 _take_in(connection, work.pending[done : done + stretch], work)
+    if work.difference.is_any:
         with writing(store) as connection:
             _tie_anew(connection, work)
-    with writing(store) as connection:
-        ask_about_decisions(connection, replay(connection))
-        remember(connection, RESOLVED, msgspec.json.encode(seen).decode())
 
 
 def _last(connection: Connection) -> _Seen:
@@ -108,10 +119,11 @@ def _start_anew(connection: Connection) -> None:
         connection.execute(delete(table))
     remember(connection, RESOLVER, str(VERSION))
     forget(connection, RESOLVED)
+    forget(connection, OUTSTANDING)
 
 
-def _work(connection: Connection, since: _Seen) -> _Work | None:
-    """What is to be done of what has come in since, None where nothing is.
+def _work(connection: Connection, since: _Seen) -> _Work:
+    """What is to be done of what has come in since.
 
     Decisions are replayed on the claims as they are read now, and on the names as they were last resolved: when
     these have changed, they are replayed again.
@@ -119,8 +131,8 @@ def _work(connection: Connection, since: _Seen) -> _Work | None:
     rulings = replay(connection)
     difference = compared(connection, rulings)
     pending = _pending(connection, difference.reports, since)
-    is_done = not pending and not difference.stale and not any(difference.retied.values())
-    return None if is_done else _Work(pending, rulings, difference)
+    is_done = not pending and not difference.is_any and not are_outstanding(connection)
+    return _Work(pending, rulings, difference, is_done)
 
 
 def _pending(connection: Connection, ruled: Iterable[str], since: _Seen) -> list[tuple[str, int | None]]:
@@ -161,7 +173,8 @@ def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], 
     new = standing_rows(connection, [seq for _, seq in pending if seq is not None])
     told = Told(frozenset(old), claims_at(connection, new))
     _settle(connection, told, work.rulings, retied={})
-    settle_sources(connection, pending)
+    if not are_outstanding(connection):
+        settle_sources(connection, pending)
     drop(connection, resolved.c.report, [report for report, _ in pending])
     add(connection, resolved, ({"report": report, "reading": seq} for report, seq in pending if seq is not None))
 

@@ -50,6 +50,11 @@ class Difference(msgspec.Struct, frozen=True):
     retied: dict[Graph, frozenset[str]]
     stale: frozenset[str]
 
+    @property
+    def is_any(self) -> bool:
+        """Whether anything is tied otherwise, or no longer ruled on."""
+        return bool(self.stale) or any(self.retied.values())
+
 
 def replay(connection: Connection) -> Rulings:
     """Replay all decisions on the claims as they are read now, and on the bearers as they were last resolved.
@@ -105,7 +110,7 @@ def write_ties(connection: Connection, found: Rulings) -> None:
 
 def ask_about_decisions(connection: Connection, found: Rulings) -> None:
     """Put forward what decisions leave to be asked, also about the entries that they merged."""
-    connection.execute(delete(questions).where(questions.c.graph == Graph.DECISIONS))
+    drop(connection, questions.c.part, [""], graph=Graph.DECISIONS)
     made = load_decisions(connection)
     merged = {one for decision in made if decision.id in found.acting for one in found.about.get(decision.id, ())}
     entries = load_entries(connection, sorted(set(entry_of_claims(connection, sorted(merged)).values())))

@@ -82,6 +82,22 @@ def writing(store: Store) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def writing_beside(store: Store, path: str) -> Iterator[Connection]:
+    """The same with another file open, whose tables are called `beside`."""
+    with (
+        told_clearly(store.path),
+        store.engine.connect().execution_options(is_writer=True) as connection,
+    ):
+        raw = connection.connection.cursor()
+        raw.execute("ATTACH ? AS beside", (path,))
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            raw.execute("DETACH beside")
+
+
 def remember(connection: Connection, key: str, value: str) -> None:
     """Keep a fact about the record itself."""
     forget(connection, key)
