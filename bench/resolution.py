@@ -5,8 +5,9 @@
 The claims are those of `bench.claims`, written as a run of reading writes them. Each size is resolved by a process of
 its own, and the sources of many reports by a second one beside it; the peak memory of both counts. Then the last
 reports are read one by one. Times are those of the processor, so that a busy machine measures about the same: on two
-free cores the busier of the two processes is what one waits for. Beside them stands what a clock on the wall said. What is measured goes to
-`bench/resolution.json`, sizes measured before are kept there, and `bench/resolution.svg` draws all of it.
+free cores the busier of the two processes is what one waits for. Beside them stands what a clock on the wall said.
+What is measured goes to `bench/resolution.json`, sizes measured before are kept there, and `bench/resolution.svg`
+draws all of it.
 Exits with 1 where a target is missed.
 """
 
@@ -164,8 +165,8 @@ def _keep(measured: Sequence[Measured]) -> None:
 def _row(one: Measured) -> str:
     return (
         f"{one.claims:>9,} claims {one.reports:>8,} reports · written in {one.writing:7.1f} s · resolved in "
-        f"{one.busier:7.1f} s (both processes {one.resolving:.1f} s, the clock {one.wall:.1f} s), {one.memory:,} MB · one "
-        f"more report {one.report_median:.0f} ms, at worst {one.report_worst:.0f} ms"
+        f"{one.busier:7.1f} s (both processes {one.resolving:.1f} s, the clock {one.wall:.1f} s), {one.memory:,} MB · "
+        f"one more report {one.report_median:.0f} ms, at worst {one.report_worst:.0f} ms"
     )
 
 

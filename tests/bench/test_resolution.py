@@ -14,7 +14,8 @@ DONE = Measured(
     claims=1_000_000,
     reports=200_000,
     writing=300.0,
-    resolving=540.0,
+    resolving=800.0,
+    busier=540.0,
     wall=600.0,
     memory=3000,
     report_median=90.0,
@@ -33,7 +34,7 @@ def test_a_size_is_measured(tmp_path: Path) -> None:
 
 def test_missed_targets_are_named() -> None:
     """Each by itself, with what it should be."""
-    slow = msgspec.structs.replace(DONE, resolving=660.0, memory=4100, report_median=201.0)
+    slow = msgspec.structs.replace(DONE, busier=660.0, memory=4100, report_median=201.0)
 
     assert [] == DONE.missed
     assert [
