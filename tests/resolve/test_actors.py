@@ -159,3 +159,19 @@ def test_two_of_one_name_in_careers_that_exclude_each_other_stay_apart() -> None
     assert 2 == len(asked.actors)
     assert [{actor.id for actor in asked.actors}] == [set(question.subjects) for question in asked.questions]
     assert 1 == len(resolve([*minister, *later]).actors)
+
+
+def test_two_names_of_one_sound_in_one_claim_are_two_people() -> None:
+    """What sounds alike is one minister in two reports, and two where one claim has both of them in the office."""
+    one, other = ("Sergey Lavrow", "RUS"), ("Sergei Lawrov", "RUS")
+    apart = [*_ministers(report("a", id="a"), one), *_ministers(report("b", id="b"), other)]
+    beside = _ministers(report("c", id="c"), one, other)
+
+    assert [{"Sergey Lavrow", "Sergei Lawrov"}] == names(resolve(apart).actors)
+    assert [{"Sergei Lawrov"}, {"Sergey Lavrow"}] == names(resolve([*apart, *beside]).actors)
+
+
+def _ministers(told: Report, *people: tuple[str, str]) -> list[SourcedClaim]:
+    parties = ("ITA", *sorted({of for _, of in people}))
+    there = tuple(person(name, of, "minister") for name, of in people)
+    return sourced(told, claim(Engagement, told, kind=EngagementKind.MEETING, parties=parties, participants=there))

@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 from communique.ask.answers import Clash, Neighbour, Office
 from communique.ask.items import concerns
 from communique.ask.notebook import Notebook
-from communique.model.vocabulary import RoleCode
+from communique.model.vocabulary import OF_ONE, RoleCode
 from communique.resolve import Actor, Resolution, SourcedClaim
-from communique.resolve.actors.matching import OF_ONE
 from communique.resolve.actors.people import who
 from communique.resolve.offices.posts import IN_LINE
 from communique.resolve.offices.tenures import resolve_offices

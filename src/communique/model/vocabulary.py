@@ -211,6 +211,22 @@ class RoleCode(StrEnum):
     OTHER = "other"
 
 
+#: Offices that a state gives to one person at a time.
+OF_ONE = frozenset(
+    {
+        RoleCode.HEAD_OF_STATE,
+        RoleCode.MONARCH,
+        RoleCode.HEAD_OF_GOVERNMENT,
+        RoleCode.FOREIGN_MINISTER,
+        RoleCode.DEFENCE_MINISTER,
+        RoleCode.CHIEF_OF_DEFENCE,
+        RoleCode.ARMY_CHIEF,
+        RoleCode.NAVY_CHIEF,
+        RoleCode.AIR_CHIEF,
+    }
+)
+
+
 class Topic(StrEnum):
     """What a claim's text names as its subject matter."""
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from communique.record import incoming
 
 #: Rises with every change that an older program cannot read.
-SCHEMA = 4
+SCHEMA = 5
 
 METADATA = incoming.METADATA
 
@@ -234,9 +234,10 @@ mentions = Table(
     Column("name", Text, nullable=False),
     Column("role", Text),
     Column("role_code", Text),
-    #: Whether it is the bearer's name in full, and the parties of its claim as JSON.
+    #: Whether it is the bearer's name in full; the parties of its claim and the bearer's rivals in its report, as JSON.
     Column("whole", Integer, nullable=False),
     Column("parties", Text, nullable=False),
+    Column("rivals", Text, nullable=False),
     Column("rank", Text, nullable=False),
     Index("mentions_by_bearer", "bearer", "rank"),
     Index("mentions_by_claim", "claim_id"),

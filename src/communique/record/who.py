@@ -29,8 +29,9 @@ from communique.resolve.graph import neighbours
 from communique.resolve.names.people import name_words
 from communique.resolve.ties import Pair, Ties
 
-#: What a mention shows of its bearer: its name in full, the words of any form of it, its office, who was there.
-_NAME, _WORD, _ROLE, _TABLE = "name", "word", "role", "table"
+#: What a mention shows of its bearer: its name in full, the words of any form of it, its office, who was there,
+#: and who only sounds like it.
+_NAME, _WORD, _ROLE, _TABLE, _RIVAL = "name", "word", "role", "table", "rival"
 #: Offices in the order of the codebook.
 _RANK = {str(role): rank for rank, role in enumerate(RoleCode)}
 #: A published day that is not known sorts behind all days, and is none.
@@ -156,6 +157,7 @@ def _new_mentions(new: Mapping[int, Any]) -> tuple[dict[str, Bearer], list[Row]]
                 "role_code": str(mention.role_code) if mention.role_code else None,
                 "whole": int(mention.name in bearer.names),
                 "parties": to_json(bearer.tables[0]) if bearer.tables else "[]",
+                "rivals": to_json(bearer.rivals),
                 "rank": rank_of(bearer.earliest),
             }
         )
@@ -171,7 +173,7 @@ def _differing(old: Sequence[Row], new: Sequence[Row]) -> set[str]:
 
 
 def _shown(row: Row) -> tuple[str, ...]:
-    return tuple(str(row[name]) for name in ("bearer", "name", "role_code", "whole", "parties", "rank"))
+    return tuple(str(row[name]) for name in ("bearer", "name", "role_code", "whole", "parties", "rivals", "rank"))
 
 
 def _count_traits(connection: Connection, rows: Iterable[Row], by: int) -> None:
@@ -202,6 +204,9 @@ def _traits(row: Row) -> Iterator[tuple[str, str, str]]:
         yield row["bearer"], _ROLE, row["role_code"]
     if row["parties"] != "[]":
         yield row["bearer"], _TABLE, row["parties"]
+    if row["rivals"] != "[]":
+        rivals = msgspec.json.decode(row["rivals"], type=tuple[str, ...])
+        yield from ((row["bearer"], _RIVAL, rival) for rival in rivals)
 
 
 def _add_heads(connection: Connection, found: Sequence[Bearer]) -> None:
@@ -236,6 +241,7 @@ def _bearer(head: Any, shown: Mapping[str, Sequence[str]]) -> Bearer:
         first=_day(head.first),
         last=_day(head.last),
         earliest=order_of(head.first),
+        rivals=tuple(sorted(shown.get(_RIVAL, ()))),
     )
 
 

@@ -16,6 +16,7 @@ from functools import cache
 
 import msgspec
 
+from communique.model.vocabulary import OF_ONE, RoleCode
 from communique.registers import tables
 
 #: The tables, the second one with the spellings of Chinese and Japanese.
@@ -26,11 +27,8 @@ ALIASES = "holder_aliases.tsv"
 #: By office or party, what each folded name is known under.
 Known = dict[tuple[str, str], dict[str, frozenset[str]]]
 _NONE: frozenset[str] = frozenset()
-#: Offices that a state gives to one person at a time.
-_OF_ONE = frozenset(
-    "head_of_state monarch head_of_government foreign_minister defence_minister chief_of_defence army_chief"
-    " navy_chief air_chief speaker io_head".split()
-)
+#: Offices that a state or organisation gives to one person at a time.
+_OF_ONE = OF_ONE | {RoleCode.SPEAKER, RoleCode.IO_HEAD}
 
 
 class OfficeHolder(msgspec.Struct, frozen=True, gc=False):

@@ -18,7 +18,7 @@ from communique.model.claims import Agreement, Body, Claim, Engagement, Person, 
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import RoleCode
 from communique.resolve.ids import short_digest
-from communique.resolve.names.people import is_part, name_words
+from communique.resolve.names.people import Likeness, compare_names, is_part, name_words
 from communique.resolve.parties import parties_of
 from communique.resolve.values import ActorKind, Mention, SourcedClaim, order_key
 
@@ -32,6 +32,8 @@ class Bearer(msgspec.Struct, frozen=True, kw_only=True):
     `tables` are the sets of parties of the claims it stands in, where there
     are two or more; `first` and `last` the days of the first and last report,
     None where none is dated; `earliest` is the order key of its first mention.
+    `rivals` are the bearers of names that only sound like it and that one claim
+    has beside it in its office: two ministers who met a third.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Bearer(msgspec.Struct, frozen=True, kw_only=True):
     first: PartialDate | None
     last: PartialDate | None
     earliest: tuple[str, str, int, str]
+    rivals: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -79,6 +82,20 @@ class _Local(msgspec.Struct):
     def roles(self) -> set[RoleCode]:
         return {one.person.role_code for one in self.seen if one.person.role_code is not None}
 
+    @property
+    def role(self) -> RoleCode | None:
+        return min(self.roles, key=_RANK.__getitem__, default=None)
+
+    @property
+    def id(self) -> str:
+        letters = "".join(sorted(self.words))
+        return short_digest("bearer", str(self.seen[0].kind), letters, self.of or "", str(self.role or ""))
+
+    @property
+    def fullest(self) -> tuple[str, ...]:
+        """Its names in full, as printed."""
+        return tuple(sorted({one.person.name for one in self.seen if len(one.words) == len(self.words)}))
+
 
 def people_in(claim: Claim) -> tuple[Person, ...]:
     """The named people of a claim, whatever field they stand in."""
@@ -101,8 +118,10 @@ def bearers_in(claims: Iterable[SourcedClaim]) -> tuple[Bearer, ...]:
 def sightings(claims: Iterable[SourcedClaim]) -> Iterator[tuple[Bearer, Mention]]:
     """Each mention of a name with its bearer as that mention shows it, report by report."""
     for _, told in itertools.groupby(sorted(claims, key=_by_report), key=lambda sourced: sourced.report_id):
-        for local in _locals(list(told)):
-            yield from _sightings(local)
+        locals_ = _locals(list(told))
+        rivals = _rivals(locals_)
+        for local in locals_:
+            yield from _sightings(local, rivals.get(local.id, ()))
 
 
 def gather(bearers: Iterable[Bearer]) -> tuple[Bearer, ...]:
@@ -129,6 +148,7 @@ def _united(seen: Sequence[Bearer]) -> Bearer:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         earliest=min(one.earliest for one in seen),
+        rivals=tuple(sorted({rival for one in seen for rival in one.rivals})),
     )
 
 
@@ -174,11 +194,27 @@ def _short_forms_joined(people: Sequence[_Local]) -> list[_Local]:
     return kept
 
 
-def _sightings(local: _Local) -> Iterator[tuple[Bearer, Mention]]:
-    role = min(local.roles, key=_RANK.__getitem__, default=None)
-    kind = local.seen[0].kind
-    identity = short_digest("bearer", str(kind), "".join(sorted(local.words)), local.of or "", str(role or ""))
-    fullest = tuple(sorted({one.person.name for one in local.seen if len(one.words) == len(local.words)}))
+def _rivals(locals_: Sequence[_Local]) -> dict[str, tuple[str, ...]]:
+    """The bearers of one report that stand beside a name that only sounds like theirs, in one office and one claim.
+
+    A letter astray may be the same name, misspelt; a claim that names two people by more than that means two.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in itertools.combinations(locals_, 2):
+        if one.of == other.of and one.roles & other.roles and _stand_in_one_claim(one, other):
+            likeness = compare_names(one.fullest[0], other.fullest[0])
+            if likeness in (Likeness.ACROSS, Likeness.UNDECIDED) and min(len(one.words), len(other.words)) > 1:
+                found[one.id].add(other.id)
+                found[other.id].add(one.id)
+    return {one: tuple(sorted(others)) for one, others in found.items()}
+
+
+def _stand_in_one_claim(one: _Local, other: _Local) -> bool:
+    return not {seen.sourced.id for seen in one.seen}.isdisjoint(seen.sourced.id for seen in other.seen)
+
+
+def _sightings(local: _Local, rivals: tuple[str, ...]) -> Iterator[tuple[Bearer, Mention]]:
+    role, kind, identity, fullest = local.role, local.seen[0].kind, local.id, local.fullest
     for one in local.seen:
         sourced, person = one.sourced, one.person
         table = parties_of(sourced.claim)
@@ -193,6 +229,7 @@ def _sightings(local: _Local) -> Iterator[tuple[Bearer, Mention]]:
             first=sourced.published,
             last=sourced.published,
             earliest=order_key(sourced),
+            rivals=rivals,
         )
         yield (
             bearer,

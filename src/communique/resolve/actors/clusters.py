@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from communique.model.vocabulary import OF_ONE
 from communique.resolve.actors.bearers import Bearer
-from communique.resolve.actors.matching import ASK, JOIN, OF_ONE, Match, compare_bearers, is_whole, match
+from communique.resolve.actors.matching import ASK, JOIN, Match, are_rivals, compare_bearers, is_whole, match
 from communique.resolve.graph import Key, components, neighbours, pairs_of
 from communique.resolve.ids import short_digest
 from communique.resolve.names.bodies import body_keys
@@ -171,7 +172,7 @@ class _Work:
     def _are_two(self, mine: str, theirs: str) -> bool:
         """Whether two names are of other parties, or two in one script with two offices."""
         one, other = self._of_id[mine], self._of_id[theirs]
-        if one.of is not None and other.of is not None and one.of != other.of:
+        if (one.of is not None and other.of is not None and one.of != other.of) or are_rivals(one, other):
             return True
         other_office = one.roles and other.roles and not set(one.roles) & set(other.roles)
         return bool(other_office) and self._contradict(mine, theirs, also=Likeness.MISSPELT)
@@ -186,7 +187,7 @@ class _Work:
     def _contradict(self, mine: str, theirs: str, *, also: Likeness = Likeness.OTHER) -> bool:
         """Whether two names are of other parties, or two names of one script."""
         one, other = self._of_id[mine], self._of_id[theirs]
-        if one.of is not None and other.of is not None and one.of != other.of:
+        if (one.of is not None and other.of is not None and one.of != other.of) or are_rivals(one, other):
             return True
         comparable = is_whole(one) and is_whole(other) and script_of(one.names[0]) is script_of(other.names[0])
         return comparable and compare_bearers(one, other) in (Likeness.OTHER, also)

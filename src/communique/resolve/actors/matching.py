@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from communique.model.vocabulary import RoleCode
+from communique.model.vocabulary import OF_ONE, RoleCode
 from communique.registers.holders import same_holder
 from communique.resolve.actors.bearers import Bearer
 from communique.resolve.names.bodies import compare_bodies
@@ -23,20 +23,6 @@ from communique.resolve.values import ActorKind
 
 #: At this score two bearers are one; at the lower one somebody should look.
 JOIN, ASK = 0.8, 0.6
-#: Offices that a state gives to one person at a time.
-OF_ONE = frozenset(
-    {
-        RoleCode.HEAD_OF_STATE,
-        RoleCode.MONARCH,
-        RoleCode.HEAD_OF_GOVERNMENT,
-        RoleCode.FOREIGN_MINISTER,
-        RoleCode.DEFENCE_MINISTER,
-        RoleCode.CHIEF_OF_DEFENCE,
-        RoleCode.ARMY_CHIEF,
-        RoleCode.NAVY_CHIEF,
-        RoleCode.AIR_CHIEF,
-    }
-)
 #: Careers that nobody follows two of at one time; offices that stand in none say nothing.
 _CAREERS = {
     role: career
@@ -91,7 +77,7 @@ NO_MATCH = Match()
 
 def match(one: Bearer, other: Bearer) -> Match:
     """Compare two bearers of one kind; the order of the two does not matter."""
-    if one.kind is not other.kind or not _of_one_party(one, other):
+    if one.kind is not other.kind or not _of_one_party(one, other) or are_rivals(one, other):
         return NO_MATCH
     likeness = compare_bearers(one, other)
     if likeness is Likeness.OTHER:
@@ -99,6 +85,11 @@ def match(one: Bearer, other: Bearer) -> Match:
     found = [(_WORTH[likeness], f"name: {_SAID[likeness]}"), *_weighed(one, other, likeness)]
     score = min(1.0, max(0.0, sum(weight for weight, _ in found)))
     return Match(round(score, 3), tuple(said for _, said in found), likeness)
+
+
+def are_rivals(one: Bearer, other: Bearer) -> bool:
+    """Whether a claim has both side by side in one office."""
+    return other.id in one.rivals or one.id in other.rivals
 
 
 def compare_bearers(one: Bearer, other: Bearer) -> Likeness:

@@ -14,8 +14,7 @@ from fractions import Fraction
 
 from communique.model.claims import Figure, Position, Stance, Transfer
 from communique.model.dates import PartialDate
-from communique.model.vocabulary import Bound, ClaimType
-from communique.resolve.actors.matching import OF_ONE
+from communique.model.vocabulary import OF_ONE, Bound, ClaimType
 from communique.resolve.entries.evidence import ALIKE, NEAR_AMOUNTS, NEWS_DAYS
 from communique.resolve.entries.facts import Facts
 from communique.resolve.entries.rules.contacts import MANY_SIDED, PUT_OFF_DAYS

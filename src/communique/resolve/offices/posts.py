@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from communique.model.vocabulary import RoleCode
+from communique.model.vocabulary import OF_ONE, RoleCode
 from communique.registers.parties import parties_named_in
-from communique.resolve.actors.matching import OF_ONE
 from communique.resolve.graph import Key, components, pairs_of
 from communique.resolve.names.folding import fold_words
 from communique.resolve.offices.values import Sighting, Title
