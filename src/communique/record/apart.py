@@ -90,6 +90,7 @@ def make_sources(record: str, made: str, *, parent: int | None = None) -> None:
 
     event.listen(engine, "connect", beside)
     with engine.connect() as connection:
+        connection.exec_driver_sql("BEGIN")
         METADATA.create_all(connection, tables=_TABLES, checkfirst=False)
         question = select(current_reports.c.id, current_readings.c.seq, current_reports.c.published)
         question = question.join(current_readings, current_readings.c.report == current_reports.c.seq)
@@ -101,7 +102,7 @@ def make_sources(record: str, made: str, *, parent: int | None = None) -> None:
             some = pending[done : done + _STRETCH]
             settle_sources(connection, some)
             add(connection, resolved, ({"report": report, "reading": seq} for report, seq in some))
-        connection.commit()
+        connection.exec_driver_sql("COMMIT")
     engine.dispose()
 
 
