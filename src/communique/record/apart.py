@@ -40,6 +40,10 @@ UNION ALL
 SELECT report, NULL FROM beside.resolved WHERE report NOT IN (SELECT report FROM main.resolved)
 """
 
+_CURRENT = select(current_reports.c.id, current_readings.c.seq, current_reports.c.published).join(
+    current_readings, current_readings.c.report == current_reports.c.seq
+)
+
 Pending = Sequence[tuple[str, int | None]]
 
 
@@ -90,19 +94,18 @@ def make_sources(record: str, made: str, *, parent: int | None = None) -> None:
 
     event.listen(engine, "connect", beside)
     with engine.connect() as connection:
-        connection.exec_driver_sql("BEGIN")
         METADATA.create_all(connection, tables=_TABLES, checkfirst=False)
-        question = select(current_reports.c.id, current_readings.c.seq, current_reports.c.published)
-        question = question.join(current_readings, current_readings.c.report == current_reports.c.seq)
-        rows = sorted(connection.execute(question).all(), key=lambda row: (row.published or "9999", row.id))
+        rows = sorted(connection.execute(_CURRENT).all(), key=lambda row: (row.published or "9999", row.id))
         pending = [(row.id, row.seq) for row in rows]
         for done in range(0, len(pending), _STRETCH):
             if parent is not None and os.getppid() != parent:
                 break
+            # One by one: while a transaction reads the record, what others write to it cannot be put in its place.
+            connection.exec_driver_sql("BEGIN")
             some = pending[done : done + _STRETCH]
             settle_sources(connection, some)
             add(connection, resolved, ({"report": report, "reading": seq} for report, seq in some))
-        connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("COMMIT")
     engine.dispose()
 
 
