@@ -33,12 +33,8 @@ def _to_2(connection: Connection) -> None:
 
 
 def _to_3(_connection: Connection) -> None:
-    """New tables alone: of reports that are there nobody wrote down where they were read from."""
-
-
-def _nothing(_connection: Connection) -> None:
-    """To 4 and 5: only what follows from the rest is kept otherwise."""
+    """New tables, and what follows from the rest kept otherwise: of older reports nobody wrote where they came from."""
 
 
 #: From schema 1 to 2, from 2 to 3, and so on.
-_STEPS = (_to_2, _to_3, _nothing, _nothing)
+_STEPS = (_to_2, _to_3)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from communique.record import incoming
 
 #: Rises with every change that an older program cannot read.
-SCHEMA = 5
+SCHEMA = 3
 
 METADATA = incoming.METADATA
 
