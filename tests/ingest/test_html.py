@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 
 import pytest
 from hypothesis import given
@@ -187,3 +188,14 @@ def test_any_bytes_make_a_draft_or_are_rejected(data: bytes) -> None:
     found = read_page(data, path="p", stem="p")
 
     assert isinstance(found, Rejected) or found.text.strip()
+
+
+@pytest.mark.parametrize("name", ["article", "h1", "b", "a", "nav", "main", "form", "h2", "em"])
+@pytest.mark.parametrize("count", [4900, 20_000])
+def test_elements_that_are_not_closed_take_no_time_without_end(name: str, count: int) -> None:
+    """Whatever element is opened over and over, with words in it: the page is read or refused, and soon."""
+    page = f"<!doctype html><body>{f'<{name}>Talks in Rome. ' * count}".encode()
+    began = time.process_time()
+    read_page(page, path="a.html", stem="a")
+
+    assert time.process_time() - began < 5

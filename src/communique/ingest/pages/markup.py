@@ -8,6 +8,7 @@ refused here, before they are parsed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from communique.ingest.text import Decoded, decode
 from communique.model.reading import Problem
@@ -18,7 +19,14 @@ _DEEPEST = 1000
 _MOST_TAGS = 200_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _CLOSED = re.compile(rf"(?:</\w{{1,20}}>\s*){{{_DEEPEST}}}")
-_NESTING = ("div", "span", "font", "table", "blockquote", "section", "ul", "center")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,15})", re.IGNORECASE)
+#: Elements that hold none, or that end by themselves where the next begins: not closed, they do not nest.
+_ENDING_ALONE = frozenset(
+    """
+    area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th thead
+    tbody tfoot colgroup rb rt rp html head body
+    """.split()
+)
 
 
 def markup(data: bytes, *, charset: str | None = None) -> Decoded:
@@ -42,8 +50,9 @@ def _refusal(html: str) -> str | None:
 def _is_too_deep(html: str, tags: int) -> bool:
     """Whether elements nest without end: opened and not closed, or closed all at once."""
     if tags > 5 * _DEEPEST:
-        lowered = html.lower()
-        unclosed = (lowered.count(f"<{name}") - lowered.count(f"</{name}") for name in _NESTING)
-        if max(unclosed) > 5 * _DEEPEST:
+        unclosed = Counter[str]()
+        for closes, name in _TAG.findall(html):
+            unclosed[name.lower()] += -1 if closes else 1
+        if any(count > 5 * _DEEPEST for name, count in unclosed.items() if name not in _ENDING_ALONE):
             return True
     return html.count("</") > _DEEPEST and _CLOSED.search(html) is not None

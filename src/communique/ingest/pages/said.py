@@ -163,7 +163,9 @@ def _names(attributes: Mapping[str, str | None]) -> Iterable[str]:
 
 def _heading(page: LexborHTMLParser, source: str | None) -> Value | None:
     """The page's one `h1`, else its `title` without the name of the site."""
-    headings = [line_of(node.text(deep=True)) for node in page.css("h1")]
+    # Of several, which may stand in each other without end, none is looked at.
+    found = page.css("h1")
+    headings = [line_of(node.text(deep=True)) for node in found[:1]] if len(found) == 1 else []
     if len(headings) == 1 and headings[0]:
         return Value(headings[0], "h1")
     node = page.css_first("title")
