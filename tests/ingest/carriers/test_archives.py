@@ -222,3 +222,8 @@ def test_the_parts_left_out_of_a_sparse_file_are_not_made(tmp_path: Path) -> Non
     data[148:156] = b"%06o\0 " % (sum(data[:148]) + 8 * 32 + sum(data[156:512]))
 
     assert ["a/two"] == codes(tmp_path, "a.tar", bytes(data))
+
+
+def test_a_member_without_a_name_is_read(tmp_path: Path) -> None:
+    """It has a label all the same."""
+    assert ["a/unnamed"] == codes(tmp_path, "a.zip", carried.zipped({"": b"The ministers met."}))

@@ -99,7 +99,7 @@ def _length_of_list(stream: IO[bytes]) -> int:
 
 
 def _visible(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [one for one in archive.infolist() if not one.is_dir() and _is_visible(one.filename)]
+    return [one for one in archive.infolist() if not one.filename.endswith("/") and _is_visible(one.filename)]
 
 
 def _is_visible(name: str) -> bool:
