@@ -1,6 +1,6 @@
 """Kill `communique read` at random moments, again and again: nothing may be lost, doubled or half written.
 
-    python tools/kills.py [--kills 200] [--seed 1]
+    python tools/kills.py [--kills 200] [--seed 1] [--as-forks]
 
 A folder of many kinds of files is read into a record by the command as a user
 runs it, in turn with one process and with two, and killed with SIGKILL after
@@ -89,6 +89,7 @@ def mixed_folder(folder: Path, *, each: int) -> None:
             member.size = len(body)
             packed.addfile(member, io.BytesIO(body))
     (folder / "crawl.warc.gz").write_bytes(b"".join(gzip.compress(_captured(number), mtime=0) for number in some()))
+    (folder / "letters.mbox").write_bytes(b"".join(map(_letter, some())))
     (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     (folder / "cut.zip").write_bytes((folder / "pages.zip").read_bytes()[:-200])
 
@@ -108,6 +109,14 @@ def _captured(number: int) -> bytes:
         f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
+
+
+def _letter(number: int) -> bytes:
+    return (
+        f"From press@gazette.example Mon Jun  5 08:00:00 2023\nFrom: press@gazette.example\nSubject: Letter {number}\n"
+        f"Date: Mon, 05 Jun 2023 08:00:00 +0000\nMessage-ID: <{number}@gazette.example>\n"
+        f"Content-Type: text/plain; charset=utf-8\n\n{words(number)}\n"
+    ).encode()
 
 
 def held(record: Path) -> dict[str, list[Any]]:
@@ -213,13 +222,13 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=40, help="reports in each kind of file")
+    parser.add_argument("--as-forks", action="store_true", help="kill forks of this process, which are at work sooner")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place, "mixed")
         mixed_folder(folder, each=asked.each)
-        found = list(
-            kill_again_and_again(folder, Path(place), kills=asked.kills, seed=asked.seed, kill=killed_by_command)
-        )
+        kill = killed_as_fork if asked.as_forks else killed_by_command
+        found = list(kill_again_and_again(folder, Path(place), kills=asked.kills, seed=asked.seed, kill=kill))
     print("\n".join(found) or "nothing is lost, doubled or half written")
     return 1 if found else 0
 

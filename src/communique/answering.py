@@ -32,6 +32,7 @@ from communique.ask.terms import Tenures, offices_of, offices_of_people
 from communique.ask.timelines import items_in_order, timeline
 from communique.ask.venues import At, Venues, venues
 from communique.ask.verifying import Mismatch, verify_report
+from communique.ingest.places import Place, locate
 from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.decisions import Decision
 from communique.model.errors import InputError
@@ -39,6 +40,7 @@ from communique.model.report import Report
 from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
 from communique.record.meetings import entries_of_both, load_seats, load_venues
+from communique.record.originals import Changed, changed_files, load_original, missing_quotes
 from communique.record.overview import load_sums
 from communique.record.pages import altered_pages
 from communique.record.past import as_of
@@ -281,7 +283,45 @@ class Answers:
                 for report, claims in loading.reports_with_claims(connection)
                 for mismatch in verify_report(report, claims)
             ]
-        return *altered, *wrong
+            missing = [
+                Mismatch(report_id, claim_id, f"{quote!r} does not stand on the page that is kept")
+                for report_id, claim_id, quote in missing_quotes(connection)
+            ]
+        return *altered, *wrong, *missing
+
+    def changed_files(self) -> tuple[Changed, ...]:
+        """The files that do not hold any more what was read from them: they changed, or are gone."""
+        with reading(self._store) as connection:
+            return tuple(changed_files(connection))
+
+    def original(self, report_id: str) -> bytes:
+        """The bytes that a report was read from: the page as it was fetched and kept, or what its file holds.
+
+        Raises:
+            InputError: The record has no such report, or nothing holds its original any more.
+        """
+        report = self.marked(report_id).report
+        if report.original is None:
+            raise InputError(report_id, "nobody wrote down where this was read from", "read it again: --reread")
+        with reading(self._store) as connection:
+            body = load_original(connection, report.original)
+        if body is None:
+            told = "the page is not kept" if report.original.fetched else "the file changed, or is gone"
+            raise InputError(report.original.path, told, f"the text is in the record: communique show {report_id}")
+        return body
+
+    def places(self, marked: Marked) -> dict[str, tuple[Place | None, ...]]:
+        """Where in its original each quote of a report's claims stands, by claim id; None where it cannot be told.
+
+        Raises:
+            InputError: Nothing holds the original any more.
+        """
+        body, report = self.original(marked.report.id), marked.report
+        media = report.original.media if report.original else ""
+        return {
+            one.id: locate(body, media, report.text, [(cited.start, cited.end) for cited in one.claim.cites])
+            for one in marked.claims
+        }
 
     def questions(self) -> tuple[Question, ...]:
         """What only a person can say, the most useful question first."""

@@ -21,13 +21,20 @@ from communique import api
 from communique.model.errors import CommuniqueError, RecordError
 from communique.model.reading import Reading
 from communique.model.report import Report
+from communique.record import intake
 from communique.record import store as stores
 from communique.record.intake import Reader
 from communique.record.values import Summary
 from tests.line_reader import LINES, NAME, read_lines
 
 ROW = '{{"id": "r{0}", "language": "en", "text": "ITA met PAK on 2023-05-02{1}"}}\n'
-ROWS = 300
+ROWS = 120
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Something is written before the disk is full."""
+    monkeypatch.setattr(intake, "_BATCH", 10)
 
 
 @pytest.fixture
@@ -36,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
     place = tmp_path / "reports"
     place.mkdir()
     for name in "ab":
-        rows = (ROW.format(f"{name}{number}", " and spoke" * 300) for number in range(ROWS // 2))
+        rows = (ROW.format(f"{name}{number}", " and spoke" * 400) for number in range(ROWS // 2))
         (place / f"{name}.jsonl").write_text("".join(rows), encoding="utf-8")
     return place
 
@@ -74,6 +81,7 @@ def whole(record: Path) -> int:
     return counts["reports"]
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_said_and_with_room_the_run_goes_on(folder: Path, small_disk: Path) -> None:
     """What was written stays whole; once there is room, the same run reads what is missing and nothing twice."""
     record = small_disk / "record.db"
@@ -89,6 +97,7 @@ def test_a_full_disk_is_said_and_with_room_the_run_goes_on(folder: Path, small_d
     assert ROWS == whole(record)
 
 
+@pytest.mark.slow
 def test_a_file_that_may_not_grow_is_said(folder: Path, tmp_path: Path) -> None:
     """A bound that the system sets on files is told as a disk that does not take what it should."""
     record = tmp_path / "record.db"
@@ -106,6 +115,7 @@ def test_a_file_that_may_not_grow_is_said(folder: Path, tmp_path: Path) -> None:
     assert ROWS == whole(record)
 
 
+@pytest.mark.slow
 def test_no_room_to_unpack_is_a_failure_of_that_file_alone(
     folder: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,6 +158,7 @@ def test_a_folder_that_may_not_be_written_is_said(folder: Path, tmp_path: Path) 
     assert before == (closed / "record.db").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_record_in_use_is_said_and_nothing_is_lost(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -217,7 +228,7 @@ def test_a_file_that_is_cut_while_it_is_read_is_no_end_of_the_run(folder: Path, 
 
     def cut(report: Report) -> Reading:
         if report.id == "ra0":
-            os.truncate(folder / "a.jsonl", 300_000)
+            os.truncate(folder / "a.jsonl", 150_000)
         return read_lines(report)
 
     summary = read(record, folder, reader=Reader(NAME, cut))

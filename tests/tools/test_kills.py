@@ -22,6 +22,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "mixed"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="runs are killed as forks")
 def test_killed_at_random_moments_nothing_is_lost_doubled_or_half_written(folder: Path, tmp_path: Path) -> None:
     """After every kill the record is whole and true; in the end it holds what one holds that was never killed."""

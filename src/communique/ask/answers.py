@@ -30,6 +30,8 @@ class Footnote(msgspec.Struct, frozen=True, kw_only=True):
     published: PartialDate | None
     language: str | None
     url: str | None
+    #: The address with the quote as its fragment: browsers go there and mark it. None without a web address.
+    link: str | None = None
     #: When the record first held the claim: a time in UTC, None where that is not known.
     read: str | None = None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from communique.ask.answers import Footnote
+from communique.ask.links import link_to
 from communique.model.report import Citation, Report
 from communique.resolve import SourcedClaim
 
@@ -58,4 +59,5 @@ def _footnote(sourced: SourcedClaim, cited: Citation, report: Report | None, *, 
         published=sourced.published,
         language=sourced.language,
         url=report.url if report else None,
+        link=link_to(report, cited.start, cited.end) if report else None,
     )

@@ -29,6 +29,7 @@ _COMMANDS = {
     "series": "series",
     "claims": "claims",
     "show": "show",
+    "original": "original",
     "search": "search",
     "review": "review",
     "decide": "decide",

@@ -15,16 +15,28 @@ if TYPE_CHECKING:
 
 @click.command(
     "show",
-    epilog=options.examples("communique show antara-1204", "communique show antara-1204 --html --out report.html"),
+    epilog=options.examples(
+        "communique show antara-1204",
+        "communique show antara-1204 --places",
+        "communique show antara-1204 --html --out report.html",
+    ),
 )
 @click.argument("report")
 @click.option("--html", "as_html", is_flag=True, help="As one HTML file, with a legend and an anchor for each claim.")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file; .html means --html.")
+@click.option("--places", "is_placed", is_flag=True, help="Say where in the original each quote stands.")
 @options.json_option
 @options.as_of_option
 @options.record_option
 def command(
-    report: str, record: Path, out: Path | None, *, as_of: PartialDate | None, as_html: bool, as_json: bool
+    report: str,
+    record: Path,
+    out: Path | None,
+    *,
+    as_of: PartialDate | None,
+    as_html: bool,
+    as_json: bool,
+    is_placed: bool,
 ) -> None:
     """The text of a REPORT, by its id, with its claims marked where they stand."""
     from communique.show.reports import report_html, report_text
@@ -33,14 +45,20 @@ def command(
     with options.existing(record, as_of=as_of) as opened:
         marked = opened.marked(report)
         read = opened.read_at(marked.claims) if as_json else {}
+        places = opened.places(marked) if is_placed else {}
     if as_json:
-        from communique.show.plain import claim_plain, to_json
+        from communique.show.places import report_plain
+        from communique.show.plain import to_json
 
-        claims = [claim_plain(sourced, read=read.get(sourced.id)) for sourced in marked.claims]
-        options.write_out(to_json({"report": marked.report, "claims": claims}), out)
+        options.write_out(to_json(report_plain(marked, read=read, places=places)), out)
         return
     if as_html or (out is not None and out.suffix.lower() in (".html", ".htm")):
         options.write_out(report_html(marked), out)
         return
     paint = unpainted if out else options.paint
-    options.write_out(report_text(marked, width=options.width(), paint=paint), out)
+    text = report_text(marked, width=options.width(), paint=paint)
+    if is_placed:
+        from communique.show.places import places_text
+
+        text += places_text(marked, places)
+    options.write_out(text, out)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from communique.show.pages import Group, Line, Page, Section, footnote_text
 from communique.show.runs import Part, Run, Sentence
 
@@ -67,4 +69,5 @@ def _line(line: Line) -> str:
 
 def _footnotes(page: Page) -> Iterator[str]:
     for footnote in page.footnotes:
-        yield f"[^{footnote.number}]: “{escaped(footnote.quote)}” — {escaped(footnote_text(footnote))}"
+        linked = msgspec.structs.replace(footnote, url=footnote.link or footnote.url)
+        yield f"[^{footnote.number}]: “{escaped(footnote.quote)}” — {escaped(footnote_text(linked))}"

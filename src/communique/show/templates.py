@@ -71,7 +71,7 @@ PARTS = """{% macro contents(sections, notes) %}
 {% if note.title %}, “<span dir="auto"{% if note.language %} lang="{{ note.language }}"{% endif %}>\
 {{ note.title }}</span>”{% endif %}, \
 {% if note.date %}<time datetime="{{ note.date }}">{{ note.when }}</time>{% else %}undated{% endif %}\
-{% if note.address %}, <a href="{{ note.address }}" rel="noreferrer">{{ note.address }}</a>{% endif %}\
+{% if note.address %}, <a href="{{ note.link or note.address }}" rel="noreferrer">{{ note.address }}</a>{% endif %}\
 {{ " · " }}{% if note.place %}<a href="{{ note.place }}">{% endif %}report {{ note.report_id }}, \
 characters {{ note.start }}–{{ note.end }}{% if note.place %}</a>{% endif %}
 <span class="back">{% for place in note.back %}<a href="#{{ place }}" aria-label="Back to the text, \
