@@ -174,6 +174,17 @@ def test_what_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest
     assert [str(tmp_path / "z.txt")] == [item.path for item in items if isinstance(item, Draft) and item.id == "z"]
 
 
+def test_members_and_rows_of_nothing_without_end_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file that packs very many of them would take long, though they hold next to nothing."""
+    monkeypatch.setattr(piece, "FREE_BYTES", 1_000_000)
+    rows = carried.gzipped(b'{"text":"a"}\n' * 50_000)
+    members = carried.tarred({f"{number}.txt": b"a" for number in range(3000)}, mode="w:gz")
+
+    assert "bomb" == codes(tmp_path, "a.jsonl.gz", rows)[-1]
+    assert "bomb" == codes(tmp_path, "a.tar.gz", members)[-1]
+    assert 5000 == len(codes(tmp_path, "b.jsonl", b'{"text":"The ministers met in Rome and signed."}\n' * 5000))
+
+
 def test_archives_that_lie_too_deep_are_refused(tmp_path: Path) -> None:
     """An archive in an archive in an archive, and so on, is not followed to its end."""
     data = b"The ministers met."

@@ -18,6 +18,8 @@ import msgspec
 from communique.ingest.carriers.archives import zip_names
 from communique.ingest.carriers.formats import FORMATS, WITHIN_ZIP, Format, by_ending, by_media
 from communique.ingest.carriers.piece import (
+    ITEM_COST,
+    LINK_COST,
     MOST_WHOLE,
     Budget,
     Found,
@@ -30,7 +32,7 @@ from communique.ingest.carriers.piece import (
 )
 from communique.ingest.carriers.refusal import PASSING, ExhaustedError, RefusedError
 from communique.ingest.carriers.sniff import SNIFFED, kind_of
-from communique.ingest.draft import MOST_LINES, Draft, rejected
+from communique.ingest.draft import MOST_LINES, Draft, Link, rejected
 
 _FIELDS = ("url", "title", "published", "source", "author")
 
@@ -91,10 +93,12 @@ def read_piece(piece: Piece) -> Found:
 
 def _read(one: Format, piece: Piece) -> Found:
     if one.reads is not None:
-        yield from (_within_bounds(_with_said(item, piece.said)) for item in one.reads(piece))
+        for item in one.reads(piece):
+            piece.budget.take(LINK_COST if isinstance(item, Link) else ITEM_COST)
+            yield _within_bounds(_with_said(item, piece.said))
     if one.opens is not None:
-        for item in one.opens(piece):
-            yield from read_piece(item) if isinstance(item, Piece) else (item,)
+        for held in one.opens(piece):
+            yield from read_piece(held) if isinstance(held, Piece) else (held,)
 
 
 def bytes_within(piece: Piece, member: tuple[str, ...], digest: str) -> bytes | None:

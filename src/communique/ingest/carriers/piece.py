@@ -28,6 +28,8 @@ from communique.model.report import Original
 
 #: What may be unpacked in any case, and how many times the size of the outermost file.
 FREE_BYTES, MOST_RATIO = 64 * 1024 * 1024, 100
+#: What an item is counted as beside its bytes: making a report of nothing takes its time too.
+ITEM_COST, LINK_COST = 4096, 256
 #: How many members one outermost file may hold, and how deep they may lie in each other.
 MOST_MEMBERS, MOST_DEPTH = 1_000_000, 6
 #: What is read as one whole and holds several reports may measure so much, and what lies in a temporary file.
@@ -70,6 +72,7 @@ class Budget:
         Raises:
             ExhaustedError: There are more than one file may hold.
         """
+        self.take(ITEM_COST)
         self._members += 1
         if self._members > MOST_MEMBERS:
             raise ExhaustedError("bomb", f"holds more than {MOST_MEMBERS:,} members; the rest is not read: split it")
