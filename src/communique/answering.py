@@ -11,7 +11,6 @@ from contextlib import ExitStack, closing, contextmanager
 from types import TracebackType
 from typing import Self
 
-import msgspec
 from sqlalchemy import Connection
 
 from communique.ask.actors import LATEST, actor_file, actors_found
@@ -21,16 +20,16 @@ from communique.ask.dossiers import dossier
 from communique.ask.entries import entry_file
 from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
-from communique.ask.network import CONTACTS, Network, Together, network
+from communique.ask.network import CONTACTS, Network, network
 from communique.ask.offices import offices
-from communique.ask.overview import Overview, Sum, overview
+from communique.ask.overview import Overview, overview
 from communique.ask.reviewing import Asked, Candidate, agenda
-from communique.ask.searching import MOST_HITS, Filters, Hit, HitClaim, Search, narrow
+from communique.ask.searching import MOST_HITS, Filters, Search, narrow
 from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
 from communique.ask.terms import Tenures, offices_of, offices_of_people
 from communique.ask.timelines import items_in_order, timeline
-from communique.ask.venues import At, Venues, venues
+from communique.ask.venues import Venues, venues
 from communique.ask.verifying import Mismatch, verify_report
 from communique.ingest.places import Place, locate
 from communique.model.dates import PartialDate, from_day, parse_date
@@ -39,7 +38,7 @@ from communique.model.errors import InputError
 from communique.model.report import Report
 from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
-from communique.record.meetings import entries_of_both, load_seats, load_venues
+from communique.record.meetings import entries_of_both, load_meetings, load_seats
 from communique.record.originals import Changed, changed_files, load_original, missing_quotes
 from communique.record.overview import load_sums
 from communique.record.pages import altered_pages
@@ -48,7 +47,7 @@ from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, load_retractions, what_loses_support
 from communique.record.schema import RESOLVED
 from communique.record.searches import KeptSearch, load_searches
-from communique.record.searching import FoundReport, find_reports
+from communique.record.searching import find_reports
 from communique.record.store import Store, reading, recall
 from communique.registers.parties import find_party
 from communique.resolve import Question, QuestionKind, Resolution, SourcedClaim
@@ -169,7 +168,7 @@ class Answers:
         `since` is a time in UTC as ISO 8601.
         """
         with self._resolved() as connection:
-            return overview((Sum(*row) for row in load_sums(connection)), since=since)
+            return overview(load_sums(connection), since=since)
 
     def items(self, entry_ids: Sequence[str]) -> Timeline:
         """These entries as an answer shows them, in the order given."""
@@ -185,15 +184,14 @@ class Answers:
         codes = tuple(map(find_party, parties))
         with self._resolved() as connection:
             seats = load_seats(connection, CONTACTS, codes)
-        together = (Together(one.entry_id, one.day, one.actor_id, one.name, one.of) for one in seats)
-        return network(together, since=since, until=until)
+        return network(seats, since=since, until=until)
 
     def venues(self, *parties: str) -> Venues:
         """Where contacts took place, all or those that all of these parties are in."""
         codes = tuple(map(find_party, parties))
         with self._resolved() as connection:
-            found = load_venues(connection, codes)
-        return venues(At(one.entry_id, one.day, one.name, one.state) for one in found)
+            found = load_meetings(connection, codes)
+        return venues(found)
 
     def together(self, one: str, other: str) -> tuple[tuple[str, str], Timeline]:
         """What two actors, by their ids, are called, and the contacts and agreements that both are in.
@@ -240,7 +238,7 @@ class Answers:
         Without a word it is the newest reports. Snippets are made for `limit` reports from the place `first`.
         """
         with reading(self._store) as connection:
-            hits = [_hit(one) for one in find_reports(connection, words, limit=MOST_HITS)]
+            hits = find_reports(connection, words, limit=MOST_HITS)
             narrowed = narrow(hits, filters or Filters())
             shown = [hit.report_id for hit in narrowed.hits[first : first + limit]]
             texts = loading.load_reports(connection, shown)
@@ -402,12 +400,6 @@ class Answers:
         claims += tenures.shown() if tenures else ()
         reports = loading.load_reports(connection, {sourced.report_id for sourced in claims})
         return reports, loading.read_at(connection, [sourced.id for sourced in claims])
-
-
-def _hit(found: FoundReport) -> Hit:
-    claims = tuple(HitClaim(*msgspec.structs.astuple(claim)) for claim in found.claims)
-    published = to_date(found.published)
-    return Hit(found.report_id, found.language, found.source, published, found.added, claims)
 
 
 def to_date(date: Day | None) -> PartialDate | None:

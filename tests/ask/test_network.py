@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from communique.ask.network import Together, network
+from communique.ask.network import network
+from communique.record.meetings import Seat
 from communique.show.network import Addresses, network_file, network_svg
 
 SEATS = (
-    Together("e1", "2024-05-03", "a", "Anna Rossi", "ITA"),
-    Together("e1", "2024-05-03", "b", "Imran <Khan>", "PAK"),
-    Together("e1", "2024-05-03", "c", "Bruno Bianchi", "ITA"),
-    Together("e2", "2024-06", "a", "Anna Rossi", "ITA"),
-    Together("e2", "2024-06", "b", "Imran <Khan>", "PAK"),
-    Together("e3", "2025", "d", "Li Wei", "CHN"),
-    Together("e3", "2025", "e", "somebody", None),
+    Seat("e1", "2024-05-03", "a", "Anna Rossi", "ITA"),
+    Seat("e1", "2024-05-03", "b", "Imran <Khan>", "PAK"),
+    Seat("e1", "2024-05-03", "c", "Bruno Bianchi", "ITA"),
+    Seat("e2", "2024-06", "a", "Anna Rossi", "ITA"),
+    Seat("e2", "2024-06", "b", "Imran <Khan>", "PAK"),
+    Seat("e3", "2025", "d", "Li Wei", "CHN"),
+    Seat("e3", "2025", "e", "somebody", None),
 )
 
 

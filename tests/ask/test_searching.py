@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from communique.ask.searching import Filters, Hit, HitClaim, narrow
+from communique.ask.searching import Filters, narrow
 from communique.model.dates import parse_date
+from communique.record.searching import FoundClaim, FoundReport
 
 
-def claim(type_: str, *parties: str, kind: str | None = None, topics: tuple[str, ...] = ()) -> HitClaim:
+def claim(type_: str, *parties: str, kind: str | None = None, topics: tuple[str, ...] = ()) -> FoundClaim:
     """A claim as search knows it."""
-    return HitClaim(type_, kind, "held", frozenset(parties), topics, ("foreign_minister",))
+    return FoundClaim(type_, kind, "held", frozenset(parties), topics, ("foreign_minister",))
 
 
 HITS = (
-    Hit(
+    FoundReport(
         "a",
         "en",
         "Wire",
@@ -20,15 +21,15 @@ HITS = (
         "2024-05-04T08",
         (claim("engagement", "ITA", "PAK", kind="meeting"),),
     ),
-    Hit(
+    FoundReport(
         "b",
         "it",
         "Corriere",
-        parse_date("2024-06"),
+        "2024-06",
         "2024-06-02T08",
         (claim("agreement", "ITA", "PAK", kind="memorandum", topics=("trade",)), claim("engagement", "ITA", "CHN")),
     ),
-    Hit("c", "en", "Wire", None, "2024-07-01T08", ()),
+    FoundReport("c", "en", "Wire", None, "2024-07-01T08", ()),
 )
 
 

@@ -8,20 +8,12 @@ from collections.abc import Iterable
 
 import msgspec
 
+from communique.record.meetings import Seat
+
 #: The types of entries in which people and bodies deal with each other.
 CONTACTS = ("agreement", "engagement")
 #: More nodes than these cannot be told apart in one picture.
 MOST = 60
-
-
-class Together(msgspec.Struct, frozen=True):
-    """One actor in one entry, and the last day of that."""
-
-    entry_id: str
-    day: str
-    actor_id: str
-    name: str
-    of: str | None
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +43,7 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int
 
 
-def network(seats: Iterable[Together], *, since: str = "", until: str = "", most: int = MOST) -> Network:
+def network(seats: Iterable[Seat], *, since: str = "", until: str = "", most: int = MOST) -> Network:
     """The network of those who sit together; `since` and `until` limit it to entries between two days (ISO 8601)."""
     shared = _shared(one for one in seats if _is_between(one.day, since, until))
     names = {one.actor_id: one for pair in shared.values() for seat in pair for one in seat}
@@ -75,12 +67,12 @@ def network(seats: Iterable[Together], *, since: str = "", until: str = "", most
     )
 
 
-def _shared(seats: Iterable[Together]) -> dict[tuple[str, str], list[tuple[Together, Together]]]:
+def _shared(seats: Iterable[Seat]) -> dict[tuple[str, str], list[tuple[Seat, Seat]]]:
     """Every two actors of different parties with the entries in which both sit."""
-    tables: dict[str, list[Together]] = defaultdict(list)
+    tables: dict[str, list[Seat]] = defaultdict(list)
     for one in seats:
         tables[one.entry_id].append(one)
-    shared: dict[tuple[str, str], list[tuple[Together, Together]]] = defaultdict(list)
+    shared: dict[tuple[str, str], list[tuple[Seat, Seat]]] = defaultdict(list)
     for table in tables.values():
         for one, other in itertools.combinations(sorted(table, key=lambda seat: seat.actor_id), 2):
             if one.of and other.of and one.of != other.of:
@@ -88,7 +80,7 @@ def _shared(seats: Iterable[Together]) -> dict[tuple[str, str], list[tuple[Toget
     return shared
 
 
-def _tie(pair: tuple[str, str], both: list[tuple[Together, Together]]) -> Tie:
+def _tie(pair: tuple[str, str], both: list[tuple[Seat, Seat]]) -> Tie:
     latest = sorted((seats[0] for seats in both), key=lambda seat: (seat.day, seat.entry_id), reverse=True)
     return Tie(one=pair[0], other=pair[1], entries=tuple(seat.entry_id for seat in latest), last=latest[0].day)
 

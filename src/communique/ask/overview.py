@@ -8,15 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-
-class Sum(msgspec.Struct, frozen=True):
-    """One entry in short: its parties, its last day and when the record first held it, as ISO 8601."""
-
-    entry_id: str
-    parties: tuple[str, ...]
-    #: The latest day that its claims give or were published on; empty where none is known.
-    latest: str
-    read: str
+from communique.record.overview import Sum
 
 
 class PairSum(msgspec.Struct, frozen=True, kw_only=True):

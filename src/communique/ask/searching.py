@@ -13,35 +13,13 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from communique.ask.finding import Found
-from communique.model.dates import PartialDate
+from communique.model.dates import PartialDate, parse_date
+from communique.record.searching import FoundClaim, FoundReport
 
 #: Of more reports that hold the words, so many of the best are looked through.
 MOST_HITS = 2000
 #: So many values of each filter are counted out.
 _SHOWN = 24
-
-
-class HitClaim(msgspec.Struct, frozen=True):
-    """What a claim of a report that was found can be narrowed by."""
-
-    type: str
-    kind: str | None
-    status: str | None
-    parties: frozenset[str]
-    topics: tuple[str, ...]
-    offices: tuple[str, ...]
-
-
-class Hit(msgspec.Struct, frozen=True):
-    """A report that holds the words, and what it can be narrowed by."""
-
-    report_id: str
-    language: str | None
-    source: str | None
-    published: PartialDate | None
-    #: When the record took it in: a time in UTC, as ISO 8601.
-    added: str
-    claims: tuple[HitClaim, ...]
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +50,7 @@ class Counted(msgspec.Struct, frozen=True):
 class Narrowed(msgspec.Struct, frozen=True):
     """The reports that pass, in the order given, and each filter's values, those of most reports first."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[FoundReport, ...]
     filters: dict[str, tuple[Counted, ...]]
 
 
@@ -89,7 +67,7 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
 
 
 #: The values of a claim that a filter looks at.
-_OF_CLAIMS: dict[str, Callable[[HitClaim], Iterable[str | None]]] = {
+_OF_CLAIMS: dict[str, Callable[[FoundClaim], Iterable[str | None]]] = {
     "parties": lambda claim: claim.parties,
     "types": lambda claim: (claim.type,),
     "kinds": lambda claim: (claim.kind,),
@@ -97,13 +75,13 @@ _OF_CLAIMS: dict[str, Callable[[HitClaim], Iterable[str | None]]] = {
     "topics": lambda claim: claim.topics,
     "offices": lambda claim: claim.offices,
 }
-_OF_REPORTS: dict[str, Callable[[Hit], str | None]] = {
+_OF_REPORTS: dict[str, Callable[[FoundReport], str | None]] = {
     "languages": lambda hit: hit.language,
     "sources": lambda hit: hit.source,
 }
 
 
-def narrow(hits: Iterable[Hit], filters: Filters) -> Narrowed:
+def narrow(hits: Iterable[FoundReport], filters: Filters) -> Narrowed:
     """The reports that pass, and what each further choice would leave.
 
     The values of a filter are counted over what passes all the others, so
@@ -120,7 +98,9 @@ def narrow(hits: Iterable[Hit], filters: Filters) -> Narrowed:
     return Narrowed(passed, counts)
 
 
-def _counted(name: str, hits: Iterable[Hit], filters: Filters, *, chosen: frozenset[str]) -> tuple[Counted, ...]:
+def _counted(
+    name: str, hits: Iterable[FoundReport], filters: Filters, *, chosen: frozenset[str]
+) -> tuple[Counted, ...]:
     """How many reports have each value, in a claim that passes."""
     counts: Counter[str] = Counter()
     for hit in hits:
@@ -135,7 +115,7 @@ def _counted(name: str, hits: Iterable[Hit], filters: Filters, *, chosen: frozen
     return tuple(Counted(value, counts[value], value in chosen) for value in ranked[:_SHOWN])
 
 
-def _passes(hit: Hit, filters: Filters) -> bool:
+def _passes(hit: FoundReport, filters: Filters) -> bool:
     is_wanted = all(
         not getattr(filters, name) or value(hit) in getattr(filters, name) for name, value in _OF_REPORTS.items()
     )
@@ -143,13 +123,13 @@ def _passes(hit: Hit, filters: Filters) -> bool:
     return is_wanted and is_in_time and _has_claim(hit, filters)
 
 
-def _has_claim(hit: Hit, filters: Filters) -> bool:
+def _has_claim(hit: FoundReport, filters: Filters) -> bool:
     if not any(getattr(filters, name) for name in _OF_CLAIMS):
         return True
     return any(_claim_passes(claim, filters) for claim in hit.claims)
 
 
-def _claim_passes(claim: HitClaim, filters: Filters) -> bool:
+def _claim_passes(claim: FoundClaim, filters: Filters) -> bool:
     if not filters.parties <= claim.parties:
         return False
     return all(
@@ -159,11 +139,12 @@ def _claim_passes(claim: HitClaim, filters: Filters) -> bool:
     )
 
 
-def _is_between(published: PartialDate | None, filters: Filters) -> bool:
+def _is_between(day: str | None, filters: Filters) -> bool:
     if filters.since is None and filters.until is None:
         return True
-    if published is None:
+    if day is None:
         return False
+    published = parse_date(day)
     if filters.since is not None and published.last_day < filters.since.first_day:
         return False
     return filters.until is None or published.first_day <= filters.until.last_day

@@ -7,16 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from communique.record.meetings import Meeting
 from communique.registers.land import locate
-
-
-class At(msgspec.Struct, frozen=True):
-    """One entry at a place as printed, and the state it lies in, None where that is not known."""
-
-    entry_id: str
-    day: str
-    name: str
-    state: str | None
 
 
 class Venue(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +30,7 @@ class Venues(msgspec.Struct, frozen=True, kw_only=True):
     unknown: tuple[tuple[str, int], ...]
 
 
-def venues(found: Iterable[At]) -> Venues:
+def venues(found: Iterable[Meeting]) -> Venues:
     """The places of contacts, each name given to the town that the registers have for it."""
     towns: dict[tuple[str, str | None, float, float], dict[str, str]] = defaultdict(dict)
     unknown: dict[str, set[str]] = defaultdict(set)

@@ -13,14 +13,12 @@ from communique.record.schema import actors, bearers, claims, entries, entry_cla
 
 #: The latest day that the claims of an entry give, or were published on.
 _DAY = func.max(func.coalesce(claims.c.start, reports.c.published, ""))
-_PARTIES = msgspec.json.Decoder(tuple[str, ...])
 
 
 class Seat(msgspec.Struct, frozen=True):
     """One actor in one entry; `day` is the latest that its claims give or were published on, as ISO 8601."""
 
     entry_id: str
-    parties: tuple[str, ...]
     day: str
     actor_id: str
     name: str
@@ -32,7 +30,6 @@ def load_seats(connection: Connection, types: Collection[str], parties: Collecti
     question = (
         select(
             entry_claims.c.entry,
-            entries.c.parties,
             _DAY.label("day"),
             actors.c.id,
             actors.c.name,
@@ -52,7 +49,7 @@ def load_seats(connection: Connection, types: Collection[str], parties: Collecti
     return tuple(map(_seat, connection.execute(question)))
 
 
-class Venue(msgspec.Struct, frozen=True):
+class Meeting(msgspec.Struct, frozen=True):
     """One entry at one place as printed, and the state it lies in, None where that is not known."""
 
     entry_id: str
@@ -61,7 +58,7 @@ class Venue(msgspec.Struct, frozen=True):
     state: str | None
 
 
-def load_venues(connection: Connection, parties: Collection[str] = ()) -> tuple[Venue, ...]:
+def load_meetings(connection: Connection, parties: Collection[str] = ()) -> tuple[Meeting, ...]:
     """The places of all contacts that all of these parties are in."""
     name = func.json_extract(claims.c.body, "$.place.name")
     state = func.json_extract(claims.c.body, "$.place.country")
@@ -75,7 +72,7 @@ def load_venues(connection: Connection, parties: Collection[str] = ()) -> tuple[
         .group_by(entry_claims.c.entry, name, state)
         .order_by(entry_claims.c.entry, name, state)
     )
-    return tuple(Venue(row.entry, row.day, row.name, row.state) for row in connection.execute(question))
+    return tuple(Meeting(row.entry, row.day, row.name, row.state) for row in connection.execute(question))
 
 
 def _with(parties: Collection[str]) -> tuple[ColumnElement[bool], ...]:
@@ -84,7 +81,7 @@ def _with(parties: Collection[str]) -> tuple[ColumnElement[bool], ...]:
 
 
 def _seat(row: Any) -> Seat:
-    return Seat(row.entry, _PARTIES.decode(row.parties), row.day, row.id, row.name, row.of)
+    return Seat(row.entry, row.day, row.id, row.name, row.of)
 
 
 def entries_of_both(connection: Connection, one: str, other: str, types: Collection[str]) -> tuple[str, ...]:

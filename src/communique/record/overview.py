@@ -9,13 +9,20 @@ from sqlalchemy import Connection, func, select
 
 from communique.record.schema import claims, entries, entry_claims, readings, reports
 
-#: An entry: its id, its parties, its latest day, and when the record first held it.
-Row = tuple[str, tuple[str, ...], str, str]
-
 _PARTIES = msgspec.json.Decoder(tuple[str, ...])
 
 
-def load_sums(connection: Connection) -> tuple[Row, ...]:
+class Sum(msgspec.Struct, frozen=True):
+    """One entry in short: its parties, its last day and when the record first held it, as ISO 8601."""
+
+    entry_id: str
+    parties: tuple[str, ...]
+    #: The latest day that its claims give or were published on; empty where none is known.
+    latest: str
+    read: str
+
+
+def load_sums(connection: Connection) -> tuple[Sum, ...]:
     """All entries in short, in the order of their ids."""
     latest = func.max(func.coalesce(claims.c.start, reports.c.published, ""))
     question = (
@@ -30,5 +37,5 @@ def load_sums(connection: Connection) -> tuple[Row, ...]:
     return tuple(map(_row, connection.execute(question)))
 
 
-def _row(row: Any) -> Row:
-    return row.id, _PARTIES.decode(row.parties), row.latest, row.read
+def _row(row: Any) -> Sum:
+    return Sum(row.id, _PARTIES.decode(row.parties), row.latest, row.read)
