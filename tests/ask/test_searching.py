@@ -17,7 +17,7 @@ HITS = (
         "a",
         "en",
         "Wire",
-        parse_date("2024-05-03"),
+        "2024-05-03",
         "2024-05-04T08",
         (claim("engagement", "ITA", "PAK", kind="meeting"),),
     ),
