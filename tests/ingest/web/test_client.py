@@ -131,8 +131,8 @@ def endless(head: bytes, part: bytes) -> Iterator[bytes]:
 
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 FAULTS: dict[str, tuple[Sent, str]] = {
-    "an endless body": (endless(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65536), "too_large"),
-    "endless chunks": (endless(CHUNKED, b"1000\r\n" + b"x" * 4096 + b"\r\n"), "too_large"),
+    "an endless body": (endless(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 65536), "too_large overrun"),
+    "endless chunks": (endless(CHUNKED, b"1000\r\n" + b"x" * 4096 + b"\r\n"), "too_large overrun"),
     "endless headers": (endless(b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n" * 100), "protocol"),
     "one endless header": (endless(b"HTTP/1.1 200 OK\r\nX-A: ", b"x" * 4096), "overrun"),
     "huge headers": (
@@ -162,12 +162,15 @@ FAULTS: dict[str, tuple[Sent, str]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_server_at_fault_gives_a_problem_in_time(fault: str) -> None:
-    """Each fault has its code, and none takes longer than the limits say."""
+    """Each fault has its code, and none takes longer than the limits say.
+
+    What has no end is stopped by the bound on the body or by that on the connection, whichever comes first.
+    """
     sent, expected = FAULTS[fault]
     began = time.monotonic()
     answer = fetch(sent)
 
-    assert expected == code(answer)
+    assert code(answer) in expected.split()
     assert time.monotonic() - began < QUICK.whole + 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import queue
 from pathlib import Path
 
@@ -92,8 +93,10 @@ def _told(request: Request) -> list[dict[str, object]]:
 
 
 def _row(job: Job) -> dict[str, object]:
-    told = summary_text(job.summary, seconds=job.seconds) if job.summary else ""
-    return {"job": job, "names": job.names[:5], "more": len(job.names) - 5, "told": told}
+    """A job as it stands at this moment: it goes on while the page is made."""
+    now = copy.copy(job)
+    told = summary_text(now.summary, seconds=now.seconds) if now.summary else ""
+    return {"job": now, "names": now.names[:5], "more": len(now.names) - 5, "told": told}
 
 
 ROUTES = (
