@@ -42,13 +42,12 @@ def command(
 
     ONE and OTHER are codes (ITA, PAK, NAT) or names in any language.
     """
-    from communique.model.dates import from_day
-    from communique.record.clock import utc_now
+    from communique.record.clock import today
     from communique.show.pages import dossier_page
 
     with options.existing(record, as_of=as_of) as opened:
         dossier = opened.dossier(one, other)
-    page = dossier_page(dossier, as_of=as_of, today=from_day(utc_now().date()))
+    page = dossier_page(dossier, as_of=as_of, today=today())
     form = form or (_ENDINGS.get(out.suffix.lower()) if out else None) or "text"
     if form == "json":
         from communique.show.plain import to_json

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,9 +88,8 @@ def _settings(said: dict[str, Any], port: int) -> Settings:
     if not is_secure:
         remedy = "give --tls-cert and --tls-key, or --behind-proxy where a proxy does it"
         raise InputError(host, "other machines would reach this server without TLS", remedy)
-    accounts = Accounts(said["users"])
-    known = accounts.users()
-    accounts.close()
+    with closing(Accounts(said["users"])) as accounts:
+        known = accounts.users()
     if not known:
         raise InputError(str(said["users"]), "nobody may come in yet", 'add somebody: communique users add "A. Rossi"')
     names = frozenset(said["names"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,12 +99,7 @@ def trail(limit: int, users: Path, *, as_json: bool) -> None:
             click.echo(to_json_line(one) if as_json else line.rstrip())
 
 
-@contextmanager
-def _open(path: Path) -> Iterator[Accounts]:
+def _open(path: Path) -> closing[Accounts]:
     from communique.web.accounts import Accounts
 
-    accounts = Accounts(path)
-    try:
-        yield accounts
-    finally:
-        accounts.close()
+    return closing(Accounts(path))

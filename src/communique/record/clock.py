@@ -15,6 +15,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
+from communique.model.dates import PartialDate, from_day
+
 #: Gives the time at which something is written.
 Clock = Callable[[], datetime.datetime]
 
@@ -22,6 +24,11 @@ Clock = Callable[[], datetime.datetime]
 def utc_now() -> datetime.datetime:
     """The time by the machine's clock."""
     return datetime.datetime.now(datetime.UTC)
+
+
+def today() -> PartialDate:
+    """The day that it is in UTC."""
+    return from_day(utc_now().date())
 
 
 def stamp(clock: Clock) -> str:

@@ -68,8 +68,6 @@ _TRAIL = Table(
     Column("about", Text, nullable=False),
 )
 _HASHER = PasswordHasher()
-#: Checked where there is no such user, so that it takes as long as where there is one.
-_NOBODY = _HASHER.hash(secrets.token_urlsafe(16))
 _WRONG = "wrong password"
 
 
@@ -109,6 +107,8 @@ class Accounts:
         """
         self._clock = clock
         self._engine = _opened(path)
+        #: Checked where there is no such user, so that it takes as long as where there is one.
+        self._nobody = _HASHER.hash(secrets.token_urlsafe(16))
 
     def close(self) -> None:
         """Close the file."""
@@ -234,7 +234,7 @@ class Accounts:
         with self._engine.connect() as connection:
             kept = connection.scalar(select(_USERS.c.password).where(_USERS.c.name == name))
         try:
-            _HASHER.verify(kept or _NOBODY, password[:_LONGEST_PASSWORD])
+            _HASHER.verify(kept or self._nobody, password[:_LONGEST_PASSWORD])
         except (VerificationError, InvalidHashError):
             return False
         return kept is not None

@@ -28,7 +28,6 @@ class Desk:
     """One record, its answers, and the thread that keeps it up to date."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
         self.record: Record = open_record(path, create=False, keeps_up=False)
         self._answers: OrderedDict[Hashable, object] = OrderedDict()
         self._lock = threading.Lock()

@@ -14,11 +14,11 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from communique.web.accounts import Accounts, Role, User
+from communique.web.guard import SAFE
 
 #: The cookie of a session.
 SESSION = "communique_session"
 SIGN_IN = "/sign-in"
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: What anybody may fetch: the page that signs in, and how it looks.
 _OPEN = ("/static/", "/style.css", SIGN_IN)
 #: Who may post where; anywhere else administrators alone.
@@ -63,7 +63,7 @@ def address_of(request: Request) -> str:
 def _refusal(request: Request, accounts: Accounts) -> Response | None:
     user, is_program = _who(request, accounts)
     request.state.user, request.state.is_program = user, is_program
-    path, is_change = request.url.path, request.method not in _SAFE
+    path, is_change = request.url.path, request.method not in SAFE
     if path.startswith(_OPEN):
         return None
     if user is None:

@@ -18,7 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+#: The methods of requests that change nothing.
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: How a browser says that a request did not come from another site.
 _OWN_SITES = frozenset({"same-origin", "none"})
 _POLICY = (
@@ -66,7 +67,7 @@ class Guard:
         host = headers.get("host", "")
         if _name_of(host) not in self._hosts:
             return PlainTextResponse("This server is not called so. Open it by the address it was started with.\n", 421)
-        if method in _SAFE:
+        if method in SAFE:
             return None
         origin = headers.get("origin")
         is_ours = origin is None or urlsplit(origin).netloc.lower() == host.lower()

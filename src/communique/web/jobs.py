@@ -7,7 +7,6 @@ its content, so that a citation can be checked against it later.
 from __future__ import annotations
 
 import hashlib
-import itertools
 import queue
 import threading
 import time
@@ -30,7 +29,6 @@ _LONGEST_NAME = 120
 class Job(msgspec.Struct, kw_only=True):
     """One addition: what came, how far it is, what it came to."""
 
-    number: int
     names: tuple[str, ...]
     progress: Progress = Progress()
     summary: Summary | None = None
@@ -49,7 +47,6 @@ class Jobs:
 
     def __init__(self, record: Path) -> None:
         self._record = record
-        self._numbers = itertools.count(1)
         self._told: deque[Job] = deque(maxlen=_TOLD)
         self._queue: queue.Queue[tuple[Job, tuple[str, ...]] | None] = queue.Queue(_WAITING)
         self._worker = threading.Thread(target=self._work, name="additions", daemon=True)
@@ -59,16 +56,15 @@ class Jobs:
         """The last additions, the latest first."""
         return tuple(self._told)
 
-    def add(self, paths: Iterable[str], names: Iterable[str]) -> Job:
+    def add(self, paths: Iterable[str], names: Iterable[str]) -> None:
         """Let these files and addresses be read after those that wait.
 
         Raises:
             queue.Full: Too many wait already.
         """
-        job = Job(number=next(self._numbers), names=tuple(names))
+        job = Job(names=tuple(names))
         self._queue.put_nowait((job, tuple(paths)))
         self._told.appendleft(job)
-        return job
 
     def close(self) -> None:
         """End after the addition that is being read; what waits is not begun, and its files are kept."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from communique.show.html import environment
 from communique.show.style import MAP_STYLE, NETWORK_STYLE, REPORT_STYLE, STYLE
@@ -19,7 +19,9 @@ from communique.web.forms import keep_token, token_of
 from communique.web.settings import Settings
 from communique.web.speaking import Speaker, languages, speaker, wanted
 
+#: Under this name a browser remembers in which language it is spoken to.
 LANGUAGE = "communique_language"
+_YEAR = 365 * 24 * 3600
 
 
 def page(request: Request, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
@@ -40,13 +42,23 @@ def page(request: Request, template: str, /, *, status: int = 200, **context: An
             record=settings.record.name,
             party=party,
             static=static_path,
-            style_digest=_digest(style()),
+            style=_style_path(),
             **context,
         )
     )
     response = HTMLResponse(html, status)
     keep_token(request, response)
     return response
+
+
+def as_file(body: str, media: str, name: str) -> Response:
+    """An answer that a browser keeps as a file of this name."""
+    return Response(body, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def remember(response: Response, name: str, value: str) -> None:
+    """Let the browser remember a choice for a year."""
+    response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="strict")
 
 
 def speaker_of(request: Request) -> Speaker:
@@ -65,6 +77,11 @@ def style() -> bytes:
     """The style sheet of all pages: that of pages as files, and what the application adds."""
     own = (files("communique.web") / "static" / "web.css").read_text(encoding="utf-8")
     return f"{STYLE}{REPORT_STYLE}{NETWORK_STYLE}{MAP_STYLE}{own}".encode()
+
+
+@lru_cache(maxsize=1)
+def _style_path() -> str:
+    return f"/style.css?{_digest(style())}"
 
 
 @lru_cache(maxsize=64)

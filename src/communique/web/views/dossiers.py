@@ -11,16 +11,17 @@ from starlette.routing import Route
 
 from communique.api import Record
 from communique.ask.answers import Dossier
-from communique.model.dates import PartialDate, from_day, parse_date
-from communique.record.clock import utc_now
+from communique.model.dates import PartialDate
+from communique.record.clock import today
 from communique.registers.parties import find_party
 from communique.show.differences import difference_page
 from communique.show.html import page_html
 from communique.show.markdown import page_markdown
 from communique.show.pages import Page, dossier_page
 from communique.show.plain import to_json
-from communique.web.rendering import desk_of, page, speaker_of
+from communique.web.rendering import as_file, desk_of, page, speaker_of
 from communique.web.views import links
+from communique.web.views.asking import day_of
 
 _FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str]]] = {
     "md": ("text/markdown; charset=utf-8", lambda _, page_: page_markdown(page_)),
@@ -37,11 +38,8 @@ def find(request: Request) -> Response:
 
 def show(request: Request) -> Response:
     """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day."""
-    desk, told = desk_of(request), speaker_of(request)
-    day = _day(request, "as_of")
-    pair = _pair(request)
-    answer = desk.kept(("dossier", pair, str(day)), lambda: _ask(desk.record, pair, day))
-    laid_out = dossier_page(answer, as_of=day, today=_today())
+    pair, day = _pair(request), day_of(request.query_params, "as_of")
+    _, laid_out = _dossier(request, pair, day)
     return page(
         request,
         "dossier.html",
@@ -49,14 +47,14 @@ def show(request: Request) -> Response:
         page=laid_out,
         as_of=str(day) if day else "",
         files={form: _file_address(pair, form, day) for form in _FORMS},
-        **links.parts_of(laid_out, told),
+        **links.parts_of(laid_out, speaker_of(request)),
     )
 
 
 def changes(request: Request) -> Response:
     """`/dossiers/ITA/PAK/changes?since=…&until=…`: what is new, what changed, what lost its support."""
     desk, told, pair = desk_of(request), speaker_of(request), _pair(request)
-    since, until = _day(request, "since"), _day(request, "until")
+    since, until = (day_of(request.query_params, name) for name in ("since", "until"))
     laid_out = None
     if since is not None:
         key = ("changes", pair, str(since), str(until))
@@ -69,15 +67,20 @@ def changes(request: Request) -> Response:
 
 def file(request: Request) -> Response:
     """`/dossiers/ITA/PAK/file.md`: the dossier to keep."""
-    desk, day, pair = desk_of(request), _day(request, "as_of"), _pair(request)
+    pair, day = _pair(request), day_of(request.query_params, "as_of")
     form = request.path_params["form"]
     if form not in _FORMS:
         raise HTTPException(404, f"There is no dossier as .{form[:20]}; there is {', '.join(_FORMS)}.")
     media, make = _FORMS[form]
-    answer = desk.kept(("dossier", pair, str(day)), lambda: _ask(desk.record, pair, day))
-    body = make(answer, dossier_page(answer, as_of=day, today=_today()))
     name = "-".join(pair).lower() + (f"-{day}" if day else "") + f".{form}"
-    return Response(body, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return as_file(make(*_dossier(request, pair, day)), media, name)
+
+
+def _dossier(request: Request, pair: tuple[str, str], day: PartialDate | None) -> tuple[Dossier, Page]:
+    """The dossier, and how it is laid out."""
+    desk = desk_of(request)
+    answer = desk.kept(("dossier", pair, str(day)), lambda: _ask(desk.record, pair, day))
+    return answer, dossier_page(answer, as_of=day, today=today())
 
 
 def _ask(record: Record, pair: tuple[str, str], day: PartialDate | None) -> Dossier:
@@ -89,15 +92,6 @@ def _ask(record: Record, pair: tuple[str, str], day: PartialDate | None) -> Doss
 
 def _pair(request: Request) -> tuple[str, str]:
     return find_party(request.path_params["one"]), find_party(request.path_params["other"])
-
-
-def _day(request: Request, name: str) -> PartialDate | None:
-    said = request.query_params.get(name, "").strip()
-    return parse_date(said) if said else None
-
-
-def _today() -> PartialDate:
-    return from_day(utc_now().date())
 
 
 def _file_address(pair: tuple[str, str], form: str, day: PartialDate | None) -> str:

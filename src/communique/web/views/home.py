@@ -10,16 +10,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from communique.ask.overview import Overview
-from communique.record.clock import utc_now
+from communique.record.clock import stamp, utc_now
 from communique.show.pages import Page, items_section
 from communique.web.forms import posted, text_of
-from communique.web.rendering import LANGUAGE, desk_of, page, speaker_of
+from communique.web.rendering import LANGUAGE, desk_of, page, remember, speaker_of
 from communique.web.views import links
 from communique.web.views.signing import own_path
 
 #: When the record was looked at before this visit; a visit ends after so long without a look.
 SEEN, _VISIT = "communique_seen", datetime.timedelta(minutes=30)
-_YEAR = 365 * 24 * 3600
 #: So many parties stand in the matrix, and so many new entries are listed.
 _PARTIES, _NEW = 14, 12
 
@@ -52,7 +51,7 @@ async def language(request: Request) -> Response:
     """`POST /language`: the interface in another language."""
     form = await posted(request)
     response = RedirectResponse(own_path(text_of(form, "back")), 303)
-    response.set_cookie(LANGUAGE, text_of(form, "language", most=16), max_age=_YEAR, httponly=True, samesite="strict")
+    remember(response, LANGUAGE, text_of(form, "language", most=16))
     return response
 
 
@@ -83,22 +82,17 @@ def _since(request: Request) -> str | None:
 
 def _keep_seen(request: Request, response: Response) -> None:
     """Remember this look: since when all is new stays the same as long as the visit goes on."""
-    now = utc_now()
+    now = stamp(utc_now)
     before, _, last = request.cookies.get(SEEN, "").partition("|")
-    is_same_visit = bool(last) and _is_recent(last, now)
-    kept = f"{before if is_same_visit else last or _stamp(now)}|{_stamp(now)}"
-    response.set_cookie(SEEN, kept, max_age=_YEAR, httponly=True, samesite="strict")
+    is_same_visit = bool(last) and _is_recent(last)
+    remember(response, SEEN, f"{before if is_same_visit else last or now}|{now}")
 
 
-def _is_recent(last: str, now: datetime.datetime) -> bool:
+def _is_recent(last: str) -> bool:
     try:
-        return now - datetime.datetime.fromisoformat(last) < _VISIT
+        return utc_now() - datetime.datetime.fromisoformat(last) < _VISIT
     except (ValueError, TypeError):
         return False
-
-
-def _stamp(now: datetime.datetime) -> str:
-    return now.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 ROUTES = (Route("/", home, name="home"), Route("/language", language, methods=["POST"], name="language"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from communique.ask.answers import Footnote
 from communique.show.html import References, page_parts
@@ -12,9 +12,9 @@ from communique.show.pages import Line, Page
 from communique.web.speaking import Speaker
 
 
-def dossier(one: str, other: str, **asked: str) -> str:
+def dossier(one: str, other: str) -> str:
     """The dossier of two parties."""
-    return _with(f"/dossiers/{quote(one, safe='')}/{quote(other, safe='')}", asked)
+    return f"/dossiers/{quote(one, safe='')}/{quote(other, safe='')}"
 
 
 def entry(entry_id: str) -> str:
@@ -47,8 +47,3 @@ def parts_of(page: Page, told: Speaker) -> dict[str, Any]:
 
 def _words_of(note: Footnote) -> str:
     return report(note.report_id, start=note.start, end=note.end)
-
-
-def _with(address: str, asked: Mapping[str, str]) -> str:
-    said = {key: value for key, value in asked.items() if value}
-    return f"{address}?{urlencode(said)}" if said else address

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from communique.registers.parties import find_party
 from communique.show.files import actor_page, entry_page, offices_page, series_page
-from communique.show.pages import Page
-from communique.web.rendering import desk_of, page, speaker_of
+from communique.web.rendering import desk_of, page
 from communique.web.views import links
-from communique.web.views.people import person_of
+from communique.web.views.asking import parties_of
+from communique.web.views.sections import sections_page
 
 
 def entry(request: Request) -> Response:
@@ -26,7 +24,7 @@ def entry(request: Request) -> Response:
         "ruled_claims": answer.history,
         "ruled_fields": sorted(answer.fields),
     }
-    return _page(request, entry_page(answer), label="page.entry", parties=answer.item.parties, **ruled)
+    return sections_page(request, entry_page(answer), label="page.entry", parties=answer.item.parties, **ruled)
 
 
 def actor(request: Request) -> Response:
@@ -35,7 +33,7 @@ def actor(request: Request) -> Response:
     actor_id = request.path_params["id"]
     answer = desk.kept(("actor", actor_id), lambda: desk.record.actor(actor_id))
     parties = (answer.of,) if answer.of else ()
-    return _page(request, actor_page(answer), label="page.actor", parties=parties, ruled_id=answer.actor_id)
+    return sections_page(request, actor_page(answer), label="page.actor", parties=parties, ruled_id=answer.actor_id)
 
 
 def actors(request: Request) -> Response:
@@ -52,32 +50,15 @@ def offices(request: Request) -> Response:
     """`/offices/ITA`: who held which office when."""
     desk, code = desk_of(request), find_party(request.path_params["party"])
     answer = desk.kept(("offices", code), lambda: desk.record.offices(code))
-    return _page(request, offices_page(answer), label="page.offices", parties=(code,))
+    return sections_page(request, offices_page(answer), label="page.offices", parties=(code,))
 
 
 def series(request: Request) -> Response:
     """`/series?party=ITA&party=PAK`: standing bodies with their sessions, and those that no report tells of."""
     desk = desk_of(request)
-    codes = tuple(find_party(one) for one in request.query_params.getlist("party") if one.strip())
+    codes = parties_of(request.query_params)
     answer = desk.kept(("series", codes), lambda: desk.record.series(*codes))
-    return _page(request, series_page(answer), label="page.series", parties=codes)
-
-
-def _page(request: Request, laid_out: Page, *, label: str, parties: tuple[str, ...], **ruled: Any) -> Response:
-    """A page of sections; with `ruled_id`, what it is about can be ruled on."""
-    parts = links.parts_of(laid_out, speaker_of(request))
-    known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), **ruled}
-    return page(
-        request,
-        "matter.html",
-        page=laid_out,
-        label=label,
-        parties=parties,
-        dossier_address=links.dossier,
-        person=person_of(request),
-        **known,
-        **parts,
-    )
+    return sections_page(request, series_page(answer), label="page.series", parties=codes)
 
 
 ROUTES = (

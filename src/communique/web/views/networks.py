@@ -13,14 +13,14 @@ from starlette.routing import Route
 from communique.ask.answers import Timeline
 from communique.ask.network import Network
 from communique.ask.venues import Venue, Venues
-from communique.model.dates import parse_date
 from communique.model.errors import InputError
-from communique.registers.parties import find_party
 from communique.show.map import map_file, map_svg
 from communique.show.network import Addresses, network_file, network_svg
 from communique.show.pages import Page, Section, items_section
-from communique.web.rendering import desk_of, page, speaker_of
+from communique.web.rendering import as_file, desk_of, page, speaker_of
 from communique.web.views import links
+from communique.web.views.asking import day_of, parties_of
+from communique.web.views.sections import sections_page
 
 
 def show(request: Request) -> Response:
@@ -35,7 +35,7 @@ def show(request: Request) -> Response:
         names=names,
         picture=network_svg(found, label=told.say("network.title"), addresses=Addresses(links.actor, _tie_address)),
         rows=sorted(found.ties, key=lambda tie: (-len(tie.entries), names[tie.one].name)),
-        parties=_parties(request),
+        parties=parties_of(request.query_params),
         days={name: request.query_params.get(name, "") for name in ("since", "until")},
         files={form: f"/network.{form}?{urlencode(asked)}" for form in ("svg", "csv")},
         actor_address=links.actor,
@@ -46,7 +46,7 @@ def show(request: Request) -> Response:
 def picture(request: Request) -> Response:
     """`/network.svg`: the picture to keep, with its colours in it."""
     body = network_file(_network(request), label=speaker_of(request).say("network.title"))
-    return Response(body, media_type="image/svg+xml", headers=_kept_as("network.svg"))
+    return as_file(body, "image/svg+xml", "network.svg")
 
 
 def table(request: Request) -> Response:
@@ -59,7 +59,7 @@ def table(request: Request) -> Response:
     for tie in found.ties:
         one, other = names[tie.one], names[tie.other]
         rows.writerow((tie.one, one.name, one.of, tie.other, other.name, other.of, " ".join(tie.entries), tie.last))
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=_kept_as("network.csv"))
+    return as_file(out.getvalue(), "text/csv; charset=utf-8", "network.csv")
 
 
 def together(request: Request) -> Response:
@@ -73,8 +73,8 @@ def together(request: Request) -> Response:
 
 def world(request: Request) -> Response:
     """`/map?party=ITA`: where contacts took place."""
-    told, found = speaker_of(request), _venues(request)
-    asked = [("party", code) for code in _parties(request)]
+    told, found, parties = speaker_of(request), _venues(request), parties_of(request.query_params)
+    asked = [("party", code) for code in parties]
     return page(
         request,
         "map.html",
@@ -82,7 +82,7 @@ def world(request: Request) -> Response:
         unknown=found.unknown,
         picture=map_svg(found.venues, label=told.say("map.title"), address=lambda one: _venue_address(one, asked)),
         address=lambda one: _venue_address(one, asked),
-        parties=_parties(request),
+        parties=parties,
         file=f"/map.svg?{urlencode(asked)}",
     )
 
@@ -90,7 +90,7 @@ def world(request: Request) -> Response:
 def world_picture(request: Request) -> Response:
     """`/map.svg`: the picture to keep."""
     body = map_file(_venues(request).venues, label=speaker_of(request).say("map.title"))
-    return Response(body, media_type="image/svg+xml", headers=_kept_as("map.svg"))
+    return as_file(body, "image/svg+xml", "map.svg")
 
 
 def venue(request: Request) -> Response:
@@ -107,7 +107,7 @@ def venue(request: Request) -> Response:
 
 
 def _venues(request: Request) -> Venues:
-    desk, parties = desk_of(request), _parties(request)
+    desk, parties = desk_of(request), parties_of(request.query_params)
     return desk.kept(("venues", parties), lambda: desk.record.venues(*parties))
 
 
@@ -118,38 +118,18 @@ def _venue_address(one: Venue, asked: list[tuple[str, str]]) -> str:
 def _listed(request: Request, title: str, section: Section, answer: Timeline) -> Response:
     """A page of one section."""
     laid_out = Page(title=title, subtitle="", sections=(section,), footnotes=answer.footnotes)
-    return page(
-        request,
-        "matter.html",
-        page=laid_out,
-        label="network.title",
-        parties=(),
-        person="",
-        ruled_id="",
-        ruled_claims=(),
-        ruled_fields=(),
-        dossier_address=links.dossier,
-        **links.parts_of(laid_out, speaker_of(request)),
-    )
+    return sections_page(request, laid_out, label="network.title")
 
 
 def _network(request: Request) -> Network:
     desk, asked = desk_of(request), request.query_params
-    days = {name: str(parse_date(asked[name].strip())) for name in ("since", "until") if asked.get(name, "").strip()}
-    parties = _parties(request)
+    days = {name: str(day) for name in ("since", "until") if (day := day_of(asked, name)) is not None}
+    parties = parties_of(asked)
     return desk.kept(("network", parties, *days.items()), lambda: desk.record.network(*parties, **days))
-
-
-def _parties(request: Request) -> tuple[str, ...]:
-    return tuple(find_party(one) for one in request.query_params.getlist("party") if one.strip())
 
 
 def _tie_address(one: str, other: str) -> str:
     return f"/network/ties?{urlencode({'one': one, 'other': other})}"
-
-
-def _kept_as(name: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 ROUTES = (

@@ -8,10 +8,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from communique.web.accounts import User
+from communique.web.rendering import remember
 
 #: Under this name a browser remembers who rules.
 PERSON = "communique_person"
-_YEAR = 365 * 24 * 3600
 
 
 def person_of(request: Request, said: str | None = None) -> str:
@@ -24,6 +24,4 @@ def person_of(request: Request, said: str | None = None) -> str:
 
 def keep_person(response: Response, person: str) -> None:
     """Let the browser remember."""
-    response.set_cookie(
-        PERSON, person.encode("ascii", "xmlcharrefreplace").decode(), max_age=_YEAR, httponly=True, samesite="strict"
-    )
+    remember(response, PERSON, person.encode("ascii", "xmlcharrefreplace").decode())

@@ -15,12 +15,12 @@ from starlette.routing import Route
 
 from communique.ask.finding import Found
 from communique.ask.searching import Counted, Filters
-from communique.model.dates import PartialDate, parse_date
 from communique.registers.parties import find_party
 from communique.show.values import party, word
 from communique.web.forms import posted, text_of
 from communique.web.rendering import desk_of, page
 from communique.web.views import links
+from communique.web.views.asking import day_of
 
 _PAGE, _LONGEST, _LONGEST_QUERY = 30, 300, 2000
 #: The filters by their names in an address, in the order in which they are shown.
@@ -106,12 +106,7 @@ def _query(asked: QueryParams) -> str:
 def _filters(asked: QueryParams) -> Filters:
     chosen: dict[str, Any] = {field: frozenset(asked.getlist(name)) for name, field in _FILTERS.items()}
     chosen["parties"] = frozenset(map(find_party, chosen["parties"]))
-    return Filters(since=_day(asked, "since"), until=_day(asked, "until"), **chosen)
-
-
-def _day(asked: QueryParams, name: str) -> PartialDate | None:
-    said = asked.get(name, "").strip()
-    return parse_date(said) if said else None
+    return Filters(since=day_of(asked, "since"), until=day_of(asked, "until"), **chosen)
 
 
 def _number(said: str) -> int:
