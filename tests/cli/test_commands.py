@@ -106,6 +106,15 @@ def test_a_dossier_is_written_as_the_file_is_called(record: Path, tmp_path: Path
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
 
 
+def test_a_dossier_for_a_word_processor_is_the_same_in_a_file_and_in_a_pipe(record: Path, tmp_path: Path) -> None:
+    """And the same at any hour."""
+    run("dossier", "ITA", "PAK", "--out", tmp_path / "d.docx", record=record)
+    piped = run("dossier", "ITA", "PAK", "--format", "docx", record=record)
+
+    assert (tmp_path / "d.docx").read_bytes() == piped.stdout_bytes
+    assert piped.stdout_bytes.startswith(b"PK")
+
+
 def test_a_file_that_cannot_be_written_is_an_error(record: Path, tmp_path: Path) -> None:
     """A folder is no file."""
     result = run("dossier", "ITA", "PAK", "--out", tmp_path, record=record)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 from starlette.testclient import TestClient
 
 from communique.web import Settings, create_app
@@ -78,3 +79,11 @@ def test_what_cannot_be_ruled_is_said(client: TestClient, kind: str, ids: list[s
 def test_nobody_rules_without_a_name(client: TestClient) -> None:
     """Every decision carries one."""
     assert 400 == decide(client, "reject", entries(client)[0], person=" ")
+
+
+@pytest.mark.parametrize("person", ["Anna Ó", "Siti, Nurhaliza; a=b %C3", "王毅", "أنطونيو تاياني", '"><script>'])
+def test_who_ruled_is_remembered_as_they_wrote_it(client: TestClient, person: str) -> None:
+    """In any script, whatever a cookie cannot hold by itself."""
+    first = entries(client)[0]
+    assert 303 == decide(client, "note", first, person=person, note="seen")
+    assert f'name="person" value="{escape(person)}"' in client.get(f"/entries/{first}").text

@@ -114,10 +114,10 @@ def test_what_is_not_there_is_said_on_a_page(client: TestClient, path: str, says
 
 
 def test_a_dossier_is_kept_as_a_file(client: TestClient) -> None:
-    """Markdown, HTML and JSON, each named by its pair."""
-    for form, begins in (("md", "# Italy"), ("html", "<!doctype"), ("json", "{")):
+    """Markdown, HTML, DOCX and JSON, each named by its pair."""
+    for form, begins in (("md", b"# Italy"), ("html", b"<!doctype"), ("docx", b"PK"), ("json", b"{")):
         answer = client.get(f"/dossiers/ITA/IDN/file.{form}")
-        assert answer.text.lower().startswith(begins.lower())
+        assert answer.content.startswith(begins)
         assert f'attachment; filename="ita-idn.{form}"' == answer.headers["content-disposition"]
 
 

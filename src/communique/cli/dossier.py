@@ -10,9 +10,18 @@ import click
 from communique.cli import options
 
 if TYPE_CHECKING:
+    from communique.ask.answers import Dossier
     from communique.model.dates import PartialDate
+    from communique.show.pages import Page
 
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html"}
+_ENDINGS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+}
 
 
 @click.command(
@@ -21,6 +30,7 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html"
         "communique dossier ITA PAK",
         "communique dossier Italy Pakistan --out italy-pakistan.html",
         "communique dossier Italien Pakistan --format markdown > dossier.md",
+        "communique dossier ITA PAK --out dossier.docx",
         "communique dossier ITA PAK --as-of 2024-05-03",
     ),
 )
@@ -29,7 +39,7 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html"
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json", "html"]),
+    type=click.Choice(["text", "markdown", "json", "html", "docx"]),
     help="How to write it; without it, as the ending of --out says, else as text.",
 )
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
@@ -49,21 +59,28 @@ def command(
         dossier = opened.dossier(one, other)
     page = dossier_page(dossier, as_of=as_of, today=today())
     form = form or (_ENDINGS.get(out.suffix.lower()) if out else None) or "text"
+    options.write_out(_written(form, dossier, page, is_painted=out is None), out)
+
+
+def _written(form: str, dossier: Dossier, page: Page, *, is_painted: bool) -> str | bytes:
+    """The dossier in a form."""
     if form == "json":
         from communique.show.plain import to_json
 
-        text = to_json(dossier)
-    elif form == "html":
+        return to_json(dossier)
+    if form == "html":
         from communique.show.html import page_html
 
-        text = page_html(page, label="Dossier")
-    elif form == "markdown":
+        return page_html(page, label="Dossier")
+    if form == "docx":
+        from communique.documents import docx_bytes
+        from communique.show.docx import page_document
+
+        return docx_bytes(page_document(page, label="Dossier"))
+    if form == "markdown":
         from communique.show.markdown import page_markdown
 
-        text = page_markdown(page)
-    else:
-        from communique.show.text import page_text, unpainted
+        return page_markdown(page)
+    from communique.show.text import page_text, unpainted
 
-        paint = unpainted if out else options.paint
-        text = page_text(page, width=options.width(), paint=paint)
-    options.write_out(text, out)
+    return page_text(page, width=options.width(), paint=options.paint if is_painted else unpainted)

@@ -180,13 +180,13 @@ def paint(run: Run) -> str:
     return unpainted(run) if style is None or "NO_COLOR" in os.environ else click.style(unpainted(run), **style)
 
 
-def write_out(text: str, out: Path | None) -> None:
+def write_out(answer: str | bytes, out: Path | None) -> None:
     """Print an answer, or write it to a file."""
     if out is None:
-        click.echo(text.rstrip("\n"))
+        click.echo(answer.rstrip("\n") if isinstance(answer, str) else answer, nl=isinstance(answer, str))
         return
     try:
-        out.write_text(text, encoding="utf-8")
+        out.write_bytes(answer.encode() if isinstance(answer, str) else answer)
     except OSError as error:
         problem = error.strerror or "it cannot be written"
         raise InputError(str(out), problem, "name another file with --out") from error

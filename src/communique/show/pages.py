@@ -124,10 +124,19 @@ def timeline_page(timeline: Timeline, *, as_of: PartialDate | None = None) -> Pa
 
 def footnote_text(footnote: Footnote) -> str:
     """Where a quote stands: source, title, date, address."""
+    return ", ".join(filter(None, (footnote_origin(footnote), footnote.url, footnote_place(footnote))))
+
+
+def footnote_origin(footnote: Footnote) -> str:
+    """Whose words a quote is from: source, title, date."""
     title = f"“{footnote.title}”" if footnote.title else None
     date = date_text(footnote.published) if footnote.published else "undated"
-    place = f"report {footnote.report_id}, characters {footnote.start}–{footnote.end}"
-    return ", ".join(filter(None, (footnote.source or "source not given", title, date, footnote.url, place)))
+    return ", ".join(filter(None, (footnote.source or "source not given", title, date)))
+
+
+def footnote_place(footnote: Footnote) -> str:
+    """The place of a quote in the record."""
+    return f"report {footnote.report_id}, characters {footnote.start}–{footnote.end}"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -51,7 +51,7 @@ def page(request: Request, template: str, /, *, status: int = 200, **context: An
     return response
 
 
-def as_file(body: str, media: str, name: str) -> Response:
+def as_file(body: str | bytes, media: str, name: str) -> Response:
     """An answer that a browser keeps as a file of this name."""
     return Response(body, media_type=media, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 

@@ -11,10 +11,12 @@ from starlette.routing import Route
 
 from communique.api import Record
 from communique.ask.answers import Dossier
+from communique.documents import DOCX, docx_bytes
 from communique.model.dates import PartialDate
 from communique.record.clock import today
 from communique.registers.parties import find_party
 from communique.show.differences import difference_page
+from communique.show.docx import page_document
 from communique.show.html import page_html
 from communique.show.markdown import page_markdown
 from communique.show.pages import Page, dossier_page
@@ -23,9 +25,10 @@ from communique.web.rendering import as_file, desk_of, page, speaker_of
 from communique.web.views import links
 from communique.web.views.asking import day_of
 
-_FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str]]] = {
+_FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str | bytes]]] = {
     "md": ("text/markdown; charset=utf-8", lambda _, page_: page_markdown(page_)),
     "html": ("text/html; charset=utf-8", lambda _, page_: page_html(page_, label="Dossier")),
+    "docx": (DOCX, lambda _, page_: docx_bytes(page_document(page_, label="Dossier"))),
     "json": ("application/json", lambda dossier, _: to_json(dossier)),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,4 +24,4 @@ def person_of(request: Request, said: str | None = None) -> str:
 
 def keep_person(response: Response, person: str) -> None:
     """Let the browser remember."""
-    remember(response, PERSON, person.encode("ascii", "xmlcharrefreplace").decode())
+    remember(response, PERSON, quote(person))
