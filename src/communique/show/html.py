@@ -150,7 +150,9 @@ def _group(group: Group, references: References, about: Callable[[Line], Mapping
 
 
 def _line(line: Line, references: References, about: Callable[[Line], Mapping[str, str]]) -> dict[str, Any]:
-    told = {**msgspec.structs.asdict(line), "sentence": sentence_html(line.sentence, references)}
+    steps = [{**msgspec.structs.asdict(one), "name": sentence_html(one.name, references)} for one in line.steps]
+    said = sentence_html(line.brief or line.sentence, references)
+    told = {**msgspec.structs.asdict(line), "sentence": said, "steps": steps}
     return {**told, "address": None, "more": "", **about(line)}
 
 

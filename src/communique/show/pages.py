@@ -14,6 +14,7 @@ import msgspec
 from communique.ask.answers import Dossier, Footnote, Item, Standing, Timeline, Who
 from communique.model.dates import PartialDate
 from communique.show.glance import GLANCE, glance
+from communique.show.lives import Step, steps
 from communique.show.offices import office_sentence, short_office
 from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
 from communique.show.sentences import ordinal_text, sentence, topics
@@ -42,6 +43,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     #: The entry or the actor that the row is about, where it is about one.
     entry_id: str = ""
     actor_id: str = ""
+    #: The life of the matter as steps, and the sentence for forms that show it so; empty where it has none.
+    steps: tuple[Step, ...] = ()
+    brief: Sentence = ()
     #: Announced, wished for, put off or called off: it has not happened, as far as is reported.
     is_ahead: bool = False
 
@@ -181,8 +185,11 @@ def items_section(key: str, title: str, items: Iterable[Item], *, among: Sequenc
 
 def _line(item: Item, *, among: Sequence[str]) -> Line:
     when, in_full = _when(item)
+    life = steps(item)
     return Line(
         sentence=sentence(item, among=among),
+        steps=life,
+        brief=sentence(item, among=among, is_whole=False) if life else (),
         type=str(item.type),
         id=item.entry_id,
         when=when,

@@ -68,10 +68,14 @@ _STANCES = {
 }
 
 
-def sentence(item: Item, *, among: Iterable[str] = ()) -> Sentence:
-    """An item as one sentence; parties `among` which the answer is go without saying."""
+def sentence(item: Item, *, among: Iterable[str] = (), is_whole: bool = True) -> Sentence:
+    """An item as one sentence; parties `among` which the answer is go without saying.
+
+    Where a form shows the states of a matter with their footnotes beside it, the sentence is not `is_whole`.
+    """
     told = _with_badge(_TELLERS[item.type](item, frozenset(among)), status_of(item))
-    return (*told, *(_life(item) or notes(item.notes)), *_more(item), *_disputed(item))
+    rests_on = (_life(item) or notes(item.notes)) if is_whole else ()
+    return (*told, *rests_on, *_more(item), *_disputed(item))
 
 
 def topics(item: Item) -> tuple[str, ...]:

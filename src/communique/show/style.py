@@ -77,6 +77,14 @@ h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; font-weight: 600; }
 .note + .note { margin-left: .1em; }
 .topics { margin: .25rem 0 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem .4rem; }
 .topics li { font-size: .75rem; color: var(--soft); background: var(--card); padding: 0 .55em; border-radius: .3em; }
+.life {
+  display: flex; flex-wrap: wrap; gap: .3rem 2px; list-style: none; margin: .45rem 0 .1rem; padding: 0;
+  max-width: 46rem; font: .75rem/1.4 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
+}
+.life li { flex: 1 1 5rem; padding: .2rem .5rem 0 0; border-top: 4px solid var(--c, var(--soft)); }
+.life .open { border-top: 4px dotted var(--line); color: var(--soft); } .life .against { border-top-style: double; }
+.life :is(time, .when) { display: block; color: var(--soft); font-size: inherit; line-height: inherit; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .remark { color: var(--soft); font-size: .9rem; margin: .6rem 0 0 .75rem; }
 .engagement { --c: var(--engagement); } .agreement { --c: var(--agreement); } .transfer { --c: var(--transfer); }
 .cooperation { --c: var(--cooperation); } .figure { --c: var(--figure); } .position { --c: var(--position); }

@@ -39,6 +39,16 @@ PARTS = """{% macro contents(sections, notes) %}
 {% endif %}
 <div><p>{{ line.sentence }}{% if line.address %} <a class="more" href="{{ line.address }}">{{ line.more }}</a>\
 {% endif %}</p>
+{% if line.steps %}<ol class="life" aria-label="Life">
+{% for step in line.steps %}
+<li class="{{ 'reached' if step.is_reached else 'open' }}{% if step.is_against_order %} against{% endif %}">\
+{{ step.name }}\
+{% if step.date %} <time datetime="{{ step.date }}" title="{{ step.when_in_full }}">{{ step.when }}</time>\
+{% elif step.when %} <span class="when" title="{{ step.when_in_full }}">{{ step.when }}</span>{% endif %}\
+{% if not step.is_reached %}<span class="hidden">: no report</span>{% endif %}\
+{% if step.is_against_order %} <span class="other">against the order</span>{% endif %}</li>
+{% endfor %}
+</ol>{% endif %}
 {% if line.topics %}<ul class="topics" aria-label="Topics">
 {% for topic in line.topics %}<li>{{ topic }}</li>{% endfor %}
 </ul>{% endif %}</div>

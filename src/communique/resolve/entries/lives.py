@@ -22,7 +22,7 @@ _AHEAD = {
     ClaimType.COOPERATION: frozenset({"proposed", "planned"}),
 }
 #: The states of each type in their order; those of one step are reached in any.
-_ORDERS: Mapping[ClaimType, tuple[tuple[str, ...], ...]] = {
+ORDERS: Mapping[ClaimType, tuple[tuple[str, ...], ...]] = {
     ClaimType.ENGAGEMENT: (("proposed",), ("planned", "postponed"), ("held", "cancelled")),
     ClaimType.AGREEMENT: (
         ("proposed",),
@@ -67,7 +67,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 def life_of(entry: Entry) -> tuple[Stage, ...]:
     """The stages of an entry in the order of time; empty where its type has none."""
-    order = _ORDERS.get(entry.type)
+    order = ORDERS.get(entry.type)
     if order is None:
         return ()
     rank = {status: place for place, statuses in enumerate(order) for status in statuses}
