@@ -10,6 +10,7 @@ scripts print, so that all that follows reads one kind of sentence.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -183,22 +184,10 @@ def _is_joined(sentence: Sentence, index: int) -> bool:
 
 
 @cache
-def _ordinary(shapes: tuple[str, ...]) -> Callable[[str], bool]:
-    """What says whether a word has one of the shapes of words that stand in no name."""
-    parts = _shapes(shapes)
-
-    @lru_cache(maxsize=1 << 16)
-    def is_ordinary(text: str) -> bool:
-        return any(len(text) > least and text.startswith(begin) and text.endswith(end) for begin, end, least in parts)
-
-    return is_ordinary
-
-
-@cache
-def _shapes(ordinary: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
-    """How each shape begins and ends, and its length with the star."""
-    parts = [(shape, shape.partition("*")) for shape in _folded(ordinary)]
-    return tuple((begin, end, len(shape)) for shape, (begin, _, end) in parts)
+def _ordinary(shapes: tuple[str, ...]) -> Callable[[str], object]:
+    """What says whether a word has one of the shapes of words that stand in no name; a star is two letters and more."""
+    forms = "|".join(".{2,}".join(map(re.escape, shape.split("*", 1))) for shape in _folded(shapes))
+    return lru_cache(maxsize=1 << 16)(re.compile(forms or "(?!)", re.DOTALL).fullmatch)
 
 
 @cache

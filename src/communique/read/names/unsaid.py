@@ -7,6 +7,7 @@ own then stands before the first token, and is resolved like a printed one.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.read.words.sentence import Mention
@@ -22,9 +23,12 @@ def opens_unsaid(document: Document, sentence: Sentence) -> str | None:
     """The person that a sentence goes on about without saying so, by its first words; None where it does not."""
     unsaid = document.lexicon.pack.frames.unsaid
     words = document.folded[sentence.start : sentence.start + _LONGEST]
-    return next(
-        (person for person, forms in unsaid.items() if words.startswith(tuple(f"{form} " for form in forms))), None
-    )
+    return next((person for person, forms in unsaid.items() if words.startswith(_openings(forms))), None)
+
+
+@cache
+def _openings(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{form} " for form in forms)
 
 
 def unsaid_subject(document: Document, sentence: Sentence) -> list[Mention]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -59,11 +59,19 @@ def plain_text(text: str, ignored: tuple[str, ...] = (), finals: str = "") -> Pl
     if not (width or parted) and (not left_out or text.isascii() or left_out.isdisjoint(text)):
         return None
     breaks = set(_breaks(text, width)) if width else set()
-    offsets = tuple(
-        index for index, char in enumerate(text) if char not in left_out and not (char == "\n" and index in breaks)
-    )
-    kept = "".join(map(text.__getitem__, offsets))
+    gone = [-1, *sorted(breaks.union(_places(text, left_out))), len(text)]
+    offsets = tuple(chain.from_iterable(range(first + 1, last) for first, last in pairwise(gone)))
+    kept = "".join(text[first + 1 : last] for first, last in pairwise(gone))
     return _parted(kept, offsets, finals) if parted else Plain(kept, offsets)
+
+
+def _places(text: str, left_out: frozenset[str]) -> Iterator[int]:
+    """Where the characters stand that reading leaves out."""
+    for char in left_out.intersection(text):
+        at = text.find(char)
+        while at >= 0:
+            yield at
+            at = text.find(char, at + 1)
 
 
 def _parted(text: str, offsets: tuple[int, ...], finals: str) -> Plain:
