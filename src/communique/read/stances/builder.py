@@ -21,6 +21,7 @@ from communique.read.clauses.inverted import names_speaker
 from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
 from communique.read.stances.bracket import addressed, is_denied, is_welcomed, undergone
+from communique.read.stances.carried import carried, is_asked
 from communique.read.stances.closing import matter_before, object_before, sides_before, voices_before
 from communique.read.stances.holders import holders_of, teller_of
 from communique.read.stances.hopes import hopeful
@@ -130,7 +131,8 @@ def _of_cue(frame: Frame) -> list[Draft]:
         return _lose(frame, "denied, or only planned")
     told = frame.value.voice in _TOLD
     voices = teller_of(frame) if told else voices_before(frame, matter_before(frame)) or holders_of(frame, verb)
-    if not voices:
+    voices = carried(frame, voices, told=told)
+    if not voices or is_asked(frame):
         return _lose(frame, "its holder is not known")
     if frame.value.several and len(voices) == 1:
         return _lose(frame, "only one side takes it")
