@@ -16,7 +16,8 @@ held back: `--part held`. The extractors were improved with the others in view.
 
 A text is compared by its words (`\w+`; a Chinese or Japanese character is a word), as
 article-extraction-benchmark does: the means of precision and recall over pages, and their F1; once with single
-words, once with runs of four as that benchmark has it. The day must be exact. No address is handed over with a page.
+words, once with runs of four as that benchmark has it. The day must be exact. The page's address is handed over, as
+it is known wherever a page was fetched; `--without-address` leaves it out.
 Days that stand on the page in any notation are counted once more: the others no extractor can find.
 A page whose annotated day is, by the page's own marks, that of a change, while it marks another as that of
 publication, is counted apart: `changed`.
@@ -73,6 +74,7 @@ class Page(NamedTuple):
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     day: str | None = None
+    address: str | None = None
     held: bool = False
     #: Whether the day is that of a change: so the page marks it, and another as that of publication.
     changed: bool = False
@@ -95,7 +97,8 @@ class Score(NamedTuple):
     runs: tuple[float, float]
 
 
-Extractor = Callable[[bytes], Extracted]
+#: From the bytes of a page and its address.
+Extractor = Callable[[bytes, str | None], Extracted]
 
 
 def trafilatura_pages(folder: Path) -> Iterator[Page]:
@@ -107,16 +110,17 @@ def trafilatura_pages(folder: Path) -> Iterator[Page]:
         body = _first_bytes(tests / place / item["file"] for place in ("cache", "eval"))
         fresh = address.rstrip("/") not in dated and item["file"] not in dated
         day = _day(item.get("date")) if fresh else None
-        yield _page("trafilatura", item["file"], body, has=item["with"], lacks=item["without"], day=day)
+        said = {"has": item["with"], "lacks": item["without"], "day": day, "address": address}
+        yield _page("trafilatura", item["file"], body, **said)
 
 
 def htmldate_pages(folder: Path) -> Iterator[Page]:
     """The pages of htmldate."""
     tests = folder / "tests"
     for name in ("eval_default.json", "eval_mediacloud_2020.json"):
-        for item in _annotated(tests / name).values():
+        for address, item in _annotated(tests / name).items():
             body = _first_bytes(tests / place / item["file"] for place in ("test_set", "cache", "eval"))
-            yield _page("htmldate", item["file"], body, day=_day(item["date"]))
+            yield _page("htmldate", item["file"], body, day=_day(item["date"]), address=address)
 
 
 def newspaper_pages(folder: Path) -> Iterator[Page]:
@@ -124,16 +128,17 @@ def newspaper_pages(folder: Path) -> Iterator[Page]:
     data = folder / "tests/data"
     for file in sorted((data / "html").glob("*.html")):
         text, said = data / "txt" / f"{file.stem}.txt", data / "metadata" / f"{file.stem}.json"
-        day = _day(json.loads(said.read_text("utf-8")).get("publish_date")) if said.is_file() else None
+        item = json.loads(said.read_text("utf-8")) if said.is_file() else {}
+        about = {"day": _day(item.get("publish_date")), "address": item.get("url")}
         if text.is_file():
-            yield _page("newspaper4k", file.name, file.read_bytes(), text=text.read_text("utf-8"), day=day)
+            yield _page("newspaper4k", file.name, file.read_bytes(), text=text.read_text("utf-8"), **about)
 
 
 def benchmark_pages(folder: Path) -> Iterator[Page]:
     """The pages of article-extraction-benchmark."""
     for name, item in _annotated(folder / "ground-truth.json").items():
         body = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
-        yield _page("article-extraction-benchmark", name, body, text=item["articleBody"])
+        yield _page("article-extraction-benchmark", name, body, text=item["articleBody"], address=item["url"])
 
 
 def wcxb_pages(folder: Path) -> Iterator[Page]:
@@ -143,9 +148,9 @@ def wcxb_pages(folder: Path) -> Iterator[Page]:
             item = json.loads(file.read_text("utf-8"))
             if item["_internal"]["page_type"]["primary"] == "article":
                 body = gzip.decompress((folder / part / "html" / f"{file.stem}.html.gz").read_bytes())
-                said = item["ground_truth"]
-                day = _day(said.get("publish_date"))
-                yield _page("wcxb", file.stem, body, text=said.get("main_content"), day=day, held=part == "test")
+                truth = item["ground_truth"]
+                said = {"text": truth.get("main_content"), "day": _day(truth.get("publish_date"))}
+                yield _page("wcxb", file.stem, body, address=item.get("url"), held=part == "test", **said)
 
 
 def chinese_pages(folder: Path) -> Iterator[Page]:
@@ -172,25 +177,39 @@ def pages_in(folder: Path, part: str) -> Iterator[Page]:
             yield from (page for page in pages(folder / name) if part == "all" or page.held == (part == "held"))
 
 
-def ours(body: bytes) -> Extracted:
+def ours(body: bytes, address: str | None) -> Extracted:
     """As `communique read` does."""
-    return _read(body)
+    draft = read_page(body, path="page.html", stem="page", address=address)
+    if not isinstance(draft, Draft):
+        return Extracted("", None)
+    report, _ = receive(
+        draft.text,
+        title=draft.title,
+        published=draft.published,
+        language=draft.language,
+        source=draft.source,
+        url=draft.url,
+        author=draft.author,
+        original=draft.original,
+    )
+    where = report.original.found.get("published") if report.original else None
+    return Extracted(report.text, str(report.published) if report.published else None, where)
 
 
-def bare(body: bytes) -> Extracted:
+def bare(body: bytes, _address: str | None) -> Extracted:
     """Resiliparse's main content, and nothing else."""
     html = bytes_to_str(body, detect_encoding(body) or "utf-8")
     return Extracted(str(extract_plain_text(html, main_content=True, alt_texts=False)), None)
 
 
-def trafilatura_fast(body: bytes) -> Extracted:
+def trafilatura_fast(body: bytes, address: str | None) -> Extracted:
     """Trafilatura without its fallbacks, the day by htmldate without its long search."""
-    return _trafilatura(body, fast=True)
+    return _trafilatura(body, address, fast=True)
 
 
-def trafilatura_full(body: bytes) -> Extracted:
+def trafilatura_full(body: bytes, address: str | None) -> Extracted:
     """Trafilatura with its fallbacks, the day by htmldate with its long search."""
-    return _trafilatura(body, fast=False)
+    return _trafilatura(body, address, fast=False)
 
 
 EXTRACTORS: Mapping[str, Extractor] = {
@@ -280,29 +299,11 @@ def _day(said: object) -> str | None:
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match and real else None
 
 
-def _read(body: bytes) -> Extracted:
-    draft = read_page(body, path="page.html", stem="page")
-    if not isinstance(draft, Draft):
-        return Extracted("", None)
-    report, _ = receive(
-        draft.text,
-        title=draft.title,
-        published=draft.published,
-        language=draft.language,
-        source=draft.source,
-        url=draft.url,
-        author=draft.author,
-        original=draft.original,
-    )
-    where = report.original.found.get("published") if report.original else None
-    return Extracted(report.text, str(report.published) if report.published else None, where)
-
-
-def _trafilatura(body: bytes, *, fast: bool) -> Extracted:
+def _trafilatura(body: bytes, address: str | None, *, fast: bool) -> Extracted:
     trafilatura, find_date = import_module("trafilatura"), import_module("htmldate").find_date
     tree = trafilatura.load_html(body)
     text = trafilatura.extract(body, fast=fast, include_comments=False, include_tables=True, include_formatting=False)
-    day = find_date(tree, original_date=True, extensive_search=not fast) if tree is not None else None
+    day = find_date(tree, original_date=True, extensive_search=not fast, url=address) if tree is not None else None
     return Extracted(text or "", day)
 
 
@@ -371,6 +372,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--only", action="append", choices=tuple(EXTRACTORS), help="this extractor (can be repeated)")
     parser.add_argument("--set", action="append", choices=tuple(SETS), help="these pages (can be repeated)")
     parser.add_argument("--part", choices=("dev", "held", "all"), default="dev")
+    parser.add_argument("--without-address", action="store_true", help="do not hand over where a page was found")
     parser.add_argument("--show", choices=("text", "date"), help="print pages that are not right, the worst first")
     options = parser.parse_args(arguments)
     names = options.only or tuple(EXTRACTORS)
@@ -381,7 +383,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             continue
         for name in names:
             start = time.process_time()
-            found = EXTRACTORS[name](page.body)
+            found = EXTRACTORS[name](page.body, None if options.without_address else page.address)
             seconds = time.process_time() - start
             tallies["all", name].add(page, found, seconds)
             tallies[page.set, name].add(page, found, seconds)

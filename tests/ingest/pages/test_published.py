@@ -114,3 +114,38 @@ def test_a_difference_is_told() -> None:
     (doubt,) = read(linked("2024-03-09") + meta("article:published_time", "2024-03-04")).problems
 
     assert ("published", True) == (doubt.code, "2024-03-09 is taken" in doubt.message)
+
+
+def test_a_line_that_is_little_but_a_day_counts_before_one_that_tells_of_a_day() -> None:
+    """The label stands above, the story begins with another day."""
+    story = "The gazette of 17 August 2021 has printed the law, and the duties on it rise with the new year."
+    above = f"<div><span>Datum:</span> <span>18.10.2021</span></div><p>{story}</p>"
+    assert judged(above=above) == ("2021-10-18", "text")
+
+
+def test_a_line_that_says_published_is_found_within_the_article() -> None:
+    """A few lines of names and roles stand before it."""
+    lines = "".join(f"<div>{name}</div>" for name in ("By A. Rossi", "Editor", "Rome", "Five minutes", "Share"))
+    page = (
+        f"<html lang='en'><body><article><p>{TEXT}</p>{lines}<div>Published March 9, 2026</div><p>{TEXT}</p></article>"
+    )
+    draft = read_page(page.encode(), path="p", stem="p")
+    assert isinstance(draft, Draft)
+    assert draft.published == "2026-03-09"
+
+
+def test_what_holds_the_article_is_no_furniture() -> None:
+    """The names of the page's body tell what it is about, not that it is a list of others."""
+    page = (
+        f"<html lang='en'><body class='tag-trending'><div>January 22, 2014</div><article><p>{TEXT}</p></article></body>"
+    )
+    page = page.replace("<body", "<body><div").replace("</body>", "</div></body>")
+    draft = read_page(page.encode(), path="p", stem="p")
+    assert isinstance(draft, Draft)
+    assert draft.published == "2014-01-22"
+
+
+def test_an_hour_of_the_night_in_utc_is_the_next_day_in_europe_where_that_is_printed() -> None:
+    """22:04 UTC is four minutes past midnight in Vienna."""
+    above = "<span class='post-date'>19. Oktober 2019 00:04 Uhr</span>".replace("Oktober", "October")
+    assert judged(linked("2019-10-18T22:04:00Z"), above) == ("2019-10-19", "element")

@@ -40,11 +40,15 @@ _MOST_SCRIPTED = 20
 #: How many lines above the article, into it and below it are asked.
 _ABOVE, _INTO, _BELOW = 30, 4, 15
 _JUST_ABOVE = 6
-#: An hour of UTC, and when it is another day elsewhere: before the morning in America, from the night on in Asia.
+#: A day in a line so short is not told of in passing.
+_BARE = 70
+#: How far into the article a line that says "published" is looked for.
+_LABELLED = 15
+#: An hour of UTC, and when it is another day elsewhere: before the morning in America, from the night on in Europe.
 _UTC = re.compile(r"[T ](?!00:00:00)(\d\d):\d\d(?::\d{1,2}(?:\.\d+)?)?(?:Z|\s?GMT|\s?UTC|\+00:?00)\s*$")
 # Midnight in Europe, as UTC has it: the day that begins then.
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T2[23]:00(?::00(?:\.0+)?)?Z$")
-_MORNING, _NIGHT = 8, 23
+_MORNING, _NIGHT = 8, 22
 _PRINTED = frozenset(("address", "element", "text", "time"))
 #: Furniture that has days of its own.
 _APART = frozenset(
@@ -166,12 +170,12 @@ def _marked_day(mark: Mark, asked: Asked) -> Iterator[Dated]:
 
 def _is_changed(text: str) -> bool:
     """Whether a line begins with a label such as "Updated:"."""
-    return fold(text).startswith(_changed_labels())
+    return fold(text).startswith(_labels("updated"))
 
 
 @cache
-def _changed_labels() -> tuple[str, ...]:
-    return tuple(fold(label) for label in table("metadata")["labels"]["updated"])
+def _labels(kind: str) -> tuple[str, ...]:
+    return tuple(fold(label) for label in table("metadata")["labels"][kind])
 
 
 def _distance(line: int, article: tuple[int, int]) -> tuple[bool, int]:
@@ -183,13 +187,13 @@ def _distance(line: int, article: tuple[int, int]) -> tuple[bool, int]:
 def _is_far(mark: Mark, article: tuple[int, int]) -> bool:
     first, last = article
     near = first - _ABOVE <= mark.line <= first + _INTO or last <= mark.line <= last + _BELOW
-    return not near or _is_apart(mark.box)
+    return not near or _is_apart(mark.box, first)
 
 
-def _is_apart(box: Box | None) -> bool:
-    """Whether a box lies in furniture that has days of its own."""
+def _is_apart(box: Box | None, first: int) -> bool:
+    """Whether a box lies in furniture that has days of its own; what the article begins in is none."""
     while box is not None:
-        if box.furniture.sureness == 2 and box.furniture.word in _APART:
+        if box.furniture.sureness == 2 and box.furniture.word in _APART and not box.first <= first < box.last:
             return True
         box = box.parent
     return False
@@ -215,19 +219,33 @@ def _line_day(index: int, asked: Asked) -> Iterator[Dated]:
     if index >= len(asked.view.lines):
         return
     line = asked.view.lines[index]
-    if not _is_changed(line.text) and not _is_apart(line.box):
+    if not _is_changed(line.text) and not _is_apart(line.box, asked.article[0]):
         yield from _dated(line.text if len(line.text) <= _LONGEST else line.text[:_OPENING], "text", asked)
 
 
-def _near(asked: Asked) -> Iterator[Dated]:
-    """The days of elements and lines just above the article and in its first lines, the nearest first."""
+def _labelled(asked: Asked) -> Iterator[Dated]:
+    """The days of lines above the article and in its beginning that say "published"."""
     first, last = asked.article
-    marks = [mark for mark in asked.view.marks if mark.kind == "plain" and not _is_apart(mark.box)]
-    for index in [*range(first, max(-1, first - _JUST_ABOVE), -1), *range(first + 1, min(first + _INTO, last))]:
-        for mark in marks:
-            if mark.line == index:
-                yield from _marked_day(mark, asked)
-        yield from _line_day(index, asked)
+    for index in range(max(0, first - _ABOVE), min(first + _LABELLED, last, len(asked.view.lines))):
+        if fold(asked.view.lines[index].text[:_LONGEST]).startswith(_labels("published")):
+            yield from _line_day(index, asked)
+
+
+def _near(asked: Asked) -> Iterator[Dated]:
+    """The days of elements and lines just above the article and in its first lines: bare ones, the nearest, first."""
+    first, last = asked.article
+    marks = [mark for mark in asked.view.marks if mark.kind == "plain" and not _is_apart(mark.box, first)]
+    lines = [*range(first, max(-1, first - _JUST_ABOVE), -1), *range(first + 1, min(first + _INTO, last))]
+    for is_bare in (True, False):
+        for index in (index for index in lines if _is_bare(index, asked) == is_bare):
+            for mark in marks:
+                if mark.line == index:
+                    yield from _marked_day(mark, asked)
+            yield from _line_day(index, asked)
+
+
+def _is_bare(index: int, asked: Asked) -> bool:
+    return index < len(asked.view.lines) and len(asked.view.lines[index].text) <= _BARE
 
 
 def _scripted(asked: Asked) -> Iterator[Dated]:
@@ -268,6 +286,7 @@ _PLACES: tuple[Callable[[Asked], Iterator[Dated]], ...] = (
     _meta,
     _marked("published"),
     _addressed,
+    _labelled,
     _near,
     _marked("plain"),
     _meta_dated,
