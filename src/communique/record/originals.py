@@ -24,6 +24,8 @@ from communique.record.rows import in_parts
 from communique.record.schema import originals
 from communique.resolve import SourcedClaim
 
+_ADDRESSES = ("http://", "https://")
+
 
 class Changed(msgspec.Struct, frozen=True):
     """A file that reports were read from and that does not hold all of them any more: it changed, or is gone."""
@@ -33,11 +35,16 @@ class Changed(msgspec.Struct, frozen=True):
     is_there: bool
 
 
+def is_address(path: str) -> bool:
+    """Whether a report was read from an address, and not from a file: pages in web archives are fetched, too."""
+    return path.startswith(_ADDRESSES)
+
+
 def load_original(connection: Connection, original: Original) -> bytes | None:
     """The bytes that a report was read from, None where nothing keeps them any more."""
     if original.digest is None:
         return None
-    if original.fetched is None:
+    if not is_address(original.path):
         return bytes_of(original)
     return load_page(connection, original.digest) or _within_page(connection, original, original.digest)
 
@@ -59,7 +66,8 @@ def missing_quotes(connection: Connection) -> Iterator[tuple[str, str, str]]:
 
 def changed_files(connection: Connection) -> Iterator[Changed]:
     """The files that do not hold what was read from them any more; each is read once, whatever it holds."""
-    is_file = originals.c.fetched.is_(None) & originals.c.digest.is_not(None)
+    is_page = or_(*(originals.c.path.startswith(start) for start in _ADDRESSES))
+    is_file = ~is_page & originals.c.digest.is_not(None)
     for path in connection.scalars(select(originals.c.path).distinct().where(is_file).order_by(originals.c.path)).all():
         there = {item.original.digest for item in drafts([path]) if isinstance(item, Draft) and item.original}
         kept = connection.scalars(select(originals.c.digest).where(is_file, originals.c.path == path))
