@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from communique.ask.answers import Footnote
 from communique.show.chart import chart
 from communique.show.pages import Group, Line, Page, Section
+from communique.show.plots import plot_svg
 from communique.show.runs import Part, Run, Sentence
 from communique.show.style import STYLE
 from communique.show.templates import TEMPLATES
@@ -137,6 +138,7 @@ def _section(section: Section, references: References, about: Callable[[Line], M
         "count": section.count,
         "type": _SECTION_TYPES.get(section.key, section.key),
         "groups": [_group(group, references, about) for group in section.groups],
+        "plots": [plot_svg(plot) for plot in section.plots],
     }
 
 

@@ -16,6 +16,7 @@ from communique.model.dates import PartialDate
 from communique.show.glance import GLANCE, glance
 from communique.show.lives import Step, steps
 from communique.show.offices import office_sentence, short_office
+from communique.show.plots import Plot, plots
 from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
 from communique.show.sentences import ordinal_text, sentence, topics
 from communique.show.values import date_text, parties_text, party, period_text, short_date
@@ -64,6 +65,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     title: str
     groups: tuple[Group, ...]
+    #: Charts of its rows, for forms that draw.
+    plots: tuple[Plot, ...] = ()
 
     @property
     def count(self) -> int:
@@ -92,7 +95,7 @@ def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None, today: P
         items_section("agreements", "Agreements", dossier.agreements, among=pair),
         items_section("transfers", "Transfers", dossier.transfers, among=pair),
         items_section("cooperation", "Cooperation", dossier.cooperation, among=pair),
-        items_section("figures", "Figures", dossier.figures, among=pair),
+        _figures(dossier),
         Section(key="people", title="People and their offices", groups=_people(dossier)),
         items_section("stances", "Stances", dossier.stances, among=pair),
     )
@@ -102,6 +105,11 @@ def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None, today: P
         sections=(*_glance(dossier, as_of or today), *(section for section in sections if section.count)),
         footnotes=dossier.footnotes,
     )
+
+
+def _figures(dossier: Dossier) -> Section:
+    section = items_section("figures", "Figures", dossier.figures, among=dossier.parties)
+    return msgspec.structs.replace(section, plots=plots(dossier.figures))
 
 
 def _glance(dossier: Dossier, today: PartialDate | None) -> tuple[Section, ...]:

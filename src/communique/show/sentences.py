@@ -150,13 +150,25 @@ def _cooperation(item: Item, among: frozenset[str]) -> Sentence:
     return (*title, *_together(item.parties, among), *named, *_where(item), *_who(item))
 
 
-def _figure(item: Item, _: frozenset[str]) -> Sentence:
+def figure_title(item: Item) -> str:
+    """What a figure counts: trade of Italy with Pakistan."""
+    title, whose = _counted(item)
+    return f"{title}{whose}"
+
+
+def _counted(item: Item) -> tuple[str, str]:
     title, link = _FIGURES[str(item.best("kind"))]
-    subject, counterpart, period = (item.best(field) for field in ("subject", "counterpart", "period"))
-    whose = (f" of {party(subject)}" if subject else "") + (f" {link} {party(counterpart)}" if counterpart else "")
-    number = _measured(item)
+    subject, counterpart = item.best("subject"), item.best("counterpart")
+    return title, (f" of {party(subject)}" if subject else "") + (
+        f" {link} {party(counterpart)}" if counterpart else ""
+    )
+
+
+def _figure(item: Item, _: frozenset[str]) -> Sentence:
+    title, whose = _counted(item)
+    period = item.best("period")
     when = f", {period}" if period else ""
-    return (*head(title), *words(f"{whose}: "), *head(number), *words(when))
+    return (*head(title), *words(f"{whose}: "), *head(_measured(item)), *words(when))
 
 
 def _measured(item: Item) -> str:

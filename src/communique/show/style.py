@@ -93,6 +93,14 @@ h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; font-weight: 600; }
 .chart text { font-size: 11px; fill: var(--soft); } .chart line { stroke: var(--line); }
 .chart circle { fill: var(--c); stroke: var(--paper); stroke-width: 1; } .chart a:hover circle { stroke: var(--ink); }
 .chart .ahead circle { fill: var(--paper); stroke: var(--c); stroke-width: 1.5; }
+.plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: .75rem 1.5rem; }
+.plot { margin: .5rem 0 0; } .plot svg { display: block; width: 100%; height: auto; overflow: visible; }
+.plot figcaption, .plot text { font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans", Arial, sans-serif; }
+.plot figcaption { font-size: .82rem; } .plot text { font-size: 11px; fill: var(--soft); }
+.plot line { stroke: var(--line); } .plot .disputed { stroke: var(--c); stroke-width: 2; stroke-opacity: .5; }
+.plot :is(circle, path) { stroke: var(--c); stroke-width: 1.75; fill: none; }
+.plot a:not(.about, .aim) circle { fill: var(--c); }
+.plot .aim circle { stroke-dasharray: 2.5 1.8; } .plot a:is(:hover, :focus) circle { stroke: var(--ink); }
 .footnotes ol { margin: 0; padding: 0; list-style: none; }
 .footnotes li {
   display: grid; grid-template-columns: 2.75rem 1fr; padding: .55rem 0; border-bottom: 1px solid var(--line);

@@ -59,6 +59,9 @@ PARTS = """{% macro contents(sections, notes) %}
 <section id="{{ section.key }}" class="{{ section.type }}" aria-labelledby="{{ section.key }}-title">
 <h2 id="{{ section.key }}-title">{{ section.title }}\
 {% if section.count %} <span class="count">{{ section.count }}</span>{% endif %}</h2>
+{% if section.plots %}<div class="plots">{% for plot in section.plots %}{{ plot }}{% endfor %}</div>
+<p class="remark">A ring is “about”, an arrow “over” or “up to”, a dashed ring a target; a line joins values that \
+reports contradict each other in.</p>{% endif %}
 {% for group in section.groups %}
 {% if group.heading %}<h3>{{ group.heading }}</h3>{% endif %}
 <ol class="rows">
