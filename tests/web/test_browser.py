@@ -36,6 +36,7 @@ PAGES = {
     "review": "/review",
     "network": "/network",
     "series": "/series",
+    "timeline": "/timeline?party=ITA&party=IDN&since=2024&until=2024-12&type=engagement",
     "offices": "/offices/ITA",
     "actors": "/actors?name=Rossi",
     "error": "/entries/none",

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from communique.web.forms import COOKIE
 from communique.web.speaking import catalogue, languages
+from communique.web.views import timelines
 from tests.sources import ROOT
 
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
@@ -49,6 +50,9 @@ PAGES = (
     "/map",
     "/map?party=Italy",
     "/searches",
+    "/timeline",
+    "/timeline?party=Italy&party=IDN&type=agreement&first=100",
+    "/timeline?party=ITA&since=0001&until=9999",
 )
 
 
@@ -90,6 +94,36 @@ def test_parties_are_found_by_name_in_any_language(client: TestClient) -> None:
     answer = client.get("/dossiers", params={"one": "Italien", "other": "Indonésie"})
 
     assert (303, "/dossiers/ITA/IDN") == (answer.status_code, answer.headers["location"])
+
+
+def test_a_timeline_is_zoomed_and_narrowed_by_its_address(client: TestClient) -> None:
+    """From the picture of a dossier to a year, to a month, to one kind of matter; and out again."""
+    zoomed = [one for one in links(get(client, "/dossiers/ITA/IDN")) if "since=2024-01-01&until=2024-12-31" in one]
+    assert ["/timeline?party=ITA&party=IDN&since=2024-01-01&until=2024-12-31"] == zoomed
+    year = links(get(client, zoomed[0]))
+    months = sorted(one for one in year if "since=2024-06-01&until=2024-06-30" in one)
+    assert ["/timeline?party=ITA&party=IDN&since=2024-06-01&until=2024-06-30"] == months
+    assert any("type=agreement" in one for one in year)
+    june = get(client, months[0])
+    assert "20 June 2024" in june
+    assert "10 September 2024" not in june
+    assert "/timeline?party=ITA&party=IDN" in links(june)
+    narrowed = get(client, f"{months[0]}&kind=visit&type=engagement")
+    assert "0 entries" in narrowed
+    assert months[0] + "&type=engagement" in links(narrowed)
+
+
+def test_a_long_timeline_is_turned_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dot whose row is on another page leads to its entry, and footnotes are those of the page."""
+    monkeypatch.setattr(timelines, "_PAGE", 4)
+    html = get(client, "/timeline?party=ITA&party=IDN&first=4")
+
+    assert 4 == html.count('<li class="row ')
+    assert {"/timeline?party=ITA&party=IDN&first=0", "/timeline?party=ITA&party=IDN&first=8"} <= links(html)
+    dots = re.findall(r'<a href="([^"]+)" class="[a-z ]+"><title>', html)
+    rows = set(re.findall(r'<li class="row [^"]*" id="([^"]+)"', html))
+    assert rows == {one[1:] for one in dots if one.startswith("#")}
+    assert any(one.startswith("/entries/") for one in dots)
 
 
 @pytest.mark.parametrize(

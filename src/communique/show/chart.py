@@ -1,13 +1,16 @@
-"""When things happened, at a glance: one dot for each dated row, by year and kind.
+"""When things happened, at a glance: one dot for each dated row, by time and kind.
 
 The chart repeats what the rows say, so it is left out where there is little
-to see, and each dot leads to its row.
+to see, and each dot leads to its row. Where it can be zoomed, the names of
+years, months and days below it lead to these.
 """
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -15,13 +18,20 @@ from markupsafe import Markup
 from communique.model.dates import PartialDate, parse_date
 from communique.show.pages import Line, Page
 from communique.show.runs import plain
+from communique.show.values import short_date
 
+#: From which day until which, both in it.
+Span = tuple[datetime.date, datetime.date]
 #: Fewer dots than this say nothing that the rows do not.
 _FEWEST = 4
 _WIDTH, _LEFT, _STEP, _RADIUS = 960, 104, 11, 4.5
+#: The tallest stack of dots; of more they lie on each other.
+_TALLEST = 180
 #: Sections whose rows happen on a day, as the chart names them.
 _BANDS = {"contacts": "Contacts", "agreements": "Agreements", "transfers": "Transfers", "timeline": "All"}
 _TICKS = 12
+#: Below so many days an axis has months, and below so many single days.
+_MONTHS_BELOW, _DAYS_BELOW = 800, 62
 
 
 class _Dot(msgspec.Struct, frozen=True):
@@ -32,20 +42,33 @@ class _Dot(msgspec.Struct, frozen=True):
     level: int
 
 
-def chart(page: Page) -> Markup:
-    """The chart of a page as SVG, empty where it would say too little."""
+def chart(
+    page: Page,
+    *,
+    span: Span | None = None,
+    zoom: Callable[[Span], str] | None = None,
+    leads: Callable[[Line], str] = lambda line: f"#{line.id}",
+) -> Markup:
+    """The chart of a page as SVG, empty where it would say too little.
+
+    `span` is the time it shows, `zoom` the address of a shorter one, `leads` where the dot of a row leads.
+    """
     bands = [(_BANDS[section.key], _dated(section.groups)) for section in page.sections if section.key in _BANDS]
     bands = [(name, lines) for name, lines in bands if lines]
     dates = [parse_date(line.date) for _, lines in bands for line in lines]
-    if len(dates) < _FEWEST or len(set(dates)) < 2:
-        return Markup("")
-    first, last = min(date.year for date in dates), max(date.year for date in dates) + 1
+    if span is None:
+        if len(dates) < _FEWEST or len(set(dates)) < 2:
+            return Markup("")
+        first, last = min(date.year for date in dates), max(date.year for date in dates)
+        span = datetime.date(first, 1, 1), datetime.date(last, 12, 31)
     drawn, height = Markup(""), 8.0
     for name, lines in bands:
-        dots = _dots(lines, first, last)
-        height += _STEP * (1 + max(dot.level for dot in dots)) + 12
-        drawn += _band(name, dots, base=height)
-    return _frame(drawn + _axis(first, last, height=height + 10), height=height + 30)
+        dots = _dots(lines, span)
+        levels = max((dot.level for dot in dots), default=0)
+        step = min(_STEP, _TALLEST / (levels + 1))
+        height += step * levels + _STEP + 12
+        drawn += _band(name, dots, base=height, step=step, leads=leads)
+    return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30)
 
 
 def _dated(groups: Sequence[object]) -> list[Line]:
@@ -53,48 +76,91 @@ def _dated(groups: Sequence[object]) -> list[Line]:
     return [line for line in lines if line.date]
 
 
-def _dots(lines: Sequence[Line], first: int, last: int) -> list[_Dot]:
+def _dots(lines: Sequence[Line], span: Span) -> list[_Dot]:
     """Dots from left to right, those at one place on top of each other."""
     taken: Counter[int] = Counter()
     dots = []
     for line in sorted(lines, key=lambda line: (line.date, line.id)):
-        x = _x(parse_date(line.date), first, last)
-        place = round(x / (2 * _RADIUS + 1))
+        place = round(_x(_middle(parse_date(line.date)), span) / (2 * _RADIUS + 1))
         dots.append(_Dot(line, place * (2 * _RADIUS + 1), taken[place]))
         taken[place] += 1
     return dots
 
 
-def _x(date: PartialDate, first: int, last: int) -> float:
-    """The place of the middle of a date on the axis."""
-    middle = (date.first_day.timetuple().tm_yday + date.last_day.timetuple().tm_yday) / 2 / 366
-    return _LEFT + (date.year + middle - first) / (last - first) * (_WIDTH - _LEFT)
+def _middle(date: PartialDate) -> float:
+    """The middle of a date, in days."""
+    return (date.first_day.toordinal() + date.last_day.toordinal() + 1) / 2
 
 
-def _band(name: str, dots: Sequence[_Dot], *, base: float) -> Markup:
+def _x(day: float, span: Span) -> float:
+    """The place of a moment on the axis; what lies partly before or after it stands at its end."""
+    first, last = span[0].toordinal(), span[1].toordinal() + 1
+    return _LEFT + min(max((day - first) / (last - first), 0.0), 1.0) * (_WIDTH - _LEFT)
+
+
+def _band(name: str, dots: Sequence[_Dot], *, base: float, step: float, leads: Callable[[Line], str]) -> Markup:
     label = Markup('<text x="0" y="{}">{}</text>').format(round(base) + 4, name)
-    return label + Markup("").join(_circle(dot, base=base) for dot in dots)
+    return label + Markup("").join(_circle(dot, y=base - step * dot.level, address=leads(dot.line)) for dot in dots)
 
 
-def _circle(dot: _Dot, *, base: float) -> Markup:
+def _circle(dot: _Dot, *, y: float, address: str) -> Markup:
     title = f"{dot.line.when_in_full}: {plain(tuple(run for run in dot.line.sentence if run.part != 'note'))}"
     kind = f"{dot.line.type} ahead" if dot.line.is_ahead else dot.line.type
-    return Markup('<a href="#{}" class="{}"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{}"/></a>').format(
-        dot.line.id, kind, title, dot.x, base - _STEP * dot.level, _RADIUS
+    return Markup('<a href="{}" class="{}"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{}"/></a>').format(
+        address, kind, title, dot.x, y, _RADIUS
     )
 
 
-def _axis(first: int, last: int, *, height: float) -> Markup:
-    return Markup("").join(_ticks(first, last, height=height))
+def _axis(span: Span, *, height: float, zoom: Callable[[Span], str] | None) -> Markup:
+    units = list(_units(span))
+    step = -(-len(units) // _TICKS)
+    drawn = [_line(_x(units[0][0].toordinal(), span), height)] if units else []
+    for place in range(0, len(units), step):
+        first, last = units[place][0], units[min(place + step, len(units)) - 1][1]
+        drawn.append(_tick((first, last), span, height=height, zoom=zoom))
+    return Markup("").join(drawn)
 
 
-def _ticks(first: int, last: int, *, height: float) -> Iterator[Markup]:
-    step = -(-(last - first) // _TICKS)
-    for year in range(first, last + 1, step):
-        x = _LEFT + (year - first) / (last - first) * (_WIDTH - _LEFT)
-        line = Markup('<line x1="{0:.1f}" x2="{0:.1f}" y1="0" y2="{1:.1f}"/>').format(x, height)
-        label = Markup('<text x="{:.1f}" y="{:.1f}">{}</text>').format(x + 4, height + 12, year)
-        yield line + label if year < last else line
+def _tick(unit: Span, span: Span, *, height: float, zoom: Callable[[Span], str] | None) -> Markup:
+    """The line where a unit ends, and its name, which leads to it."""
+    end = _line(_x(unit[1].toordinal() + 1, span), height)
+    x = _x(unit[0].toordinal(), span)
+    label = Markup('<text x="{:.1f}" y="{:.1f}">{}</text>').format(x + 4, height + 12, _name(unit[0], span))
+    if zoom is None or unit == span:
+        return end + label
+    return end + Markup('<a href="{}">{}</a>').format(zoom(unit), label)
+
+
+def _line(x: float, height: float) -> Markup:
+    return Markup('<line x1="{0:.1f}" x2="{0:.1f}" y1="0" y2="{1:.1f}"/>').format(x, height)
+
+
+def _units(span: Span) -> Iterator[Span]:
+    """The years, months or days of a span, the first and last as far as they are in it."""
+    days = (span[1] - span[0]).days + 1
+    day = span[0]
+    while True:
+        last = min(_end_of_unit(day, days), span[1])
+        yield day, last
+        if last >= span[1]:
+            return
+        day = last + datetime.timedelta(days=1)
+
+
+def _end_of_unit(day: datetime.date, days: int) -> datetime.date:
+    if days < _DAYS_BELOW:
+        return day
+    if days < _MONTHS_BELOW:
+        return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day.replace(month=12, day=31)
+
+
+def _name(day: datetime.date, span: Span) -> str:
+    """What a unit is called that begins on a day."""
+    days = (span[1] - span[0]).days + 1
+    if days >= _MONTHS_BELOW:
+        return str(day.year)
+    return short_date(PartialDate(day.year, day.month, day.day if days < _DAYS_BELOW else None))
 
 
 def _frame(inside: Markup, *, height: float) -> Markup:

@@ -24,7 +24,19 @@ from communique.web.guard import Guard
 from communique.web.jobs import Jobs
 from communique.web.rendering import page, style
 from communique.web.settings import Settings
-from communique.web.views import adding, deciding, dossiers, home, matters, networks, reports, review, search, signing
+from communique.web.views import (
+    adding,
+    deciding,
+    dossiers,
+    home,
+    matters,
+    networks,
+    reports,
+    review,
+    search,
+    signing,
+    timelines,
+)
 
 #: What browsers may do with files whose addresses change with them.
 _LASTING = "public, max-age=31536000, immutable"
@@ -53,7 +65,7 @@ def create_app(settings: Settings) -> Starlette:
             if accounts is not None:
                 accounts.close()
 
-    views = (home, dossiers, matters, networks, reports, search, review, deciding, adding, signing)
+    views = (home, dossiers, matters, networks, reports, timelines, search, review, deciding, adding, signing)
     routes: list[Route | Mount] = [route for view in views for route in view.ROUTES]
     static = StaticFiles(directory=str(files("communique.web") / "static"))
     app = Starlette(

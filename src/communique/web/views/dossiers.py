@@ -15,6 +15,7 @@ from communique.documents import DOCX, docx_bytes
 from communique.model.dates import PartialDate
 from communique.record.clock import today
 from communique.registers.parties import find_party
+from communique.show.chart import chart
 from communique.show.differences import difference_page
 from communique.show.docx import page_document
 from communique.show.html import page_html
@@ -43,14 +44,17 @@ def show(request: Request) -> Response:
     """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day."""
     pair, day = _pair(request), day_of(request.query_params, "as_of")
     _, laid_out = _dossier(request, pair, day)
+    parts = links.parts_of(laid_out, speaker_of(request))
+    parts["chart"] = chart(laid_out, zoom=lambda days: links.timeline(pair, days))
     return page(
         request,
         "dossier.html",
         pair=pair,
         page=laid_out,
         as_of=str(day) if day else "",
+        timeline=links.timeline(pair),
         files={form: _file_address(pair, form, day) for form in _FORMS},
-        **links.parts_of(laid_out, speaker_of(request)),
+        **parts,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from communique.ask.answers import Footnote
+from communique.show.chart import Span
 from communique.show.html import References, page_parts
 from communique.show.pages import Line, Page
 from communique.web.speaking import Speaker
@@ -20,6 +21,12 @@ def dossier(one: str, other: str) -> str:
 def entry(entry_id: str) -> str:
     """An entry, by its id or that of any of its claims."""
     return f"/entries/{quote(entry_id, safe='')}"
+
+
+def timeline(parties: Sequence[str], days: Span | None = None) -> str:
+    """The timeline of parties, of these days only where they are given."""
+    since = [("since", days[0].isoformat()), ("until", days[1].isoformat())] if days else []
+    return f"/timeline?{urlencode([*(('party', code) for code in parties), *since])}"
 
 
 def actor(actor_id: str) -> str:

@@ -21,6 +21,7 @@ from communique.web.forms import posted, text_of
 from communique.web.rendering import desk_of, page
 from communique.web.views import links
 from communique.web.views.asking import day_of
+from communique.web.views.turning import number_of, toggled, turns
 
 _PAGE, _LONGEST, _LONGEST_QUERY = 30, 300, 2000
 #: The filters by their names in an address, in the order in which they are shown.
@@ -39,7 +40,7 @@ _FILTERS = {
 def search(request: Request) -> Response:
     """`/search?q=…&party=ITA&type=agreement&since=2024`: the state of the search is its address."""
     asked = request.query_params
-    words, first = asked.get("q", "").strip()[:_LONGEST], _number(asked.get("first", ""))
+    words, first = asked.get("q", "").strip()[:_LONGEST], number_of(asked, "first")
     filters = _filters(asked)
     is_asked = bool(words) or filters != Filters()
     found = desk_of(request).record.find(words, filters, first=first, limit=_PAGE) if is_asked else None
@@ -54,7 +55,7 @@ def search(request: Request) -> Response:
         chosen=[(name, value) for name in _FILTERS for value in asked.getlist(name)],
         first=first,
         query=_query(asked),
-        pages=_pages(asked, first, found.total if found else 0),
+        pages=turns("/search", asked, first=first, step=_PAGE, total=found.total if found else 0),
     )
 
 
@@ -109,35 +110,19 @@ def _filters(asked: QueryParams) -> Filters:
     return Filters(since=day_of(asked, "since"), until=day_of(asked, "until"), **chosen)
 
 
-def _number(said: str) -> int:
-    return int(said) if said.isdecimal() and len(said) < 7 else 0
-
-
 def _group(asked: QueryParams, name: str, values: tuple[Counted, ...]) -> dict[str, Any]:
     """A filter with its values, each with the address that chooses it or lets it go."""
     shown = party if name == "party" else str if name in ("language", "source") else word
     rows = [
-        {"text": shown(one.value), "count": one.reports, "chosen": one.is_chosen, "address": _toggled(asked, name, one)}
+        {
+            "text": shown(one.value),
+            "count": one.reports,
+            "chosen": one.is_chosen,
+            "address": toggled("/search", asked, (name, one.value), is_chosen=one.is_chosen),
+        }
         for one in values
     ]
     return {"name": name, "values": rows, "is_open": any(one.is_chosen for one in values) or name in ("party", "type")}
-
-
-def _toggled(asked: QueryParams, name: str, one: Counted) -> str:
-    pair = (name, one.value)
-    others = [(key, value) for key, value in asked.multi_items() if key != "first" and (key, value) != pair]
-    return f"/search?{urlencode(others if one.is_chosen else [*others, pair])}"
-
-
-def _pages(asked: QueryParams, first: int, total: int) -> dict[str, str]:
-    """The addresses of the pages before and after this one."""
-    others = [(key, value) for key, value in asked.multi_items() if key != "first"]
-    found = {}
-    if first > 0:
-        found["before"] = f"/search?{urlencode([*others, ('first', max(first - _PAGE, 0))])}"
-    if first + _PAGE < total:
-        found["after"] = f"/search?{urlencode([*others, ('first', first + _PAGE)])}"
-    return found
 
 
 def _row(found: Found) -> dict[str, Any]:

@@ -1,0 +1,85 @@
+"""A timeline narrowed to a stretch of time and to what its matters are, with how many each narrowing would leave."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from communique.ask.answers import Item
+from communique.model.dates import PartialDate
+
+#: What a matter can be narrowed by, and the field of its values that says so; its type is its own.
+_FIELDS = ("type", "kind", "status", "topic")
+_VALUES = {"kind": "kind", "status": "status", "topic": "topics"}
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wanted: of each field any of these values, and what falls between these days."""
+
+    wanted: dict[str, frozenset[str]] = {}
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+class Choosable(msgspec.Struct, frozen=True):
+    """A value of a field, and how many matters would be left with it."""
+
+    value: str
+    matters: int
+    is_chosen: bool
+
+
+class Zoomed(msgspec.Struct, frozen=True, kw_only=True):
+    """The matters that are wanted, in the order given; each field's values; and when all matters are."""
+
+    items: tuple[Item, ...]
+    values: dict[str, tuple[Choosable, ...]]
+    extent: tuple[datetime.date, datetime.date] | None
+
+
+def zoomed(items: Iterable[Item], choice: Choice) -> Zoomed:
+    """The dated matters that meet every part of a choice."""
+    dated = [(item, _said(item)) for item in items if item.date is not None]
+    within = [(item, said) for item, said in dated if _is_within(item, choice)]
+    days = [day for item, _ in dated for day in _days(item)]
+    return Zoomed(
+        items=tuple(item for item, said in within if _is_wanted(said, choice)),
+        values={field: _values(field, [said for _, said in within], choice) for field in _FIELDS},
+        extent=(min(days), max(days)) if days else None,
+    )
+
+
+def _said(item: Item) -> dict[str, frozenset[str]]:
+    """What a matter is, field by field."""
+    told = {field: frozenset(str(one.value) for one in item.values.get(name, ())) for field, name in _VALUES.items()}
+    return {"type": frozenset({str(item.type)}), **told}
+
+
+def _days(item: Item) -> tuple[datetime.date, ...]:
+    end = item.best("end")
+    last = end if isinstance(end, PartialDate) else item.date
+    return (item.date.first_day, last.last_day) if item.date is not None and last is not None else ()
+
+
+def _is_within(item: Item, choice: Choice) -> bool:
+    first, last = _days(item)
+    if choice.since is not None and last < choice.since.first_day:
+        return False
+    return choice.until is None or first <= choice.until.last_day
+
+
+def _is_wanted(said: Mapping[str, frozenset[str]], choice: Choice, *, but: str = "") -> bool:
+    """Whether a matter is of a wanted value in every field, `but` one aside."""
+    return all(not wanted or wanted & said[field] for field, wanted in choice.wanted.items() if field != but)
+
+
+def _values(field: str, said: Iterable[Mapping[str, frozenset[str]]], choice: Choice) -> tuple[Choosable, ...]:
+    counts = Counter(value for one in said if _is_wanted(one, choice, but=field) for value in one[field])
+    chosen = choice.wanted.get(field, frozenset())
+    for value in chosen:
+        counts.setdefault(value, 0)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Choosable(value, count, value in chosen) for value, count in ranked)

@@ -1,0 +1,137 @@
+"""A timeline that is zoomed and narrowed: what it shows is its address, and it needs no script."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from starlette.datastructures import QueryParams
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from communique.ask.answers import Item
+from communique.ask.zooming import Choice, Choosable, Zoomed, zoomed
+from communique.show.chart import Span, chart
+from communique.show.pages import Line, Page, Section, items_section
+from communique.show.values import party, word
+from communique.web.rendering import desk_of, page, speaker_of
+from communique.web.views import links
+from communique.web.views.asking import day_of, parties_of
+from communique.web.views.turning import number_of, toggled, turns
+
+#: So many rows stand on a page.
+_PAGE = 100
+_FILTERS = ("type", "kind", "status", "topic")
+
+
+def show(request: Request) -> Response:
+    """`/timeline?party=ITA&party=PAK&since=2023&until=2024-06&type=agreement&topic=defence`."""
+    desk, told, asked = desk_of(request), speaker_of(request), request.query_params
+    codes, first = parties_of(asked), number_of(asked, "first")
+    choice = Choice(
+        wanted={name: frozenset(asked.getlist(name)) for name in _FILTERS if asked.getlist(name)},
+        since=day_of(asked, "since"),
+        until=day_of(asked, "until"),
+    )
+    if not codes:
+        return page(request, "timeline.html", parties=(), days={"since": "", "until": ""}, found=None)
+    answer = desk.kept(("timeline", codes), lambda: desk.record.timeline(*codes))
+    found = zoomed(answer.items, choice)
+    span = _span(found, choice)
+    shown = found.items[first : first + _PAGE]
+    cited = {number for item in shown for number in item.notes}
+    notes = tuple(note for note in answer.footnotes if note.number in cited)
+    laid_out = Page(title="", subtitle="", sections=(_section(shown, codes),), footnotes=notes)
+    whole = msgspec.structs.replace(laid_out, sections=(_section(found.items, codes),))
+    picture = chart(whole, span=span, zoom=lambda days: _address(asked, days), leads=_leads(shown))
+    return page(
+        request,
+        "timeline.html",
+        parties=codes,
+        party_names=" – ".join(map(party, codes)),
+        days={name: asked.get(name, "").strip() for name in ("since", "until")},
+        found=found,
+        picture=picture,
+        steps=_steps(asked, span, found),
+        groups=[_group(asked, name, found.values[name]) for name in _FILTERS],
+        chosen=[(name, value) for name in _FILTERS for value in asked.getlist(name)],
+        dossier=links.dossier(*codes) if len(codes) == 2 else "",
+        pages=turns("/timeline", asked, first=first, step=_PAGE, total=len(found.items)),
+        **{name: part for name, part in links.parts_of(laid_out, told).items() if name != "chart"},
+    )
+
+
+def _section(items: tuple[Item, ...], codes: tuple[str, ...]) -> Section:
+    return items_section("timeline", "", items, among=codes)
+
+
+def _leads(shown: tuple[Item, ...]) -> Any:
+    """Where a dot leads: to its row, or where that is on another page to its entry."""
+    here = {item.entry_id for item in shown}
+
+    def lead(line: Line) -> str:
+        return f"#{line.id}" if line.id in here else links.entry(line.entry_id)
+
+    return lead
+
+
+def _span(found: Zoomed, choice: Choice) -> Span | None:
+    """The days that the picture shows: those asked for, else those of all matters."""
+    if found.extent is None:
+        return None
+    first = choice.since.first_day if choice.since else found.extent[0]
+    last = choice.until.last_day if choice.until else found.extent[1]
+    return (first, max(first, last))
+
+
+def _steps(asked: QueryParams, span: Span | None, found: Zoomed) -> list[tuple[str, str]]:
+    """The addresses of the stretches before and after this one, of a wider one, and of the whole."""
+    if span is None or found.extent is None:
+        return []
+    first, last = span
+    long = (last - first).days + 1
+    begins, ends = found.extent
+    steps = []
+    if first > begins:
+        steps.append(("timeline.earlier", _address(asked, (_moved(first, -long), _moved(first, -1)))))
+    if last < ends:
+        steps.append(("timeline.later", _address(asked, (_moved(last, 1), _moved(last, long)))))
+    if first > begins or last < ends:
+        wider = (max(_moved(first, -long), begins), min(_moved(last, long), ends))
+        steps += [("timeline.out", _address(asked, wider)), ("timeline.all", _address(asked, None))]
+    return steps
+
+
+def _moved(day: datetime.date, days: int) -> datetime.date:
+    """A day so many days later, as far as calendars go."""
+    ordinal = min(max(day.toordinal() + days, datetime.date.min.toordinal()), datetime.date.max.toordinal())
+    return datetime.date.fromordinal(ordinal)
+
+
+def _address(asked: QueryParams, days: Span | None) -> str:
+    """The same timeline over other days."""
+    left = ("first", "since", "until")
+    pairs = [(key, value) for key, value in asked.multi_items() if key not in left]
+    if days is not None:
+        pairs += [("since", days[0].isoformat()), ("until", days[1].isoformat())]
+    return f"/timeline?{urlencode(pairs)}"
+
+
+def _group(asked: QueryParams, name: str, values: tuple[Choosable, ...]) -> dict[str, Any]:
+    """A filter with its values, each with the address that chooses it or lets it go."""
+    rows = [
+        {
+            "text": word(one.value),
+            "count": one.matters,
+            "chosen": one.is_chosen,
+            "address": toggled("/timeline", asked, (name, one.value), is_chosen=one.is_chosen),
+        }
+        for one in values
+    ]
+    return {"name": name, "values": rows, "is_open": any(one.is_chosen for one in values) or name != "topic"}
+
+
+ROUTES = (Route("/timeline", show, name="timeline"),)
