@@ -18,6 +18,7 @@ from communique.ask.answers import ActorFile, ActorFound, Dossier, EntryFile, Of
 from communique.ask.differences import Difference, State, difference
 from communique.ask.dossiers import dossier
 from communique.ask.entries import entry_file
+from communique.ask.exports import Chosen, Limits
 from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
 from communique.ask.network import CONTACTS, Network, network
@@ -31,6 +32,7 @@ from communique.ask.terms import Tenures, offices_of, offices_of_people
 from communique.ask.timelines import items_in_order, timeline
 from communique.ask.venues import Venues, venues
 from communique.ask.verifying import Mismatch, verify_report
+from communique.choosing import choose
 from communique.ingest.places import Place, locate
 from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.decisions import Decision
@@ -367,6 +369,12 @@ class Answers:
         """The reports that were taken back, the latest last."""
         with reading(self._store) as connection:
             return load_retractions(connection)
+
+    @contextmanager
+    def chosen(self, limits: Limits | None = None) -> Iterator[Chosen]:
+        """What is wanted of the record, or all of it, for formats to write, as it stands at one moment."""
+        with self._resolved() as connection:
+            yield choose(connection, limits or Limits())
 
     @contextmanager
     def _resolved(self) -> Iterator[Connection]:

@@ -36,6 +36,7 @@ _COMMANDS = {
     "decisions": "decisions",
     "retract": "retract",
     "verify": "verify",
+    "export": "export",
     "serve": "serve",
     "users": "users",
     "explain": "explain",

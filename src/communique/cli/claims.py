@@ -40,7 +40,7 @@ def command(record: Path, *, as_of: PartialDate | None, as_json: bool, **wanted:
     from communique.show.plain import claim_plain, to_json_line
 
     with options.existing(record, as_of=as_of) as opened:
-        claims = opened.claims(_selection(**wanted))
+        claims = opened.claims(selection(**wanted))
         entries, read = (opened.entries(claims), opened.read_at(claims)) if as_json else ({}, {})
     if not as_json:
         text = claims_text(claims, width=options.width(), paint=options.paint)
@@ -49,7 +49,8 @@ def command(record: Path, *, as_of: PartialDate | None, as_json: bool, **wanted:
         click.echo(to_json_line(claim_plain(sourced, entry_id=entries.get(sourced.id), read=read.get(sourced.id))))
 
 
-def _selection(since: str | None, until: str | None, **wanted: tuple[str, ...]) -> Any:
+def selection(since: str | None, until: str | None, **wanted: tuple[str, ...]) -> Any:
+    """What options of this name ask for."""
     from communique.ask.selection import Selection
     from communique.model.dates import parse_date
     from communique.registers.parties import find_party

@@ -42,7 +42,7 @@ def load_seats(connection: Connection, types: Collection[str], parties: Collecti
         .join(claims, claims.c.seq == entry_claims.c.claim)
         .join(readings, readings.c.seq == claims.c.reading)
         .join(reports, reports.c.seq == readings.c.report)
-        .where(entries.c.type.in_(sorted(types)), *_with(parties))
+        .where(entries.c.type.in_(sorted(types)), *with_parties(parties))
         .group_by(entry_claims.c.entry, actors.c.id)
         .order_by(entry_claims.c.entry, actors.c.id)
     )
@@ -68,14 +68,14 @@ def load_meetings(connection: Connection, parties: Collection[str] = ()) -> tupl
         .join(claims, claims.c.seq == entry_claims.c.claim)
         .join(readings, readings.c.seq == claims.c.reading)
         .join(reports, reports.c.seq == readings.c.report)
-        .where(entries.c.type == "engagement", name.is_not(None), *_with(parties))
+        .where(entries.c.type == "engagement", name.is_not(None), *with_parties(parties))
         .group_by(entry_claims.c.entry, name, state)
         .order_by(entry_claims.c.entry, name, state)
     )
     return tuple(Meeting(row.entry, row.day, row.name, row.state) for row in connection.execute(question))
 
 
-def _with(parties: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+def with_parties(parties: Collection[str]) -> tuple[ColumnElement[bool], ...]:
     """That all of these parties are in an entry."""
     return tuple(entries.c.parties.contains(f'"{code}"') for code in parties)
 

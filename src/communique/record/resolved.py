@@ -85,7 +85,7 @@ def load_actors(connection: Connection, ids: Sequence[str]) -> tuple[Actor, ...]
             .where(bearers.c.actor.in_(some))
         )
         for row in connection.execute(question.order_by(mentions.c.rank, mentions.c.name, mentions.c.role)):
-            named[row.actor].setdefault(_mention(row))
+            named[row.actor].setdefault(mention_of(row))
     return tuple(
         Actor(id=head.id, kind=ActorKind(head.kind), name=head.name, of=head.of, mentions=tuple(named[head.id]))
         for head in sorted(heads, key=lambda head: str(head.id))
@@ -131,6 +131,7 @@ def _ids(text: str) -> tuple[str, ...]:
     return msgspec.json.decode(text, type=tuple[str, ...])
 
 
-def _mention(row: Any) -> Mention:
+def mention_of(row: Any) -> Mention:
+    """A mention out of its row."""
     role_code = RoleCode(row.role_code) if row.role_code else None
     return Mention(claim_id=row.claim_id, name=row.name, role=row.role, role_code=role_code, bearer=row.bearer)

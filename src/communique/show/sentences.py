@@ -73,9 +73,13 @@ def sentence(item: Item, *, among: Iterable[str] = (), is_whole: bool = True) ->
 
     Where a form shows the states of a matter with their footnotes beside it, the sentence is not `is_whole`.
     """
-    told = _with_badge(_TELLERS[item.type](item, frozenset(among)), status_of(item))
     rests_on = (_life(item) or notes(item.notes)) if is_whole else ()
-    return (*told, *rests_on, *_more(item), *_disputed(item))
+    return (*headline(item, among=among), *rests_on, *_more(item), *_disputed(item))
+
+
+def headline(item: Item, *, among: Iterable[str] = ()) -> Sentence:
+    """The same without footnotes, and without what became of it and what reports differ on."""
+    return _with_badge(_TELLERS[item.type](item, frozenset(among)), status_of(item))
 
 
 def topics(item: Item) -> tuple[str, ...]:

@@ -44,6 +44,11 @@ def compare_bodies(one: str, other: str) -> Likeness:
     return _compare(one, other) if one <= other else _compare(other, one)
 
 
+def type_of_body(name: str) -> str:
+    """What a name says that a body is (ministry, navy, central_bank), empty where it does not."""
+    return _parsed(name).type
+
+
 @functools.lru_cache(maxsize=65536)
 def _compare(one: str, other: str) -> Likeness:
     words = folded(one), folded(other)

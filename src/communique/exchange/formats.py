@@ -1,0 +1,102 @@
+"""The formats that a record is exported to, in one table.
+
+A format of text is written line by line, one of bytes into a file. Some have
+a second file beside the first, for what the format has no place for.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from typing import IO
+
+import msgspec
+
+from communique.ask.exports import Chosen
+from communique.exchange import followthemoney, tables
+from communique.model.errors import CommuniqueError
+
+Lines = Callable[[Chosen], Iterator[str]]
+Writer = Callable[[Chosen, IO[bytes]], None]
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True):
+    """One format: what it is called, of which media type, how its files end, and what writes it."""
+
+    name: str
+    what: str
+    media: str
+    ending: str
+    #: What writes text; None for a format of bytes.
+    lines: Lines | None = None
+    #: What writes bytes; None for a format of text.
+    writer: Writer | None = None
+    #: The extra of this package that has to be installed.
+    extra: str | None = None
+    #: The ending of the second file and what writes it.
+    beside: tuple[str, Lines] | None = None
+
+    def write(self, chosen: Chosen, out: IO[bytes]) -> None:
+        """Write what was chosen of a record into an open file."""
+        if self.writer is not None:
+            self.writer(chosen, out)
+        for line in self.lines(chosen) if self.lines is not None else ():
+            out.write(line.encode())
+
+
+class UnknownFormatError(CommuniqueError):
+    """There is no format of this name."""
+
+    def __init__(self, name: str) -> None:
+        near = difflib.get_close_matches(name, FORMATS, n=1, cutoff=0.5)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMATS)}"
+        super().__init__(f"{name!r} is no format\n  {hint}")
+
+
+def format_called(name: str) -> Format:
+    """The format of a name.
+
+    Raises:
+        UnknownFormatError: There is none.
+    """
+    found = FORMATS.get(name.strip().lower())
+    if found is None:
+        raise UnknownFormatError(name)
+    return found
+
+
+_ALL = (
+    Format(
+        name="followthemoney",
+        what="FollowTheMoney entities as JSON lines, for Aleph, OpenSanctions' tools and others",
+        media="application/json+ftm",
+        ending=".ftm.json",
+        lines=followthemoney.entity_lines,
+        beside=(".quotes.jsonl", followthemoney.quote_lines),
+    ),
+    Format(
+        name="csv",
+        what="a table, one row for each claim",
+        media="text/csv; charset=utf-8",
+        ending=".csv",
+        lines=tables.csv_lines,
+    ),
+    Format(
+        name="xlsx",
+        what="a workbook: entries, claims, reports",
+        media="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ending=".xlsx",
+        writer=tables.write_workbook,
+    ),
+    Format(
+        name="parquet",
+        what="the table of csv as Parquet, lists as lists",
+        media="application/vnd.apache.parquet",
+        ending=".parquet",
+        writer=tables.write_parquet,
+        extra="parquet",
+    ),
+)
+
+#: Every format by its name, in the order in which they are listed.
+FORMATS = {one.name: one for one in _ALL}
