@@ -55,7 +55,7 @@ from communique.registers.parties import find_party
 from communique.resolve import Question, QuestionKind, Resolution, SourcedClaim
 from communique.resolve.actors.people import Who, who
 from communique.resolve.offices.tenures import resolve_offices
-from communique.resolve.rulings import Rulings
+from communique.resolve.rulings import Rulings, Standing
 
 #: A day, month or year, as text or as a value.
 Day = str | datetime.date | PartialDate
@@ -352,6 +352,13 @@ class Answers:
         """All decisions, the earliest first, and what becomes of them on the claims as they are read now."""
         with self._resolved() as connection:
             return ledger.load_decisions(connection), rulings.replay(connection)
+
+    def decisions_on(self, claim_ids: Iterable[str]) -> tuple[tuple[Decision, Standing | None], ...]:
+        """The decisions on any of these claims, the earliest first, each with what has become of it."""
+        wanted, (made, found) = frozenset(claim_ids), self.decisions()
+        return tuple(
+            (one, found.standing.get(one.id)) for one in made if any(anchor.id in wanted for anchor in one.anchors)
+        )
 
     def export_decisions(self) -> Iterator[str]:
         """The ledger as plain text, line by line."""

@@ -11,7 +11,8 @@ from communique.ask.terms import tenures_within
 from communique.model.claims import Position
 from communique.model.vocabulary import ClaimType, RoleCode
 from communique.resolve import resolve
-from communique.show.files import actor_page, actors_text, entry_page, offices_page, series_page
+from communique.show.entries import entry_page
+from communique.show.files import actor_page, actors_text, offices_page, series_page
 from communique.show.pages import Page
 from communique.show.runs import plain
 from communique.show.text import page_text

@@ -68,7 +68,7 @@ def test_steps_stand_in_pages_and_lead_to_footnotes() -> None:
     lines = [line for section in page.sections for group in section.groups for line in group.lines if line.steps]
 
     assert {"agreement", "transfer"} == {line.type for line in lines}
-    assert len(lines) == html.count('<ol class="life"')
+    assert len(lines) == html.count('<ol class="steps"')
     for line in lines:
         shown = [run.text for step in line.steps for run in step.name] + [run.text for run in line.brief]
         assert {run.text for run in line.sentence if run.part is Part.NOTE} <= set(shown)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from communique.api import open_record
-from communique.model.claims import AnyClaim, Engagement, Place, Position
+from communique.model.claims import Amount, AnyClaim, Engagement, Figure, Place, Position
 from communique.model.report import Report
-from communique.model.vocabulary import RoleCode
+from communique.model.vocabulary import Bound, RoleCode, Topic
 from communique.record.store import open_store
 from communique.record.writing import add_readings
 from tests.making import claim, person, reading, report
@@ -22,6 +23,19 @@ _MET = {
     "ur": ("اطالوی وزیر خارجہ انتونیو تاجانی نے 3 مئی 2023 کو روم میں ملاقات کی۔", "انتونیو تاجانی"),
     "th": ("รัฐมนตรีต่างประเทศอิตาลี อันโตนิโอ ตายานี พบหารือที่กรุงโรมเมื่อวันที่ 3 พฤษภาคม 2566", "อันโตนิโอ ตายานี"),
 }
+#: One meeting as both sides' own agencies tell it: where, whom, and how it went is not the same.
+_BOTH = {
+    "ANSA": ("Rome", "2023-06-01", (("Anna Verdi", "ITA"), ("Omar Sheikh", "PAK")), ("energy",)),
+    "Associated Press of Pakistan": ("Rome", "2023-06-02", (("Omar Sheikh", "PAK"),), ("trade", "energy")),
+}
+#: Trade of the two by year: what is said of it, how exactly, and by whom; of one year two agencies differ.
+_TRADE = (
+    (2020, 1.7e9, Bound.ABOUT, "ANSA"),
+    (2021, 2.6e9, Bound.OVER, "ANSA"),
+    (2022, 3.1e9, Bound.EXACT, "ANSA"),
+    (2022, 3.6e9, Bound.EXACT, "Dawn"),
+    (2023, 4e9, Bound.UP_TO, "ANSA"),
+)
 _ASKED = ("Tariq Anwar", "Imran Bajwa")
 
 
@@ -35,6 +49,33 @@ def make_record(path: Path) -> Path:
     with open_record(path) as record:
         record.bring_up_to_date()
     return path
+
+
+def _told_by_both() -> Iterator[tuple[Report, list[AnyClaim]]]:
+    for number, (source, (place, day, people, topics)) in enumerate(_BOTH.items()):
+        names = " and ".join(name for name, _ in people)
+        told = report(f"{names} met in {place} on {day}.", id=f"both-{number}", source=source, published="2023-06-03")
+        met = claim(
+            Engagement,
+            told,
+            kind="meeting",
+            parties=("ITA", "PAK"),
+            start=day,
+            place=Place(place, "ITA"),
+            participants=tuple(person(name, of) for name, of in people),
+            topics=tuple(map(Topic, topics)),
+        )
+        yield told, [met]
+
+
+def _trade() -> Iterator[tuple[Report, list[AnyClaim]]]:
+    for number, (year, value, bound, source) in enumerate(_TRADE):
+        told = report(f"Trade of Italy with Pakistan: {value} dollars in {year}.", id=f"trade-{number}", source=source)
+        amount = Amount(value, "USD", bound)
+        yield (
+            told,
+            [claim(Figure, told, kind="trade", subject="ITA", counterpart="PAK", value=amount, period=str(year))],
+        )
 
 
 def _reports() -> list[tuple[Report, list[AnyClaim]]]:
@@ -53,6 +94,7 @@ def _reports() -> list[tuple[Report, list[AnyClaim]]]:
             participants=(person(name, "ITA"),),
         )
         found.append((of, [met]))
+    found += [*_told_by_both(), *_trade()]
     for place, name in enumerate(_ASKED):
         for code in (RoleCode.MINISTER, RoleCode.NAVY_CHIEF):
             of = report(f"{name} is the {code} of Pakistan.", id=f"{place}-{code}")

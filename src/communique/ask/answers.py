@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from communique.ask.sides import Beside
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType, PositionStatus, RoleCode
 from communique.resolve.offices.values import ConflictKind
@@ -311,6 +312,8 @@ class EntryFile(msgspec.Struct, frozen=True, kw_only=True):
     item: Item
     #: Every field with its values, each with the ids of its claims.
     fields: dict[str, tuple[tuple[Any, tuple[str, ...]], ...]]
+    #: What the sources at home with each party say; None where only one side is heard.
+    beside: Beside | None
     history: tuple[Told, ...]
     footnotes: tuple[Footnote, ...]
 

@@ -8,9 +8,9 @@ from typing import Any
 from communique.ask.answers import EntryFile, Told
 from communique.ask.items import index_actors, item_of
 from communique.ask.notebook import Notebook
-from communique.model.claims import filled_fields
+from communique.ask.sides import beside, filled, values_of
 from communique.model.report import Report
-from communique.resolve import Actor, Entry, SourcedClaim
+from communique.resolve import Actor, Entry
 
 
 def entry_file(
@@ -22,6 +22,7 @@ def entry_file(
     return EntryFile(
         item=item_of(entry, actors=index_actors(actors), notebook=notebook),
         fields=_fields(entry),
+        beside=beside(entry),
         history=_history(entry, notebook),
         footnotes=notebook.footnotes(),
     )
@@ -29,22 +30,10 @@ def entry_file(
 
 def _fields(entry: Entry) -> dict[str, tuple[tuple[Any, tuple[str, ...]], ...]]:
     """The values that claims give each field, in the order of the reports; members of a list one by one."""
-    given: dict[str, dict[Any, list[str]]] = {}
-    for sourced in entry.claims:
-        for field, value in _filled(sourced):
-            given.setdefault(field, {}).setdefault(value, []).append(sourced.id)
     return {
         field: tuple((value, tuple(dict.fromkeys(ids))) for value, ids in values.items())
-        for field, values in given.items()
+        for field, values in values_of(entry.claims).items()
     }
-
-
-def _filled(sourced: SourcedClaim) -> list[tuple[str, Any]]:
-    found: list[tuple[str, Any]] = []
-    for field in filled_fields(sourced.claim):
-        value = getattr(sourced.claim, field)
-        found += [(field, member) for member in value] if isinstance(value, tuple) else [(field, value)]
-    return found
 
 
 def _history(entry: Entry, notebook: Notebook) -> tuple[Told, ...]:
@@ -52,9 +41,9 @@ def _history(entry: Entry, notebook: Notebook) -> tuple[Told, ...]:
     known: set[tuple[str, Any]] = set()
     history = []
     for sourced in entry.claims:
-        filled = _filled(sourced)
-        new = dict.fromkeys(field for field, value in filled if (field, value) not in known)
-        known.update(filled)
+        said = filled(sourced)
+        new = dict.fromkeys(field for field, value in said if (field, value) not in known)
+        known.update(said)
         history.append(
             Told(
                 claim_id=sourced.id,

@@ -30,7 +30,7 @@ def command(entry: str, record: Path, *, as_of: PartialDate | None, as_json: boo
 
     ID is that of an entry, or of any claim in it.
     """
-    from communique.show.files import entry_page
+    from communique.show.entries import entry_page
 
     with options.existing(record, as_of=as_of) as opened:
         found = opened.entry(entry)

@@ -1,4 +1,4 @@
-"""Pages on one actor, one entry, the offices of a party, and series: laid out as the dossier is."""
+"""Pages on one actor, the offices of a party, and series: laid out as the dossier is."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from communique.ask.answers import (
     ActorFile,
     ActorFound,
     Borne,
-    EntryFile,
     Held,
     Met,
     NameSeen,
     Offices,
     Post,
-    Reached,
     SeriesList,
-    Told,
 )
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import RoleCode
@@ -30,25 +27,24 @@ from communique.show.pages import (
     as_of_day,
     counted,
     items_section,
+    one_group,
     standing_groups,
-    support_text,
 )
-from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
-from communique.show.sentences import reached, sentence
-from communique.show.values import date_text, parties_text, party, period_text, short_date, value_text, word
+from communique.show.runs import Part, Run, Sentence, printed, words
+from communique.show.values import date_text, parties_text, party, period_text, word
 
 
 def actor_page(actor: ActorFile, *, as_of: PartialDate | None = None) -> Page:
     """An actor: names, offices, contacts, whom they met, agreements, stances, and why the names are one."""
     among = (actor.of,) if actor.of else ()
     sections = (
-        Section(key="names", title="Names", groups=_group(map(_name, actor.names))),
-        Section(key="people", title="Offices", groups=_group(_offices(actor))),
+        Section(key="names", title="Names", groups=one_group(map(_name, actor.names))),
+        Section(key="people", title="Offices", groups=one_group(_offices(actor))),
         items_section("contacts", "Contacts", actor.contacts, among=among, remark=_left_out(actor, "contacts")),
-        Section(key="met", title="Met most often", groups=_group(map(_met, actor.met))),
+        Section(key="met", title="Met most often", groups=one_group(map(_met, actor.met))),
         items_section("agreements", "Agreements", actor.agreements, among=among, remark=_left_out(actor, "agreements")),
         items_section("stances", "Stances", actor.stances, among=among, remark=_left_out(actor, "stances")),
-        Section(key="bearers", title="Why these names are one", groups=_group(_bearers(actor.bearers))),
+        Section(key="bearers", title="Why these names are one", groups=one_group(_bearers(actor.bearers))),
     )
     return Page(
         title=actor.name,
@@ -64,23 +60,6 @@ def actors_text(found: Iterable[ActorFound]) -> str:
         f"{one.actor_id}  {one.name}, {party(one.of) if one.of else 'party unknown'}"
         f"{', ' if one.roles else ''}{', '.join(map(word, one.roles))}  ({counted(one.claims, 'claim')})"
         for one in found
-    )
-
-
-def entry_page(entry: EntryFile, *, as_of: PartialDate | None = None) -> Page:
-    """An entry: what it is, its life, each field with its values, and what each report added."""
-    item = entry.item
-    by_claim = {told.claim_id: told for told in entry.history}
-    sections = (
-        Section(key="life", title="Life", groups=_group(map(_stage, item.life))),
-        Section(key="fields", title="Fields", groups=_group(_fields(entry, by_claim))),
-        Section(key="history", title="Report by report", groups=_group(map(_told, entry.history))),
-    )
-    return Page(
-        title=f"{word(item.type).capitalize()} {item.entry_id}",
-        subtitle=as_of_day(f"{_headline(entry)} ({support_text(item)})", as_of),
-        sections=tuple(section for section in sections if section.count),
-        footnotes=entry.footnotes,
     )
 
 
@@ -112,11 +91,6 @@ def series_page(series: SeriesList, *, as_of: PartialDate | None = None) -> Page
         sections=(section,) if series.series else (),
         footnotes=series.footnotes,
     )
-
-
-def _group(lines: Iterable[Line]) -> tuple[Group, ...]:
-    found = tuple(lines)
-    return (Group(lines=found),) if found else ()
 
 
 def _about(actor: ActorFile) -> str:
@@ -164,46 +138,6 @@ def _bearers(bearers: Iterable[Borne]) -> Iterator[Line]:
         like = f"; with {names[one.like]}, {one.score:.2f}: {'; '.join(one.reasons)}" if one.like else ""
         told = (Run(one.name, Part.NAME), *words(f" ({capacity})" if capacity else ""), *words(f"{seen}{like}"))
         yield Line(sentence=told, type="person", id=one.bearer_id, when=one.bearer_id)
-
-
-def _headline(entry: EntryFile) -> str:
-    """The matter as one sentence, without its footnotes."""
-    return "".join(run.text for run in sentence(entry.item) if run.part is not Part.NOTE)
-
-
-def _stage(stage: Reached) -> Line:
-    return Line(
-        sentence=reached(stage),
-        type="life",
-        id=f"{stage.status}-{stage.date}",
-        when=short_date(stage.date) if stage.date else "undated",
-        date=str(stage.date) if stage.date and not stage.is_by else "",
-    )
-
-
-def _fields(entry: EntryFile, by_claim: dict[str, Told]) -> Iterator[Line]:
-    for field, values in entry.fields.items():
-        told = [_value(value, [by_claim[one] for one in claims]) for value, claims in values]
-        yield Line(sentence=join(told, between="; "), type="field", id=f"field-{field}", when=word(field))
-
-
-def _value(value: object, told: list[Told]) -> Sentence:
-    text = value_text(value)
-    shown = printed(text, told[0].language) if isinstance(value, str) and text == value else words(text)
-    numbers = sorted({number for one in told for number in one.notes})
-    return (*shown, *notes(numbers))
-
-
-def _told(told: Told) -> Line:
-    adds = ", ".join(word(field) for field in told.new) if told.new else "nothing new"
-    about = ", ".join(filter(None, (told.source or told.report_id, told.language)))
-    return Line(
-        sentence=(*words(f"{about}: {adds}"), *notes(told.notes)),
-        type="history",
-        id=told.claim_id,
-        when=short_date(told.published) if told.published else "undated",
-        date=str(told.published or ""),
-    )
 
 
 def _posts(posts: Sequence[Post]) -> tuple[Group, ...]:

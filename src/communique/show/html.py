@@ -153,8 +153,9 @@ def _group(group: Group, references: References, about: Callable[[Line], Mapping
 
 def _line(line: Line, references: References, about: Callable[[Line], Mapping[str, str]]) -> dict[str, Any]:
     steps = [{**msgspec.structs.asdict(one), "name": sentence_html(one.name, references)} for one in line.steps]
-    said = sentence_html(line.brief or line.sentence, references)
-    told = {**msgspec.structs.asdict(line), "sentence": said, "steps": steps}
+    said = "" if line.cells else sentence_html(line.brief or line.sentence, references)
+    cells = [{"head": cell.head, "sentence": sentence_html(cell.sentence, references)} for cell in line.cells]
+    told = {**msgspec.structs.asdict(line), "sentence": said, "steps": steps, "cells": cells}
     return {**told, "address": None, "more": "", **about(line)}
 
 

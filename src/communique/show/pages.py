@@ -29,6 +29,13 @@ _AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled", "negotiatin
 MISSING = "missing"
 
 
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """What one column says in a row; nothing where its sentence is empty."""
+
+    head: str
+    sentence: Sentence
+
+
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One row: when, and what."""
 
@@ -47,6 +54,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     #: The life of the matter as steps, and the sentence for forms that show it so; empty where it has none.
     steps: tuple[Step, ...] = ()
     brief: Sentence = ()
+    #: The same as columns, for forms that have tables.
+    cells: tuple[Cell, ...] = ()
     #: Announced, wished for, put off or called off: it has not happened, as far as is reported.
     is_ahead: bool = False
 
@@ -169,6 +178,12 @@ def _sides_text(item: Item) -> str:
     if len(item.sides) < len(item.parties):
         return f"the side of {parties_text(item.sides)}"
     return "both sides" if len(item.parties) == 2 else "all sides"
+
+
+def one_group(lines: Iterable[Line]) -> tuple[Group, ...]:
+    """Rows as a group without a heading; none where there is none."""
+    found = tuple(lines)
+    return (Group(lines=found),) if found else ()
 
 
 def as_of_day(subtitle: str, day: PartialDate | None) -> str:

@@ -77,13 +77,13 @@ h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; font-weight: 600; }
 .note + .note { margin-left: .1em; }
 .topics { margin: .25rem 0 0; padding: 0; list-style: none; display: flex; flex-wrap: wrap; gap: .25rem .4rem; }
 .topics li { font-size: .75rem; color: var(--soft); background: var(--card); padding: 0 .55em; border-radius: .3em; }
-.life {
+.steps {
   display: flex; flex-wrap: wrap; gap: .3rem 2px; list-style: none; margin: .45rem 0 .1rem; padding: 0;
   max-width: 46rem; font: .75rem/1.4 system-ui, -apple-system, "Segoe UI", "Noto Sans", sans-serif;
 }
-.life li { flex: 1 1 5rem; padding: .2rem .5rem 0 0; border-top: 4px solid var(--c, var(--soft)); }
-.life .open { border-top: 4px dotted var(--line); color: var(--soft); } .life .against { border-top-style: double; }
-.life :is(time, .when) { display: block; color: var(--soft); font-size: inherit; line-height: inherit; }
+.steps li { flex: 1 1 5rem; padding: .2rem .5rem 0 0; border-top: 4px solid var(--c, var(--soft)); }
+.steps .open { border-top: 4px dotted var(--line); color: var(--soft); } .steps .against { border-top-style: double; }
+.steps :is(time, .when) { display: block; color: var(--soft); font-size: inherit; line-height: inherit; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .remark { color: var(--soft); font-size: .9rem; margin: .6rem 0 0 .75rem; }
 .engagement { --c: var(--engagement); } .agreement { --c: var(--agreement); } .transfer { --c: var(--transfer); }
@@ -93,6 +93,13 @@ h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; font-weight: 600; }
 .chart text { font-size: 11px; fill: var(--soft); } .chart line { stroke: var(--line); }
 .chart circle { fill: var(--c); stroke: var(--paper); stroke-width: 1; } .chart a:hover circle { stroke: var(--ink); }
 .chart .ahead circle { fill: var(--paper); stroke: var(--c); stroke-width: 1.5; }
+.sides { width: 100%; border-collapse: collapse; table-layout: fixed; }
+.sides :is(th, td) { text-align: start; vertical-align: top; padding: .45rem .75rem .45rem 0; overflow-wrap: anywhere; }
+.sides tr { border-bottom: 1px solid var(--line); } .sides tbody th, .sides thead :first-child { width: 8.5rem; }
+.sides th { font: 600 .85rem/1.6 system-ui, -apple-system, "Segoe UI", "Noto Sans", Arial, sans-serif; }
+.sides tbody th { font-weight: 400; color: var(--soft); }
+.sides .differs td { background: color-mix(in srgb, var(--figure) 9%, transparent); padding-inline-start: .5rem; }
+.sides .same td { padding-inline-start: .5rem; } .omitted { color: var(--soft); font-size: .85rem; font-style: italic; }
 .plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: .75rem 1.5rem; }
 .plot { margin: .5rem 0 0; } .plot svg { display: block; width: 100%; height: auto; overflow: visible; }
 .plot figcaption, .plot text { font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans", Arial, sans-serif; }
@@ -115,6 +122,9 @@ footer {
 }
 @media (max-width: 40rem) {
   body { padding: 1.5rem 1rem 3rem; } h1 { font-size: 1.8rem; } .chart { display: none; }
+  .sides, .sides :is(thead, tbody, tr, th, td) { display: block; width: auto; } .sides thead { display: none; }
+  .sides tbody th { width: auto; }
+  .sides td::before { content: attr(data-head) ": "; font-weight: 600; font-size: .85rem; }
   .row { grid-template-columns: minmax(0, 1fr); } .when { line-height: 1.5; }
   .footnotes li { grid-template-columns: 2rem 1fr; }
 }

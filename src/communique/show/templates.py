@@ -39,7 +39,7 @@ PARTS = """{% macro contents(sections, notes) %}
 {% endif %}
 <div><p>{{ line.sentence }}{% if line.address %} <a class="more" href="{{ line.address }}">{{ line.more }}</a>\
 {% endif %}</p>
-{% if line.steps %}<ol class="life" aria-label="Life">
+{% if line.steps %}<ol class="steps" aria-label="Life">
 {% for step in line.steps %}
 <li class="{{ 'reached' if step.is_reached else 'open' }}{% if step.is_against_order %} against{% endif %}">\
 {{ step.name }}\
@@ -55,6 +55,23 @@ PARTS = """{% macro contents(sections, notes) %}
 </li>
 {% endmacro %}
 
+{% macro table(lines) %}
+<table class="sides" role="table">
+<thead role="rowgroup"><tr role="row"><td role="cell"></td>
+{% for cell in lines[0].cells %}<th role="columnheader" scope="col">{{ cell.head }}</th>{% endfor %}
+</tr></thead>
+<tbody role="rowgroup">
+{% for line in lines %}
+<tr role="row" id="{{ line.id }}" class="{{ line.type }}"><th role="rowheader" scope="row">{{ line.when }}</th>
+{% for cell in line.cells %}
+<td role="cell" data-head="{{ cell.head }}">{% if cell.sentence %}{{ cell.sentence }}\
+{% else %}<span class="omitted">says nothing</span>{% endif %}</td>
+{% endfor %}
+</tr>
+{% endfor %}
+</tbody></table>
+{% endmacro %}
+
 {% macro section(section) %}
 <section id="{{ section.key }}" class="{{ section.type }}" aria-labelledby="{{ section.key }}-title">
 <h2 id="{{ section.key }}-title">{{ section.title }}\
@@ -64,9 +81,11 @@ PARTS = """{% macro contents(sections, notes) %}
 reports contradict each other in.</p>{% endif %}
 {% for group in section.groups %}
 {% if group.heading %}<h3>{{ group.heading }}</h3>{% endif %}
-<ol class="rows">
+{% if group.lines[0].cells %}{{ table(group.lines) }}
+{% else %}<ol class="rows">
 {% for line in group.lines %}{{ row(line) }}{% endfor %}
-</ol>
+</ol>{% endif %}
+
 {% if group.remark %}<p class="remark">{{ group.remark }}</p>{% endif %}
 {% endfor %}
 </section>

@@ -7,7 +7,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from communique.registers.parties import find_party
-from communique.show.files import actor_page, entry_page, offices_page, series_page
+from communique.show.entries import entry_page
+from communique.show.files import actor_page, offices_page, series_page
 from communique.web.rendering import desk_of, page
 from communique.web.views import links
 from communique.web.views.asking import parties_of
@@ -24,7 +25,9 @@ def entry(request: Request) -> Response:
         "ruled_claims": answer.history,
         "ruled_fields": sorted(answer.fields),
     }
-    return sections_page(request, entry_page(answer), label="page.entry", parties=answer.item.parties, **ruled)
+    made = desk.kept(("ruled", entry_id), lambda: desk.record.decisions_on([one.claim_id for one in answer.history]))
+    laid_out = entry_page(answer, ruled=made)
+    return sections_page(request, laid_out, label="page.entry", parties=answer.item.parties, **ruled)
 
 
 def actor(request: Request) -> Response:
