@@ -369,10 +369,15 @@ def _fill_right(document: Document, sentence: Sentence, filled: Slots, after: li
 
 
 def _past_aside(document: Document, sentence: Sentence, begin: int) -> int:
-    """Where a verb's object may begin behind an aside: "ha incontrato a Vilnius, a margine del vertice, il collega"."""
-    texts = sentence.texts
-    aside = document.lexicon.pack.frames.adverbs and texts[begin : begin + 1] == [","] and begin + 1 < len(texts)
-    if not aside or "marker" not in sentence.classes[begin + 1]:
+    """Where a verb's object may begin behind an aside: "ha incontrato a Vilnius, a margine del vertice, il collega".
+
+    Days open one too: "a reçu, lundi à Bamako, l'ambassadeur".
+    """
+    texts, adverbs = sentence.texts, document.lexicon.pack.frames.adverbs
+    if not adverbs or texts[begin : begin + 1] != [","] or begin + 1 >= len(texts):
+        return begin
+    day = texts[begin + 1] in adverbs or any(date.first <= begin + 1 < date.last for date in sentence.dates)
+    if not day and "marker" not in sentence.classes[begin + 1]:
         return begin
     closing = next((index for index in range(begin + 1, min(len(texts), begin + _ASIDE)) if texts[index] == ","), None)
     return begin if closing is None else closing + 1

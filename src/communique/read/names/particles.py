@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from communique.read.words.segment import Token
 
-_NAME, _HYPHEN = "C", "h"
+_NAME, _HYPHEN, _RANK = "C", "h", "R"
 
 
 def join_particles(shape: list[str], tokens: list[Token], particles: dict[str, bool], events: set[int]) -> None:
@@ -27,10 +27,18 @@ def join_particles(shape: list[str], tokens: list[Token], particles: dict[str, b
             continue
         if not capital_only and shape[index - 1] == _NAME and index - 1 in events and not tokens[index].capital:
             continue
+        if _leads_honoured(shape, tokens, index):
+            shape[index + 1] = _NAME
         if _joins(shape, tokens, index, capital_only=capital_only):
             shape[index] = "p"
         elif _joins_two(shape, tokens, index, particles):
             shape[index] = shape[index + 1] = "p"
+
+
+def _leads_honoured(shape: list[str], tokens: list[Token], index: int) -> bool:
+    """Whether an honorific behind a particle with a capital is a word of the name: "Ahmed Ould Cheikh"."""
+    capitals = tokens[index].capital and tokens[index + 1].capital
+    return capitals and shape[index - 1] == _NAME and shape[index + 1] == _RANK
 
 
 def _joins_two(shape: list[str], tokens: list[Token], index: int, particles: dict[str, bool]) -> bool:
