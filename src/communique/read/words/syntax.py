@@ -52,6 +52,8 @@ _CUE_LAYERS = (
 )
 #: A name in quotation marks has at most so many words, and one for its end.
 _QUOTE, _QUOTED = '"', 5
+#: What ends the first half of an adjective of two states: "franco-algérien".
+_HYPHEN = "-"
 #: Words of these classes name nothing by themselves.
 _SMALL = frozenset({"marker", "determiners", "conjunctions", "possessives", "auxiliaries"})
 NO_CLASSES: frozenset[str] = frozenset()
@@ -220,7 +222,8 @@ def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[fr
     if after.first - before.last > _LONGEST_JOINT:
         return ""
     if after.first == before.last:
-        return "and" if _is_letter(before) and _is_letter(after) else ""
+        combined = sentence.texts[before.last - 1] == _HYPHEN or (_is_letter(before) and _is_letter(after))
+        return "and" if combined else ""
     joint, depth = "", 0
     if after.first - before.last == 1 and sentence.tokens[before.last].text == "(":
         return _ASIDE
