@@ -45,7 +45,7 @@ class Numbers(Table, frozen=True, kw_only=True):
     #: A number stands behind what it counts: "รถพยาบาล 10 คัน".
     behind: bool = False
     grouped: bool = False
-    #: Signs of currencies that are other words too, and no money: "LE", where it is an article.
+    #: Signs and names of currencies that are other words too, and no money: "LE", an article, "boliviano", an adjective.
     left_out: tuple[str, ...] = ()
     words: dict[str, float] = {}
     magnitudes: dict[str, float] = {}

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, EngagementStatus
+from communique.read.clauses.asides import days, opens_clause, past_aside, says_where
 from communique.read.clauses.chained import clauses_before
 from communique.read.clauses.order import relative_cases, settle_by_case
 from communique.read.clauses.verbfirst import fill_behind, is_after_verb, over_relative
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
-_ASIDE = 14
 #: A word of modality moves a cue's status from this many tokens before it, within its clause.
 _MODAL_REACH = 20
 #: What a contact that was due is in the end.
@@ -356,57 +356,32 @@ def _fill_right(document: Document, sentence: Sentence, filled: Slots, after: li
     """What is governed fills its marker's slot; the object stands right behind the cue, or behind where it was done."""
     begin: int | None = filled.cue.last
     for group in after:
-        begin = _past_aside(document, sentence, begin) if begin is not None else None
+        begin = past_aside(document, sentence, begin) if begin is not None else None
         if group.marker is not None:
             filled.found.setdefault(group.marker, []).extend(group.mentions)
             if begin is not None and group.last < begin:
                 continue
-            begin = group.last if begin is not None and _says_where(document, sentence, group, begin=begin) else None
+            begin = group.last if begin is not None and says_where(document, sentence, group, begin=begin) else None
             continue
-        if begin is not None and _directly_after(document, sentence, begin, group):
+        if (
+            begin is not None
+            and _directly_after(document, sentence, begin, group)
+            and not opens_clause(sentence, filled, group)
+        ):
             filled.found["object"] = group.mentions
         begin = None
 
 
-def _past_aside(document: Document, sentence: Sentence, begin: int) -> int:
-    """Where a verb's object may begin behind an aside: "ha incontrato a Vilnius, a margine del vertice, il collega".
-
-    Days open one too: "a reçu, lundi à Bamako, l'ambassadeur".
-    """
-    texts, adverbs = sentence.texts, document.lexicon.pack.frames.adverbs
-    if not adverbs or texts[begin : begin + 1] != [","] or begin + 1 >= len(texts):
-        return begin
-    day = texts[begin + 1] in adverbs or any(date.first <= begin + 1 < date.last for date in sentence.dates)
-    if not day and "marker" not in sentence.classes[begin + 1]:
-        return begin
-    closing = next((index for index in range(begin + 1, min(len(texts), begin + _ASIDE)) if texts[index] == ","), None)
-    return begin if closing is None else closing + 1
-
-
-def _says_where(document: Document, sentence: Sentence, group: Group, *, begin: int) -> bool:
-    """Whether a group behind a verb is a place before its object: "ha ricevuto a Roma il ministro"."""
-    if not document.lexicon.pack.frames.adverbs or sentence.tokens[group.at].text not in document.lexicon.whereabouts:
-        return False
-    seats = all(mention.form == "actor" or mention.kind in {"body", "name"} for mention in group.mentions)
-    return seats and _parts_nothing(document, sentence, range(begin, group.at))
-
-
-def _parts_nothing(document: Document, sentence: Sentence, between: range) -> bool:
-    """Whether only adverbs and words of time stand in a range."""
-    days = {index for date in sentence.dates for index in range(date.first, date.last)}
-    return all(index in days or sentence.texts[index] in document.lexicon.pack.frames.adverbs for index in between)
-
-
 def _directly_after(document: Document, sentence: Sentence, begin: int, group: Group) -> bool:
     adverbs = document.lexicon.pack.frames.adverbs
-    days = {index for date in sentence.dates for index in range(date.first, date.last)} if adverbs else set()
+    dated = days(sentence) if adverbs else set()
     loose = 0
     for index in range(begin, group.first):
         classes = sentence.classes[index]
         token = sentence.tokens[index]
         if "determiners" in classes or "possessives" in classes or token.text == ",":
             continue
-        if token.text in adverbs or index in days:
+        if token.text in adverbs or index in dated:
             continue
         if token.text in document.lexicon.pack.frames.ordinal_prefixes and sentence.tokens[index + 1].text == "-":
             continue

@@ -12,7 +12,6 @@ has no person.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,7 +20,8 @@ from communique.languages.pack import BodyHeads
 from communique.model.vocabulary import RoleCode
 from communique.read.clauses.grammar import slots
 from communique.read.clauses.inverted import said_behind
-from communique.read.clauses.statements import over_paragraphs
+from communique.read.clauses.saidback import named_within, tellers_behind
+from communique.read.clauses.statements import over_paragraphs, quoted_spans
 from communique.read.names.naming import name_words
 from communique.read.words.lexicon import BodyWord, Layer, PartyWord
 from communique.read.words.sentence import Quotation, Speech, Voice
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 #: Whose words are their own, not a side's.
 _PRIVATE = frozenset({RoleCode.ACADEMIC})
 _PRIVATE_BODIES = frozenset({"company", "university", "bank", "court", "institution", "site"})
-_QUOTES = re.compile('[\n"\u201c\u201d\u201e\u00ab\u00bb]')
-_OPENS, _CLOSES = "\u201c\u201e\u00ab", "\u201d\u00bb"
 _LABEL_MARKS = " .'\u2019-\u00a0"
 _SHORTEST_LABEL = 2
 _LONGEST_LABEL = 70
@@ -156,7 +154,7 @@ def speaker(document: Document, sentence: Sentence, index: int) -> Voice | None:
     if voice is not None:
         return voice
     signers = document.speech.signers
-    return signers[0] if len(signers) == 1 else None
+    return signers[0] if len(signers) == 1 else _told_behind(document, sentence)
 
 
 def reporter(document: Document, sentence: Sentence, index: int) -> Voice | None:
@@ -359,7 +357,7 @@ def _quotations(document: Document) -> Iterator[Quotation]:
     """The quotations of a document with their speakers, in order."""
     before: Voice | None = None
     line, closed = -1, 0
-    spans = _quoted_spans(document.text)
+    spans = quoted_spans(document.text)
     for start, end in over_paragraphs(document.text, spans) if document.lexicon.pack.frames.verb_last else spans:
         paragraph = document.folded.count("\n", 0, start)
         voice = _attributed(document, start, end)
@@ -369,28 +367,18 @@ def _quotations(document: Document) -> Iterator[Quotation]:
         before, line, closed = voice, document.folded.count("\n", 0, end), end
 
 
-def _quoted_spans(text: str) -> Iterator[Span]:
-    """What stands inside quotation marks; a paragraph ends a quotation that is not closed."""
-    opened = -1
-    for match in _QUOTES.finditer(text):
-        position, char = match.start(), match.group()
-        closes = char in _CLOSES or char == "\n" or (char == '"' and opened >= 0)
-        if closes and opened >= 0:
-            if position > opened:
-                yield opened, position
-            opened = -1
-        elif char in _OPENS or char == '"':
-            opened = position + 1
-
-
 def _attributed(document: Document, start: int, end: int) -> Voice | None:
     """The speaker that the words after a quotation name, else those before it."""
     closing, opening = sentence_at(document, end), sentence_at(document, start)
     if closing is not None:
         marks = [mark for mark in closing.layer(Layer.REPORTING) if mark.start >= end] or _closers(closing, end)
         voice = next((found for mark in marks if (found := _told(document, closing, mark, end)) is not None), None)
+        voice = voice or (_told_behind(document, closing) if closing.end - end <= _BESIDE else None)
         if voice is not None:
             return voice
+    inside = named_within(document, start, end)
+    if inside is not None:
+        return voice_of(document, *inside)
     if opening is not None and document.lexicon.pack.frames.verb_last:
         voice = _subject_before(document, opening, start) or _introduced(document, opening, start)
         return voice or (last_person(document, opening.index) if _says_so(closing, end) else None)
@@ -399,6 +387,13 @@ def _attributed(document: Document, start: int, end: int) -> Voice | None:
         told = (_told(document, opening, mark, None) for mark in reversed(marks))
         return next((voice for voice in told if voice is not None), None) or _announced(document, opening, start)
     return None
+
+
+def _told_behind(document: Document, sentence: Sentence) -> Voice | None:
+    """Who the sentence behind another says that those words are of: "… . Lo ha detto A"."""
+    behind = document.sentences[sentence.index + 1 : sentence.index + 2]
+    voices = (voice_of(document, behind[0], mention) for mention in tellers_behind(document, sentence))
+    return next((voice for voice in voices if voice is not None), None)
 
 
 def _closers(sentence: Sentence, end: int) -> list[Located]:

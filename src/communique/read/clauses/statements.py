@@ -1,10 +1,11 @@
-"""Quotations that go on over paragraphs, with one mark before the first and one behind the last.
+"""What stands in quotation marks, and quotations that go on over paragraphs, with one mark before and one behind.
 
 "The ministry said: "A … ¶ B … ¶ C."": each paragraph is a quotation of its own.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +13,25 @@ if TYPE_CHECKING:
 
     from communique.model.report import Span
 
+_QUOTES = re.compile('[\n"\u201c\u201d\u201e\u00ab\u00bb]')
+_OPENS, _CLOSES = "\u201c\u201e\u00ab", "\u201d\u00bb"
 _OPENING, _CLOSING = '"\u201c', '"\u201d'
 #: A statement has at most so many paragraphs.
 _MOST = 20
+
+
+def quoted_spans(text: str) -> Iterator[Span]:
+    """What stands inside quotation marks; a paragraph ends a quotation that is not closed."""
+    opened = -1
+    for match in _QUOTES.finditer(text):
+        position, char = match.start(), match.group()
+        closes = char in _CLOSES or char == "\n" or (char == '"' and opened >= 0)
+        if closes and opened >= 0:
+            if position > opened:
+                yield opened, position
+            opened = -1
+        elif char in _OPENS or char == '"':
+            opened = position + 1
 
 
 def over_paragraphs(text: str, spans: Iterable[Span]) -> Iterator[Span]:

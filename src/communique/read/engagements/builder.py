@@ -38,7 +38,7 @@ from communique.read.engagements.hosting import (
 from communique.read.engagements.openside import by_telephone, is_said_in, opens_with_contact, two_sided
 from communique.read.engagements.possessors import owner_within, possessor
 from communique.read.engagements.sessions import among, deals_of_others, founded_before, is_its_session, is_meant
-from communique.read.engagements.trips import told_trip, travellers, visited
+from communique.read.engagements.trips import apposed, told_trip, travellers, visited
 from communique.read.engagements.verbs import has_light, has_verb
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Mention, act_of
@@ -245,6 +245,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     sides = {role: _of_role(document, sentence, filled, role) for role in _ROLES}
     sides["participants"] += _gatherer(document, sentence, cue, act)
     sides["participants"] += owner_within(document, sentence, cue, sides["participants"])
+    apposed(sentence, cue, sides)
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = travellers(document, sentence, cue)
         sides["guest"] = sides["guest"] or filled.get("main") or possessor(document, sentence, cue)

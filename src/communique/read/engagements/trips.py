@@ -88,6 +88,20 @@ def visited(document: Document, sentence: Sentence, sides: dict[str, list[Mentio
         sides["host"] = [Mention("side", guest.first, guest.last, guest.start, guest.end, code=host)]
 
 
+def apposed(sentence: Sentence, cue: Located, sides: dict[str, list[Mention]]) -> None:
+    """Who is on a visit that a comma sets behind a name, to the state of those before: "A received B, on a visit"."""
+    act = act_of(cue)
+    behind = cue.first > 1 and sentence.texts[cue.first - 1] == "," and "marker" in sentence.classes[cue.first]
+    guest = sentence.mention_at(cue.first - 2) if behind and act.kind == "visit" and act.voice != "noun" else None
+    if guest is None or guest.person is None or guest.party is None:
+        return
+    before = [mention for mention in sentence.mentions if mention.last <= guest.first and mention.person is not None]
+    hosts = {mention.party for mention in before} - {None, guest.party}
+    sides["participants"] = [guest]
+    if not sides["host"] and len(hosts) == 1:
+        sides["host"] = [Mention("side", guest.first, guest.last, guest.start, guest.end, code=next(iter(hosts)))]
+
+
 def linked_at(document: Document, sentence: Sentence, cue: Located) -> int | None:
     """Where the word stands that parts a trip told by a noun from its main clause: "returned home after visits to"."""
     act = act_of(cue)

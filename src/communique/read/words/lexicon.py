@@ -300,7 +300,7 @@ def _table(pack: Pack, variants: Mapping[int, str]) -> _Table:
 def _parted(pack: Pack) -> Iterator[tuple[str, Entry]]:
     """The forms of a pack, of those in two parts the one that is the cue, with their entries."""
     by_capital = pack.nouns is not None or pack.offices.capitals
-    for written, plain in _respelt(pack):
+    for written, plain in _respelt(pack) if pack.identity.respelt else _entries(pack):
         form, entry = written, plain
         if JOINT in written:
             form, apart = part(written, pack.frames.conjunctions)
@@ -449,7 +449,7 @@ def _times_and_amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
 def _amounts(pack: Pack) -> Iterator[tuple[str, Entry]]:
     numbers = pack.numbers
     for unit, names in currency_names(pack.identity.code).items():
-        yield from _plain(Layer.CURRENCY, names, unit)
+        yield from _plain(Layer.CURRENCY, (name for name in names if name not in numbers.left_out), unit)
     signs = {sign: unit for sign, unit in currency_symbols().items() if sign not in numbers.left_out}
     for sign, unit in signs.items():
         yield sign, Entry(Layer.CURRENCY, unit, "initial" if sign[0].isalpha() else "")
