@@ -45,7 +45,7 @@ class Numbers(Table, frozen=True, kw_only=True):
     #: A number stands behind what it counts: "รถพยาบาล 10 คัน".
     behind: bool = False
     grouped: bool = False
-    #: Signs and names of currencies that are other words too, and no money: "LE", an article, "boliviano", an adjective.
+    #: Signs and names of currencies that are other words too, and no money: "LE" (an article), "boliviano".
     left_out: tuple[str, ...] = ()
     words: dict[str, float] = {}
     magnitudes: dict[str, float] = {}
