@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from communique.web import Settings, create_app
 from tests.web.record import make_record
+from tests.web.serving import serving
 
 CHROMIUM = shutil.which("chromium")
 _SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -48,18 +44,8 @@ SCREENS = {"phone": (360, 740, "light"), "desk": (1280, 900, "dark"), "wall": (2
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on this machine."""
-    record = make_record(tmp_path_factory.mktemp("browser") / "pages.db")
-    listener = socket.create_server(("127.0.0.1", 0))
-    port = listener.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(Settings(record=record, port=port)), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with serving(make_record(tmp_path_factory.mktemp("browser") / "pages.db")) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")

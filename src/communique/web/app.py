@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
 from communique.model.errors import CommuniqueError, InputError, UnknownPartyError
+from communique.show.plain import to_json
 from communique.web.accounts import Accounts
 from communique.web.desk import Desk
 from communique.web.doors import Doors
@@ -31,6 +32,7 @@ from communique.web.views import (
     home,
     matters,
     networks,
+    programs,
     reports,
     review,
     search,
@@ -65,7 +67,7 @@ def create_app(settings: Settings) -> Starlette:
             if accounts is not None:
                 accounts.close()
 
-    views = (home, dossiers, matters, networks, reports, timelines, search, review, deciding, adding, signing)
+    views = (home, dossiers, matters, networks, reports, timelines, search, review, deciding, adding, signing, programs)
     routes: list[Route | Mount] = [route for view in views for route in view.ROUTES]
     static = StaticFiles(directory=str(files("communique.web") / "static"))
     app = Starlette(
@@ -102,15 +104,24 @@ class _Kept:
 async def _refused(request: Request, error: Exception) -> Response:
     code = error.status_code if isinstance(error, HTTPException) else 500
     detail = error.detail if isinstance(error, HTTPException) else ""
-    return page(request, "error.html", status=code, code=code, problem=detail, remedy="")
+    response = _problem(request, code, problem=detail)
+    response.headers.update((error.headers if isinstance(error, HTTPException) else None) or {})
+    return response
 
 
 async def _mistaken(request: Request, error: Exception) -> Response:
     """What a person asked for is not there, or not so: said as the command line says it."""
     problem, _, remedy = str(error).partition("\n")
     code = 404 if isinstance(error, InputError | UnknownPartyError) else 400
-    return page(request, "error.html", status=code, code=code, problem=problem, remedy=remedy.strip())
+    return _problem(request, code, problem=problem, remedy=remedy.strip())
 
 
 async def _broken(request: Request, _: Exception) -> Response:
-    return page(request, "error.html", status=500, code=500, problem="", remedy="")
+    return _problem(request, 500)
+
+
+def _problem(request: Request, code: int, *, problem: str = "", remedy: str = "") -> Response:
+    """What went wrong, on a page or for a program."""
+    if request.url.path.startswith(f"{programs.PREFIX}/"):
+        return Response(to_json({"problem": problem, "remedy": remedy}), code, media_type="application/json")
+    return page(request, "error.html", status=code, code=code, problem=problem, remedy=remedy)

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.datastructures import QueryParams
 
+from communique.ask.searching import Filters
 from communique.model.dates import PartialDate, parse_date
 from communique.registers.parties import find_party
+
+#: The filters of a search by their names in an address, in the order in which they are shown.
+FILTERS = {
+    "party": "parties",
+    "type": "types",
+    "kind": "kinds",
+    "status": "statuses",
+    "topic": "topics",
+    "office": "offices",
+    "language": "languages",
+    "source": "sources",
+}
+
+
+def filters_of(asked: QueryParams) -> Filters:
+    """What a search is narrowed by.
+
+    Raises:
+        BadDateError: A day is no date.
+        UnknownPartyError: A party is none that the registers know.
+    """
+    chosen: dict[str, Any] = {field: frozenset(asked.getlist(name)) for name, field in FILTERS.items()}
+    chosen["parties"] = frozenset(map(find_party, chosen["parties"]))
+    return Filters(since=day_of(asked, "since"), until=day_of(asked, "until"), **chosen)
 
 
 def day_of(asked: QueryParams, name: str) -> PartialDate | None:

@@ -43,7 +43,7 @@ def find(request: Request) -> Response:
 def show(request: Request) -> Response:
     """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day."""
     pair, day = _pair(request), day_of(request.query_params, "as_of")
-    _, laid_out = _dossier(request, pair, day)
+    _, laid_out = _dossier(request, day)
     parts = links.parts_of(laid_out, speaker_of(request))
     parts["chart"] = chart(laid_out, zoom=lambda days: links.timeline(pair, days))
     return page(
@@ -80,13 +80,18 @@ def file(request: Request) -> Response:
         raise HTTPException(404, f"There is no dossier as .{form[:20]}; there is {', '.join(_FORMS)}.")
     media, make = _FORMS[form]
     name = "-".join(pair).lower() + (f"-{day}" if day else "") + f".{form}"
-    return as_file(make(*_dossier(request, pair, day)), media, name)
+    return as_file(make(*_dossier(request, day)), media, name)
 
 
-def _dossier(request: Request, pair: tuple[str, str], day: PartialDate | None) -> tuple[Dossier, Page]:
+def dossier_of(request: Request, day: PartialDate | None) -> Dossier:
+    """The dossier of the two parties in an address."""
+    desk, pair = desk_of(request), _pair(request)
+    return desk.kept(("dossier", pair, str(day)), lambda: _ask(desk.record, pair, day))
+
+
+def _dossier(request: Request, day: PartialDate | None) -> tuple[Dossier, Page]:
     """The dossier, and how it is laid out."""
-    desk = desk_of(request)
-    answer = desk.kept(("dossier", pair, str(day)), lambda: _ask(desk.record, pair, day))
+    answer = dossier_of(request, day)
     return answer, dossier_page(answer, as_of=day, today=today())
 
 

@@ -15,33 +15,21 @@ from starlette.routing import Route
 
 from communique.ask.finding import Found
 from communique.ask.searching import Counted, Filters
-from communique.registers.parties import find_party
 from communique.show.values import party, word
 from communique.web.forms import posted, text_of
 from communique.web.rendering import desk_of, page
 from communique.web.views import links
-from communique.web.views.asking import day_of
+from communique.web.views.asking import FILTERS, filters_of
 from communique.web.views.turning import number_of, toggled, turns
 
 _PAGE, _LONGEST, _LONGEST_QUERY = 30, 300, 2000
-#: The filters by their names in an address, in the order in which they are shown.
-_FILTERS = {
-    "party": "parties",
-    "type": "types",
-    "kind": "kinds",
-    "status": "statuses",
-    "topic": "topics",
-    "office": "offices",
-    "language": "languages",
-    "source": "sources",
-}
 
 
 def search(request: Request) -> Response:
     """`/search?q=…&party=ITA&type=agreement&since=2024`: the state of the search is its address."""
     asked = request.query_params
     words, first = asked.get("q", "").strip()[:_LONGEST], number_of(asked, "first")
-    filters = _filters(asked)
+    filters = filters_of(asked)
     is_asked = bool(words) or filters != Filters()
     found = desk_of(request).record.find(words, filters, first=first, limit=_PAGE) if is_asked else None
     return page(
@@ -50,9 +38,9 @@ def search(request: Request) -> Response:
         words=words,
         answer=found,
         found=[_row(one) for one in found.found] if found else [],
-        groups=[_group(asked, name, found.filters[field]) for name, field in _FILTERS.items()] if found else [],
+        groups=[_group(asked, name, found.filters[field]) for name, field in FILTERS.items()] if found else [],
         days={name: str(getattr(filters, name) or "") for name in ("since", "until")},
-        chosen=[(name, value) for name in _FILTERS for value in asked.getlist(name)],
+        chosen=[(name, value) for name in FILTERS for value in asked.getlist(name)],
         first=first,
         query=_query(asked),
         pages=turns("/search", asked, first=first, step=_PAGE, total=found.total if found else 0),
@@ -63,7 +51,7 @@ def feed(request: Request) -> Response:
     """`/search.atom?q=…`: what a search finds, the newest first, as a feed."""
     asked = request.query_params
     words = asked.get("q", "").strip()[:_LONGEST]
-    found = desk_of(request).record.find(words, _filters(asked), limit=_PAGE).found
+    found = desk_of(request).record.find(words, filters_of(asked), limit=_PAGE).found
     rows = sorted(map(_row, found), key=lambda row: str(row["found"].published or ""), reverse=True)
     base = str(request.base_url).rstrip("/")
     answer = page(request, "search.atom", words=words, rows=rows, base=base, query=_query(asked))
@@ -76,7 +64,7 @@ def kept(request: Request) -> Response:
     rows = []
     for one in record.searches():
         asked = QueryParams(one.query)
-        filters = msgspec.structs.replace(_filters(asked), new_since=one.looked)
+        filters = msgspec.structs.replace(filters_of(asked), new_since=one.looked)
         rows.append({"search": one, "new": record.find(asked.get("q", ""), filters, limit=0).total})
     return page(request, "searches.html", rows=rows)
 
@@ -100,14 +88,8 @@ async def keep(request: Request) -> Response:
 
 def _query(asked: QueryParams) -> str:
     """The text of a search's address, without the place in its results."""
-    known = {"q", "since", "until", *_FILTERS}
+    known = {"q", "since", "until", *FILTERS}
     return urlencode([(key, value) for key, value in asked.multi_items() if key in known and value])
-
-
-def _filters(asked: QueryParams) -> Filters:
-    chosen: dict[str, Any] = {field: frozenset(asked.getlist(name)) for name, field in _FILTERS.items()}
-    chosen["parties"] = frozenset(map(find_party, chosen["parties"]))
-    return Filters(since=day_of(asked, "since"), until=day_of(asked, "until"), **chosen)
 
 
 def _group(asked: QueryParams, name: str, values: tuple[Counted, ...]) -> dict[str, Any]:
