@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.claims import batches
+from communique.record.resolving import bring_up_to_date
+from communique.record.store import open_store
+from communique.record.writing import add_readings
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
@@ -35,3 +40,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no ../shared beside the project: its gold and reports are not ours to ship")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def large_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of five thousand claims, as the bench makes them; not to be changed."""
+    path = tmp_path_factory.mktemp("large") / "large.db"
+    store = open_store(path, create=True)
+    for batch in batches(5000):
+        add_readings(store, batch)
+    bring_up_to_date(store)
+    store.close()
+    return path

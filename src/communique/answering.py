@@ -13,6 +13,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from communique import outlining
 from communique.ask.actors import LATEST, actor_file, actors_found
 from communique.ask.answers import ActorFile, ActorFound, Dossier, EntryFile, Offices, SeriesList, Timeline
 from communique.ask.differences import Difference, State, difference
@@ -23,7 +24,9 @@ from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
 from communique.ask.network import CONTACTS, Network, network
 from communique.ask.offices import offices
+from communique.ask.outlines import Outline
 from communique.ask.overview import Overview, overview
+from communique.ask.parts import Part, Wanted
 from communique.ask.reviewing import Asked, Candidate, agenda
 from communique.ask.searching import MOST_HITS, Filters, Search, narrow
 from communique.ask.selection import Selection, select_claims
@@ -85,9 +88,19 @@ class Answers:
         pair = (find_party(one), find_party(other))
         with self._resolved() as connection:
             found = loading.claims_between(connection, pair)
-            resolution = resolved.load_resolution(connection, found)
+            resolution = resolved.load_around(connection, found)
             tenures = self._tenures(connection, resolution, offices_of_people(resolution, pair))
             return dossier(pair, resolution, *self._cited(connection, resolution, tenures), tenures=tenures)
+
+    def outline(self, one: str, other: str) -> Outline:
+        """The dossier of two parties in outline: what stands where in it."""
+        with self._resolved() as connection:
+            return outlining.outline(connection, (find_party(one), find_party(other)))
+
+    def part(self, of: Outline, wanted: Wanted | None = None, *, today: PartialDate | None = None) -> Part:
+        """What of a dossier is wanted; its outline must be that of the record as it stands."""
+        with self._resolved() as connection:
+            return outlining.part(connection, of, wanted or Wanted(), today)
 
     def actors(self, name: str) -> tuple[ActorFound, ...]:
         """The actors that an id or a name can mean, those of most claims first."""
@@ -102,7 +115,7 @@ class Answers:
         """
         with self._resolved() as connection:
             actor_id = _only(name, looking_up.actors_called(connection, name))
-            resolution = resolved.load_resolution(connection, looking_up.claims_of_actor(connection, actor_id))
+            resolution = resolved.load_around(connection, looking_up.claims_of_actor(connection, actor_id))
             tenures = self._tenures(connection, resolution, offices_of(resolution, actor_id))
             cited = self._cited(connection, resolution, tenures)
             return actor_file(actor_id, resolution, *cited, tenures=tenures, limit=limit)
@@ -118,7 +131,7 @@ class Answers:
             if found is None:
                 raise InputError(entry_id, "the record has no entry or claim of this id", "communique claims has ids")
             (entry,) = resolved.load_entries(connection, [found])
-            resolution = resolved.load_resolution(connection, entry.claims)
+            resolution = resolved.load_around(connection, entry.claims)
             return entry_file(entry, resolution.actors, *self._cited(connection, resolution))
 
     def offices(self, party: str, role_codes: Iterable[RoleCode] = ()) -> Offices:
@@ -161,7 +174,7 @@ class Answers:
         with self._resolved() as connection:
             conditions = [loading.concerning(codes)] if codes else []
             found = loading.current_claims(connection, *conditions)
-            resolution = resolved.load_resolution(connection, found)
+            resolution = resolved.load_around(connection, found)
             return timeline(codes, resolution, *self._cited(connection, resolution))
 
     def overview(self, *, since: str | None = None) -> Overview:
@@ -177,7 +190,7 @@ class Answers:
         with self._resolved() as connection:
             found = {entry.id: entry for entry in resolved.load_entries(connection, sorted(set(entry_ids)))}
             claims = [sourced for entry in found.values() for sourced in entry.claims]
-            resolution = resolved.load_resolution(connection, claims)
+            resolution = resolved.load_around(connection, claims)
             wanted = [found[one] for one in entry_ids if one in found]
             return items_in_order(wanted, resolution.actors, *self._cited(connection, resolution))
 
@@ -426,7 +439,7 @@ def _between(store: Store, pair: tuple[str, str]) -> Resolution:
     """What follows from the claims on a pair."""
     bring_up_to_date(store)
     with reading(store) as connection:
-        return resolved.load_resolution(connection, loading.claims_between(connection, pair))
+        return resolved.load_around(connection, loading.claims_between(connection, pair))
 
 
 def _state(store: Store, resolution: Resolution, cited: Sequence[SourcedClaim]) -> State:

@@ -15,11 +15,12 @@ from communique.ask.notebook import Notebook
 from communique.ask.origins import origins_of
 from communique.ask.series_of import standings
 from communique.ask.terms import PROTOCOL, Tenures, tenures_within
-from communique.model.claims import Figure
+from communique.model.claims import Claim, Figure
 from communique.model.dates import PartialDate
 from communique.model.report import Report
 from communique.model.vocabulary import ClaimType, FigureKind
 from communique.resolve import Actor, ActorKind, Entry, Resolution
+from communique.resolve.offices.values import Tenure
 
 #: Of the people whom the same reports name beside the matters of the pair, so many of each side are told.
 NAMED_BESIDE = 8
@@ -27,6 +28,15 @@ NAMED_BESIDE = 8
 _WEIGHTY = 0.2
 #: Figures in the order of the codebook.
 _FIGURE_RANK = {kind: rank for rank, kind in enumerate(FigureKind)}
+#: The sections of matters in the order of a dossier, each with the type of its entries.
+SECTIONS = {
+    "contacts": ClaimType.ENGAGEMENT,
+    "agreements": ClaimType.AGREEMENT,
+    "transfers": ClaimType.TRANSFER,
+    "cooperation": ClaimType.COOPERATION,
+    "figures": ClaimType.FIGURE,
+    "stances": ClaimType.STANCE,
+}
 
 
 def dossier(
@@ -77,12 +87,12 @@ def _section(
     """The entries of one type as items, the latest first."""
     ours = sorted((entry for entry in entries if entry.type is claim_type), key=by_date, reverse=True)
     if claim_type is ClaimType.FIGURE:
-        ours.sort(key=_figure_rank)
+        ours.sort(key=lambda entry: figure_rank(entry.claims[0].claim))
     return tuple(item_of(entry, actors=actors, notebook=notebook) for entry in ours)
 
 
-def _figure_rank(entry: Entry) -> tuple[int, str, str]:
-    claim = entry.claims[0].claim
+def figure_rank(claim: Claim) -> tuple[int, str, str]:
+    """Sorts figures by what the first claim of each says: by kind, then by whose figure it is."""
     if not isinstance(claim, Figure):
         return len(_FIGURE_RANK), "", ""
     return _FIGURE_RANK[claim.kind], claim.subject or "", claim.counterpart or ""
@@ -103,9 +113,9 @@ def _people(
     left_out: dict[str, int] = {}
     for side in pair:
         present = [one for one in people if one.of == side and (items[one.id] or one.id in introduced)]
-        present.sort(key=lambda actor: (not items[actor.id], *_protocol(actor, tenures), actor.name))
+        present.sort(key=lambda actor: in_protocol(actor, items[actor.id], tenures))
         shown = sum(items[actor.id] > 0 for actor in present) + NAMED_BESIDE
-        told += (_who(actor, tenures, items=items[actor.id], notebook=notebook) for actor in present[:shown])
+        told += (who_is(actor, tenures, items=items[actor.id], notebook=notebook) for actor in present[:shown])
         left_out[side] = len(present[shown:])
     return tuple(told), {side: number for side, number in left_out.items() if number}
 
@@ -122,15 +132,16 @@ def _introduced(resolution: Resolution, reports: set[str]) -> set[str]:
     return {actor.id for actor in resolution.actors for mention in actor.mentions if mention.claim_id in positions}
 
 
-def _protocol(actor: Actor, tenures: Tenures) -> tuple[int, int]:
-    """The highest office, then by how many reports."""
+def in_protocol(actor: Actor, items: int, tenures: Tenures) -> tuple[bool, int, int, str]:
+    """Sorts people: who takes part in nothing last, by the highest office, then by how many reports."""
     held = tenures.of(actor.id)
-    return (PROTOCOL[held[0].role_code], -held[0].reports) if held else (len(PROTOCOL), 0)
+    rank = (PROTOCOL[held[0].role_code], -held[0].reports) if held else (len(PROTOCOL), 0)
+    return not items, *rank, actor.name
 
 
-def _who(actor: Actor, tenures: Tenures, *, items: int, notebook: Notebook) -> Who:
+def who_is(actor: Actor, tenures: Tenures, *, items: int, notebook: Notebook) -> Who:
     """A person with all offices, or who takes part in nothing with the highest, and nothing that speaks against it."""
-    held, least = (tenures.of(actor.id), _WEIGHTY) if items else (tenures.of(actor.id)[:1], math.inf)
+    held, least = terms_of(actor.id, tenures, items=items)
     return Who(
         actor_id=actor.id,
         name=actor.name,
@@ -139,6 +150,11 @@ def _who(actor: Actor, tenures: Tenures, *, items: int, notebook: Notebook) -> W
         offices=tuple(tenures.office(tenure, notebook, least=least) for tenure in held),
         items=items,
     )
+
+
+def terms_of(actor_id: str, tenures: Tenures, *, items: int) -> tuple[tuple[Tenure, ...], float]:
+    """The offices that are told of a person, and the weight from which on what speaks against one is told too."""
+    return (tenures.of(actor_id), _WEIGHTY) if items else (tenures.of(actor_id)[:1], math.inf)
 
 
 def other_names(actor: Actor) -> tuple[str, ...]:

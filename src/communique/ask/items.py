@@ -37,7 +37,7 @@ def index_actors(actors: Iterable[Actor]) -> Actors:
 
 def item_of(entry: Entry, *, actors: Actors, notebook: Notebook) -> Item:
     """An entry as an answer shows it."""
-    cited = _cited(entry.claims)
+    cited = cited_of(entry.claims)
     notes = {sourced.id: notebook.cite([sourced]) for sourced in cited}
     values = _values(entry.claims, notes)
     life = _life(entry, notes)
@@ -84,7 +84,8 @@ def by_date(entry: Entry) -> tuple[str, str, str]:
     return date.first_day.isoformat() if date else "", str(entry.type), entry.id
 
 
-def _cited(claims: Sequence[SourcedClaim]) -> Sequence[SourcedClaim]:
+def cited_of(claims: Sequence[SourcedClaim]) -> Sequence[SourcedClaim]:
+    """The claims of an entry that have footnotes."""
     return claims if len(claims) <= _FIRST + _LAST else (*claims[:_FIRST], *claims[-_LAST:])
 
 

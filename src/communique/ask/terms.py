@@ -68,9 +68,11 @@ class Tenures:
 
     def shown(self) -> list[SourcedClaim]:
         """The claims that answers cite for these tenures."""
-        cited = {claim for one in self.all for claim in (one.claims[0], one.claims[-1])}
-        cited |= {claim for one in self.all for conflict in one.conflicts for claim in conflict.claims}
-        return [self._claims[one] for one in sorted(cited) if one in self._claims]
+        return [self._claims[one] for one in sorted(cited_for(self.all)) if one in self._claims]
+
+    def with_claims(self, claims: Iterable[SourcedClaim]) -> Tenures:
+        """The same, with the claims that can be cited for them."""
+        return Tenures(self.all, claims, self._names)
 
     def name(self, tenure: Tenure) -> str:
         """What the holder is called."""
@@ -88,6 +90,13 @@ class Tenures:
     def _clash(self, conflict: Conflict, notebook: Notebook) -> Clash:
         shown = [self._claims[one] for one in conflict.claims if one in self._claims]
         return Clash(kind=conflict.kind, other=self._neighbour(conflict.other), notes=notebook.cite(shown))
+
+
+def cited_for(tenures: Iterable[Tenure]) -> set[str]:
+    """The ids of the claims that answers cite for these tenures."""
+    told = tuple(tenures)
+    cited = {claim for one in told for claim in (one.claims[0], one.claims[-1])}
+    return cited | {claim for one in told for conflict in one.conflicts for claim in conflict.claims}
 
 
 def tenures_within(resolution: Resolution) -> Tenures:

@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+import msgspec
+from sqlalchemy import Connection, func, select, text
 
 from communique.model.vocabulary import RoleCode
-from communique.record.resolved import all_series, entry_of_claims
-from communique.record.rows import mapping
-from communique.record.schema import actors, bearers, entries, entry_claims, mentions, traits
+from communique.record.resolved import all_series, entry_of_claims, load_series
+from communique.record.rows import Asked, mapping, to_json
+from communique.record.schema import actors, bearers, entries, entry_claims, mentions, sessions, traits
 from communique.record.told import claims_at
-from communique.resolve import Series, SourcedClaim, order_key
+from communique.resolve import Actor, ActorKind, Mention, Series, SourcedClaim, order_key
 from communique.resolve.actors.people import Who
 from communique.resolve.names.people import name_words
+
+_FIRST = text(
+    "SELECT wanted.value, (SELECT claim FROM entry_claims WHERE entry = wanted.value ORDER BY rank LIMIT 1)"
+    " FROM json_each(:entries) AS wanted"
+)
+_WHO = (actors.c.id, actors.c.kind, actors.c.name.label("called"), actors.c.of)
+_ACTORS = Asked(select(*_WHO), actors.c.id)
+_NAMED = Asked(
+    select(mentions.c.claim_id, mentions.c.name, *_WHO)
+    .join(bearers, bearers.c.id == mentions.c.bearer)
+    .join(actors, actors.c.id == bearers.c.actor),
+    mentions.c.claim_id,
+)
+_STANDING = Asked(select(entry_claims.c.claim), entry_claims.c.claim_id)
+_SERIES = Asked(select(sessions.c.series), sessions.c.entry)
+#: Each name of an actor once, as the earliest claim prints it.
+_NAMES = text("""
+SELECT bearer.actor, mention.name, mention.claim_id, mention.bearer, min(mention.rank) AS rank
+FROM json_each(:actors) AS wanted JOIN bearers AS bearer ON bearer.actor = wanted.value
+JOIN mentions AS mention ON mention.bearer = bearer.id
+GROUP BY bearer.actor, mention.name ORDER BY bearer.actor, rank, mention.name
+""")
 
 
 def actors_called(connection: Connection, text: str) -> tuple[str, ...]:
@@ -53,6 +77,13 @@ def claims_in_offices(
     connection: Connection, party: str, role_codes: Collection[RoleCode]
 ) -> tuple[tuple[SourcedClaim, ...], Who]:
     """The claims that name actors of a party in offices of these kinds, and who these are."""
+    rows = rows_in_offices(connection, party, role_codes)
+    who = Who({(row.claim_id, row.name): row.bearer for row in rows}, {row.bearer: row.actor for row in rows})
+    return tuple(sorted(claims_at(connection, {row.claim for row in rows}).values(), key=order_key)), who
+
+
+def rows_in_offices(connection: Connection, party: str, role_codes: Collection[RoleCode]) -> Sequence[Any]:
+    """The mentions of actors of a party in offices of these kinds: claim, name, bearer and actor."""
     roles = sorted(map(str, role_codes))
     holding = select(traits.c.bearer).where(traits.c.trait == "role", traits.c.value.in_(roles))
     question = (
@@ -60,9 +91,7 @@ def claims_in_offices(
         .join(bearers, bearers.c.id == mentions.c.bearer)
         .where(bearers.c.of == party, bearers.c.id.in_(holding), mentions.c.role_code.in_(roles))
     )
-    rows = connection.execute(question).all()
-    who = Who({(row.claim_id, row.name): row.bearer for row in rows}, {row.bearer: row.actor for row in rows})
-    return tuple(sorted(claims_at(connection, {row.claim for row in rows}).values(), key=order_key)), who
+    return connection.execute(question).all()
 
 
 def entry_called(connection: Connection, text: str) -> str | None:
@@ -79,3 +108,45 @@ def series_of(connection: Connection, parties: Collection[str]) -> tuple[Series,
     """The series that all of these parties are in."""
     wanted = set(parties)
     return tuple(one for one in all_series(connection) if wanted <= set(one.parties))
+
+
+def first_claims(connection: Connection, entry_ids: Iterable[str]) -> dict[str, SourcedClaim]:
+    """The earliest claim of each of these entries: one step in an index, however many there are."""
+    asked = {"entries": to_json(sorted(entry_ids))}
+    rows = {entry: row for entry, row in connection.execute(_FIRST, asked) if row is not None}
+    found = claims_at(connection, set(rows.values()))
+    return {entry: found[row] for entry, row in rows.items()}
+
+
+def actors_named(connection: Connection, claim_ids: Iterable[str]) -> dict[tuple[str, str], Actor]:
+    """The actors of the names in these claims, by claim and name as printed, without their mentions."""
+    return {(row.claim_id, row.name): _actor(row) for row in _NAMED.rows(connection, sorted(set(claim_ids)))}
+
+
+def people_of(connection: Connection, actor_ids: Iterable[str]) -> tuple[Actor, ...]:
+    """These actors without their mentions, in the order of their ids."""
+    return tuple(map(_actor, _ACTORS.rows(connection, sorted(set(actor_ids)))))
+
+
+def with_names(connection: Connection, actors_: Iterable[Actor]) -> dict[str, Actor]:
+    """These actors, each with one mention of every name that it has, the earliest first."""
+    known = {actor.id: actor for actor in actors_}
+    names: dict[str, list[Mention]] = {one: [] for one in known}
+    for row in connection.execute(_NAMES, {"actors": to_json(sorted(known))}):
+        names[row.actor].append(Mention(claim_id=row.claim_id, name=row.name, bearer=row.bearer))
+    return {one: msgspec.structs.replace(actor, mentions=tuple(names[one])) for one, actor in known.items()}
+
+
+def _actor(row: Any) -> Actor:
+    return Actor(id=row.id, kind=ActorKind(row.kind), name=row.called, of=row.of, mentions=())
+
+
+def claims_standing(connection: Connection, ids: Iterable[str]) -> tuple[SourcedClaim, ...]:
+    """The claims of these ids as they are ruled, in their order."""
+    rows = _STANDING.scalars(connection, sorted(set(ids)))
+    return tuple(sorted(claims_at(connection, set(rows)).values(), key=order_key))
+
+
+def series_with(connection: Connection, entry_ids: Iterable[str]) -> tuple[Series, ...]:
+    """The series of which these entries are sessions."""
+    return load_series(connection, sorted(set(_SERIES.scalars(connection, sorted(entry_ids)))))

@@ -28,6 +28,14 @@ from communique.resolve import (
 
 def load_resolution(connection: Connection, found: Sequence[SourcedClaim]) -> Resolution:
     """The entries that hold these claims, with all their claims, and the actors, series and questions about them."""
+    around = load_around(connection, found)
+    known = {*(actor.id for actor in around.actors), *(entry.id for entry in around.entries)}
+    asked = tuple(one for one in load_questions(connection) if known.issuperset(one.subjects))
+    return msgspec.structs.replace(around, questions=asked)
+
+
+def load_around(connection: Connection, found: Sequence[SourcedClaim]) -> Resolution:
+    """The same without the questions."""
     claim_ids = [sourced.id for sourced in found]
     entry_ids = scalars(connection, select(entry_claims.c.entry).distinct(), entry_claims.c.claim_id, claim_ids)
     all_entries = load_entries(connection, sorted(set(entry_ids)))
@@ -37,12 +45,10 @@ def load_resolution(connection: Connection, found: Sequence[SourcedClaim]) -> Re
     series_ids = scalars(
         connection, select(sessions.c.series).distinct(), sessions.c.entry, [entry.id for entry in all_entries]
     )
-    known = {*actor_ids, *(entry.id for entry in all_entries)}
     return Resolution(
         entries=all_entries,
         actors=load_actors(connection, sorted(set(actor_ids))),
         series=load_series(connection, sorted(set(series_ids))),
-        questions=tuple(one for one in load_questions(connection) if known.issuperset(one.subjects)),
     )
 
 

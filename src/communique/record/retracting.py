@@ -25,7 +25,7 @@ from communique.record.erasing import erase as erase_words
 from communique.record.erasing import scrub
 from communique.record.ledger import load_decisions
 from communique.record.loading import claims_of, load_report
-from communique.record.resolved import load_resolution
+from communique.record.resolved import load_around
 from communique.record.resolving import bring_up_to_date
 from communique.record.schema import claims as claim_rows
 from communique.record.schema import readings, reports, retractions
@@ -93,7 +93,7 @@ def what_loses_support(store: Store, report_id: str) -> Loss:
         if report is None:
             raise _unknown(connection, report_id)
         claims = claims_of(connection, report_id)
-        entries = load_resolution(connection, claims).entries
+        entries = load_around(connection, claims).entries
         decisions = tuple(one for one in load_decisions(connection) if _is_about(one, report_id))
         sources = load_sources(connection, {sourced.report_id for entry in entries for sourced in entry.claims})
     staying = [entry for entry in entries if _without(entry, report_id)]

@@ -57,7 +57,7 @@ def claims_at(connection: Connection, rows: Collection[int]) -> dict[int, Source
             id=row.id,
             claim=_CLAIM.decode(row.body),
             report_id=row.report_id,
-            published=_date(row.published) if row.published else None,
+            published=date_at(row.published) if row.published else None,
             source=row.source,
             language=row.language,
             origin=row.origin,
@@ -78,5 +78,6 @@ def standing_rows(connection: Connection, of: Sequence[int]) -> list[int]:
 
 
 @functools.lru_cache(maxsize=16384)
-def _date(text: str) -> PartialDate:
+def date_at(text: str) -> PartialDate:
+    """A date as the record writes it."""
     return parse_date(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from communique.model.claims import Agreement, Claim, Engagement, Person, Position
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import AgreementStatus, EngagementStatus, PositionStatus, RoleCode
@@ -19,61 +21,88 @@ _TOOK_PLACE = frozenset(
 )
 
 
-def sightings_in(claims: Iterable[SourcedClaim], who: Who) -> tuple[Sighting, ...]:
+class Naming(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim as far as it shows people in offices."""
+
+    claim_id: str
+    report_id: str
+    #: The order of claims.
+    order: tuple[str, str, int, str]
+    published: PartialDate | None
+    language: str | None
+    status: str | None
+    start: PartialDate | None
+    people: tuple[Person, ...]
+    #: Of a position that a claim gives somebody: the body it is at. None of others.
+    organisation: str | None = None
+    is_position: bool = False
+
+
+def naming(sourced: SourcedClaim) -> Naming:
+    """A claim as far as it shows people in offices."""
+    claim = sourced.claim
+    return Naming(
+        claim_id=sourced.id,
+        report_id=sourced.report_id,
+        order=order_key(sourced),
+        published=sourced.published,
+        language=sourced.language,
+        status=getattr(claim, "status", None),
+        start=getattr(claim, "start", None),
+        people=_people(claim),
+        organisation=claim.organisation if isinstance(claim, Position) else None,
+        is_position=isinstance(claim, Position),
+    )
+
+
+def sightings_in(claims: Iterable[Naming], who: Who) -> tuple[Sighting, ...]:
     """Every sighting in these claims, the earliest report first.
 
     A report that calls somebody a former or coming holder shows them so
     wherever it names them with that office. What it tells of years ago shows
     nobody in an office: the title may be of then or of now.
     """
-    ordered = sorted(claims, key=order_key)
-    found = [(sighting, sourced) for sourced in ordered for sighting in _in_claim(sourced, who)]
+    ordered = sorted(claims, key=lambda one: one.order)
+    found = [(sighting, one) for one in ordered for sighting in _in_claim(one, who)]
     said = {_of(sighting) for sighting, _ in found if sighting.status is not PositionStatus.HOLDS}
-    met = [(_of(sighting), _is_long_ago(sourced)) for sighting, sourced in found if not _is_position(sourced)]
+    met = [(_of(sighting), _is_long_ago(one)) for sighting, one in found if not one.is_position]
     now = {person for person, is_long_ago in met if not is_long_ago}
     hidden = said | {person for person, is_long_ago in met if is_long_ago and person not in now}
     return tuple(
         sighting
-        for sighting, sourced in found
-        if sighting.status is not PositionStatus.HOLDS or (_of(sighting) not in hidden and not _is_long_ago(sourced))
+        for sighting, one in found
+        if sighting.status is not PositionStatus.HOLDS or (_of(sighting) not in hidden and not _is_long_ago(one))
     )
 
 
-def _is_position(sourced: SourcedClaim) -> bool:
-    return isinstance(sourced.claim, Position)
-
-
-def _is_long_ago(sourced: SourcedClaim) -> bool:
+def _is_long_ago(one: Naming) -> bool:
     """Whether a claim tells of what was so long before its report that a title in it may be of either time."""
-    start: PartialDate | None = getattr(sourced.claim, "start", None)
-    if start is None or sourced.published is None:
+    if one.start is None or one.published is None:
         return False
-    return (sourced.published.first_day - start.last_day).days > LONG_AGO_DAYS
+    return (one.published.first_day - one.start.last_day).days > LONG_AGO_DAYS
 
 
 def _of(sighting: Sighting) -> tuple[str, str, RoleCode]:
     return sighting.report_id, sighting.actor_id, sighting.role_code
 
 
-def _in_claim(sourced: SourcedClaim, who: Who) -> Iterator[Sighting]:
-    claim = sourced.claim
-    status, organisation = PositionStatus.HOLDS, None
-    if isinstance(claim, Position):
-        status, organisation = claim.status, claim.organisation
-    for person in _people(claim):
-        actor_id = who.actor(sourced.id, person.name)
+def _in_claim(one: Naming, who: Who) -> Iterator[Sighting]:
+    status = PositionStatus(str(one.status)) if one.is_position else PositionStatus.HOLDS
+    day = _day(one)
+    for person in one.people:
+        actor_id = who.actor(one.claim_id, person.name)
         if actor_id is None or person.role_code is None or person.of is None:
             continue
         yield Sighting(
-            claim_id=sourced.id,
-            report_id=sourced.report_id,
+            claim_id=one.claim_id,
+            report_id=one.report_id,
             actor_id=actor_id,
             name=person.name,
             party=person.of,
             role_code=person.role_code,
             status=status,
-            day=_day(sourced),
-            title=Title(person.role, organisation, sourced.language) if person.role else None,
+            day=day,
+            title=Title(person.role, one.organisation, one.language) if person.role else None,
         )
 
 
@@ -88,10 +117,9 @@ def _people(claim: Claim) -> tuple[Person, ...]:
     return ()
 
 
-def _day(sourced: SourcedClaim) -> PartialDate | None:
+def _day(one: Naming) -> PartialDate | None:
     """The day on which a claim shows its people in office."""
-    start: PartialDate | None = getattr(sourced.claim, "start", None)
-    if start is None or getattr(sourced.claim, "status", None) not in _TOOK_PLACE:
-        return sourced.published
-    is_over = sourced.published is None or start.first_day <= sourced.published.last_day
-    return start if is_over else sourced.published
+    if one.start is None or one.status not in _TOOK_PLACE:
+        return one.published
+    is_over = one.published is None or one.start.first_day <= one.published.last_day
+    return one.start if is_over else one.published
