@@ -47,3 +47,12 @@ def test_a_bare_part_without_its_whole_is_left_open() -> None:
     document, sentence = read_sentence("Trade of Peru and Chile: 4 percent.")
 
     assert measure_of(document, sentence, sentence.amounts[0], sentence.layer(Layer.FIGURE)[0]) is None
+
+
+def test_a_verb_of_growth_may_open_its_clause() -> None:
+    """Where verbs stand first, what grows and whose it is stand between the verb and the number."""
+    document, sentence = read_sentence("ارتفعت صادرات بيرو إلى تشيلي بنسبة 10 في المئة.", "ar")
+    found = measure_of(document, sentence, sentence.amounts[0], sentence.layer(Layer.FIGURE)[0])
+
+    assert found is not None
+    assert (Measure.GROWTH, False) == (found[0], found[2])

@@ -8,6 +8,8 @@ import pytest
 from communique import languages
 from communique.ingest import make_report
 from communique.languages.writing import Affixes
+from communique.model.claims import Engagement
+from communique.read import read
 from communique.read.clauses.grammar import slots
 from communique.read.document import prepare
 from communique.read.words.lexicon import Layer, Lexicon, compile_pack
@@ -71,3 +73,11 @@ def test_markers_before_actors_govern_nothing_where_they_stand_behind(made_up: L
     actors = syntax(document, document.sentences[0]).actors
 
     assert ["with", None] == [actor.marker for actor in actors]
+
+
+def test_whoever_comes_with_a_delegation_is_not_governed() -> None:
+    """ "A اپنے وفد کے ہمراہ B پہنچ گئے": A travels; of "A کے وفد سے ملاقات" the delegation is met."""
+    text = "کینیا کے وزیر خارجہ جان اوٹینو اپنے وفد کے ہمراہ پیرو پہنچ گئے۔"
+    claims = read(make_report(text, language="ur", published="2024-03-07"), languages.load("ur")).claims
+
+    assert [("visit", "PER")] == [(str(claim.kind), claim.host) for claim in claims if isinstance(claim, Engagement)]

@@ -12,6 +12,7 @@ CASES = [
     ("التقى وزير الخارجية الأردني وزير الخارجية الكيني.", ["JOR", "KEN"]),
     ("زار رئيس وزراء كندا لاتفيا أمس.", ["CAN"]),
     ("استقبل رئيس الوزراء الكندي في لشبونة وزير الخارجية البرتغالي.", ["CAN", "PRT"]),
+    ("استقبل وزير الخارجية الكندي في مقر الوزارة وزير الدفاع البرتغالي.", ["CAN", "PRT"]),
 ]
 
 
@@ -21,3 +22,18 @@ def test_a_title_ends_with_its_party(text: str, expected: list[str]) -> None:
     document = prepare(make_report(text, language="ar", published="2024-03-05"), lexicon("ar"))
 
     assert expected == [mention.person.of for mention in document.sentences[0].mentions if mention.person is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("التقى رئيس بيرو ملك المغرب الملك محمد السادس.", [None, "محمد السادس"]),
+        ("استقبل ملك المغرب الرئيس فلاديمير بوتين.", [None, "فلاديمير بوتين"]),
+    ],
+)
+def test_a_title_said_twice_is_of_one(text: str, names: list[str | None]) -> None:
+    """The same office behind its party names who holds it, with the number of a monarch; another one is another's."""
+    document = prepare(make_report(text, language="ar", published="2024-03-05"), lexicon("ar"))
+    people = [mention.person for mention in document.sentences[0].mentions if mention.person is not None]
+
+    assert names == [person.name or None for person in people]

@@ -235,6 +235,8 @@ class Frames(Table, frozen=True, kw_only=True):
     #: Words that open a clause about what happens before or after the rest: "before travelling to".
     before_or_after: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
+    #: What the furniture of a page ends with where the text goes on in the same line: "Print Comments".
+    furniture: tuple[str, ...] = ()
     demonstratives: tuple[str, ...] = ()
     #: Headings after which a page goes on with what is not the report: a summary of it, comments.
     endings: tuple[str, ...] = ()

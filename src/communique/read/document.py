@@ -43,6 +43,7 @@ from communique.read.numbers.amounts import find_amounts
 from communique.read.numbers.times import find_dates, has_dates
 from communique.read.words.affixes import cut_words
 from communique.read.words.fold import fold, is_word
+from communique.read.words.furniture import past_furniture
 from communique.read.words.lexicon import Layer
 from communique.read.words.marks import Mark, find_marks
 from communique.read.words.nouns import without_nouns
@@ -99,6 +100,8 @@ _PARTED = dict.fromkeys(map(ord, ",.'\u060c\u061b\u06d4\u0964"), " ")
 #: What stands between speech and the verb that reports it.
 _CLOSING = frozenset({",", '"'})
 _EVENTS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER)
+#: A page's summary is one of its first sentences.
+_SUMMARIES = 4
 
 
 def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[Mark]]], list[Token]]:
@@ -160,11 +163,20 @@ def _add_sentences(document: Document, spans: list[tuple[Span, list[Mark]]], wan
             document.clutter += len(spans) - place
             return
         before = bisect_right(starts, start)
-        if folded.startswith(frames.asides, start) or (before and end <= ends[before - 1]):
+        begins = _past_furniture(document, span) if frames.furniture else start
+        aside = begins == start and folded.startswith(frames.asides, start)
+        if aside or begins >= end or (before and end <= ends[before - 1]):
             document.clutter += 1
             continue
-        worth = not wanted.isdisjoint(map(_LAYER, marks))
-        document.sentences.append(Sentence(len(document.sentences), start, end, marks, worth))
+        kept = marks if begins == start else [mark for mark in marks if mark.start >= begins]
+        worth = not wanted.isdisjoint(map(_LAYER, kept))
+        document.sentences.append(Sentence(len(document.sentences), begins, end, kept, worth))
+
+
+def _past_furniture(document: Document, span: Span) -> int:
+    """Where the text of a sentence begins, behind furniture and a summary that one of the first sentences is."""
+    earlier = ((sentence.start, sentence.end) for sentence in document.sentences[:_SUMMARIES])
+    return past_furniture(document.folded, span, document.lexicon.pack.frames.furniture, earlier)
 
 
 def _names_anybody(document: Document) -> bool:

@@ -280,7 +280,7 @@ def _add_signatories(document: Document, draft: Draft, filled: Slots, verb: Loca
         beside = slots(document, draft.sentence, verb)
         urged = beside.get("object") if act_of(verb).status == AgreementStatus.PROPOSED else []
         mentions += urged or beside.role(act_of(verb), "signatories")
-    own = verb is None and _is_made(document, draft.sentence, noun)
+    own = verb is None and not filled.found.get("between") and _is_made(document, draft.sentence, noun)
     noun_roles = {slot: role for slot, role in act_of(noun).roles.items() if slot != "subject" or own}
     for slot, role in noun_roles.items():
         if role == "signatories":

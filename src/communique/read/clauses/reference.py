@@ -297,5 +297,6 @@ def settle_counterparts(sentence: Sentence) -> None:
     people = [mention.person for mention in sentence.mentions if mention.person is not None]
     for index, after in enumerate(people):
         if index and after.code == RoleCode.OTHER and after.counterpart:
-            others = [before.code for before in people[:index] if not after.of or before.of != after.of]
-            after.code = (others[-1] if others else None) or after.code
+            others = [before for before in people[:index] if not after.of or before.of != after.of]
+            if others and others[-1].code is not None:
+                after.code, after.singular = others[-1].code, others[-1].singular

@@ -220,6 +220,8 @@ def _owns_noun(document: Document, sentence: Sentence, group: Group, *, cue: Loc
     Not so in "in his-office A", nor behind the name of a body that acts: "the ministry of trade A-of".
     """
     index = group.first - 1
+    while any(mark.first <= index < mark.last for mark in sentence.layer(Layer.RANK)):
+        index -= 1
     if index >= 0 and sentence.texts[index] in document.lexicon.pack.frames.owned:
         return False
     if any(mark.first == cue.last and index - mark.last < _PAIR for mark in sentence.layer(Layer.BODY_HEAD)):

@@ -38,7 +38,7 @@ def measure_of(
     """What the number is, where that stands, and whether it is a fall; None where the words leave it open."""
     unit = amount.amount.unit
     here = (cue.start, cue.end)
-    change = _change(sentence, amount)
+    change = _change(sentence, amount) or _opening_change(document, sentence, amount, cue)
     aim = _aim(document, sentence, amount, cue)
     if unit in {PERCENT, TIMES}:
         if aim is not None and (change is not None or unit == TIMES):
@@ -71,6 +71,19 @@ def _change(sentence: Sentence, amount: AmountAt) -> Located | None:
     if before:
         return before[-1]
     return after[0] if after else None
+
+
+def _opening_change(document: Document, sentence: Sentence, amount: AmountAt, cue: Located) -> Located | None:
+    """The verb of growth right before what grows, where verbs stand first: "ارتفعت صادرات A إلى B بنسبة 10%"."""
+    if not document.lexicon.pack.frames.verb_first:
+        return None
+    for mark in reversed(sentence.layer(Layer.MEASURE)):
+        near = (
+            is_measure(mark, Measure.GROWTH) and 0 <= cue.first - mark.last < _NEAR_AFTER and cue.last <= amount.first
+        )
+        if near and not crosses(sentence, mark.last, amount.first):
+            return mark
+    return None
 
 
 def crosses(sentence: Sentence, first: int, last: int) -> bool:

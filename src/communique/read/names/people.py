@@ -21,7 +21,7 @@ from communique.read.names.nominative import base_name, base_phrase, name_cases,
 from communique.read.names.parted import parted_office
 from communique.read.names.postings import is_posting, is_seat, owner_mark, past_subject, town_owner
 from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short
-from communique.read.names.successive import parted_titles
+from communique.read.names.successive import parted_titles, with_number
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import RANK, BodyWord, Layer, PartyWord
@@ -63,7 +63,8 @@ def find_people(document: Document, sentence: Sentence) -> None:
     if offices.closed:
         titles = [past_subject(sentence, match) for match in titles]
     if pack.frames.verb_first and offices.head_first:
-        titles = [part for match in titles for part in parted_titles(sentence, match)]
+        parts = (part for match in titles for part in parted_titles(sentence, match))
+        titles = [with_number(sentence, part, pack.frames.ordinals) for part in parts]
     for found in _by_second_office(sentence, titles):
         for match in _apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)

@@ -23,7 +23,7 @@ from communique.registers.states import states
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from communique.read.words.sentence import Document, Sentence
+    from communique.read.words.sentence import Document, Mention, Sentence
 
 _RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[CLT]))*")
 _ON, _OF = "on", "of"
@@ -215,6 +215,7 @@ def town_state(document: Document, name: str) -> str | None:
 
 def _site(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:
     """A site: "Presidential Palace in Hanoi", "the Ministry of Defence", "Istana Merdeka"."""
+    last = min([last, *(named.first for named in _people(sentence) if first < named.first < last)])
     heads = [mark for mark in sentence.layer(Layer.BODY_HEAD) if first <= mark.first and mark.last <= last]
     tail = _tail_town(document, sentence, last)
     inner = _inner_town(document, sentence, first, last)
@@ -226,6 +227,11 @@ def _site(document: Document, sentence: Sentence, first: int, last: int) -> Plac
     if not heads and country is None:
         return None
     return PlaceAt(first, end, Place(document.printed(span), country), span)
+
+
+def _people(sentence: Sentence) -> list[Mention]:
+    """The people of a sentence who have names: of no site is one a part of its name with a title before it."""
+    return [mention for mention in sentence.mentions if mention.person is not None and mention.person.name]
 
 
 def _seat_end(sentence: Sentence, first: int, last: int) -> int:

@@ -293,7 +293,7 @@ def _add_kind(sentence: Sentence, flow: Flow) -> None:
         return
     if not known:
         empty = item is None or item.first == item.last
-        leading = flow.value is not None and abs(flow.value.first - flow.cue.last) <= _LEADING
+        leading = flow.value is not None and _apart(flow.value, flow.cue) <= _LEADING
         money = base in _MONEY and empty and leading
         flow.kind, flow.kind_span = (base, cue) if not needs or money else ("", None)
         return
@@ -301,6 +301,11 @@ def _add_kind(sentence: Sentence, flow: Flow) -> None:
     if (not needs or base in _MONEY) and kind not in _STRONGER.get(base, ()):
         kind, known = base, []
     flow.kind, flow.kind_span = kind, (known[0].start, known[0].end) if known else cue
+
+
+def _apart(value: AmountAt, cue: Located) -> int:
+    """How far money stands behind a cue, or before it where verbs stand last."""
+    return min(abs(value.first - cue.last), abs(cue.first - value.last))
 
 
 def _add_maker(document: Document, sentence: Sentence, flow: Flow) -> None:

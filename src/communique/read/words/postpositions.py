@@ -48,6 +48,8 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
                 found = (marker, index)
             else:
                 break
+        elif found is None and (_is_named(mention) or "possessives" in classes[index]) and _is_own(classes[index]):
+            break
         elif "side_nouns" in classes[index] and (found is None or found[0] == _OF):
             found = None
         elif found is None and "determiners" in classes[index]:
@@ -61,6 +63,16 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
         inviting = texts[found[1] + 1] in lexicon.pack.frames.invitations
         return (_INVITER, found[1]) if inviting else found
     return found if found is not None else (None, mention.first)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether an actor has a name: without a genitive no noun for a side goes on it, "A (وفد کے ہمراہ) پہنچے"."""
+    return mention.person is not None and bool(mention.person.name)
+
+
+def _is_own(classes: frozenset[str]) -> bool:
+    """Whether a word says whose a side is, or is a noun for one: whoever it belongs to acts with it."""
+    return bool(classes & {"side_nouns", "possessives"})
 
 
 def _past_offices(sentence: Sentence, mention: Mention) -> int:
