@@ -15,7 +15,7 @@ import msgspec
 
 from communique.ask.exports import Chosen, Cited, Exported, ExportedActor, ExportedOffice
 from communique.exchange.mappings import long_languages, schemas
-from communique.exchange.words import iso
+from communique.exchange.words import iso, web_address
 from communique.model.claims import Amount, Place
 from communique.model.report import Report
 from communique.model.vocabulary import OF_ONE, ORGANISATION_PARTIES
@@ -107,7 +107,7 @@ def _article(report: Report) -> Entity:
         title=report.title or report.id,
         author=report.author,
         publisher=report.source,
-        sourceUrl=_web(report.url),
+        sourceUrl=web_address(report.url),
         language=language,
         publishedAt=iso(report.published),
         country=country(report.home) if report.home else None,
@@ -190,7 +190,7 @@ def _thing(told: Exported) -> dict[str, Any]:
     claims = told.claims
     return {
         "proof": [_article_id(one.sourced.report_id) for one in claims],
-        "sourceUrl": [_web(note.url) for note in told.footnotes],
+        "sourceUrl": [web_address(note.url) for note in told.footnotes],
         "publisher": [one.sourced.source for one in claims],
         "country": list(filter(None, map(country, told.entry.parties))),
         "keywords": [str(told.item.best("kind") or ""), str(told.item.best("status") or ""), *_topics(told)],
@@ -339,10 +339,6 @@ def actor_id(id_: str) -> str:
 
 def _article_id(report_id: str) -> str:
     return f"communique-report-{short_digest(report_id)}"
-
-
-def _web(url: str | None) -> str | None:
-    return url if url and url.lower().startswith(("http://", "https://")) else None
 
 
 def _both(*dates: str | None) -> Sequence[str]:

@@ -13,7 +13,7 @@ from typing import IO
 import msgspec
 
 from communique.ask.exports import Chosen
-from communique.exchange import followthemoney, tables
+from communique.exchange import bibliography, calendars, feeds, followthemoney, geojson, graphs, plover, sipri, tables
 from communique.model.errors import CommuniqueError
 
 Lines = Callable[[Chosen], Iterator[str]]
@@ -95,6 +95,83 @@ _ALL = (
         ending=".parquet",
         writer=tables.write_parquet,
         extra="parquet",
+    ),
+    Format(
+        name="plover",
+        what="event data in PLOVER's record, as JSON lines",
+        media="application/jsonl",
+        ending=".plover.jsonl",
+        lines=plover.plover_lines,
+    ),
+    Format(
+        name="polecat",
+        what="the same in the columns of POLECAT",
+        media="text/tab-separated-values; charset=utf-8",
+        ending=".polecat.tsv",
+        lines=plover.polecat_lines,
+    ),
+    Format(
+        name="cameo",
+        what="the same as dyads with codes of CAMEO, in the columns of ICEWS",
+        media="text/tab-separated-values; charset=utf-8",
+        ending=".cameo.tsv",
+        lines=plover.cameo_lines,
+    ),
+    Format(
+        name="sipri",
+        what="arms transfers in the columns of SIPRI's register",
+        media="text/csv; charset=utf-8",
+        ending=".sipri.csv",
+        lines=sipri.sipri_lines,
+    ),
+    Format(
+        name="graphml",
+        what="who deals with whom as a graph",
+        media="application/graphml+xml",
+        ending=".graphml",
+        lines=graphs.graphml_lines,
+    ),
+    Format(
+        name="gexf",
+        what="the same for Gephi, with start and end",
+        media="application/gexf+xml",
+        ending=".gexf",
+        lines=graphs.gexf_lines,
+    ),
+    Format(
+        name="geojson",
+        what="what took place somewhere, at the town it names",
+        media="application/geo+json",
+        ending=".geojson",
+        lines=geojson.geojson_lines,
+    ),
+    Format(
+        name="ics",
+        what="dated contacts, agreements and transfers as a calendar",
+        media="text/calendar; charset=utf-8",
+        ending=".ics",
+        lines=calendars.calendar_lines,
+    ),
+    Format(
+        name="atom",
+        what="entries as a feed",
+        media="application/atom+xml",
+        ending=".atom",
+        lines=feeds.atom_lines,
+    ),
+    Format(
+        name="bibtex",
+        what="the reports that are cited, for LaTeX",
+        media="application/x-bibtex",
+        ending=".bib",
+        lines=bibliography.bibtex_lines,
+    ),
+    Format(
+        name="csl",
+        what="the same as CSL-JSON, for Zotero, pandoc and others",
+        media="application/vnd.citationstyles.csl+json",
+        ending=".csl.json",
+        lines=bibliography.csl_lines,
     ),
 )
 

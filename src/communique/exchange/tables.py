@@ -7,8 +7,6 @@ values with an apostrophe before it.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import tempfile
 import zipfile
@@ -20,13 +18,10 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from communique.ask.exports import Chosen
+from communique.exchange.cells import BETWEEN, with_commas
 from communique.exchange.rows import COLUMNS, SHEETS, Cell, Sheet, claim_rows
 from communique.model.errors import InputError
 
-#: Between the members of a list in one cell.
-BETWEEN = "; "
-#: How a cell begins that spreadsheets take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: The first moment that a ZIP archive can name: workbooks of the same record are the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 #: What no workbook may hold, how long a cell can be, and how many rows a sheet has below its head.
@@ -39,24 +34,9 @@ _SOME = 5_000
 
 def csv_lines(chosen: Chosen) -> Iterator[str]:
     """One row for each claim (RFC 4180)."""
-    yield _csv_line(column.name for column in COLUMNS)
+    yield with_commas(column.name for column in COLUMNS)
     for row in claim_rows(chosen):
-        yield _csv_line(map(_cell_text, row))
-
-
-def _csv_line(cells: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
-
-
-def _cell_text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return f"{value:.15g}"
-    text = BETWEEN.join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        yield with_commas(row)
 
 
 def write_workbook(chosen: Chosen, out: IO[bytes]) -> None:
