@@ -130,6 +130,8 @@ class Offices(Table, frozen=True, kw_only=True):
     given_letters: int = 2
     transcription: str = ""
     any_name: bool = False
+    #: Endings of patronymics, behind a given name and without a surname a form of address: "Владимир Владимирович".
+    patronymics: tuple[str, ...] = ()
     #: A comma parts a title with an object from its name: "presidente de la Cámara de Comercio de Lima, Ana Cruz".
     parted: bool = False
     #: In scripts without word spaces: one stands all the same between the two parts of a name.

@@ -252,7 +252,8 @@ def _may_speak(document: Document, sentence: Sentence) -> bool:
     if _counts(document, sentence) or _deals(sentence) or lists_instrument(document, sentence):
         _tokenise(document, sentence)
         return True
-    if document.lexicon.inflection is not None or opens_unsaid(document, sentence):
+    cased = document.lexicon.inflection is not None or document.lexicon.declension is not None
+    if cased or opens_unsaid(document, sentence):
         _tokenise(document, sentence)
         return True
     words = _words(document, sentence)

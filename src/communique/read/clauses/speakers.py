@@ -20,6 +20,7 @@ from communique.languages.pack import BodyHeads
 from communique.model.vocabulary import RoleCode
 from communique.read.clauses.grammar import slots
 from communique.read.clauses.inverted import said_behind
+from communique.read.clauses.labels import labels
 from communique.read.clauses.saidback import named_within, tellers_behind
 from communique.read.clauses.statements import over_paragraphs, quoted_spans
 from communique.read.names.naming import name_words
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
 #: Whose words are their own, not a side's.
 _PRIVATE = frozenset({RoleCode.ACADEMIC})
 _PRIVATE_BODIES = frozenset({"company", "university", "bank", "court", "institution", "site"})
-_LABEL_MARKS = " .'\u2019-\u00a0"
-_SHORTEST_LABEL = 2
-_LONGEST_LABEL = 70
 #: Lines that may sign a statement stand among the first ones, and hold little but the name.
 _HEAD_LINES = 5
 _PAIR = 2
@@ -60,7 +58,7 @@ def find_speech(document: Document, title: Document | None = None) -> Speech:
         return Speech(turns=turns)
     joint = _joint_signers(document, title)
     signers = joint or _signers(document) or _title_signers(document, title)
-    alone = next(_labels(document.text), None) if len(signers) == 1 and ":" in document.folded else None
+    alone = next(labels(document), None) if len(signers) == 1 and ":" in document.folded else None
     if alone is not None and _is_office(document, alone):
         return Speech(turns=((alone[1], signers[0]),))
     quotations = tuple(_quotations(document)) if '"' in document.folded else ()
@@ -229,22 +227,11 @@ def _inverted(document: Document, sentence: Sentence, mark: Located, mention: Me
 
 
 def _turns(document: Document) -> Iterator[tuple[int, Voice | None]]:
-    """The turns of a transcript: where each begins, and whose it is; none where no label names anybody."""
-    turns = [(end, _label_voice(document, start, end)) for start, end in _labels(document.text)]
-    if sum(voice is not None for _, voice in turns) >= _PAIR:
-        yield from turns
-
-
-def _labels(text: str) -> Iterator[Span]:
-    """The labels in capitals before a colon: "PRESIDENT SILVA:"."""
-    colon = text.find(":")
-    while colon >= 0:
-        start = colon
-        while start > max(0, colon - _LONGEST_LABEL) and (text[start - 1].isupper() or text[start - 1] in _LABEL_MARKS):
-            start -= 1
-        if sum(char.isupper() for char in text[start:colon]) >= _SHORTEST_LABEL:
-            yield start, colon + 1
-        colon = text.find(":", colon + 1)
+    """The turns of a transcript: where each begins, and whose it is; one with initials may stand alone."""
+    found = [(start, end, _label_voice(document, start, end)) for start, end in labels(document)]
+    voiced = [document.text[start : end - 1] for start, end, voice in found if voice is not None]
+    if len(voiced) >= _PAIR or (len(voiced) == 1 and "." in voiced[0] and not voiced[0].isupper()):
+        yield from ((end, voice) for _, end, voice in found)
 
 
 def _is_office(document: Document, label: Span) -> bool:

@@ -72,7 +72,8 @@ def _address(document: Document, sentence: Sentence, people: dict[str, Known]) -
             near[0].people = tuple(people.values())
         elif not meets or {"you"} < {mention.form for mention in near}:
             for mention in near:
-                mention.person = people[voice.code] if mention.form == "i" else other if mention.form == "you" else None
+                mine = mention.form == "i" or _is_with(sentence, mention)
+                mention.person = people[voice.code] if mine else other if mention.form == "you" else None
 
 
 def _acts(sentence: Sentence, mention: Mention, cue: Located) -> bool:
@@ -82,6 +83,13 @@ def _acts(sentence: Sentence, mention: Mention, cue: Located) -> bool:
     if noun or "possessives" in sentence.classes[mention.first]:
         return noun and getattr(cue.value, "kind", "") == EngagementKind.VISIT and 0 <= before <= _NEAR
     return 0 <= before <= _SUBJECT or 0 <= behind <= 1
+
+
+def _is_with(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "we" is the speaker together with whom he speaks to: "мы с вами"."""
+    beside = sentence.classes[mention.last] if mention.last < len(sentence.classes) else _NONE
+    you = sentence.mention_at(mention.last + 1) if "marker:with" in beside else None
+    return mention.form == "we" and you is not None and you.form == "you"
 
 
 def _alone(sentence: Sentence, cue: Located) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.read.names.naming import name_words
-from communique.read.names.nominative import base_name, name_cases
+from communique.read.names.nominative import base_name, is_address, name_cases
 from communique.read.names.people import remember
 from communique.read.names.romanised import states_of
 from communique.read.words.fold import fold
@@ -28,6 +28,8 @@ def recognise_declined(document: Document, sentence: Sentence, mention: Mention)
     if rules is None or len(name_words(mention.name)) < _FULL_NAME:
         return
     name = base_name(document, sentence, (mention.first, mention.last), None)
+    if is_address(document.lexicon, name):
+        return
     known = states_of(name) & (document.counts.keys() | {document.home})
     code = next(iter(known)) if len(known) == 1 else None
     if code is None and fold(name).split()[0] not in rules.given:

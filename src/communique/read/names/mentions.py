@@ -10,7 +10,7 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from communique.read.names.nominative import base_name, base_phrase, name_cases
+from communique.read.names.nominative import base_name, base_phrase, is_given, name_cases
 from communique.read.names.people import same_person
 from communique.read.names.titles import classify
 from communique.read.names.unsaid import unsaid_subject
@@ -253,11 +253,21 @@ def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:
     return token.end - token.start > 1 and document.text[token.start : token.end].isupper()
 
 
+def _past_town(document: Document, sentence: Sentence, shape: str, first: int) -> int:
+    """Where a name begins that stands right behind a town: "В Санкт-Петербурге Владимир Путин"."""
+    index = first
+    while index < len(shape) and shape[index] in "Lh":
+        index += 1
+    behind = index < len(shape) and shape[index] == "C" and is_given(document.lexicon, sentence.texts[index])
+    return index if behind else first
+
+
 def _names(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:
     """Capitalised runs that nothing else explains: bodies or people known by name alone."""
     money = {index for mark in sentence.layer(Layer.CURRENCY) for index in range(mark.first, mark.last)}
     for match in _NAME_RUN.finditer(shape):
         first, last = match.span()
+        first = _past_town(document, sentence, shape, first)
         if first in money:
             continue
         while last - first > 1 and shape[last - 1] == "i":

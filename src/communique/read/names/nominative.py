@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Sentence
 
 _SHORTEST = 2
+#: Who is called by given name and patronymic is called by so many words.
+_CALLED = 2
 _TITLES = (Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK)
 
 
@@ -78,6 +80,17 @@ def _as_printed(word: str, base: str) -> str:
         return base.upper()
     shared = next((at for at, (one, other) in enumerate(zip(folded, base, strict=False)) if one != other), len(base))
     return word[: min(shared, len(word))] + base[shared:] if shared else base.capitalize()
+
+
+def is_given(lexicon: Lexicon, word: str) -> bool:
+    """Whether a word is a given name that the pack knows, and so no town's."""
+    return lexicon.declension is not None and fold(word) in lexicon.declension.given
+
+
+def is_address(lexicon: Lexicon, name: str) -> bool:
+    """Whether a name is what somebody is called by, the surname left out: "Владимир Владимирович"."""
+    endings, words = lexicon.pack.offices.patronymics, fold(name).split()
+    return bool(endings) and len(words) == _CALLED and words[1].endswith(endings)
 
 
 def base_phrase(lexicon: Lexicon, printed: str) -> str:

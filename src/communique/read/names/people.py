@@ -17,9 +17,17 @@ from communique.read.names.employers import of_firm, read_employer, read_organis
 from communique.read.names.leading import is_of_row, is_where, leading_owner, may_lead
 from communique.read.names.namesakes import by_surname, namesake
 from communique.read.names.naming import is_short_form, name_words, short_forms
-from communique.read.names.nominative import base_name, base_phrase, name_cases, printed_words, same_words
+from communique.read.names.nominative import (
+    base_name,
+    base_phrase,
+    is_address,
+    name_cases,
+    printed_words,
+    same_words,
+)
 from communique.read.names.parted import parted_office
 from communique.read.names.postings import is_posting, is_seat, owner_mark, past_subject, town_owner
+from communique.read.names.regions import read_region
 from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short
 from communique.read.names.successive import parted_titles, with_number
 from communique.read.names.titles import TitleMatch, classify, find_titles
@@ -162,23 +170,6 @@ def _is_nobody(sentence: Sentence, match: TitleMatch) -> bool:
     return any(mark.first <= match.first and match.last <= mark.last for mark in sentence.layer(Layer.PAIR))
 
 
-def _read_region(document: Document, person: Known, *, least: int) -> None:
-    """ "Gubernur Guangxi NAME": the region before the name tells the state; `least` words stay."""
-    words = person.name.split()
-    for count in (2, 1):
-        region = " ".join(words[:count])
-        towns = find_places(region) if len(words) - count >= least else ()
-        if person.code != RoleCode.GOVERNOR:
-            towns = tuple(town for town in towns if town.state in document.counts or town.state == document.home)
-        if towns and person.name_span is not None:
-            start = person.name_span[0] + document.printed(person.name_span).index(words[count], len(region))
-            person.name_span = (start, person.name_span[1])
-            person.name = document.printed(person.name_span)
-            if person.of is None:
-                person.of, person.of_span = towns[0].state, person.role_span
-            return
-
-
 def _names_place(sentence: Sentence, match: TitleMatch) -> bool:
     """Whether a bare office is part of a name: "King's Bay", "Queen's College"."""
     after = match.last
@@ -195,12 +186,7 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         first, last = _trim_name(document, sentence, match)
         if first >= last or is_where(document, sentence, match):
             return None
-        name_span = sentence.chars(first, last)
-        name = base_name(document, sentence, (first, last), match)
-        around = (*sentence.tokens[: match.first], *sentence.tokens[match.last :])
-        alone = not any(token.text[0].isalnum() for token in around)
-        if not sentence.headline or alone or same_person(document, name) is not None:
-            person.name, person.name_span = name, name_span
+        _read_name(document, sentence, match, person, (first, last))
     if match.title[1]:
         _read_title(document, sentence, match, person)
         if person.code is None:
@@ -212,7 +198,7 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
     else:
         _read_rank(document, sentence, match, person)
     if person.name and (person.code == RoleCode.GOVERNOR or document.lexicon.pack.offices.head_first):
-        _read_region(document, person, least=1 if person.code == RoleCode.GOVERNOR else _SHORT_NAME)
+        read_region(document, person, least=1 if person.code == RoleCode.GOVERNOR else _SHORT_NAME)
     if (
         match.name[1]
         and match.last == match.name[1]
@@ -220,6 +206,16 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
     ):
         _read_trailing(document, sentence, match, person)
     return person
+
+
+def _read_name(document: Document, sentence: Sentence, match: TitleMatch, person: Known, name: tuple[int, int]) -> None:
+    """The name at a token range, in its base form: not in a headline, nor where it only is a form of address."""
+    span, base = sentence.chars(*name), base_name(document, sentence, name, match)
+    around = (*sentence.tokens[: match.first], *sentence.tokens[match.last :])
+    alone = not any(token.text[0].isalnum() for token in around)
+    known = not sentence.headline or alone or same_person(document, base) is not None
+    if known and not is_address(document.lexicon, base):
+        person.name, person.name_span = base, span
 
 
 def _of_one_before(document: Document, sentence: Sentence, match: TitleMatch) -> bool:
@@ -236,7 +232,8 @@ def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tup
     shape = match.shape
     while last > first and shape[last - 1] in "hp":
         last -= 1
-    if last > first and shape[last - 1] == "i" and not _is_initial(sentence, last):
+    declined = document.lexicon.declension is not None
+    if last > first and shape[last - 1] == "i" and (declined or not _is_initial(sentence, last)):
         last -= 1
     while last - first > _SHORT_NAME and is_post_nominal(document, sentence, last - 1):
         last -= 1
@@ -246,7 +243,7 @@ def _trim_name(document: Document, sentence: Sentence, match: TitleMatch) -> tup
         first = last - _SHORT_NAME
     while document.lexicon.naming is not None and last - first > 1 and sentence.texts[last - 1].isascii():
         last -= 1
-    if document.lexicon.declension is not None and all(is_short(document, sentence, at) for at in range(first, last)):
+    if declined and all(is_short(document, sentence, at) for at in range(first, last)):
         return first, first
     if last - first == 1 and is_number(document, sentence, first):
         return first, first

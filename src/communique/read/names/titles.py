@@ -23,7 +23,7 @@ from communique.read.words.lexicon import Layer
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from communique.read.words.lexicon import Lexicon
     from communique.read.words.segment import Token
@@ -268,11 +268,16 @@ def _part_holders(sentence: Sentence, shape: list[str]) -> None:
             shape[before.first : before.last] = "x" * (before.last - before.first)
 
 
-def _printed_names(tokens: list[Token], shape: list[str]) -> Iterator[int]:
-    """Where small words have the capital of a name behind a word: "Phạm Minh Chính", though "chính" is small."""
+def _printed_names(tokens: list[Token], shape: list[str], among: Mapping[str, str]) -> Iterator[int]:
+    """Where small words have the capital of a name behind a word: "Phạm Minh Chính", though "chính" is small.
+
+    Of the words of `among`, one only beside a capital that is none of these: "Ли Цян", "Ван И".
+    """
     for index in range(1, len(tokens)):
         if tokens[index].capital and shape[index] in SMALL and tokens[index - 1].text[-1].isalnum():
-            yield index
+            beside = [tokens[index - 1], *tokens[index + 1 : index + 2]]
+            if not among or any(token.capital and among.get(token.text, "p") == "p" for token in beside):
+                yield index
 
 
 def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int]]:
@@ -284,8 +289,9 @@ def _of_words(sentence: Sentence, lexicon: Lexicon) -> tuple[list[str], list[int
         for index, token in enumerate(tokens)
         if token[3] and token[0] not in letters and not token[0][-1].isdigit()
     ]
-    if lexicon.pack.offices.capitals:
-        names += list(_printed_names(tokens, shape))
+    if lexicon.pack.offices.capitals or lexicon.declension is not None:
+        among = lexicon.letters if lexicon.declension is not None else {}
+        names += list(_printed_names(tokens, shape, among))
         names.sort()
     for index in names:
         shape[index] = "C"

@@ -72,12 +72,17 @@ def _praised_from(document: Document, sentence: Sentence, noun: Located) -> int 
     praised = any(sentence.texts[index] in stances.praises for index in range(*noun[:2]))
     for index in range(noun.first - 1, max(-1, noun.first - _PREDICATE), -1):
         text, classes = sentence.texts[index], sentence.classes[index]
-        if text in stances.copulas and "marker" not in classes:
+        if text in stances.copulas and "marker" not in classes and not _joins(sentence, index):
             return index if praised else None
         praised = praised or text in stances.praises
         if text in _ENDS or classes & {"boundaries", "relatives"} or (classes & _LINKS and text not in stances.linking):
             return None
     return None
+
+
+def _joins(sentence: Sentence, index: int) -> bool:
+    """Whether a token is written onto the one behind it, as a hyphen is and a dash for "is" is not."""
+    return sentence.tokens[index].end == sentence.tokens[index + 1].start
 
 
 def praise_in(frame: Frame) -> int:

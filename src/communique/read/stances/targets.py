@@ -47,6 +47,8 @@ _OTHERS = 7
 _AT = frozenset({"at", "in", "on", "under", "through"})
 _PAIR, _NEAR, _CLEAR = 2, 3, 2
 _OF, _BY = "of", "by"
+#: What a cue of thanks is for stands behind one of these.
+_THANKED = frozenset({"for", "reasons"})
 
 #: The union acts as a state does; the United Nations are named most often as a place or for their papers.
 _UNION, _NATIONS = "EUU", "UNO"
@@ -62,7 +64,7 @@ def named(frame: Frame, code: str) -> list[Target]:
     if voice == "predicate" and frame.value.object == "before":
         return _praised(frame, code)
     if voice == "predicate":
-        return _of_subject(frame, code) or _relation(frame, code) or _ours(frame, code)
+        return _of_subject(frame, code) or _owning(frame, code) or _relation(frame, code) or _ours(frame, code)
     if voice == "passive":
         return _of_subject(frame, code) or _before(frame, code)
     if voice == "epithet":
@@ -74,7 +76,21 @@ def meant(frame: Frame, code: str) -> list[Target]:
     """The parties that a stance means without naming them: "bilateral", "our", or who was named before."""
     if frame.value.voice in {"demand", "predicate", "passive", "epithet"}:
         return []
-    return _bilateral(frame, code) or _before(frame, code) or _titled(frame, code) or _him(frame, code)
+    found = _bilateral(frame, code) or _before(frame, code) or _titled(frame, code) or _him(frame, code)
+    return found or _spoken_to(frame, code)
+
+
+def _spoken_to(frame: Frame, code: str) -> list[Target]:
+    """The other side of a transcript, to whom thanks and wishes are said, and whom "you" in or before a cue means."""
+    if not frame.document.speech.turns:
+        return []
+    reciprocal = frame.document.lexicon.pack.frames.reciprocal
+    you = any(mention.form == "you" and mention.first < frame.limit for mention in frame.sentence.mentions)
+    you = you or any(word in reciprocal for word in frame.sentence.words(frame.cue.first, frame.limit))
+    if not you and frame.value.kind != StanceKind.CONGRATULATION and frame.value.object not in _THANKED:
+        return []
+    other = other_side(frame.document, frame.sentence, code)
+    return [] if other is None else [(other, (frame.cue.start, frame.cue.end))]
 
 
 def _him(frame: Frame, code: str) -> list[Target]:
@@ -288,6 +304,7 @@ def last_met(frame: Frame, code: str) -> str | None:
 def other_side(document: Document, sentence: Sentence, code: str, *, only: Container[str] | None = None) -> str | None:
     """The one other party that a passage is about: just before, else in the report; None where that is open."""
     speakers = {voice.code for _, voice in document.speech.turns if voice is not None}
+    speakers = speakers | set(document.title_pair) if len(speakers) == 1 else speakers
     if len(speakers) == _PAIR and code in speakers:
         return next(party for party in speakers if party != code)
     for index in range(sentence.index, max(-1, sentence.index - _NEAR), -1):
@@ -385,6 +402,15 @@ def _relation(frame: Frame, code: str) -> list[Target]:
         if group.marker in {"with", "between"}:
             return _others(frame, group.mentions, code)
     return []
+
+
+def _owning(frame: Frame, code: str) -> list[Target]:
+    """Whose partner the speaker's own state is: "Malta is a close partner of Peru", said by a minister of Malta."""
+    if not frame.value.complement or code not in _codes(frame, _subject(frame)):
+        return []
+    found = groups(frame.document, frame.sentence, frame.cue.last, frame.limit)
+    near = bool(found) and found[0].marker in {None, _OF} and found[0].first - frame.cue.last <= _BESIDE
+    return _others(frame, found[0].mentions, code) if near else []
 
 
 def _doer(frame: Frame, code: str) -> list[Target]:

@@ -124,7 +124,7 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     if before.rstrip().endswith(pack.identity.closers) and _OPENING.match(f" {stripped}"):
         return False
     if _INITIAL.search(before[-8:]):
-        return True
+        return not (stripped[:1].isdigit() and pack.inflection.name)
     last = _LAST_WORD.search(before[-24:])
     if last is not None and "." in pack.frames.ordinal_suffixes and _ORDINAL.match(last.group(1)):
         first = stripped.split(maxsplit=1)[0].lower() if stripped else ""
