@@ -186,7 +186,7 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
         first, last = _trim_name(document, sentence, match)
         if first >= last or is_where(document, sentence, match):
             return None
-        _read_name(document, sentence, match, person, (first, last))
+        _read_name(document, sentence, match, person, name=(first, last))
     if match.title[1]:
         _read_title(document, sentence, match, person)
         if person.code is None:
