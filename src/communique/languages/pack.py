@@ -214,6 +214,8 @@ class Frames(Table, frozen=True, kw_only=True):
     ordinal_suffixes: tuple[str, ...] = ()
     ordinals: dict[str, int] = {}
     home_words: tuple[str, ...] = ()
+    #: Words by which those who speak mean their own state, an actor as "we" is: "наша страна".
+    own_lands: tuple[str, ...] = ()
     light: tuple[str, ...] = ()
     #: What people who meet say to one another: "it is good to be with you".
     greetings: tuple[str, ...] = ()

@@ -26,6 +26,8 @@ _NONE: frozenset[str] = frozenset()
 
 def address(document: Document) -> None:
     """Settle the people whom the pronouns of a transcript mean, in the sentences that tell of a contact."""
+    if document.speech.turns:
+        _place_we(document)
     people: dict[str, Known] = {}
     for _, voice in document.speech.turns:
         person = voice.person if voice is not None else None
@@ -38,6 +40,15 @@ def address(document: Document) -> None:
     for sentence in document.sentences:
         if sentence.tokens and Layer.ENGAGEMENT in sentence.located and sentence.texts[-1] != "?":
             _address(document, sentence, people)
+
+
+def _place_we(document: Document) -> None:
+    """Let "we" be the side of whoever speaks, in the turns of people of other sides than the source's."""
+    for sentence in document.sentences:
+        for mention in sentence.mentions:
+            if mention.kind == "pronoun" and mention.form == "we":
+                voice = speaker(document, sentence, mention.first)
+                mention.code = voice.code if voice is not None else mention.code
 
 
 def _tell(document: Document) -> None:

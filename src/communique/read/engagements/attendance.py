@@ -13,11 +13,12 @@ from communique.read.engagements.hosting import state_around
 from communique.read.engagements.numbered import add_body
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
+from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Slots
     from communique.read.drafts import Draft
-    from communique.read.words.sentence import Document
+    from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _KINDS = frozenset({"meeting", "conference", "summit", "committee"})
 _GATHERINGS = frozenset({EngagementKind.CONFERENCE, EngagementKind.COMMITTEE})
@@ -25,6 +26,8 @@ _GATHERINGS = frozenset({EngagementKind.CONFERENCE, EngagementKind.COMMITTEE})
 _OF_MANY = ORGANISATION_PARTIES - {"EUU"}
 #: Words for those who meet stand within this many tokens of a gathering: "a meeting of NATO Foreign Ministers".
 _NEAR = 6
+#: The pseudo-kind of cues that tell who was present, and the contacts that these are present at.
+_DELEGATION, _ATTENDED = "delegation", frozenset({"meeting", "talks", "call"})
 #: A name of a gathering has at least this many capitals.
 _NAMED = 2
 
@@ -48,6 +51,40 @@ def convene(document: Document, draft: Draft, filled: Slots, drafts: list[Draft]
         _take_place(draft, trip)
     if "host" not in draft.fields:
         draft.put("host", host, *(trip.spans["host"] if trip is not None else [draft.cue]))
+
+
+def is_attended(document: Document, sentence: Sentence, cue: Located, contact: Draft | None) -> bool:
+    """Whether a noun is the contact just told of, in which others took part: "во встрече приняли участие …"."""
+    act = act_of(cue)
+    if contact is None or contact.sentence is sentence or act.voice != "noun" or act.kind not in _ATTENDED:
+        return False
+    present = (mark for mark in sentence.layer(Layer.ENGAGEMENT) if getattr(mark.value, "kind", "") == _DELEGATION)
+    governed = cue.first > 0 and sentence.texts[cue.first - 1] in document.lexicon.whereabouts
+    return governed and any(abs(mark.first - cue.last) <= _NEAR for mark in present)
+
+
+def attended_contact(sentence: Sentence, contact: Draft | None, drafts: list[Draft]) -> Draft | None:
+    """The contact at which others were present: not the trip told beside it, where a noun names the meeting itself."""
+    named = any(getattr(mark.value, "kind", "") in _ATTENDED for mark in sentence.layer(Layer.ENGAGEMENT))
+    if contact is None or not named or not _is_visit(contact):
+        return contact
+    beside = [draft for draft in drafts if draft.type == ClaimType.ENGAGEMENT and draft.sentence is contact.sentence]
+    return next((draft for draft in beside if str(draft.get("kind")) in _ATTENDED), contact)
+
+
+def listed_behind(document: Document, sentence: Sentence, cue: Located) -> list[Mention]:
+    """The people whom a list of those present names behind its cue, side by side, where cases say that they act."""
+    inflection = document.lexicon.pack.inflection
+    if not document.lexicon.government or not any(
+        "side_nouns" in sentence.classes[index] for index in range(cue.first)
+    ):
+        return []
+    behind = (actor for actor in syntax(document, sentence).actors if actor.mention.first >= cue.last)
+    return [
+        mention
+        for mention, _, marker, _ in behind
+        if marker is None and mention.person is not None and inflection.subject in mention.cases
+    ]
 
 
 def _state(filled: Slots) -> str | None:

@@ -18,7 +18,7 @@ from communique.read.clauses.grammar import Slots, modality, slots
 from communique.read.clauses.reference import opposite
 from communique.read.clauses.topics import add_topics
 from communique.read.drafts import start_draft
-from communique.read.engagements.attendance import convene
+from communique.read.engagements.attendance import attended_contact, convene, is_attended, listed_behind
 from communique.read.engagements.circumstances import add_circumstances, add_companions, awaited
 from communique.read.engagements.continued import GATHERINGS, goes_on, take_thin, thin_before
 from communique.read.engagements.gatherings import add_name_and_host, attended, either_gathering
@@ -87,7 +87,7 @@ def read_engagements(document: Document, sentence: Sentence, drafts: list[Draft]
                 document.thin.remove(thin)
                 found.append(thin)
         elif act.kind in {_DELEGATION, _DISCUSSION}:
-            _go_on(document, sentence, cue, contact)
+            _go_on(document, sentence, cue, attended_contact(sentence, contact, drafts))
         else:
             found += _contacts(document, sentence, cue, drafts + found)
     return by_telephone(attended(document, sentence, found))
@@ -180,6 +180,7 @@ def _go_on(document: Document, sentence: Sentence, cue: Located, contact: Draft 
         mentions = [
             mention for mention in _of_role(document, sentence, filled, "participants") if mention.person is not None
         ]
+        mentions += [mention for mention in listed_behind(document, sentence, cue) if mention not in mentions]
         if mentions:
             add_actors(document, contact, mentions, "participants")
             contact.cites.append(sentence.span)
@@ -308,7 +309,7 @@ def _told_before(
         add_actors(document, contact, among(sides["participants"], contact), "participants")
         contact.cites += [sentence.span] if sentence.span not in contact.cites else []
         return "the session just told of"
-    if not _points_back(document, sentence, cue, filled):
+    if not (_points_back(document, sentence, cue, filled) or is_attended(document, sentence, cue, contact)):
         return ""
     if contact is not None and getattr(cue.value, "kind", "") != EngagementKind.VISIT:
         _go_on_topics(contact, sentence, cue)

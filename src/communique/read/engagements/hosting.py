@@ -12,6 +12,7 @@ from communique.model.claims import Body, Place
 from communique.model.vocabulary import ORGANISATION_PARTIES, EngagementKind
 from communique.read.clauses.actors import add_actors, parties_of_mentions
 from communique.read.clauses.grammar import Slots, slots
+from communique.read.names.nominative import base_phrase
 from communique.read.names.places import seat_state
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
@@ -55,7 +56,7 @@ def add_host(document: Document, draft: Draft, mentions: list[Mention], act: Act
                 draft.add("organisations", Body(mention.name, mention.code), mention.span)
         town = next((mention for mention in mentions if mention.kind == "party" and mention.form == "actor"), None)
         if town is not None and town.code is not None:
-            name = document.printed(town.span)
+            name = base_phrase(document.lexicon, document.printed(town.span))
             draft.put("place", Place(name, seat_state(document, name, town.code)), town.span)
         return
     add_actors(document, draft, mentions, "participants")

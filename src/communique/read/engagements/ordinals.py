@@ -139,7 +139,9 @@ def _no_name(sentence: Sentence, index: int) -> bool:
 def _series_end(document: Document, sentence: Sentence, cue: Located) -> int:
     """One past the name words behind a head: "KTT Luar Biasa", "Konferensi Tingkat Tinggi (KTT) ASEAN"."""
     shape, last = classify(sentence, document.lexicon), cue.last
-    while last < len(shape) and shape[last] in "TC" and last - cue.last < _REACH:
+    people = [mention.first for mention in sentence.mentions if mention.person is not None]
+    end = min([len(shape), cue.last + _REACH, *(first for first in people if first >= cue.last)])
+    while last < end and shape[last] in "TC":
         last += 1
     behind = last + _BRACKETED if sentence.in_brackets(last) is not None else last
     for mark in sentence.layer(Layer.PARTY):

@@ -70,6 +70,8 @@ def _untitled(document: Document, sentence: Sentence, shape: str) -> Iterator[Me
     if not document.surnames.keys().isdisjoint(sentence.texts):
         yield from _short_names(document, sentence, shape)
     yield from _marked(document, sentence)
+    if document.lexicon.pack.frames.own_lands:
+        yield from _own_lands(document, sentence)
     if not document.lexicon.persons.keys().isdisjoint(sentence.texts):
         yield from _pronouns(document, sentence)
     if "C" in shape or "L" in shape:
@@ -245,6 +247,19 @@ def _pronouns(document: Document, sentence: Sentence) -> Iterator[Mention]:
             mention = _make(sentence, "pronoun", index, index + 1)
             mention.form = form
             yield mention
+
+
+def _own_lands(document: Document, sentence: Sentence) -> Iterator[Mention]:
+    """The words by which those who speak mean their own state."""
+    for phrase in document.lexicon.pack.frames.own_lands:
+        words = phrase.split()
+        if words[-1] not in sentence.texts:
+            continue
+        for first in range(len(sentence.texts) - len(words) + 1):
+            if sentence.texts[first : first + len(words)] == words:
+                mention = _make(sentence, "pronoun", first, first + len(words))
+                mention.form = "we"
+                yield mention
 
 
 def _is_acronym(document: Document, sentence: Sentence, index: int) -> bool:

@@ -208,7 +208,9 @@ def _person(document: Document, sentence: Sentence, match: TitleMatch) -> Known 
     return person
 
 
-def _read_name(document: Document, sentence: Sentence, match: TitleMatch, person: Known, name: tuple[int, int]) -> None:
+def _read_name(
+    document: Document, sentence: Sentence, match: TitleMatch, person: Known, *, name: tuple[int, int]
+) -> None:
     """The name at a token range, in its base form: not in a headline, nor where it only is a form of address."""
     span, base = sentence.chars(*name), base_name(document, sentence, name, match)
     around = (*sentence.tokens[: match.first], *sentence.tokens[match.last :])

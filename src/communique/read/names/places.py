@@ -85,7 +85,7 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
         first += 1
     if document.lexicon.government and _opens_with_party(sentence, first):
         return None
-    last = _before_person(sentence, first, min(last, first + _LONGEST))
+    last = _before_person(document, sentence, first, min(last, first + _LONGEST))
     while last > first and (shape[last - 1] in "iKNDQhp." or marker_of(sentence.classes[last - 1]) is not None):
         last -= 1
     if first >= last or "x" in shape[index:first] or _is_uncased_person(document, sentence, first):
@@ -101,11 +101,16 @@ def _place_at(document: Document, sentence: Sentence, shape: str, index: int) ->
     return _town(document, sentence, first, last) or _site(document, sentence, first, last)
 
 
-def _before_person(sentence: Sentence, first: int, last: int) -> int:
-    """The end of a run of names before somebody whom a word of its own joins to it: "in Vaticano con il Papa"."""
+def _before_person(document: Document, sentence: Sentence, first: int, last: int) -> int:
+    """The end of a run of names before somebody whom a word of its own joins to it: "in Vaticano con il Papa".
+
+    Where cases tell who belongs to what, nobody named is part of a place: "принял в Лиме министра …".
+    """
     for mention in sentence.mentions:
         if mention.person is None or not first < mention.first < last:
             continue
+        if document.lexicon.government:
+            return mention.first
         index = mention.first - 1
         while index > first and "determiners" in sentence.classes[index]:
             index -= 1

@@ -46,7 +46,7 @@ def settle_cases(document: Document, sentence: Sentence, mentions: list[Mention]
 def _case_of_head(document: Document, sentence: Sentence, mention: Mention) -> Cases:
     lexicon = document.lexicon
     if mention.kind == "pronoun":
-        return lexicon.cases.get(sentence.texts[mention.first], NO_CASES)
+        return lexicon.cases.get(sentence.texts[mention.last - 1], NO_CASES)
     for layer in _HEADS.get(mention.kind, ()):
         for mark in sentence.layer(layer):
             if mention.first <= mark.first < mention.last:

@@ -19,7 +19,7 @@ from communique.read.words.postpositions import governor_behind, links_behind
 
 if TYPE_CHECKING:
     from communique.read.words.lexicon import Lexicon
-    from communique.read.words.sentence import Document, Mention, Sentence
+    from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _ACTORS = frozenset({"person", "party", "body", "pair", "pronoun", "other", "name"})
 _LOOSE_WORDS = 3
@@ -36,6 +36,8 @@ _INVITER, _INVITED, _OF_INVITERS = "inviter", 2, frozenset({"of", "by", "from"})
 #: The marker that may stand between a word for a side and its party: "the Government of Japan".
 _OF = "of"
 _IN, _WITH = "in", "with"
+#: A comma and a relative pronoun stand between somebody and the verb of what is told of him.
+_RELATIVE = 2
 #: The marker that opens an infinitive where a verb follows it: "to lead the U.S. delegation".
 _TO = "to"
 #: The markers between a word for people and the party they are of: "ministers from Peru".
@@ -145,7 +147,7 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     """Where clauses end: stops, small words for it, reporting verbs; never inside an actor."""
     found = {index for index, text in enumerate(sentence.texts) if text in lexicon.stops}
     for mark in sentence.layer(Layer.LIGHT):
-        if mark.first and "relatives" in sentence.classes[mark.first - 1]:
+        if mark.first and "relatives" in sentence.classes[mark.first - 1] and not _tells_of(sentence, mark, lexicon):
             found.discard(mark.first - 1)
     found.update(mark.last - 1 for mark in sentence.layer(Layer.REPORTING))
     found.difference_update(_list_stops(sentence))
@@ -155,6 +157,14 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     for mention in sentence.mentions:
         found.difference_update(range(mention.first, mention.last))
     return sorted(found)
+
+
+def _tells_of(sentence: Sentence, verb: Located, lexicon: Lexicon) -> bool:
+    """Whether a relative clause goes on about somebody right before it, where cases say it: "А, который прибыл"."""
+    comma = verb.first - _RELATIVE
+    return bool(lexicon.government) and any(
+        mention.kind == "person" and mention.last == comma for mention in sentence.mentions
+    )
 
 
 def _quoted_names(sentence: Sentence) -> set[int]:
