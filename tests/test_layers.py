@@ -14,7 +14,7 @@ ORDER = (
     ("registers",),
     ("languages",),
     ("ingest", "read"),
-    ("resolve",),
+    ("engines", "resolve"),
     ("record",),
     ("ask",),
     ("show", "exchange"),
@@ -34,7 +34,7 @@ STEPS = (
 STEP = {name: rank for rank, group in enumerate(STEPS) for name in group}
 RANK = {name: rank for rank, group in enumerate(ORDER) for name in group}
 REMEDY = (
-    "import only from the left: model < registers < languages < ingest, read < resolve < record < ask"
+    "import only from the left: model < registers < languages < ingest, read < engines, resolve < record < ask"
     " < show, exchange < bulk, web, cli; move what both need to the left"
 )
 

@@ -1,4 +1,4 @@
-"""`read`, `resolve`, `ask` and `show` do no I/O and keep no state."""
+"""`read`, grounding, `resolve`, `ask` and `show` do no I/O and keep no state."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.sources import PACKAGE, message, modules, place
 
-PURE = [PACKAGE / name for name in ("read", "resolve", "ask", "show")]
+PURE = [PACKAGE / name for name in ("read", "engines/grounding", "resolve", "ask", "show")]
 
 #: Modules that reach a file, a network, a clock, a process, or chance.
 IMPURE = frozenset(

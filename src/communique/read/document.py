@@ -413,6 +413,16 @@ def _finders(document: Document) -> Finders:
     return Finders(dates, amounts, partial(find_places_in, document))
 
 
+def complete(document: Document) -> None:
+    """Give every sentence its words, dates, amounts and places, also those that the rules pass over."""
+    finders = _finders(document)
+    for sentence in document.sentences:
+        if not sentence.tokens:
+            _tokenise(document, sentence)
+        if sentence.finders is None:
+            sentence.finders = finders
+
+
 def close(document: Document) -> None:
     """Let go of what finds dates, amounts and places: it holds the document in a circle that would outlive it."""
     for sentence in document.sentences:
