@@ -38,6 +38,7 @@ _COMMANDS = {
     "verify": "verify",
     "export": "export",
     "serve": "serve",
+    "mcp": "mcp",
     "users": "users",
     "explain": "explain",
     "gaps": "gaps",
