@@ -65,7 +65,7 @@ _ACROSS, _LONGEST_ACROSS = 0.4, 3
 _PROPER = frozenset({Layer.PARTY, Layer.BODY, Layer.BODY_HEAD, Layer.TITLE})
 _TITLES = frozenset({Layer.OFFICE, Layer.RANK})
 #: Words that may stand between a name and its office: whose it is, and that it was.
-_LEADS = frozenset({Layer.PARTY, Layer.OFFICE_STATUS})
+_LEADS = frozenset({Layer.PARTY, Layer.OFFICE_STATUS, Layer.TITLE, Layer.BODY_HEAD})
 _SHORTEST_NAME = 2
 
 
