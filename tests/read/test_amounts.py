@@ -130,3 +130,19 @@ def test_a_number_goes_down_its_magnitudes() -> None:
     (found,) = amounts_of("They spent 4 billion 70 million dollars in Peru and Chile.")
 
     assert (4_070_000_000, "USD") == (found.amount.number, found.amount.unit)
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "unit"),
+    [("8/5 میلیارد دلار", 8.5e9, "USD"), ("12/5 درصد", 12.5, "percent")],
+)
+def test_decimals_stand_behind_the_language_s_own_mark(printed: str, number: float, unit: str) -> None:
+    """Persian papers write a slash before decimals."""
+    (found,) = amounts_of(f"صادرات پرو به شیلی {printed} بود.", language="fa")
+
+    assert (number, unit) == (found.amount.number, found.amount.unit)
+
+
+def test_a_slash_before_plain_words_parts_two_numbers() -> None:
+    """A slash with no magnitude or percent behind it is no decimal mark."""
+    assert 2.5 not in [at.amount.number for at in amounts_of("پرو و شیلی 2/5 گفتند.", language="fa")]

@@ -37,7 +37,8 @@ class Numbers(Table, frozen=True, kw_only=True):
     ("hundred and five"), `links_to_unit` before its unit ("millions of
     dollars"); `idle` pairs of words make a number none ("one of"), and so do
     `rates` before it ("kurs Rp 16.500"). Where figures are `grouped`, spaces
-    part their thousands ("12 000").
+    part their thousands ("12 000"). A `fraction` mark stands before decimals
+    where a magnitude or a percent follows ("8/5 میلیارد").
     """
 
     decimal: str
@@ -45,6 +46,7 @@ class Numbers(Table, frozen=True, kw_only=True):
     #: A number stands behind what it counts: "รถพยาบาล 10 คัน".
     behind: bool = False
     grouped: bool = False
+    fraction: str = ""
     #: Signs and names of currencies that are other words too, and no money: "LE" (an article), "boliviano".
     left_out: tuple[str, ...] = ()
     words: dict[str, float] = {}

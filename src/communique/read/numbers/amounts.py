@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 COUNT, PERCENT, TIMES = "count", "percent", "times"
 _PLAIN_UNITS = frozenset({COUNT, PERCENT, TIMES})
 _GROUP = 3
+#: The tokens of a figure with its decimals behind a mark.
+_FRACTION = 3
 #: Whose rupee a bare "Rs" or "rupees" is, by the source's home; elsewhere it is India's.
 _RUPEES = {"LKA": "LKR", "PAK": "PKR", "NPL": "NPR", "MUS": "MUR", "SYC": "SCR"}
 #: From here on scripts write no spaces.
@@ -118,10 +120,10 @@ def _number(sentence: Sentence, index: int, numbers: Numbers) -> tuple[float | N
     parts: list[float] = []
     last = index
     if text[0].isdigit():
-        figure = parse_number(text, numbers)
+        figure, last = _figures(sentence, index, numbers)
         if figure is None:
             return None, index
-        parts, last = [figure], index + 1
+        parts = [figure]
     elif text in numbers.articles:
         if index + 1 >= len(tokens) or tokens[index + 1].text not in numbers.magnitudes:
             return None, index
@@ -140,6 +142,19 @@ def _number(sentence: Sentence, index: int, numbers: Numbers) -> tuple[float | N
             break
         last = after
     return (float(f"{sum(parts):.15g}"), last) if parts else (None, index)
+
+
+def _figures(sentence: Sentence, index: int, numbers: Numbers) -> tuple[float | None, int]:
+    """A number in figures, with decimals behind the pack's own mark, and the token after it: "8/5 میلیارد"."""
+    texts = sentence.texts[index : index + _FRACTION + 1]
+    if numbers.fraction and len(texts) > _FRACTION and texts[1] == numbers.fraction and _is_glued(sentence, index + 1):
+        behind = texts[_FRACTION]
+        counted = behind in numbers.magnitudes or any(
+            behind == form.split(" ")[0] for unit in numbers.unit for form in unit.forms
+        )
+        if counted and texts[0].isdigit() and texts[2].isdigit():
+            return float(f"{texts[0]}.{texts[2]}"), index + _FRACTION
+    return parse_number(texts[0], numbers), index + 1
 
 
 def _goes_on(sentence: Sentence, last: int, parts: list[float], numbers: Numbers) -> bool:
