@@ -10,7 +10,7 @@ RECORD := build/demo.db
 # pip checks the hash of everything it installs, and builds nothing but this package.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint types unit pack eval bench growth docs client lock clean
+.PHONY: help demo test lint types unit pack eval bench growth docs site client lock clean
 
 ## help: list the targets
 help:
@@ -65,6 +65,10 @@ growth: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tools/write_readme.py
 	$(BIN)/python tools/write_reference.py
+
+## site: build the documentation as a site into build/site
+site: $(VENV)/.installed-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 ## client: check and compile the script of the pages (needs npm)
 client:

@@ -20,7 +20,7 @@ import click
 import msgspec
 
 from communique.cli import main as command
-from communique.languages import pack, tables
+from communique.languages import inflection, pack, tables
 from communique.model import claims, vocabulary
 from communique.model.dates import PartialDate
 
@@ -72,7 +72,7 @@ def commands_page() -> str:
 def packs_page() -> str:
     """Each table of a language pack as the contract has it, then the keys of its entries."""
     contract = tomllib.loads(CONTRACT.read_text(encoding="utf-8"))
-    named = {**vars(pack), **vars(tables)}
+    named = {**vars(inflection), **vars(pack), **vars(tables)}
     structs = [value for value in named.values() if isinstance(value, type) and issubclass(value, msgspec.Struct)]
     return _page(
         "src/communique/languages/contract.toml, pack.py and tables.py",
