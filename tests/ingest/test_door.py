@@ -74,6 +74,13 @@ def test_the_id_of_a_text_is_its_own() -> None:
     assert make_report(ENGLISH).id != make_report(ENGLISH + "!").id
 
 
+def test_an_id_keeps_the_spaces_that_it_came_with() -> None:
+    """A reading is put beside its report by the id, so two spaces in a file's name stay two."""
+    report = make_report("Oslo.", id=" news  of\nOslo.txt ")
+
+    assert report.id == "news  of Oslo.txt"
+
+
 def test_an_address_gives_site_and_day_where_nothing_else_does() -> None:
     """The host is the source and the path holds the day; home follows."""
     report = make_report(ENGLISH, url="https://www.kementerian.go.id/2024/03/05/talks")

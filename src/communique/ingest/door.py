@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -148,7 +149,7 @@ def receive(
     days = {"text": _not_after(latest, found.published, problems), "address": day_of(url) if url else None}
     days["file"] = _not_after(latest, read_date(made), problems) if made else None
     report = Report(
-        id=_line(id) or hashlib.sha256(text.encode()).hexdigest()[:16],
+        id=_name(id) or hashlib.sha256(text.encode()).hexdigest()[:16],
         text=text,
         title=_line(title) or found.title,
         published=given or next((day for day in days.values() if day is not None), None),
@@ -243,6 +244,11 @@ def _published(said: PartialDate | str | None, language: str | None, problems: l
 def _line(said: str | None) -> str | None:
     """A field as one line of clean text, None where it is empty."""
     return " ".join(clean(said).split()) or None if said else None
+
+
+def _name(said: str | None) -> str | None:
+    """An id as its giver knows it again: on one line, with the spaces inside that it came with."""
+    return re.sub(r"[^\S ]", " ", clean(said)).strip() or None if said else None
 
 
 @lru_cache(maxsize=4096)
