@@ -212,3 +212,12 @@ def test_a_line_without_stops_is_cut_where_a_sentence_opens() -> None:
 
     assert ["ไทยพบลาว", " ทั้งนี้ ลาวขอบคุณ เมื่อวานนี้"] == list(unspaced_sentences(line, ("ทั้งนี้",)))
     assert [line] == list(unspaced_sentences(line, ()))
+
+
+def test_a_chained_clause_with_a_subject_of_its_own_is_a_sentence() -> None:
+    """The word that chains stays with the sentence before; before other words it cuts nothing."""
+    line = "ไทยพบลาว โดยนายกานต์ขอบคุณ โดยเร็ว ซึ่ง ไทยยินดี"
+
+    assert ["ไทยพบลาว โดย", "นายกานต์ขอบคุณ โดยเร็ว ซึ่ง ", "ไทยยินดี"] == list(
+        unspaced_sentences(line, ("ทั้งนี้",), ("โดย", "ซึ่ง"), ("นาย", "ไทย"))
+    )

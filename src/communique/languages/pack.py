@@ -29,6 +29,8 @@ class Identity(Table, frozen=True, kw_only=True):
     script: str
     direction: str
     spaces: bool
+    #: A script without word spaces whose spaces part phrases.
+    phrased: bool = False
     mechanisms: tuple[str, ...] = ()
     #: Characters that reading leaves out, as code points and ranges of them ("064b-0658"): joiners, and vowel signs
     #: that one writer prints and the next does not.
@@ -53,6 +55,9 @@ class Identity(Table, frozen=True, kw_only=True):
     elisions: tuple[str, ...] = ()
     #: Words that open a sentence behind a space, where the language writes no stops.
     openers: tuple[str, ...] = ()
+    #: There: words behind a space that hang a clause on the one before ("โดย"), and the first words of its subject.
+    chains: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     licence: str
 

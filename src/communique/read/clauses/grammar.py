@@ -20,6 +20,7 @@ from communique.read.clauses.verbfirst import fill_behind, is_after_verb, over_r
 from communique.read.clauses.verblast import fill_verb_last
 from communique.read.clauses.verbsecond import fill_second
 from communique.read.words.lexicon import Layer
+from communique.read.words.phrased import opens_phrase
 from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
@@ -259,6 +260,8 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
     ]
     if len(free) > 1 and document.lexicon.pack.offices.head_first:
         free = [free[0], *(group for group in free[1:] if not _genitive(document, sentence, group))]
+    if document.lexicon.pack.identity.phrased:
+        free = [group for group in free if opens_phrase(sentence, group.first)][-1:] or free[:1]
     addressed = _addressed(sentence, free, cue)
     if _infinitive(document, sentence, cue, before):
         filled.found["subject"] = before[-1].mentions
@@ -406,14 +409,9 @@ def _predicated(sentence: Sentence, cue: Located, mark: Located) -> bool:
         sentence.mention_at(index) is not None
         or sentence.texts[index] == ","
         or index in titles
-        or _joins(sentence, index)
+        or not _JOINING.isdisjoint(sentence.classes[index])
         for index in sides
     )
-
-
-def _joins(sentence: Sentence, index: int) -> bool:
-    """Whether a word only joins the sides of a contact: a marker, an article, "and"."""
-    return not _JOINING.isdisjoint(sentence.classes[index])
 
 
 def _called_off(sentence: Sentence, cue: Located, mark: Located) -> bool:

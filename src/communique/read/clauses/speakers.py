@@ -17,7 +17,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from communique.languages.pack import BodyHeads
-from communique.model.vocabulary import RoleCode
+from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.clauses.grammar import slots
 from communique.read.clauses.inverted import said_behind
 from communique.read.clauses.labels import labels
@@ -44,6 +44,7 @@ _HEAD_LINES = 5
 _PAIR = 2
 #: Verbs of stances that may tell whose a quotation is, so many characters from it at most.
 _VOICES, _VERBS, _BESIDE = (Layer.VOICING, Layer.STANCE), frozenset({"verb", "weak"}), 5
+_FORMER = PositionStatus.FORMER
 _CLAUSE_WORDS = frozenset({"boundaries", "relatives"})
 _FREE = frozenset({None, "subject", "topic"})
 _SIGNED_SHARE = 0.6
@@ -86,7 +87,8 @@ def voice_of(document: Document, sentence: Sentence, mention: Mention) -> Voice 
 
 def _only_holder(document: Document, bare: Known) -> Known:
     """The one person of the report who holds a bare office, wherever the name stands; else the office itself."""
-    found = [person for person in document.people if person.name and person.code == bare.code and person.of == bare.of]
+    alike = (person for person in document.people if person.code == bare.code and person.of == bare.of)
+    found = [person for person in alike if person.name and (person.status == _FORMER) == (bare.status == _FORMER)]
     return found[0] if len(found) == 1 else bare
 
 

@@ -28,6 +28,7 @@ from communique.read.stances.hopes import hopeful
 from communique.read.stances.objects import behind_lead, is_party, object_span
 from communique.read.stances.plurals import verbal
 from communique.read.stances.praises import guards, is_bond, is_praised, praise_in, predicates, valued
+from communique.read.stances.running import with_speaker
 from communique.read.stances.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.stances.together import each_other, fellows_of, is_against
 from communique.read.stances.verblast import stances_before
@@ -74,6 +75,8 @@ _ENDS = frozenset('.!?"\u201d:;\u3002\uff01\uff1f\u300d\u300f\uff1a\uff1b\u06d4\
 #: The object stands before the cue, behind the marker that leads to it; what closes a clause.
 _LEFT, _CLAUSE_ENDS = "left", frozenset({",", ".", ";"})
 _HEAD_LINES, _CONTACT_WORDS, _HEAD_CHARS = 3, 3, 40
+#: A headline has at most so many characters where no stop tells it from a paragraph.
+_HEADLINE = 220
 
 
 def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -90,7 +93,16 @@ def read_stances(document: Document, sentence: Sentence, drafts: list[Draft]) ->
 
 def _is_heading(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence heads the report: what it says, the text below says in full."""
-    return sentence.index < _HEAD_LINES < len(document.sentences) and document.text[sentence.end - 1] not in _ENDS
+    if not sentence.index < _HEAD_LINES < len(document.sentences) or document.text[sentence.end - 1] in _ENDS:
+        return False
+    return not document.lexicon.pack.identity.phrased or _is_short_line(document, sentence)
+
+
+def _is_short_line(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is a line of its own, no longer than a headline, where no stop is written."""
+    text = document.text
+    before, after = text[: sentence.start].rstrip(" ")[-1:], text[sentence.end :].lstrip(" ")[:1]
+    return sentence.end - sentence.start <= _HEADLINE and {before, after} <= {"", "\n"}
 
 
 def _put(found: list[Draft], draft: Draft) -> None:
@@ -131,7 +143,7 @@ def _of_cue(frame: Frame) -> list[Draft]:
         return _lose(frame, "denied, or only planned")
     told = frame.value.voice in _TOLD
     voices = teller_of(frame) if told else voices_before(frame, matter_before(frame)) or holders_of(frame, verb)
-    voices = carried(frame, voices, told=told)
+    voices = with_speaker(frame, carried(frame, voices, told=told))
     if not voices or is_asked(frame):
         return _lose(frame, "its holder is not known")
     if frame.value.several and len(voices) == 1:

@@ -16,6 +16,7 @@ from communique.read.clauses.grammar import groups, slots
 from communique.read.clauses.reference import main_pair
 from communique.read.clauses.speakers import fellow_reporter, floor, quotation_at, reporter, speaker, voice_of
 from communique.read.stances.objects import verb_follows
+from communique.read.stances.running import chain_subject
 from communique.read.stances.targets import is_private
 from communique.read.stances.voicing import is_noun, owner_of
 from communique.read.words.lexicon import Layer
@@ -50,7 +51,7 @@ def subject_of(document: Document, sentence: Sentence, verb: Located) -> list[Me
     if isinstance(value, StanceCue) and value.voice == "passive":
         bare = document.lexicon.pack.offices.head_first and value.kind in _AGAINST
         return filled.get("by", "object") if bare else filled.get("by")
-    caller = _of_contact(document, sentence, verb)
+    caller = _of_contact(document, sentence, verb) or chain_subject(document, sentence, verb)
     if caller:
         return caller
     if _relative(document, sentence, verb):

@@ -30,11 +30,21 @@ def hopeful(frame: Frame) -> Frame:
         return frame
     frame = limited(frame)
     first = _past_openers(frame)
-    begins = _behind_modal(frame, first) if _is_shared(frame, first) else None
+    begins = _behind_modal(frame, first) if _is_shared(frame, first) else _own_deed(frame)
     if begins is None:
         return frame
     intent = msgspec.structs.replace(frame.value, kind=StanceKind.INTENT)
     return frame._replace(cue=frame.cue._replace(value=intent), begins=begins)
+
+
+def _own_deed(frame: Frame) -> int | None:
+    """Where the deed begins that a side hopes to do itself, in a language that says no subject twice: "หวังว่าจะ …"."""
+    index = frame.cue.last
+    if not frame.document.lexicon.pack.identity.phrased or "auxiliaries" not in frame.classes(index):
+        return None
+    while index < frame.limit and "auxiliaries" in frame.classes(index):
+        index += 1
+    return index if index < frame.limit else None
 
 
 def _past_openers(frame: Frame) -> int:

@@ -15,6 +15,7 @@ from communique.read.clauses.grammar import clause
 from communique.read.words.fold import is_word
 from communique.read.words.fragments import fragment_marks
 from communique.read.words.lexicon import Layer
+from communique.read.words.phrased import is_parted
 from communique.read.words.syntax import is_small
 
 if TYPE_CHECKING:
@@ -288,6 +289,8 @@ def _ends_here(document: Document, sentence: Sentence, index: int, limit: int) -
         opened = clause_begins(document, sentence, index + 1)
         return opened or not _list_goes_on(document, sentence, index, limit)
     classes = sentence.classes[index]
+    if document.lexicon.pack.identity.phrased and "boundaries" not in classes:
+        return is_parted(document, sentence, index)
     if classes & {"boundaries", "relatives"}:
         return not _describes(document, sentence, index)
     return "conjunctions" in classes and verb_follows(document, sentence, index + 1)

@@ -85,7 +85,7 @@ def _pieces(line: str, pack: Pack) -> Iterator[str]:
     for piece in (
         sentencex.segment(identity.code, _unquoted(line))
         if identity.spaces
-        else unspaced_sentences(line, identity.openers)
+        else unspaced_sentences(line, identity.openers, identity.chains, identity.heads)
     ):
         start = 0
         for end in sorted(_closed(piece, pack)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,15 +18,32 @@ _QUOTED = frozenset("\u300d\u300f\u201d")
 _LONGEST_QUOTE = 240
 
 
-def unspaced_sentences(line: str, openers: tuple[str, ...]) -> Iterator[str]:
-    """The sentences of a line of a script that parts no words; where it writes no stops, `openers` begin the next."""
+def unspaced_sentences(
+    line: str, openers: tuple[str, ...], chains: tuple[str, ...] = (), heads: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """The sentences of a line of a script that parts no words.
+
+    Where it writes no stops, one of `openers` behind a space begins the next, and one of `heads` behind
+    one of `chains`: a word that hangs a clause with a subject of its own on the one before.
+    """
+    if not openers:
+        yield from full_stops(line)
+        return
     for piece in full_stops(line):
         start = 0
-        for place in [place for place, char in enumerate(piece) if char == " "] if openers else ():
-            if piece.startswith(openers, place + 1):
-                yield piece[start:place]
-                start = place
+        for match in _cuts(openers, chains, heads).finditer(piece):
+            if start < match.end():
+                yield piece[start : match.end()]
+                start = match.end()
         yield piece[start:]
+
+
+@cache
+def _cuts(openers: tuple[str, ...], chains: tuple[str, ...], heads: tuple[str, ...]) -> re.Pattern[str]:
+    """What ends a sentence: nothing, before the space in front of an opener, or the word that chains the next."""
+    opening, chain, head = ("|".join(map(re.escape, words)) for words in (openers, chains, heads))
+    chained = rf" (?:{chain}) ?(?={head})|" if chain and head else ""
+    return re.compile(rf"{chained}(?= (?:{opening}))")
 
 
 def full_stops(line: str) -> Iterator[str]:

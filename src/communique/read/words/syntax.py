@@ -15,6 +15,7 @@ from communique.read.words.government import settle_cases
 from communique.read.words.inflection import agree
 from communique.read.words.lexicon import Layer
 from communique.read.words.nouns import is_common
+from communique.read.words.phrased import is_parted
 from communique.read.words.postpositions import governor_behind, links_behind
 
 if TYPE_CHECKING:
@@ -117,8 +118,7 @@ def _governors(
     """The marker before each actor, or that its case is, and where it stands."""
     if not document.lexicon.government:
         return [
-            _article_marker(sentence, mention, document.lexicon)
-            or _governor(sentence, mention.first, on_cue, document.lexicon)
+            _article_marker(sentence, mention, document.lexicon) or _governor(document, sentence, mention.first, on_cue)
             for mention in mentions
         ]
     settle_cases(document, sentence, mentions)
@@ -294,12 +294,13 @@ def _article_marker(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> t
     return (marker, mention.first - 1) if bare else None
 
 
-def _governor(sentence: Sentence, first: int, on_cue: set[int], lexicon: Lexicon) -> tuple[str | None, int]:
+def _governor(document: Document, sentence: Sentence, first: int, on_cue: set[int]) -> tuple[str | None, int]:
     """The marker before an actor, past articles and a few loose words, and where it stands.
 
     Where nouns stand first, "this" and "that" close the phrase before: "selama ini Laos …"; so does a noun with its
     own possessive: "استقبل A في مكتبه B".
     """
+    lexicon = document.lexicon
     index, loose, markers = first - 1, 0, lexicon.markers
     classes, texts, shape = sentence.classes, sentence.texts, sentence.shape
     closing = lexicon.pack.frames.demonstratives if lexicon.pack.offices.head_first else ()
@@ -320,7 +321,8 @@ def _governor(sentence: Sentence, first: int, on_cue: set[int], lexicon: Lexicon
             plain = not words and text[0].isalpha() and not sentence.tokens[index].capital
             if plain and lexicon.nouns is not None and is_common(text, lexicon.nouns):
                 return None, first
-            if not plain or loose >= _LOOSE_WORDS or index in on_cue or text in lexicon.pack.frames.owned:
+            closed = index in on_cue or text in lexicon.pack.frames.owned or is_parted(document, sentence, index + 1)
+            if not plain or loose >= _LOOSE_WORDS or closed:
                 return None, first
             loose += 1
         index -= 1
