@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.model.vocabulary import RoleCode
+from communique.read.names.appositions import join_appositions
 from communique.read.names.genitives import join_genitives
 from communique.read.names.nominative import base_towns
 from communique.read.names.particles import join_particles
@@ -172,19 +173,21 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
     join_genitives(sentence, shape, lexicon)
     if "h" in shape:
         _join_syllables(shape, sentence.tokens, lexicon.pack.offices.compounds)
-    _join_titles(sentence.texts, shape, lexicon)
+    _join_titles(sentence, shape, lexicon)
     if lexicon.pack.frames.postpositions:
         _part_offices(sentence.texts, shape)
         _part_holders(sentence, shape)
     return "".join(shape)
 
 
-def _join_titles(texts: list[str], shape: list[str], lexicon: Lexicon) -> None:
-    """What joins a title to its name, and a province to its title, where the pack says so."""
+def _join_titles(sentence: Sentence, shape: list[str], lexicon: Lexicon) -> None:
+    """What joins a title to its name, a province to its title, and a phrase to its end, where the pack says so."""
     if lexicon.pack.offices.dashed:
-        _part_dashes(texts, shape)
+        _part_dashes(sentence.texts, shape)
     if lexicon.pack.offices.regional:
-        _join_provinces(texts, shape, lexicon)
+        _join_provinces(sentence.texts, shape, lexicon)
+    if lexicon.pack.identity.phrased:
+        join_appositions(sentence, shape)
 
 
 def _part_dashes(texts: list[str], shape: list[str]) -> None:

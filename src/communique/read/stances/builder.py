@@ -28,7 +28,7 @@ from communique.read.stances.hopes import hopeful
 from communique.read.stances.objects import behind_lead, is_party, object_span
 from communique.read.stances.plurals import verbal
 from communique.read.stances.praises import guards, is_bond, is_praised, praise_in, predicates, valued
-from communique.read.stances.running import with_speaker
+from communique.read.stances.running import past_readiness, with_speaker
 from communique.read.stances.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.stances.together import each_other, fellows_of, is_against
 from communique.read.stances.verblast import stances_before
@@ -212,7 +212,7 @@ def _draft(
         draft.put("kind", StanceKind.IMPORTANCE, draft.cue)
     if start < end:
         end = first_clause(frame.document, frame.sentence, start, end)
-        words, place = printed(frame.document, frame.sentence, start, end)
+        words, place = past_readiness(frame, *printed(frame.document, frame.sentence, start, end))
         draft.put("object", words, place)
     return [draft]
 

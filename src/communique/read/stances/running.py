@@ -19,6 +19,7 @@ from communique.read.words.sentence import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from communique.model.report import Span
     from communique.read.stances.voicing import Frame
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
@@ -61,6 +62,14 @@ def with_speaker(frame: Frame, voices: list[Voice]) -> list[Voice]:
     speaking = (voice for voice in _speaking(frame.document, frame.sentence) if voice.code == voices[0].code)
     voice = next(speaking, voices[0])
     return voices if voice.person is None else [Voice(voice.person, voice.code, voices[0].span)]
+
+
+def past_readiness(frame: Frame, words: str, place: Span) -> tuple[str, Span]:
+    """What is meant without the word of readiness that is written onto its verb: "พร้อม" of "พร้อมขยายการค้า"."""
+    if frame.value.object != "self" or not frame.document.lexicon.pack.identity.phrased:
+        return words, place
+    lead = next((word for word in frame.document.lexicon.pack.stances.joining if words.startswith(word)), "")
+    return words[len(lead) :], (place[0] + len(lead), place[1])
 
 
 def _speaking(document: Document, sentence: Sentence) -> Iterator[Voice]:

@@ -151,6 +151,7 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
             found.discard(mark.first - 1)
     found.update(mark.last - 1 for mark in sentence.layer(Layer.REPORTING))
     found.difference_update(_list_stops(sentence))
+    found.difference_update(index for index in list(found) if _leads_to_place(sentence, index))
     found.difference_update(fragment_marks(sentence, lexicon))
     if lexicon.pack.frames.verb_first:
         found.difference_update(_quoted_names(sentence))
@@ -165,6 +166,15 @@ def _tells_of(sentence: Sentence, verb: Located, lexicon: Lexicon) -> bool:
     return bool(lexicon.government) and any(
         mention.kind == "person" and mention.last == comma for mention in sentence.mentions
     )
+
+
+def _leads_to_place(sentence: Sentence, index: int) -> bool:
+    """Whether a relative word that is a preposition too stands before a place: "ที่กรุงเทพฯ"."""
+    if not {"relatives", f"marker:{_IN}"} <= sentence.classes[index] or index + 1 >= len(sentence.tokens):
+        return False
+    mention = sentence.mention_at(index + 1)
+    seat = mention is not None and (mention.form == "actor" or mention.kind in {"body", "name"})
+    return seat or sentence.tokens[index + 1].capital
 
 
 def _quoted_names(sentence: Sentence) -> set[int]:
