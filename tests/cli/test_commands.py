@@ -293,3 +293,16 @@ def test_series_are_listed_with_what_is_missing(record: Path) -> None:
     """Of a pair, of one party, or all."""
     for parties in (("ITA", "PAK"), ("PAK",), ()):
         assert "13th to 14th sessions: no report" in run("series", *parties, record=record).output
+
+
+def test_a_shell_completes_commands_by_the_script_that_is_printed(tmp_path: Path) -> None:
+    """The script is one that bash understands, and what it calls knows the commands and their options."""
+    (tmp_path / "communique.sh").write_text(run("completion", "bash").stdout, encoding="utf-8")
+    subprocess.run(["bash", "-n", str(tmp_path / "communique.sh")], check=True)
+
+    def completed(words: str, place: int) -> str:
+        asked = {"_COMMUNIQUE_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(place)}
+        return CliRunner(env=asked).invoke(main, prog_name="communique").stdout
+
+    assert "plain,dossier" in completed("communique do", 1)
+    assert "plain,--as-of" in completed("communique dossier --as", 2)

@@ -45,6 +45,7 @@ _COMMANDS = {
     "languages": "languages",
     "pack": "pack",
     "score": "score",
+    "completion": "completion",
 }
 
 
