@@ -89,6 +89,23 @@ def test_a_value_leads_to_its_sentence_in_one_step(client: TestClient) -> None:
     assert all(one.startswith("/reports/") and "?at=" in one for one in numbers)
 
 
+def test_every_value_on_any_page_leads_to_its_sentence_in_one_step(client: TestClient) -> None:
+    """On the pages of a dossier, of all that it leads to, and of what stands beside it: to words that are marked."""
+    pages = {"/dossiers/ITA/IDN", "/dossiers/ITA/IDN/changes?since=2020", "/series", "/offices/ITA", "/offices/IDN"}
+    pages |= {"/timeline?party=ITA&party=IDN", "/timeline?party=ITA"}
+    inner = [one for path in pages for one in links(get(client, path)) if one.startswith(("/entries/", "/actors/"))]
+    pages |= {one.split("#")[0] for one in inner}
+    told: dict[str, str] = {}
+    for path in sorted(pages):
+        html = get(client, path)
+        numbers = re.findall(r'<sup class="note"[^>]*><a href="([^"]*)"', html)
+        assert numbers, path
+        assert not [one for one in numbers if not re.fullmatch(r"/reports/[^?]+\?at=\d+-\d+#hit", one)], path
+        told |= dict.fromkeys(numbers, path)
+    for address, path in told.items():
+        assert 1 == get(client, address.split("#")[0]).count('id="hit"'), (path, address)
+
+
 def test_parties_are_found_by_name_in_any_language(client: TestClient) -> None:
     """The form takes what a person writes."""
     answer = client.get("/dossiers", params={"one": "Italien", "other": "Indonésie"})

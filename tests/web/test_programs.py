@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     unsupported_method,
 )
+from starlette.testclient import TestClient
 
 from communique.web.views.programs import DOORS, PREFIX, Door
 from tests.web.serving import serving
@@ -47,3 +48,61 @@ def test_nothing_that_is_asked_breaks_what_is_described(described: BaseSchema, d
         case.call_and_validate(checks=list(CHECKS))
 
     asked()
+
+
+def _asked(client: TestClient, path: str) -> Any:
+    answer = client.get(f"{PREFIX}{path}")
+    assert 200 == answer.status_code, path
+    assert "application/json" == answer.headers["content-type"]
+    return answer.json()
+
+
+def test_every_door_answers_with_quotes(client: TestClient) -> None:
+    """From a dossier to an entry, an actor and a report, each with the words it rests on."""
+    dossier = _asked(client, "/dossiers/Italy/IDN")
+    assert all(note["quote"] for note in dossier["footnotes"])
+    entry = _asked(client, f"/entries/{dossier['contacts'][0]['entry_id']}")
+    assert entry["item"] == {**dossier["contacts"][0], "notes": entry["item"]["notes"]} | {
+        field: entry["item"][field] for field in ("values", "people", "life", "more")
+    }
+    actor = _asked(client, f"/actors/{dossier['people'][0]['actor_id']}")
+    assert [actor["actor_id"]] == [one["actor_id"] for one in _asked(client, f"/actors?name={actor['name']}")][:1]
+    note = dossier["footnotes"][0]
+    told = _asked(client, f"/reports/{note['report_id']}")
+    assert note["quote"] == told["report"]["text"][note["start"] : note["end"]]
+    assert {one["id"] for one in told["claims"]} >= {note["claim_id"]}
+    for path in ("/timeline?party=ITA&party=IDN", "/series?party=ITA", "/offices/ITA"):
+        assert all(one["quote"] for one in _asked(client, path)["footnotes"])
+    assert _asked(client, "/network?party=ITA&since=2024")["ties"]
+    assert [1, 1] == [len(_asked(client, f"/search?q=patroli&limit=1&first={n}")["found"]) for n in (0, 1)]
+
+
+def test_the_past_is_answered_too(client: TestClient) -> None:
+    """As of a day before the record began there is nothing."""
+    assert 0 == _asked(client, "/dossiers/ITA/IDN?as_of=2001")["reports"]
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/dossiers/ITA/Nowhere", 404),
+        ("/entries/none", 404),
+        ("/nothing", 404),
+        ("/network?since=x", 400),
+        ("/timeline?party=Itlay", 404),
+    ],
+)
+def test_what_is_not_there_is_told_with_what_to_do(client: TestClient, path: str, code: int) -> None:
+    """As JSON too."""
+    answer = client.get(f"{PREFIX}{path}")
+
+    assert (code, {"problem", "remedy"}) == (answer.status_code, set(answer.json()))
+    assert answer.json()["problem"]
+
+
+def test_nothing_is_changed_through_these_doors(client: TestClient) -> None:
+    """They are there to be read, and say so."""
+    answer = client.post(f"{PREFIX}/timeline")
+
+    assert (405, "GET, HEAD") == (answer.status_code, ", ".join(sorted(answer.headers["allow"].split(", "))))
+    assert 405 == client.delete(f"{PREFIX}/entries/x").status_code

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -13,6 +11,7 @@ from starlette.routing import Route
 from communique.ask.answers import Timeline
 from communique.ask.network import Network
 from communique.ask.venues import Venue, Venues
+from communique.exchange.cells import with_commas
 from communique.model.errors import InputError
 from communique.show.map import map_file, map_svg
 from communique.show.network import Addresses, network_file, network_svg
@@ -53,13 +52,13 @@ def table(request: Request) -> Response:
     """`/network.csv`: a row for every tie."""
     found = _network(request)
     names = {node.actor_id: node for node in found.nodes}
-    out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(("one", "one_name", "one_party", "other", "other_name", "other_party", "entries", "last"))
+    heads = ("one", "one_name", "one_party", "other", "other_name", "other_party", "entries", "last")
+    lines = [with_commas(heads)]
     for tie in found.ties:
         one, other = names[tie.one], names[tie.other]
-        rows.writerow((tie.one, one.name, one.of, tie.other, other.name, other.of, " ".join(tie.entries), tie.last))
-    return as_file(out.getvalue(), "text/csv; charset=utf-8", "network.csv")
+        sides = (tie.one, one.name, one.of, tie.other, other.name, other.of)
+        lines.append(with_commas((*sides, " ".join(tie.entries), tie.last)))
+    return as_file("".join(lines), "text/csv; charset=utf-8", "network.csv")
 
 
 def together(request: Request) -> Response:
