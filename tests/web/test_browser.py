@@ -30,6 +30,7 @@ PAGES = {
     "searches": "/searches",
     "decisions": "/decisions",
     "review": "/review",
+    "keys": "/review/keys",
     "network": "/network",
     "series": "/series",
     "timeline": "/timeline?party=ITA&party=IDN&since=2024&until=2024-12&type=engagement",
@@ -152,6 +153,12 @@ def test_questions_are_answered_by_keyboard_alone(page: Page, address: str) -> N
     with page.expect_navigation():
         page.keyboard.press("l")
     assert "2 of 2" in page.locator("main").inner_text().lower()
+    with page.expect_navigation():
+        page.keyboard.press("Shift+D")
+    assert "2 decided at once" in page.locator("main").inner_text()
+    with page.expect_navigation():
+        page.keyboard.press("u")
+    assert "1 of 2" in page.locator("main").inner_text().lower()
 
 
 def test_a_search_begins_with_a_key(page: Page, address: str) -> None:

@@ -12,7 +12,17 @@ from communique.web.app import create_app
 from communique.web.forms import COOKIE
 from communique.web.settings import Settings, is_loopback
 
-FORMS = ("/add", "/decide", "/searches", "/language", "/review", "/review/undo", "/sign-in", "/sign-out")
+FORMS = (
+    "/add",
+    "/decide",
+    "/searches",
+    "/language",
+    "/review",
+    "/review/undo",
+    "/review/keys",
+    "/sign-in",
+    "/sign-out",
+)
 
 
 def test_every_form_is_known_here(client: TestClient) -> None:

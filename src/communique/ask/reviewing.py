@@ -44,6 +44,15 @@ def agenda(questions: Iterable[Question]) -> tuple[Question, ...]:
     return tuple(sorted(questions, key=_use))
 
 
+def alike(questions: Iterable[Question], question: Question) -> tuple[Question, ...]:
+    """The other questions of the same kind about as many things, asked for the very same reasons."""
+    return tuple(one for one in questions if one.id != question.id and _ground(one) == _ground(question))
+
+
+def _ground(question: Question) -> tuple[QuestionKind, tuple[str, ...], int]:
+    return question.kind, question.reasons, len(question.subjects)
+
+
 def answer(asked: Asked, key: str) -> Answer | None:
     """What a key means for a question.
 

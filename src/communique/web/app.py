@@ -30,6 +30,7 @@ from communique.web.views import (
     deciding,
     dossiers,
     home,
+    keys,
     matters,
     networks,
     programs,
@@ -67,7 +68,21 @@ def create_app(settings: Settings) -> Starlette:
             if accounts is not None:
                 accounts.close()
 
-    views = (home, dossiers, matters, networks, reports, timelines, search, review, deciding, adding, signing, programs)
+    views = (
+        home,
+        dossiers,
+        matters,
+        networks,
+        reports,
+        timelines,
+        search,
+        review,
+        keys,
+        deciding,
+        adding,
+        signing,
+        programs,
+    )
     routes: list[Route | Mount] = [route for view in views for route in view.ROUTES]
     static = StaticFiles(directory=str(files("communique.web") / "static"))
     app = Starlette(

@@ -60,11 +60,11 @@ class Desk:
                 self._answers.popitem(last=False)
         return answer
 
-    def rule(self, ruling: Ruling) -> str:
-        """Write a ruling, and let answers follow it at once; the id of the decision."""
-        made = self.record.decide(ruling)
+    def rule(self, *rulings: Ruling) -> tuple[str, ...]:
+        """Write rulings, and let answers follow them at once; the ids of the decisions."""
+        made = tuple(self.record.decide(ruling).id for ruling in rulings)
         self.record.bring_up_to_date()
-        return made.id
+        return made
 
     def _keep_up(self) -> None:
         while not self._ends.wait(_PAUSE):

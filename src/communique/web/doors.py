@@ -30,6 +30,7 @@ POSTS = {
     "/searches": Role.REVIEWER,
     "/review": Role.REVIEWER,
     "/review/undo": Role.REVIEWER,
+    "/review/keys": Role.READER,
     SIGN_IN: None,
 }
 
