@@ -87,3 +87,16 @@ def test_who_ruled_is_remembered_as_they_wrote_it(client: TestClient, person: st
     first = entries(client)[0]
     assert 303 == decide(client, "note", first, person=person, note="seen")
     assert f'name="person" value="{escape(person)}"' in client.get(f"/entries/{first}").text
+
+
+def test_an_entry_shows_what_was_ruled_on_it(client: TestClient) -> None:
+    """The decision with its name and note, until it is taken back; and what became of it."""
+    first = entries(client)[0]
+    claim_id = re.findall(r'name="ids" value="([^"]+)"', client.get(f"/entries/{first}").text)[0]
+    decide(client, "accept", claim_id, note="seen <in> print")
+    html = client.get(f"/entries/{first}").text
+    assert "seen &lt;in&gt; print" in html
+    assert "in force" in html.split('id="decisions"')[1]
+    made = re.findall(r'<li class="row decision" id="([^"]+)"', html)
+    decide(client, "undo", made[0])
+    assert "undone" in client.get(f"/entries/{first}").text.split('id="decisions"')[1]

@@ -284,17 +284,3 @@ def test_a_dot_on_the_map_leads_to_its_contacts(client: TestClient) -> None:
         assert any(one.startswith("/entries/") for one in links(get(client, path)))
     assert client.get("/map.svg").text.startswith("<svg ")
     assert 404 == client.get("/map/venue?name=Nowhere").status_code
-
-
-def test_an_entry_shows_what_was_ruled_on_it(client: TestClient) -> None:
-    """The decision with its name and note, until it is taken back; and what became of it."""
-    entry_id = next(one for one in sorted(links(get(client, "/dossiers/ITA/IDN"))) if one.startswith("/entries/"))
-    claim_id = re.findall(r'name="ids" value="([^"]+)"', get(client, entry_id))[0]
-    said = {"token": client.cookies[COOKIE], "person": "B. Khan", "back": "/"}
-    client.post("/decide", data={**said, "kind": "accept", "ids": claim_id, "note": "seen <in> print"})
-    html = get(client, entry_id)
-    assert "seen &lt;in&gt; print" in html
-    assert "in force" in html.split('id="decisions"')[1]
-    made = re.findall(r'<li class="row decision" id="([^"]+)"', html)
-    client.post("/decide", data={**said, "kind": "undo", "ids": made[0]})
-    assert "undone" in get(client, entry_id).split('id="decisions"')[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import shutil
 from collections import deque
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -242,12 +243,13 @@ def test_a_form_in_another_dress_is_refused(client: TestClient) -> None:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, samples_record: Path) -> Iterator[tuple[TestClient, Accounts]]:
     """A server that knows one user of each role."""
-    users = tmp_path_factory.mktemp("served") / "users.db"
+    folder = tmp_path_factory.mktemp("served")
+    users, record = folder / "users.db", Path(shutil.copy(samples_record, folder / "own.db"))
     accounts = Accounts(users)
     for role in Role:
         accounts.add(role.name.lower(), PASSWORD, role)
     names = frozenset({"desk.example"})
-    settings = Settings(record=samples_record, host="10.0.0.5", names=names, users=users, is_secure=True)
+    settings = Settings(record=record, host="10.0.0.5", names=names, users=users, is_secure=True)
     with TestClient(create_app(settings), base_url=HOME, follow_redirects=False) as client:
         yield client, accounts
     accounts.close()
