@@ -27,8 +27,10 @@ _FEWEST = 4
 _WIDTH, _LEFT, _STEP, _RADIUS = 960, 104, 11, 4.5
 #: The tallest stack of dots; of more they lie on each other.
 _TALLEST = 180
-#: Sections whose rows happen on a day, as the chart names them.
-_BANDS = {"contacts": "Contacts", "agreements": "Agreements", "transfers": "Transfers", "timeline": "All"}
+#: Sections whose rows happen on a day, a band each.
+_BANDS = frozenset({"contacts", "agreements", "transfers", "timeline"})
+#: What a band is called whose section has no title.
+_ALL = "All"
 _TICKS = 12
 #: Below so many days an axis has months, and below so many single days.
 _MONTHS_BELOW, _DAYS_BELOW = 800, 62
@@ -53,7 +55,7 @@ def chart(
 
     `span` is the time it shows, `zoom` the address of a shorter one, `leads` where the dot of a row leads.
     """
-    bands = [(_BANDS[section.key], _dated(section.groups)) for section in page.sections if section.key in _BANDS]
+    bands = [(section.title or _ALL, _dated(section.groups)) for section in page.sections if section.key in _BANDS]
     bands = [(name, lines) for name, lines in bands if lines]
     dates = [parse_date(line.date) for _, lines in bands for line in lines]
     if span is None:

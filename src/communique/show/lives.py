@@ -30,6 +30,9 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     when: str = ""
     when_in_full: str = ""
     date: str = ""
+    #: As ISO 8601, also where it is only the day by which the state was reached.
+    day: str = ""
+    is_by: bool = False
     is_reached: bool = False
     is_against_order: bool = False
 
@@ -56,6 +59,8 @@ def _reached(stage: Reached) -> Step:
         when=f"{by}{short_date(stage.date)}" if stage.date else "",
         when_in_full=f"{by}{date_text(stage.date)}" if stage.date else "",
         date=str(stage.date) if stage.date and not stage.is_by else "",
+        day=str(stage.date or ""),
+        is_by=stage.is_by,
         is_reached=True,
         is_against_order=stage.is_against_order,
     )

@@ -47,6 +47,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     #: The same in full, and as ISO 8601; empty where nothing dates it.
     when_in_full: str = ""
     date: str = ""
+    #: Its last day, and where nothing dates it the day of its first report, in the same way.
+    end: str = ""
+    reported: str = ""
+    #: The language of the sentence, where it is not that of what stands beside it.
+    said_in: str = ""
     topics: tuple[str, ...] = ()
     #: The entry or the actor that the row is about, where it is about one.
     entry_id: str = ""
@@ -218,6 +223,8 @@ def _line(item: Item, *, among: Sequence[str]) -> Line:
         when=when,
         when_in_full=in_full,
         date=str(item.date) if item.date else "",
+        end=str(_end(item) or ""),
+        reported=str(item.reported[0]) if item.reported and not item.date else "",
         topics=topics(item),
         entry_id=item.entry_id,
         is_ahead=item.best("status") in _AHEAD,
@@ -227,12 +234,15 @@ def _line(item: Item, *, among: Sequence[str]) -> Line:
 def _when(item: Item) -> tuple[str, str]:
     """The date of an item for the column, and in full; where it has none, when it was first reported."""
     if item.date is not None:
-        end = item.best("end")
-        in_full = period_text(item.date, end if isinstance(end, PartialDate) else None)
-        return short_date(item.date, end if isinstance(end, PartialDate) else None), in_full
+        return short_date(item.date, _end(item)), period_text(item.date, _end(item))
     if item.reported is not None:
         return f"rep. {short_date(item.reported[0])}", f"reported {date_text(item.reported[0])}"
     return "undated", "undated"
+
+
+def _end(item: Item) -> PartialDate | None:
+    end = item.best("end")
+    return end if isinstance(end, PartialDate) else None
 
 
 def standing_groups(committees: Iterable[Standing]) -> tuple[Group, ...]:

@@ -22,13 +22,13 @@ FRAME = """<!doctype html>
 </html>
 """
 
-PARTS = """{% macro contents(sections, notes) %}
+PARTS = """{% macro contents(sections, notes, footnotes="Footnotes") %}
 <nav aria-label="Sections"><ul>
 {% for section in sections %}
 <li><a href="#{{ section.key }}">{{ section.title }}</a>\
 {% if section.count %} <span class="count">{{ section.count }}</span>{% endif %}</li>
 {% endfor %}
-{% if notes %}<li><a href="#footnotes">Footnotes</a> <span class="count">{{ notes|length }}</span></li>{% endif %}
+{% if notes %}<li><a href="#footnotes">{{ footnotes }}</a> <span class="count">{{ notes|length }}</span></li>{% endif %}
 </ul></nav>
 {% endmacro %}
 
@@ -37,7 +37,9 @@ PARTS = """{% macro contents(sections, notes) %}
 {% if line.date %}<time class="when" datetime="{{ line.date }}" title="{{ line.when_in_full }}">{{ line.when }}</time>
 {% else %}<span class="when"{% if line.when_in_full %} title="{{ line.when_in_full }}"{% endif %}>{{ line.when }}</span>
 {% endif %}
-<div><p>{{ line.sentence }}{% if line.address %} <a class="more" href="{{ line.address }}">{{ line.more }}</a>\
+<div>\
+<p{% if line.said_in %} lang="{{ line.said_in }}"{% endif %}>{{ line.sentence }}\
+{% if line.address %} <a class="more" href="{{ line.address }}">{{ line.more }}</a>\
 {% endif %}</p>
 {% if line.steps %}<ol class="steps" aria-label="Life">
 {% for step in line.steps %}
@@ -91,9 +93,9 @@ reports contradict each other in.</p>{% endif %}
 </section>
 {% endmacro %}
 
-{% macro footnotes(notes) %}
+{% macro footnotes(notes, title="Footnotes") %}
 <section id="footnotes" class="footnotes" aria-labelledby="footnotes-title">
-<h2 id="footnotes-title">Footnotes <span class="count">{{ notes|length }}</span></h2>
+<h2 id="footnotes-title">{{ title }} <span class="count">{{ notes|length }}</span></h2>
 <ol>
 {% for note in notes %}
 <li id="note-{{ note.number }}">

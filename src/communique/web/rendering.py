@@ -13,7 +13,6 @@ from starlette.responses import HTMLResponse, Response
 
 from communique.show.html import environment
 from communique.show.style import MAP_STYLE, NETWORK_STYLE, REPORT_STYLE, STYLE
-from communique.show.values import party
 from communique.web.desk import Desk
 from communique.web.forms import keep_token, token_of
 from communique.web.settings import Settings
@@ -40,7 +39,7 @@ def page(request: Request, template: str, /, *, status: int = 200, **context: An
             user=request.state.user,
             nonce=request.state.nonce,
             record=settings.record.name,
-            party=party,
+            party=told.party,
             static=static_path,
             style=_style_path(),
             **context,

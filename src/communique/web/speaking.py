@@ -14,10 +14,12 @@ from importlib.resources.abc import Traversable
 
 import rtoml
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.core import get_global
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 from communique.model.dates import PartialDate
+from communique.registers.parties import party_name
 
 #: The language in which every message stands.
 FIRST = "en"
@@ -57,6 +59,31 @@ class Speaker:
         if len(pieces) == 3:
             return format_date(full, "medium", locale=self._locale)
         return format_skeleton("yMMM", full, locale=self._locale) if len(pieces) == 2 else str(full.year)
+
+    def period(self, first: str, last: str = "") -> str:
+        """From one day, month or year to another, as the language writes it; one of them where there is no other."""
+        if not last or last == first:
+            return self.day(first)
+        if len(first) == len(last) == len("2024-05-03"):
+            begins, ends = map(datetime.date.fromisoformat, (first, last))
+            return format_interval(begins, ends, "yMMMd", locale=self._locale)
+        return f"{self.day(first)} – {self.day(last)}"
+
+    def word(self, text: str) -> str:
+        """A word of ours in the language, the same word where the catalogue has none."""
+        if self.language == FIRST:
+            return text
+        found = self._messages.get(f"word.{text.casefold().replace(' ', '_')}", text)
+        return found[:1].upper() + found[1:] if text[:1].isupper() else found
+
+    def found(self, key: str) -> str | None:
+        """A message of the language itself; None where its catalogue has none."""
+        return self._messages.get(key)
+
+    def party(self, code: str) -> str:
+        """The name of a party: of a state as CLDR has it for the language, of others as the registers have it."""
+        short = (get_global("territory_aliases").get(code) or [""])[0]
+        return party_name(code) if self.language == FIRST else self._locale.territories.get(short) or party_name(code)
 
     def _find(self, key: str) -> str | None:
         return self._messages.get(key) or self._first.get(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -23,8 +24,10 @@ from communique.show.markdown import page_markdown
 from communique.show.pages import Page, dossier_page
 from communique.show.plain import to_json
 from communique.web.rendering import as_file, desk_of, page, speaker_of
+from communique.web.speaking import FIRST, Speaker
 from communique.web.views import links
 from communique.web.views.asking import day_of
+from communique.web.wording import worded
 
 _FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str | bytes]]] = {
     "md": ("text/markdown; charset=utf-8", lambda _, page_: page_markdown(page_)),
@@ -43,19 +46,30 @@ def find(request: Request) -> Response:
 def show(request: Request) -> Response:
     """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day."""
     pair, day = _pair(request), day_of(request.query_params, "as_of")
-    _, laid_out = _dossier(request, day)
-    parts = links.parts_of(laid_out, speaker_of(request))
-    parts["chart"] = chart(laid_out, zoom=lambda days: links.timeline(pair, days))
+    told = speaker_of(request)
+    answer, laid_out = _dossier(request, day)
+    parts = links.parts_of(laid_out, told)
+    parts["chart"] = chart(worded(laid_out, told), zoom=lambda days: links.timeline(pair, days))
     return page(
         request,
         "dossier.html",
         pair=pair,
-        page=laid_out,
+        page=_headed(answer, laid_out, told),
         as_of=str(day) if day else "",
         timeline=links.timeline(pair),
         files={form: _file_address(pair, form, day) for form in _FORMS},
         **parts,
     )
+
+
+def _headed(answer: Dossier, laid_out: Page, told: Speaker) -> Page:
+    """The page with its title, and what it rests on, in the reader's language."""
+    if told.language == FIRST or answer.published is None:
+        return laid_out
+    sources = told.say("dossier.sources", n=len(answer.sources))
+    period = told.period(*map(str, answer.published))
+    rests_on = told.say("dossier.rests", n=answer.reports, sources=sources, period=period)
+    return msgspec.structs.replace(laid_out, title=" — ".join(map(told.party, answer.parties)), subtitle=rests_on)
 
 
 def changes(request: Request) -> Response:

@@ -11,6 +11,7 @@ from communique.show.chart import Span
 from communique.show.html import References, page_parts
 from communique.show.pages import Line, Page
 from communique.web.speaking import Speaker
+from communique.web.wording import worded
 
 
 def dossier(one: str, other: str) -> str:
@@ -49,7 +50,7 @@ def parts_of(page: Page, told: Speaker) -> dict[str, Any]:
             return {"address": entry(line.entry_id), "more": told.say("row.entry")}
         return {"address": actor(line.actor_id), "more": told.say("row.actor")} if line.actor_id else {}
 
-    return page_parts(page, references, about=about)
+    return page_parts(worded(page, told), references, about=about)
 
 
 def _words_of(note: Footnote) -> str:

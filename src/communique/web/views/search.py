@@ -15,9 +15,10 @@ from starlette.routing import Route
 
 from communique.ask.finding import Found
 from communique.ask.searching import Counted, Filters
-from communique.show.values import party, word
+from communique.show.values import word
 from communique.web.forms import posted, text_of
-from communique.web.rendering import desk_of, page
+from communique.web.rendering import desk_of, page, speaker_of
+from communique.web.speaking import Speaker
 from communique.web.views import links
 from communique.web.views.asking import FILTERS, filters_of
 from communique.web.views.turning import number_of, toggled, turns
@@ -27,7 +28,7 @@ _PAGE, _LONGEST, _LONGEST_QUERY = 30, 300, 2000
 
 def search(request: Request) -> Response:
     """`/search?q=…&party=ITA&type=agreement&since=2024`: the state of the search is its address."""
-    asked = request.query_params
+    asked, told = request.query_params, speaker_of(request)
     words, first = asked.get("q", "").strip()[:_LONGEST], number_of(asked, "first")
     filters = filters_of(asked)
     is_asked = bool(words) or filters != Filters()
@@ -38,7 +39,7 @@ def search(request: Request) -> Response:
         words=words,
         answer=found,
         found=[_row(one) for one in found.found] if found else [],
-        groups=[_group(asked, name, found.filters[field]) for name, field in FILTERS.items()] if found else [],
+        groups=[_group(asked, name, found.filters[field], told) for name, field in FILTERS.items()] if found else [],
         days={name: str(getattr(filters, name) or "") for name in ("since", "until")},
         chosen=[(name, value) for name in FILTERS for value in asked.getlist(name)],
         first=first,
@@ -92,12 +93,11 @@ def _query(asked: QueryParams) -> str:
     return urlencode([(key, value) for key, value in asked.multi_items() if key in known and value])
 
 
-def _group(asked: QueryParams, name: str, values: tuple[Counted, ...]) -> dict[str, Any]:
+def _group(asked: QueryParams, name: str, values: tuple[Counted, ...], told: Speaker) -> dict[str, Any]:
     """A filter with its values, each with the address that chooses it or lets it go."""
-    shown = party if name == "party" else str if name in ("language", "source") else word
     rows = [
         {
-            "text": shown(one.value),
+            "text": _named(name, one.value, told),
             "count": one.reports,
             "chosen": one.is_chosen,
             "address": toggled("/search", asked, (name, one.value), is_chosen=one.is_chosen),
@@ -105,6 +105,13 @@ def _group(asked: QueryParams, name: str, values: tuple[Counted, ...]) -> dict[s
         for one in values
     ]
     return {"name": name, "values": rows, "is_open": any(one.is_chosen for one in values) or name in ("party", "type")}
+
+
+def _named(name: str, value: str, told: Speaker) -> str:
+    """A value of a filter in words."""
+    if name == "party":
+        return told.party(value)
+    return value if name in ("language", "source") else told.word(word(value))
 
 
 def _row(found: Found) -> dict[str, Any]:

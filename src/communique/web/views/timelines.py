@@ -16,8 +16,9 @@ from communique.ask.answers import Item
 from communique.ask.zooming import Choice, Choosable, Zoomed, zoomed
 from communique.show.chart import Span, chart
 from communique.show.pages import Line, Page, Section, items_section
-from communique.show.values import party, word
+from communique.show.values import word
 from communique.web.rendering import desk_of, page, speaker_of
+from communique.web.speaking import Speaker
 from communique.web.views import links
 from communique.web.views.asking import day_of, parties_of
 from communique.web.views.turning import number_of, toggled, turns
@@ -44,19 +45,19 @@ def show(request: Request) -> Response:
     shown = found.items[first : first + _PAGE]
     cited = {number for item in shown for number in item.notes}
     notes = tuple(note for note in answer.footnotes if note.number in cited)
-    laid_out = Page(title="", subtitle="", sections=(_section(shown, codes),), footnotes=notes)
-    whole = msgspec.structs.replace(laid_out, sections=(_section(found.items, codes),))
+    laid_out = Page(title="", subtitle="", sections=(_section(shown, codes, told.word("All")),), footnotes=notes)
+    whole = msgspec.structs.replace(laid_out, sections=(_section(found.items, codes, told.word("All")),))
     picture = chart(whole, span=span, zoom=lambda days: _address(asked, days), leads=_leads(shown))
     return page(
         request,
         "timeline.html",
         parties=codes,
-        party_names=" – ".join(map(party, codes)),
+        party_names=" – ".join(map(told.party, codes)),
         days={name: asked.get(name, "").strip() for name in ("since", "until")},
         found=found,
         picture=picture,
         steps=_steps(asked, span, found),
-        groups=[_group(asked, name, found.values[name]) for name in _FILTERS],
+        groups=[_group(asked, name, found.values[name], told) for name in _FILTERS],
         chosen=[(name, value) for name in _FILTERS for value in asked.getlist(name)],
         dossier=links.dossier(*codes) if len(codes) == 2 else "",
         pages=turns("/timeline", asked, first=first, step=_PAGE, total=len(found.items)),
@@ -64,8 +65,8 @@ def show(request: Request) -> Response:
     )
 
 
-def _section(items: tuple[Item, ...], codes: tuple[str, ...]) -> Section:
-    return items_section("timeline", "", items, among=codes)
+def _section(items: tuple[Item, ...], codes: tuple[str, ...], title: str) -> Section:
+    return items_section("timeline", title, items, among=codes)
 
 
 def _leads(shown: tuple[Item, ...]) -> Any:
@@ -120,11 +121,11 @@ def _address(asked: QueryParams, days: Span | None) -> str:
     return f"/timeline?{urlencode(pairs)}"
 
 
-def _group(asked: QueryParams, name: str, values: tuple[Choosable, ...]) -> dict[str, Any]:
+def _group(asked: QueryParams, name: str, values: tuple[Choosable, ...], told: Speaker) -> dict[str, Any]:
     """A filter with its values, each with the address that chooses it or lets it go."""
     rows = [
         {
-            "text": word(one.value),
+            "text": told.word(word(one.value)),
             "count": one.matters,
             "chosen": one.is_chosen,
             "address": toggled("/timeline", asked, (name, one.value), is_chosen=one.is_chosen),
