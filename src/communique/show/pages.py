@@ -212,7 +212,6 @@ def items_section(key: str, title: str, items: Iterable[Item], *, among: Sequenc
 
 
 def _line(item: Item, *, among: Sequence[str]) -> Line:
-    when, in_full = _when(item)
     life = steps(item)
     return Line(
         sentence=sentence(item, among=among),
@@ -220,15 +219,23 @@ def _line(item: Item, *, among: Sequence[str]) -> Line:
         brief=sentence(item, among=among, is_whole=False) if life else (),
         type=str(item.type),
         id=item.entry_id,
-        when=when,
-        when_in_full=in_full,
-        date=str(item.date) if item.date else "",
-        end=str(_end(item) or ""),
-        reported=str(item.reported[0]) if item.reported and not item.date else "",
+        **_times(item),
         topics=topics(item),
         entry_id=item.entry_id,
         is_ahead=item.best("status") in _AHEAD,
     )
+
+
+def _times(item: Item) -> dict[str, str]:
+    """When an item was, or was first reported, as a row has it."""
+    when, in_full = _when(item)
+    return {
+        "when": when,
+        "when_in_full": in_full,
+        "date": str(item.date) if item.date else "",
+        "end": str(_end(item) or ""),
+        "reported": str(item.reported[0]) if item.reported and not item.date else "",
+    }
 
 
 def _when(item: Item) -> tuple[str, str]:
@@ -278,15 +285,13 @@ def _session(item: Item) -> Line:
     ordinal, place = item.best("ordinal"), item.best("place")
     number = f"{ordinal_text(ordinal)} session" if ordinal else "Session, number not given"
     where = (*words(" in "), *printed(place.name, item.language)) if place else ()
-    when, in_full = _when(item)
     told = (Run(number, Part.HEAD), *where, *notes(item.notes))
     return Line(
         sentence=told,
         type=str(item.type),
         id=f"{item.entry_id}-session",
         entry_id=item.entry_id,
-        when=when,
-        when_in_full=in_full,
+        **_times(item),
     )
 
 
