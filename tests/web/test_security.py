@@ -122,7 +122,8 @@ def evil(evil_record: Path) -> Iterator[TestClient]:
 
 #: Where to begin; everything else is found by following links.
 _DOORS = (
-    "/", "/dossiers/ITA/PAK", "/network", "/map", "/series", "/offices/ITA", "/review", "/review/keys", "/decisions", "/searches",
+    "/", "/dossiers/ITA/PAK", "/network", "/map", "/series", "/offices/ITA", "/review", "/review/keys",
+    "/decisions", "/searches",
     "/add", "/add/jobs", "/search?q=met", "/timeline?party=ITA", "/actors?name=script",
     f"/actors?name={EVIL}", f"/search?q={EVIL}&source={EVIL}&first={EVIL}", f"/dossiers/{EVIL}/PAK",
     f"/entries/{EVIL}", f"/actors/{EVIL}", f"/reports/{EVIL}", f"/timeline?party={EVIL}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -226,7 +227,7 @@ def _line(item: Item, *, among: Sequence[str]) -> Line:
     )
 
 
-def _times(item: Item) -> dict[str, str]:
+def _times(item: Item) -> dict[str, Any]:
     """When an item was, or was first reported, as a row has it."""
     when, in_full = _when(item)
     return {
