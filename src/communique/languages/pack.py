@@ -429,6 +429,10 @@ class Stances(Table, frozen=True, kw_only=True):
     bonds: tuple[str, ...] = ()
     #: Words that lead to what a stance is about, where its cue closes the clause: "از" of "از … انتقاد کرد".
     leads: tuple[str, ...] = ()
+    #: Words for what stands outside the record: to intend them is no stance ("sẽ đáp trả").
+    threats: tuple[str, ...] = ()
+    #: Words right before a cue that make it no stance: "theo yêu cầu", "по просьбе".
+    unvoiced: tuple[str, ...] = ()
     #: Small words behind an object that they mark, before a verb that closes its clause: "را".
     object_marks: tuple[str, ...] = ()
 

@@ -160,7 +160,8 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
                 shape[mark.first : mark.last] = "x" * (mark.last - mark.first)
     _place_towns(sentence.texts, shape, names, lexicon)
     for first, last, letter in painted(sentence.located):
-        if letter != "S" or shape[first] != "P":  # no status is the "New" of "New Delhi"
+        # no status is the "New" of "New Delhi"
+        if letter != "S" or not (shape[first] == "P" or _ends_name(sentence, shape, first, last)):
             shape[first:last] = letter * (last - first)
     if lexicon.particles and not lexicon.particles.keys().isdisjoint(sentence.texts):
         events = {mark.last - 1 for layer in _EVENTS for mark in sentence.located.get(layer, ())}
@@ -178,6 +179,13 @@ def _classify(sentence: Sentence, lexicon: Lexicon) -> str:
         _part_offices(sentence.texts, shape)
         _part_holders(sentence, shape)
     return "".join(shape)
+
+
+def _ends_name(sentence: Sentence, shape: list[str], first: int, last: int) -> bool:
+    """Whether a word for a status is the end of a name, where no office follows: "Trần Văn Tân"."""
+    if not first or shape[first - 1] != "C" or not sentence.tokens[first].capital:
+        return False
+    return all(mark.first != last for mark in sentence.layer(Layer.OFFICE))
 
 
 def _join_titles(sentence: Sentence, shape: list[str], lexicon: Lexicon) -> None:

@@ -25,7 +25,7 @@ from communique.read.stances.carried import carried, is_asked
 from communique.read.stances.closing import matter_before, object_before, sides_before, voices_before
 from communique.read.stances.holders import holders_of, teller_of
 from communique.read.stances.hopes import hopeful
-from communique.read.stances.objects import behind_lead, is_party, object_span
+from communique.read.stances.objects import behind_lead, is_party, object_span, threatens
 from communique.read.stances.plurals import verbal
 from communique.read.stances.praises import guards, is_bond, is_praised, praise_in, predicates, valued
 from communique.read.stances.running import past_readiness, with_speaker
@@ -40,6 +40,7 @@ from communique.read.stances.voicing import (
     nearest_verb,
     past_owner,
     shares_object,
+    takes_over,
     voicing_verb,
     yields,
 )
@@ -135,8 +136,10 @@ def _of_cue(frame: Frame) -> list[Draft]:
     frame = limited(frame)
     if frame.value.praised and not is_praised(frame):
         return _lose(frame, "no word of praise")
-    if shares_object(frame):
+    fellow = shares_object(frame)
+    if fellow is not None and not takes_over(frame, fellow):
         return _lose(frame, "what it is about follows the next cue")
+    frame = frame if fellow is None else frame._replace(begins=fellow.last, limit=len(frame.sentence.tokens))
     if yields(frame):
         return _lose(frame, "the cue after it says more")
     if is_unsaid(frame, verb) or is_denied(frame) or (undergone(frame) is not None and matter_before(frame) is None):
@@ -201,8 +204,8 @@ def _draft(
     start, end = addressed(frame, *(span if span[0] < span[1] else behind_lead(frame)))
     if value.kind in _PLANNED and any(start <= amount.first <= start + _GIVEN for amount in frame.sentence.amounts):
         return _lose(frame, "an amount that passes, not a stance")
-    if value.kind == StanceKind.INTENT and _is_contact(frame, start):
-        return _lose(frame, "a contact, not a stance")
+    if threatens(frame, start, end) or (value.kind == StanceKind.INTENT and _is_contact(frame, start)):
+        return _lose(frame, "a contact or a threat, not a stance")
     if start >= end and value.kind != StanceKind.CONGRATULATION:
         return _lose(frame, "nothing says what it is about")
     draft = _filled(frame, voice, targets)

@@ -15,6 +15,7 @@ from communique.model.vocabulary import ClaimType, RoleCode, StanceKind
 from communique.read.clauses.grammar import groups, slots
 from communique.read.clauses.reference import main_pair
 from communique.read.clauses.speakers import fellow_reporter, floor, quotation_at, reporter, speaker, voice_of
+from communique.read.stances.bodies import gathered
 from communique.read.stances.objects import verb_follows
 from communique.read.stances.running import chain_subject
 from communique.read.stances.targets import is_private
@@ -405,6 +406,9 @@ def sides_of_pair(frame: Frame, mention: Mention) -> list[Voice]:
             voices = _people_meant(frame, mention) or [voice._replace(span=mention.span) for voice in voices]
         if voices:
             return voices if len(voices) <= _MOST else []
+    body = gathered(drafts) if of_people and mention.kind == "pair" else None
+    if body is not None:
+        return [Voice(None, body, mention.span)]
     if mention.kind == "pair" and len(signers) >= _PAIR:
         return [Voice(voice.person, voice.code, mention.span) for voice in signers]
     pair = _contact_pair(drafts)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from communique.model.vocabulary import StanceKind
 from communique.read.clauses.grammar import clause
 from communique.read.words.fold import is_word
 from communique.read.words.fragments import fragment_marks
@@ -38,6 +39,9 @@ _OPENING = frozenset({"determiners", "possessives"})
 _MARKED = re.compile("marker:").match
 #: The voice of a reproach in an adjective: "brutal".
 _EPITHET = "epithet"
+
+#: What is threatened with stands among the first words of an intent.
+_THREATENED, _SOON = StanceKind.INTENT, 7
 
 
 def object_span(document: Document, sentence: Sentence, first: int, limit: int) -> tuple[int, int]:
@@ -425,3 +429,12 @@ def is_party(frame: Frame, start: int, end: int) -> bool:
     """Whether an object is no more than a party: what is said of it is the cue itself, "stand with Malta"."""
     mention = frame.sentence.mention_at(start)
     return mention is not None and mention.first == start and mention.last == end
+
+
+def threatens(frame: Frame, start: int, end: int) -> bool:
+    """Whether what somebody plans or warns of is a deed outside the record: to strike back, to expel, to punish."""
+    threats, texts = frame.document.lexicon.pack.stances.threats, frame.sentence.texts
+    if not threats or frame.value.kind != _THREATENED:
+        return False
+    words = f" {' '.join(texts[start : min(end, start + _SOON)])} "
+    return any(f" {threat} " in words for threat in threats)

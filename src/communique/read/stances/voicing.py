@@ -183,6 +183,8 @@ def is_noun(mark: Located) -> bool:
 def is_unsaid(frame: Frame, verb: Located) -> bool:
     """Whether the words around a verb say that it is not voiced, or not yet."""
     sentence, value = frame.sentence, frame.value
+    if frame.text(frame.cue.first - 1) in frame.document.lexicon.pack.stances.unvoiced:
+        return True
     infinitive = frame.text(verb.first - 1) in frame.document.lexicon.pack.frames.infinitives
     if infinitive and any(getattr(mark.value, "status", "") == "planned" for mark in sentence.layer(Layer.MODAL)):
         return True
@@ -230,13 +232,21 @@ def yields(frame: Frame) -> bool:
     return all(frame.text(index) != "," and sentence.mention_at(index) is None for index in between)
 
 
-def shares_object(frame: Frame) -> bool:
-    """Whether a cue is joined to the next one without an object of its own: "value and appreciate"."""
+def shares_object(frame: Frame) -> Located | None:
+    """The next cue, to which one without an object of its own is joined: "value and appreciate"."""
     index = frame.cue.last
     if "conjunctions" not in frame.classes(index) or frame.value.voice == "epithet":
-        return False
+        return None
     near = [mark for mark in frame.sentence.layer(Layer.STANCE) if mark.first in (index + 1, index + 2)]
-    return any(frame.value.voice != "noun" or is_noun(mark) for mark in near)
+    return next(iter(near), None)
+
+
+def takes_over(frame: Frame, fellow: Located) -> bool:
+    """Whether a cue is about what follows the next one, and says something else of it: "deplored and condemned X"."""
+    value = fellow.value
+    if not isinstance(value, StanceCue) or value.kind == frame.value.kind:
+        return False
+    return value.voice == frame.value.voice or (is_noun(frame.cue) and value.voice == "verb")
 
 
 def _governs(frame: Frame, verb: Located) -> bool:

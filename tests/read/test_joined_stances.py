@@ -1,0 +1,43 @@
+"""Stances that are joined to others, voiced by nobody, or no stances but threats; who speaks for an organisation."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique import languages
+from communique.ingest import make_report
+from communique.model.claims import Stance
+from communique.read import read
+
+
+def _stances(text: str, language: str) -> list[tuple[str, str, str]]:
+    report = make_report(text, language=language, published="2024-03-05")
+    claims = [claim for claim in read(report, languages.load(language)).claims if isinstance(claim, Stance)]
+    return [(str(claim.kind), claim.holder.of, claim.object or "") for claim in claims]
+
+
+def test_two_cues_are_about_what_follows_both() -> None:
+    """A noun or a verb without an object of its own takes that of a verb joined to it, if it says something else."""
+    text = "Malta expressed concern and condemned the raids by Libya at the border."
+
+    expected = [
+        ("concern", "MLT", "raids by Libya at the border"),
+        ("criticism", "MLT", "raids by Libya at the border"),
+    ]
+    assert expected == _stances(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["По просьбе Перу Гана прислала врачей.", "Гана намерена ввести санкции против Перу."],
+)
+def test_a_circumstance_and_a_threat_are_no_stances(text: str) -> None:
+    """What is done upon somebody's request voices nothing, and to intend a deed outside the record is none."""
+    assert not _stances(text, "ru")
+
+
+def test_the_leaders_of_a_gathering_speak_for_its_organisation() -> None:
+    """Whoever met at a summit just told of stands for it, and not for it and the host."""
+    text = "Hội nghị Cấp cao ASEAN diễn ra tại Jakarta ngày 4/3. Các nhà lãnh đạo hoan nghênh sáng kiến của Oman."
+
+    assert [("importance", "ASN", "sáng kiến của Oman")] == _stances(text, "vi")
