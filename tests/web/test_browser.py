@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.web.record import make_record
 from tests.web.serving import serving
@@ -182,6 +182,47 @@ def test_the_interface_changes_its_language(page: Page, address: str) -> None:
     assert "Buka berkas" in page.locator("main").inner_text()
     page.goto(f"{address}/search")
     assert "id" == page.locator("html").get_attribute("lang")
+
+
+def test_a_first_visit_ends_with_a_printed_dossier(page: Page, address: str, tmp_path: Path) -> None:
+    """The walk of the guide, by keyboard alone: the matrix, the dossier, a sentence behind a value, and paper."""
+    page.goto(address)
+    _press_on(page, page.locator('.matrix a[href="/dossiers/IDN/ITA"], .matrix a[href="/dossiers/ITA/IDN"]').first)
+    page.wait_for_url("**/dossiers/**")
+    _press_on(page, page.locator("#contacts .note a").first)
+    page.wait_for_url("**/reports/**")
+    assert page.locator("#hit").is_visible()
+    page.go_back()
+    with page.expect_download() as kept:
+        _press_on(page, page.get_by_role("link", name="docx"))
+    assert kept.value.suggested_filename.endswith(".docx")
+    page.emulate_media(media="print")
+    page.pdf(path=tmp_path / "walk.pdf")
+    assert (tmp_path / "walk.pdf").stat().st_size > 20_000
+
+
+def _press_on(page: Page, link: Locator) -> None:
+    """Go to a link as a keyboard does, and press Enter: it must be one that Tab reaches and that shows it."""
+    link.focus()
+    assert link.evaluate("element => element === document.activeElement && element.tabIndex >= 0")
+    page.keyboard.press("Enter")
+
+
+def test_everything_that_can_be_pressed_is_reached_by_tab(page: Page, address: str) -> None:
+    """Every link, button and field of every page, and each shows where one is."""
+    for name, path in PAGES.items():
+        page.goto(address + path)
+        assert [] == page.evaluate(_UNREACHABLE), name
+    page.goto(f"{address}/review")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+
+
+_UNREACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter((element) => element.type !== "hidden" && element.getClientRects().length && element.tabIndex < 0)
+  .concat([...document.querySelectorAll("[onclick], [role=button]:not(button)")])
+  .map((element) => element.outerHTML.slice(0, 120))"""
 
 
 def test_a_dossier_prints_without_its_tools(page: Page, address: str, tmp_path: Path) -> None:
