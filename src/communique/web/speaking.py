@@ -14,7 +14,6 @@ from importlib.resources.abc import Traversable
 
 import rtoml
 from babel import Locale
-from babel.core import get_global
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
@@ -81,9 +80,8 @@ class Speaker:
         return self._messages.get(key)
 
     def party(self, code: str) -> str:
-        """The name of a party: of a state as CLDR has it for the language, of others as the registers have it."""
-        short = (get_global("territory_aliases").get(code) or [""])[0]
-        return party_name(code) if self.language == FIRST else self._locale.territories.get(short) or party_name(code)
+        """The name of a party in the language."""
+        return party_name(code, self.language)
 
     def _find(self, key: str) -> str | None:
         return self._messages.get(key) or self._first.get(key)

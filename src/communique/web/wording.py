@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from communique.registers.parties import parties_named_in, party_name
 from communique.show.lives import Step
 from communique.show.pages import Line, Page, Section
 from communique.show.runs import Part, Run, Sentence
@@ -37,12 +38,23 @@ def when_of(line: Line, told: Speaker) -> str:
     if counted:
         number, noun = int(counted[1].replace(",", "")), counted[2]
         return told.say(f"count.{_NOUNS.get(noun, noun)}", n=number)
-    return told.word(line.when)
+    return _named(line.when, told)
+
+
+def _named(text: str, told: Speaker) -> str:
+    """A word of ours or the name of a party; any other text as it is."""
+    word = told.word(text)
+    codes = parties_named_in(text) if word == text else ()
+    return told.party(codes[0]) if codes and party_name(codes[0]) == text else word
 
 
 def _section(section: Section, told: Speaker) -> Section:
     groups = tuple(
-        msgspec.structs.replace(group, lines=tuple(_line(line, told) for line in group.lines))
+        msgspec.structs.replace(
+            group,
+            heading=tuple(Run(_named(run.text, told)) if run.part is Part.TEXT else run for run in group.heading),
+            lines=tuple(_line(line, told) for line in group.lines),
+        )
         for group in section.groups
     )
     title = told.found(f"section.{section.key}") or told.word(section.title)

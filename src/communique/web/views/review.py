@@ -15,8 +15,6 @@ from communique.ask.reviewing import Asked, Candidate, alike, answer
 from communique.model.decisions import DecisionKind
 from communique.record.deciding import Ruling
 from communique.resolve import Question, QuestionKind, SourcedClaim
-from communique.show.reviewing import ASKS
-from communique.show.values import date_text
 from communique.web.desk import Desk
 from communique.web.forms import posted, text_of
 from communique.web.rendering import desk_of, page
@@ -43,7 +41,6 @@ def review(request: Request) -> Response:
         request,
         "review.html",
         asked=asked,
-        asks=ASKS[asked.question.kind] if asked else "",
         candidates=[_candidate(one) for one in asked.candidates] if asked else [],
         answers=_answers(asked) if asked else [],
         alike=[_names(desk, one) for one in others[:_BATCH]],
@@ -137,7 +134,7 @@ def _sentence(one: SourcedClaim) -> dict[str, Any]:
     cited = one.claim.cites[0]
     return {
         "source": one.source or one.report_id,
-        "published": date_text(one.published) if one.published else "",
+        "published": one.published,
         "quote": cited.quote,
         "language": one.language,
         "address": links.report(one.report_id, start=cited.start, end=cited.end),
