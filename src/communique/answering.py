@@ -194,12 +194,15 @@ class Answers:
             wanted = [found[one] for one in entry_ids if one in found]
             return items_in_order(wanted, resolution.actors, *self._cited(connection, resolution))
 
-    def network(self, *parties: str, since: str = "", until: str = "") -> Network:
-        """Who was in contact with whom, in all entries or in those that all of these parties are in."""
+    def network(self, *parties: str, since: str = "", until: str = "", around: str = "") -> Network:
+        """Who was in contact with whom, in all entries or in those that all of these parties are in.
+
+        `around` is the id of an actor: of whom the others are those that were in contact with them.
+        """
         codes = tuple(map(find_party, parties))
         with self._resolved() as connection:
             seats = load_seats(connection, CONTACTS, codes)
-        return network(seats, since=since, until=until)
+        return network(seats, since=since, until=until, around=around)
 
     def venues(self, *parties: str) -> Venues:
         """Where contacts took place, all or those that all of these parties are in."""

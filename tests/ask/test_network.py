@@ -50,3 +50,15 @@ def test_the_picture_leads_to_what_stands_behind_it() -> None:
     assert "<Khan>" not in drawn
     assert "<a " not in network_file(found, label="x")
     assert network_file(found, label="x") == network_file(network(reversed(SEATS)), label="x")
+
+
+def test_the_network_around_somebody_is_whom_they_met() -> None:
+    """Every tie is theirs."""
+    whole = network(SEATS)
+    for node in whole.nodes:
+        found = network(SEATS, around=node.actor_id)
+        assert node.ties == len(found.ties)
+        assert all(node.actor_id in (tie.one, tie.other) for tie in found.ties)
+        assert {node.actor_id, *(one for tie in found.ties for one in (tie.one, tie.other))} == {
+            one.actor_id for one in found.nodes
+        }

@@ -43,9 +43,14 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int
 
 
-def network(seats: Iterable[Seat], *, since: str = "", until: str = "", most: int = MOST) -> Network:
-    """The network of those who sit together; `since` and `until` limit it to entries between two days (ISO 8601)."""
+def network(seats: Iterable[Seat], *, since: str = "", until: str = "", around: str = "", most: int = MOST) -> Network:
+    """The network of those who sit together.
+
+    `since` and `until` limit it to entries between two days (ISO 8601), `around` to the ties of one actor.
+    """
     shared = _shared(one for one in seats if _is_between(one.day, since, until))
+    if around:
+        shared = {pair: both for pair, both in shared.items() if around in pair}
     names = {one.actor_id: one for pair in shared.values() for seat in pair for one in seat}
     degree: dict[str, int] = defaultdict(int)
     for one, other in shared:

@@ -35,6 +35,11 @@ def actor(actor_id: str) -> str:
     return f"/actors/{quote(actor_id, safe='')}"
 
 
+def ties(one: str, other: str) -> str:
+    """The entries that two actors are both in."""
+    return f"/network/ties?{urlencode({'one': one, 'other': other})}"
+
+
 def report(report_id: str, *, start: int | None = None, end: int | None = None) -> str:
     """A report; with a span, at these words."""
     address = f"/reports/{quote(report_id, safe='')}"

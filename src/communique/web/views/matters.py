@@ -9,10 +9,14 @@ from starlette.routing import Route
 from communique.registers.parties import find_party
 from communique.show.entries import entry_page
 from communique.show.files import actor_page, offices_page, series_page
-from communique.web.rendering import desk_of, page
+from communique.show.network import Addresses, network_svg
+from communique.web.rendering import desk_of, page, speaker_of
 from communique.web.views import links
 from communique.web.views.asking import parties_of
 from communique.web.views.sections import sections_page
+
+#: Fewer ties than these are a list, no picture.
+_FEWEST = 2
 
 
 def entry(request: Request) -> Response:
@@ -36,7 +40,13 @@ def actor(request: Request) -> Response:
     actor_id = request.path_params["id"]
     answer = desk.kept(("actor", actor_id), lambda: desk.record.actor(actor_id))
     parties = (answer.of,) if answer.of else ()
-    return sections_page(request, actor_page(answer), label="page.actor", parties=parties, ruled_id=answer.actor_id)
+    around = desk.kept(("around", actor_id), lambda: desk.record.network(*parties, around=answer.actor_id))
+    addresses = Addresses(links.actor, links.ties)
+    label = speaker_of(request).say("network.title")
+    picture = network_svg(around, label=label, addresses=addresses) if len(around.ties) >= _FEWEST else None
+    return sections_page(
+        request, actor_page(answer), label="page.actor", parties=parties, ruled_id=answer.actor_id, picture=picture
+    )
 
 
 def actors(request: Request) -> Response:

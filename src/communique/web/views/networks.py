@@ -32,13 +32,13 @@ def show(request: Request) -> Response:
         "network.html",
         network=found,
         names=names,
-        picture=network_svg(found, label=told.say("network.title"), addresses=Addresses(links.actor, _tie_address)),
+        picture=network_svg(found, label=told.say("network.title"), addresses=Addresses(links.actor, links.ties)),
         rows=sorted(found.ties, key=lambda tie: (-len(tie.entries), names[tie.one].name)),
         parties=parties_of(request.query_params),
         days={name: request.query_params.get(name, "") for name in ("since", "until")},
         files={form: f"/network.{form}?{urlencode(asked)}" for form in ("svg", "csv")},
         actor_address=links.actor,
-        tie_address=_tie_address,
+        tie_address=links.ties,
     )
 
 
@@ -125,10 +125,6 @@ def _network(request: Request) -> Network:
     days = {name: str(day) for name in ("since", "until") if (day := day_of(asked, name)) is not None}
     parties = parties_of(asked)
     return desk.kept(("network", parties, *days.items()), lambda: desk.record.network(*parties, **days))
-
-
-def _tie_address(one: str, other: str) -> str:
-    return f"/network/ties?{urlencode({'one': one, 'other': other})}"
 
 
 ROUTES = (

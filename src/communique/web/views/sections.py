@@ -18,7 +18,7 @@ def sections_page(
 ) -> Response:
     """The page; with `ruled_id`, what it is about can be ruled on."""
     parts = links.parts_of(laid_out, speaker_of(request))
-    known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), **ruled}
+    known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), "picture": None, **ruled}
     return page(
         request,
         "matter.html",
