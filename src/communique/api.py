@@ -12,6 +12,7 @@ from typing import Any
 from communique import ingest
 from communique.answering import Answers, Day, as_date, to_date
 from communique.ask.replacing import Replacement, replacement, under_id
+from communique.exchange.plain import from_plain
 from communique.ingest.html import Extract
 from communique.model.decisions import Decision
 from communique.model.errors import InputError
@@ -28,6 +29,7 @@ from communique.record.ledger import Imported
 from communique.record.past import as_of
 from communique.record.queue import Queue
 from communique.record.reader import default_reader, read_report
+from communique.record.remaking import Remade, remake
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Retraction, Withdrawal, retract
 from communique.record.retrying import retry_failures
@@ -198,6 +200,27 @@ def open_record(path: str | Path, *, create: bool = True, keeps_up: bool = True,
     store = open_store(path, create=create, clock=clock)
     scrub(store)
     return Record(store, keeps_up=keeps_up)
+
+
+def remake_record(path: str | Path, lines: Iterable[bytes], *, clock: Clock = utc_now) -> Remade:
+    """Make a new record of the lines that exporting one as plain text gave: all of them, or nothing.
+
+    Raises:
+        RecordError: There is a record with something in it already.
+        BadPlainError: A line is not what it should be.
+        BadKeptError: Something is not what it was when it was kept.
+    """
+    is_new = not Path(path).exists()
+    store = open_store(path, create=True, clock=clock)
+    try:
+        remade = remake(store, from_plain(lines))
+    except BaseException:
+        store.close()
+        if is_new:
+            Path(path).unlink(missing_ok=True)
+        raise
+    store.close()
+    return remade
 
 
 def read_text(

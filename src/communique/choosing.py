@@ -14,7 +14,9 @@ from communique.ask.terms import Tenures
 from communique.model.decisions import Decision
 from communique.model.report import Report
 from communique.record import ledger, loading, streams
+from communique.record.clock import end_of
 from communique.record.rulings import Ruled, load_ruled
+from communique.record.whole import AnyKept, Scope, whole
 from communique.resolve import Actor, Entry, SourcedClaim
 from communique.resolve.actors.people import who
 from communique.resolve.offices.tenures import resolve_offices
@@ -51,8 +53,7 @@ class _Chosen:
             yield from _with_offices(actors, self._counting(claims))
 
     def reports(self) -> Iterator[Report]:
-        ids = {one.report_id for some, _ in self._wanted() for entry in some for one in entry.claims}
-        rest = sorted(ids)
+        rest = sorted(self._report_ids())
         for first in range(0, len(rest), streams.SOME):
             found = loading.load_reports(self._connection, rest[first : first + streams.SOME])
             yield from (found[one] for one in sorted(found))
@@ -60,6 +61,14 @@ class _Chosen:
     def decisions(self) -> Iterator[Decision]:
         acting = {one for _, ruled in self._wanted() for on_claim in ruled.values() for one in on_claim.by}
         yield from (one for one in ledger.load_decisions(self._connection) if one.id in acting)
+
+    def kept(self) -> Iterator[AnyKept]:
+        day, everything = self.limits.as_of, self.limits == Limits(as_of=self.limits.as_of)
+        until = end_of(day.last_day) if day else None
+        yield from whole(self._connection, Scope(until, None if everything else frozenset(self._report_ids())))
+
+    def _report_ids(self) -> set[str]:
+        return {one.report_id for some, _ in self._wanted() for entry in some for one in entry.claims}
 
     def _counting(self, claims: tuple[SourcedClaim, ...]) -> tuple[SourcedClaim, ...]:
         """Those of these claims that count: all, or the accepted."""

@@ -21,6 +21,7 @@ from communique.model.dates import PartialDate
 from communique.model.decisions import Decision
 from communique.model.report import Report
 from communique.record.rulings import Ruled
+from communique.record.whole import AnyKept
 from communique.resolve import Actor, ActorKind, Entry, SourcedClaim
 
 
@@ -116,6 +117,9 @@ class Chosen(Protocol):
 
     def decisions(self) -> Iterator[Decision]:
         """The decisions in force on their claims, the earliest first."""
+
+    def kept(self) -> Iterator[AnyKept]:
+        """All that the record keeps of their reports, or of everything where nothing was asked for."""
 
 
 def wanted(entry: Entry, limits: Limits, ruled: Mapping[str, Ruled]) -> Entry | None:

@@ -37,6 +37,7 @@ _COMMANDS = {
     "retract": "retract",
     "verify": "verify",
     "export": "export",
+    "import": "take_in",
     "serve": "serve",
     "mcp": "mcp",
     "users": "users",

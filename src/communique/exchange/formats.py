@@ -13,7 +13,20 @@ from typing import IO
 import msgspec
 
 from communique.ask.exports import Chosen
-from communique.exchange import bibliography, calendars, feeds, followthemoney, geojson, graphs, plover, sipri, tables
+from communique.exchange import (
+    bibliography,
+    calendars,
+    feeds,
+    followthemoney,
+    geojson,
+    graphs,
+    plain,
+    plover,
+    sipri,
+    tables,
+    turtle,
+    webannotations,
+)
 from communique.model.errors import CommuniqueError
 
 Lines = Callable[[Chosen], Iterator[str]]
@@ -172,6 +185,27 @@ _ALL = (
         media="application/vnd.citationstyles.csl+json",
         ending=".csl.json",
         lines=bibliography.csl_lines,
+    ),
+    Format(
+        name="annotations",
+        what="quotes as W3C Web Annotations (JSON-LD)",
+        media="application/ld+json",
+        ending=".jsonld",
+        lines=webannotations.annotation_lines,
+    ),
+    Format(
+        name="turtle",
+        what="RDF in terms of schema.org and PROV",
+        media="text/turtle; charset=utf-8",
+        ending=".ttl",
+        lines=turtle.turtle_lines,
+    ),
+    Format(
+        name="plain",
+        what="all that the record keeps, to be imported again",
+        media="application/jsonl",
+        ending=".jsonl",
+        lines=plain.plain_lines,
     ),
 )
 

@@ -69,7 +69,9 @@ def append(store: Store, *made: Decision) -> int:
         present = set(connection.scalars(select(decisions.c.id)))
         new = list({decision.id: decision for decision in made if decision.id not in present}.values())
         if new:
-            connection.execute(insert(decisions), [_row(decision, added=stamp(store.clock)) for decision in new])
+            connection.execute(
+                insert(decisions), [decision_row(decision, added=stamp(store.clock)) for decision in new]
+            )
     return len(new)
 
 
@@ -138,7 +140,8 @@ def _order(decision: Decision) -> tuple[str, str]:
     return decision.made, decision.id
 
 
-def _row(decision: Decision, *, added: str) -> dict[str, object]:
+def decision_row(decision: Decision, *, added: str) -> dict[str, object]:
+    """A decision as its table holds it."""
     return {
         "id": decision.id,
         "kind": str(decision.kind),

@@ -118,7 +118,7 @@ def reports_with_claims(connection: Connection) -> Iterator[tuple[Report, tuple[
 def load_report(connection: Connection, report_id: str) -> Report | None:
     """The current version of a report, None where the record has none."""
     row = connection.execute(_REPORTS.where(current_reports.c.id == report_id)).first()
-    return None if row is None else _report(row, _original(row))
+    return None if row is None else report_of(row, _original(row))
 
 
 def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report]:
@@ -126,7 +126,7 @@ def load_reports(connection: Connection, ids: Iterable[str]) -> dict[str, Report
     found = {}
     for some in in_parts(sorted(set(ids))):
         for row in connection.execute(_REPORTS.where(current_reports.c.id.in_(some))):
-            found[row.id] = _report(row, _original(row))
+            found[row.id] = report_of(row, _original(row))
     return found
 
 
@@ -178,7 +178,7 @@ def altered_reports(connection: Connection) -> Iterator[tuple[str, int]]:
     for row in connection.execute(select(reports).order_by(reports.c.seq)):
         if row.seq <= until.get(row.id, 0):
             continue
-        if digest(_report(row)) != row.digest:
+        if digest(report_of(row)) != row.digest:
             yield row.id, row.seq
 
 
@@ -195,7 +195,8 @@ def _sourced(row: Any) -> SourcedClaim:
     )
 
 
-def _report(row: Any, original: Original | None = None) -> Report:
+def report_of(row: Any, original: Original | None = None) -> Report:
+    """A report out of its row."""
     return Report(
         id=row.id,
         text=row.text,

@@ -144,7 +144,7 @@ class _Rows:
         self.reports.append({**row, **kept, "added": self._now})
         self.words.append(_words_row(seq, report.title, report.text))
         if report.original is not None:
-            self.originals.append(_original_row(report.original, report=seq))
+            self.originals.append(original_row(report.original, report=seq))
 
     def _add_reading(self, report_reading: Reading, *, report: int, said: str) -> None:
         seq = self._next_reading + len(self.readings)
@@ -162,18 +162,24 @@ class _Rows:
         ids = claim_ids(report_reading.id, report_reading.claims)
         for claim, claim_id in zip(report_reading.claims, ids, strict=True):
             number = self._next_claim + len(self.claims)
-            self.claims.append({"seq": number, "reading": seq, "id": claim_id, **_claim_row(claim)})
+            self.claims.append({"seq": number, "reading": seq, "id": claim_id, **claim_row(claim)})
             self.parties += ({"party": party, "claim": number} for party in parties_of(claim))
 
     def _add_signature(self, report: Report, report_reading: Reading) -> None:
         """Sign what the reading just added says; of a report without claims no source is asked."""
         if report_reading.claims:
-            body = msgspec.msgpack.encode(sign(report, report_reading.claims))
             seq = self.readings[-1]["seq"]
-            self.signatures.append({"reading": seq, "report_id": report.id, "signer": SIGNER, "body": body})
+            self.signatures.append(signature_row(report, report_reading.claims, reading=seq))
 
 
-def _original_row(original: Original, *, report: int) -> Row:
+def signature_row(report: Report, said: Sequence[AnyClaim], *, reading: int) -> Row:
+    """A reading with claims as its report is compared with others."""
+    body = msgspec.msgpack.encode(sign(report, tuple(said)))
+    return {"reading": reading, "report_id": report.id, "signer": SIGNER, "body": body}
+
+
+def original_row(original: Original, *, report: int) -> Row:
+    """An original as its table holds it."""
     row = msgspec.structs.asdict(original)
     told = {"path": whole_path(original.path), "member": _json(original.member), "found": _json(original.found)}
     return {**row, **told, "report": report}
@@ -205,7 +211,8 @@ def _last(connection: Connection, table: Table) -> int:
     return connection.scalar(select(func.max(table.c.seq))) or 0
 
 
-def _claim_row(claim: AnyClaim) -> Row:
+def claim_row(claim: AnyClaim) -> Row:
+    """What the table of claims holds of a claim, its id and reading apart."""
     start = getattr(claim, "start", None)
     return {
         "type": str(claim.type),
