@@ -396,6 +396,7 @@ def _fill(document: Document, sentence: Sentence, finders: Finders) -> None:
     sentence.told = _told(document, sentence)
     settle_counterparts(sentence)
     resolve(document, sentence)
+    settle_counterparts(sentence)  # of those whom pronouns mean too
 
 
 def _finders(document: Document) -> Finders:

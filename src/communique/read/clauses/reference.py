@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import PositionStatus, RoleCode
+from communique.read.names.belonging import seated
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import Layer, PartyWord
 
@@ -246,7 +247,7 @@ def _resolve_office(document: Document, sentence: Sentence, mention: Mention) ->
         mention.person = (at_home or titled or found)[0]
         return
     if bare.of is None:
-        bare.of = document.home
+        bare.of = seated(document, sentence, mention) or document.home
         bare.of_span = bare.role_span
     named = _named_later(document, sentence, bare)
     if named is not None:

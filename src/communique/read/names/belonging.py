@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _REACH = 7
 _OFFICIAL = frozenset({"ministry", "service"})
 _FULL_NAME = 2
+_IN = frozenset({"in", "at"})
 
 
 def settle_bodies(document: Document) -> None:
@@ -177,10 +178,19 @@ def _learn_acronym(document: Document, sentence: Sentence, mention: Mention) -> 
 
 
 def _own(document: Document, sentence: Sentence, mention: Mention) -> str | None:
-    """A bare ministry or service is that of the source's home."""
-    if mention.kind != "body" or document.home is None:
+    """A bare ministry or service is that of the state in whose seat it sits, else of the source's home."""
+    if mention.kind != "body":
         return None
     for mark in sentence.layer(Layer.BODY_HEAD):
         if mention.first <= mark.first < mention.last and isinstance(mark.value, BodyHeads):
-            return document.home if mark.value.kind in _OFFICIAL else None
+            return (seated(document, sentence, mention) or document.home) if mark.value.kind in _OFFICIAL else None
     return None
+
+
+def seated(document: Document, sentence: Sentence, mention: Mention) -> str | None:
+    """The state in whose seat of government a ministry sits: "das Außenministerium in Peking"."""
+    last = mention.last
+    if last >= len(sentence.texts) or document.lexicon.whereabouts.get(sentence.texts[last]) not in _IN:
+        return None
+    seats = (mark.value for mark in sentence.layer(Layer.PARTY) if mark.first == last + 1)
+    return next((word.code for word in seats if isinstance(word, PartyWord) and word.form == "actor"), None)

@@ -264,11 +264,26 @@ def _bare_office(document: Document, person: Known) -> str | None:
 
 def _default(document: Document, person: Known, people: list[Known]) -> str | None:
     """The source's home, unless it has no such office or another person holds it there."""
+    if person.counterpart and (other := _met_here(document, person)) is not None:
+        return other
     home = document.home
     if home is None or home in person.never or (person.singular and _is_held(home, person, people)):
         foreign = main_foreign(document, person.never)
         return None if foreign is not None and _is_others(foreign, person, people) else foreign
     return home
+
+
+def _met_here(document: Document, person: Known) -> str | None:
+    """The one other state that a counterpart's sentence prints, or the one before: "arrived in Lima, where he met"."""
+    before: str | None = None
+    for sentence in reversed(document.sentences[max(0, person.sentence - 1) : person.sentence + 1]):
+        people = [mention.person for mention in sentence.mentions if mention.person is not None]
+        before = before or next((other.of for other in people if other is not person and other.of is not None), None)
+        marks = [mark.value for mark in sentence.layer(Layer.PARTY) if isinstance(mark.value, PartyWord)]
+        states = {word.code for word in marks if word.code not in ORGANISATION_PARTIES} - {before}
+        if states:
+            return next(iter(states)) if before is not None and len(states) == 1 else None
+    return None
 
 
 def _is_others(code: str, person: Known, people: list[Known]) -> bool:

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from communique.model.vocabulary import PositionStatus, RoleCode
 from communique.read.names.employers import of_firm, read_employer, read_organisation
+from communique.read.names.joined import titles_apart
 from communique.read.names.leading import is_of_row, is_where, leading_owner, may_lead
 from communique.read.names.namesakes import by_surname, namesake
 from communique.read.names.naming import is_short_form, name_words, short_forms
@@ -50,10 +51,6 @@ _HEAD_LAYERS = frozenset({Layer.OFFICE, Layer.OTHER_SIDE, Layer.RANK})
 _STATE_BODY = re.compile(r"KD?[TC]+(?:[KN]?[TC]+)*K?D?P")
 #: "de la Confederación Española de …": a body right behind the link, whatever states its name goes on with.
 _OF_BODY = re.compile(r"KD?B[^B]*K")
-#: The classes of an office (see `titles.py`).
-_HEADS = frozenset("OM")
-#: A name inside a title, before "and" and another office.
-_NAMED_WITHIN = re.compile(r"[^,]*?[OM][^,]*?(?<=[OMTBP])(C{2,3})N(?=[^,]*[OM])")
 #: A body that is named after somebody of rank: "General Sir John Silva Defence University".
 _NAMESAKE = re.compile(r"[TC]{0,2}B")
 _APPOSED_NAME = re.compile(r",(C{2,4})(?=[,x])")
@@ -74,7 +71,7 @@ def find_people(document: Document, sentence: Sentence) -> None:
         parts = (part for match in titles for part in parted_titles(sentence, match))
         titles = [with_number(sentence, part, pack.frames.ordinals) for part in parts]
     for found in _by_second_office(sentence, titles):
-        for match in _apart(document, sentence, _of_company(sentence, shape, found)):
+        for match in titles_apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
             if mention is not None:
                 sentence.mentions.append(mention)
@@ -97,26 +94,6 @@ def _is_learned(sentence: Sentence, match: TitleMatch) -> bool:
     """Whether a named person has no title but a learned one before the name."""
     codes = {_office(mark).code for mark in sentence.layer(Layer.OFFICE) if mark.first == match.title[0]}
     return bool(match.name[1]) and match.title[1] == match.name[0] and codes == {RoleCode.ACADEMIC}
-
-
-def _apart(document: Document, sentence: Sentence, match: TitleMatch) -> tuple[TitleMatch, ...]:
-    """Two people that one pattern took for one.
-
-    "The Secretary and Foreign Minister": two offices without a name; "Secretary
-    NAME and Acting Director NAME": a name within a title.
-    """
-    first, last = match.title
-    within = _NAMED_WITHIN.match(match.shape, first, last) if match.name[0] == last or match.ranks[0] == last else None
-    if within is not None:
-        title, name = (first, within.start(1)), within.span(1)
-        return TitleMatch(title, name, match.shape), match._replace(title=(name[1] + 1, last))
-    conjunctions = document.lexicon.pack.frames.conjunctions
-    for index in range(first + 1, last - 1) if not match.name[1] else ():
-        joins = sentence.tokens[index].text in conjunctions
-        after = index + 1 + (match.shape[index + 1] == "D")
-        if joins and not _HEADS.isdisjoint(match.shape[first:index]) and match.shape[after] in _HEADS:
-            return match._replace(title=(first, index)), match._replace(title=(index + 1, last))
-    return (match,)
 
 
 def _of_company(sentence: Sentence, shape: str, match: TitleMatch) -> TitleMatch:
