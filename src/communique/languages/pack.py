@@ -304,6 +304,8 @@ class Frames(Table, frozen=True, kw_only=True):
     told_from: bool = False
     #: Words that name who spoke only behind a comma or a quotation, and are adverbs elsewhere: ", so Destatis".
     said_after: tuple[str, ...] = ()
+    #: Verbs that say an office of a name: "is", "was appointed", "becomes".
+    predicating: tuple[str, ...] = ()
     #: Words that open a sentence about who said what stands before it: "Lo ha detto A", "Así lo anunció A".
     said_back: tuple[str, ...] = ()
 

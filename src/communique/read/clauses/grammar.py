@@ -202,7 +202,8 @@ def _acts(sentence: Sentence, left: int, group: Group, *, cue: Located) -> bool:
 
 def _fill_main(document: Document, sentence: Sentence, filled: Slots) -> None:
     """The subject of the main clause behind a fronted phrase: "On a visit to B, A said…"."""
-    if "," not in sentence.texts[filled.cue.last :] or is_after_verb(document, sentence, filled.cue):
+    finite = document.lexicon.pack.frames.verb_second and getattr(filled.cue.value, "voice", "noun") != "noun"
+    if finite or "," not in sentence.texts[filled.cue.last :] or is_after_verb(document, sentence, filled.cue):
         return
     comma = sentence.texts.index(",", filled.cue.last)
     for group in groups(document, sentence, comma + 1, len(sentence.tokens)):
@@ -453,7 +454,9 @@ def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
         if not status:
             continue
         apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
-        if cue.first <= mark.first and mark.last < cue.last and getattr(cue.value, "type", "") == ClaimType.ENGAGEMENT:
+        within = cue.first <= mark.first and mark.last < cue.last
+        around = mark.first <= cue.first and cue.last <= mark.last and mark.last - mark.first > cue.last - cue.first
+        if (within or around) and getattr(cue.value, "type", "") == ClaimType.ENGAGEMENT:
             best, distance = status, 0
         elif (
             reach != "right"

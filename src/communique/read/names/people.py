@@ -28,6 +28,7 @@ from communique.read.names.nominative import (
 )
 from communique.read.names.parted import parted_office
 from communique.read.names.postings import is_posting, is_seat, owner_mark, past_subject, town_owner
+from communique.read.names.predicated import predicated
 from communique.read.names.regions import read_region
 from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short
 from communique.read.names.successive import parted_titles, with_number
@@ -70,7 +71,7 @@ def find_people(document: Document, sentence: Sentence) -> None:
     if pack.frames.verb_first and offices.head_first:
         parts = (part for match in titles for part in parted_titles(sentence, match))
         titles = [with_number(sentence, part, pack.frames.ordinals) for part in parts]
-    for found in _by_second_office(sentence, titles):
+    for found in predicated(document, sentence, _by_second_office(sentence, titles)):
         for match in titles_apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)
             if mention is not None:

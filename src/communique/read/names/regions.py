@@ -11,6 +11,9 @@ from communique.registers.places import find_places
 if TYPE_CHECKING:
     from communique.read.words.sentence import Document, Known
 
+#: Where fewer words are left for a name, a first name may be a town's too: "Ministerpräsident Bodo Ramelow".
+_FULL = 2
+
 
 def read_region(document: Document, person: Known, *, least: int) -> None:
     """ "Gubernur Guangxi NAME": the region before the name tells the state; `least` words stay."""
@@ -20,7 +23,7 @@ def read_region(document: Document, person: Known, *, least: int) -> None:
         if is_given(document.lexicon, region):
             continue
         towns = find_places(region) if len(words) - count >= least else ()
-        if person.code != RoleCode.GOVERNOR:
+        if person.code != RoleCode.GOVERNOR or len(words) - count < _FULL:
             towns = tuple(town for town in towns if town.state in document.counts or town.state == document.home)
         if towns and person.name_span is not None:
             start = person.name_span[0] + document.printed(person.name_span).index(words[count], len(region))

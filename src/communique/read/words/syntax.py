@@ -55,7 +55,7 @@ _CUE_LAYERS = (
 )
 #: A name in quotation marks has at most so many words, and one for its end.
 _QUOTE, _QUOTED = '"', 5
-#: What ends the first half of an adjective of two states: "franco-algérien".
+#: What ends the first half of an adjective of two states, "franco-algérien"; dashes part who speaks from what is said.
 _HYPHEN = "-"
 #: Words of these classes name nothing by themselves.
 _SMALL = frozenset({"marker", "determiners", "conjunctions", "possessives", "auxiliaries"})
@@ -149,7 +149,9 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     for mark in sentence.layer(Layer.LIGHT):
         if mark.first and "relatives" in sentence.classes[mark.first - 1] and not _tells_of(sentence, mark, lexicon):
             found.discard(mark.first - 1)
-    found.update(mark.last - 1 for mark in sentence.layer(Layer.REPORTING))
+    said = sentence.layer(Layer.REPORTING)
+    found.update(mark.last - 1 for mark in said)
+    found.update(mark.first - 1 for mark in said if mark.first and sentence.texts[mark.first - 1] == _HYPHEN)
     found.difference_update(_list_stops(sentence))
     found.difference_update(index for index in list(found) if _leads_to_place(sentence, index))
     found.difference_update(fragment_marks(sentence, lexicon))
