@@ -75,3 +75,23 @@ def test_a_day_before_a_numeric_date_opens_a_span(text: str, span: str) -> None:
     sentence = prepare(report, lexicon("vi")).sentences[0]
 
     assert [span] == [f"{date.start}/{date.end}" for date in sentence.dates]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "France and Italy met on Tuesday, 6 December 2022.", "2022-12-06"),
+        ("id", "Prancis dan Italia bertemu, Selasa (6/12/2022).", "2022-12-06"),
+        ("fr", "La France et l'Italie se sont rencontrées mardi 6 décembre 2022.", "2022-12-06"),
+    ],
+)
+def test_a_weekday_beside_its_full_date_is_no_day_of_its_own(language: str, text: str, day: str) -> None:
+    """Long after, "Tuesday" is the one that the date says, and not the last before publication."""
+    assert [day] == _dates(language, text, "2024-03-07")
+
+
+def test_a_weekday_that_a_date_beside_it_is_not_stays() -> None:
+    """5 March 2024 was a Tuesday, and 6 December 2023 a Wednesday."""
+    assert ["2024-03-05", "2023-12-06"] == _dates(
+        "en", "France and Italy met on Tuesday on the 6 December 2023 pact.", "2024-03-07"
+    )

@@ -87,8 +87,9 @@ def voice_of(document: Document, sentence: Sentence, mention: Mention) -> Voice 
 
 def _only_holder(document: Document, bare: Known) -> Known:
     """The one person of the report who holds a bare office, wherever the name stands; else the office itself."""
-    alike = (person for person in document.people if person.code == bare.code and person.of == bare.of)
-    found = [person for person in alike if person.name and (person.status == _FORMER) == (bare.status == _FORMER)]
+    found = [person for person in document.people if person.name and person.code == bare.code and person.of == bare.of]
+    if len(found) > 1:
+        found = [person for person in found if (person.status == _FORMER) == (bare.status == _FORMER)]
     return found[0] if len(found) == 1 else bare
 
 

@@ -96,11 +96,11 @@ def _beside(sentence: Sentence, amount: AmountAt, dates: list[DateAt], *, ahead:
         for date in own
         if 0 <= date.first - amount.last <= _NEAR and not _parted(sentence, amount.last, date.first)
     ]
-    if after:
-        return after[0]
     before = [
         date for date in own if date.last <= amount.first and not (ahead and _parted(sentence, date.last, amount.first))
     ]
+    if after and not (before and _leads_on(sentence, before[-1], amount, after[0])):
+        return after[0]
     if before:
         return before[-1]
     to = next((other for other in sentence.amounts if 0 < other.first - amount.last <= _NEXT), None)
@@ -110,6 +110,14 @@ def _beside(sentence: Sentence, amount: AmountAt, dates: list[DateAt], *, ahead:
     if alone and own[0].first >= amount.last and _parted(sentence, amount.last, own[0].first):
         return None
     return own[0] if alone and _last_of(sentence, amount) else None
+
+
+def _leads_on(sentence: Sentence, before: DateAt, amount: AmountAt, after: DateAt) -> bool:
+    """Whether a date behind an amount is of the next one: "in 2017 $208 m, up from 2016, when it was $179 m"."""
+    apart = after.first - amount.last >= _NEXT and not _parted(sentence, before.last, amount.first)
+    return apart and any(
+        0 < other.first - after.last <= _NEAR and other.amount.unit == amount.amount.unit for other in sentence.amounts
+    )
 
 
 def _last_of(sentence: Sentence, amount: AmountAt) -> bool:

@@ -62,9 +62,26 @@ def find_dates(sentence: Sentence, dates: Dates, published: PartialDate | None) 
         weekdays = [other for other in beside if other.last - other.first == 1 and item.start.day is not None]
         if beside == weekdays:
             found = [*(other for other in found if other not in weekdays), item]
-    found = _joined(sentence, sorted(found), dates)
+    found = _joined(sentence, sorted(_told_once(sentence, found)), dates)
     return [
         DateAt(item.first, item.last, item.start, item.end, sentence.chars(item.first, item.last)) for item in found
+    ]
+
+
+def _told_once(sentence: Sentence, found: list[Found]) -> list[Found]:
+    """The dates without the weekdays that a date beside them names in full: "Tuesday, 6 December 2022"."""
+    weekdays = {mark.first: int(str(mark.value)) for mark in sentence.layer(Layer.WEEKDAY)}
+    return [
+        item
+        for item in found
+        if item.first not in weekdays
+        or not any(
+            other.start.day is not None
+            and other.first not in weekdays
+            and _is_beside(item, other)
+            and other.start.first_day.weekday() == weekdays[item.first]
+            for other in found
+        )
     ]
 
 
