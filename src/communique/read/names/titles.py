@@ -104,6 +104,8 @@ _LENGTH = itemgetter(0)
 _TITLED, _OWNING = frozenset("OMTS"), frozenset("OMTBYKN")
 #: The classes of what opens "his counterpart".
 _OWN = frozenset({"determiners", "possessives"})
+#: An office in the midst of the name of such a gathering is nobody's: "Rundingan Pemimpin Tahunan".
+_SESSIONS = frozenset({"committee", "conference"})
 #: Nouns of these layers name no person, though printed with a capital.
 _EVENTS = (Layer.AGREEMENT, Layer.ENGAGEMENT, Layer.COOPERATION)
 #: Marks whose words are no part of a name, and the letters of small words that are none, even with a capital.
@@ -330,8 +332,11 @@ def painted(located: dict[Layer, list[Located]]) -> Iterator[tuple[int, int, str
         yield first, last, letter
     for mark in located.get(Layer.OFFICE_STATUS, ()):
         yield mark.first, mark.last, "S"
+    sessions = [mark for mark in located.get(Layer.ENGAGEMENT, ()) if getattr(mark.value, "kind", "") in _SESSIONS]
     for layer in (Layer.OTHER_SIDE, Layer.OFFICE):
         for mark in located.get(layer, ()):
+            if any(other.first < mark.first and mark.last < other.last for other in sessions):
+                continue
             yield mark.first, mark.last, "M" if getattr(mark.value, "code", None) in _ENVOYS else "O"
 
 
