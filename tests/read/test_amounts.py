@@ -146,3 +146,10 @@ def test_decimals_stand_behind_the_language_s_own_mark(printed: str, number: flo
 def test_a_slash_before_plain_words_parts_two_numbers() -> None:
     """A slash with no magnitude or percent behind it is no decimal mark."""
     assert 2.5 not in [at.amount.number for at in amounts_of("پرو و شیلی 2/5 گفتند.", language="fa")]
+
+
+def test_figures_with_magnitudes_between_them_are_one_number() -> None:
+    """Korean papers join a thousand and its hundreds."""
+    (found,) = amounts_of("한국은 페루에 2천300만 달러를 지원했다.", language="ko")
+
+    assert (23_000_000, "USD") == (found.amount.number, found.amount.unit)

@@ -69,3 +69,10 @@ def test_an_article_is_a_marker_before_a_name_without_one() -> None:
 
     sides = [(side[0] if side else None) for flow in flows for side in (flow.supplier, flow.recipient)]
     assert ["CHN", "CUB"] == sides
+
+
+def test_whom_a_stance_names_acts_in_the_verb_right_behind_it() -> None:
+    """ "Peru opposes Chile sell arms": who is opposed supplies, not who opposes."""
+    flows = read_flows(*read_sentence("Peru phản đối Chile bán vũ khí cho Kenya.", "vi"))
+
+    assert ["CHL"] == [flow.supplier[0] for flow in flows if flow.supplier is not None]

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique import languages
+from communique.languages.tables import Numbers
 from communique.read.words.fold import fold
 from communique.read.words.segment import sentences, tokens
 
@@ -91,9 +92,18 @@ def test_vowel_signs_do_not_cut_words() -> None:
 def test_figures_grouped_by_spaces_are_one_token() -> None:
     """ "12 000" is one number where the pack groups figures by spaces; a year before a number is its own."""
     text = "En 2023 500 sacs, puis 12 000 tonnes."
-    found = tokens(text, fold(text), (0, len(text)), grouped=True)
+    found = tokens(text, fold(text), (0, len(text)), numbers=Numbers(decimal=",", thousand=".", grouped=True))
 
     assert ["2023", "500", "12 000"] == [token.text for token in found if token.text[0].isdigit()]
+
+
+def test_a_magnitude_between_joined_figures_is_a_token() -> None:
+    """ "2천300만" is four words where the pack joins figures; a magnitude that opens a word is part of it."""
+    text = "천안 2천300만 달러"
+    joined = Numbers(decimal=".", thousand=",", joined=True, magnitudes={"천": 1000, "만": 10000})
+    found = tokens(text, text, (0, len(text)), numbers=joined)
+
+    assert ["천안", "2", "천", "300", "만", "달러"] == [token.text for token in found]
 
 
 def test_a_stop_inside_quotation_marks_ends_a_sentence_of_urdu_or_hindi() -> None:

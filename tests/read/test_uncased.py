@@ -120,3 +120,17 @@ def test_a_pack_knows_well_known_holders() -> None:
     text = "President luc moreau met leaders of Chile and France."
 
     assert [("luc moreau", "head_of_state", "FRA")] == _people(text, names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("제3차 외교장관 전략대화가 10일 페루에서 열렸다.", []),
+        ("박진 장관은 같은 날 멜라니 졸리 캐나다 외교장관과 회담했다.", ["박진", "멜라니 졸리"]),
+    ],
+)
+def test_a_word_with_a_figure_or_of_time_is_in_no_name(text: str, names: list[str]) -> None:
+    """ "The 3rd" before an office counts meetings."""
+    document = prepare(make_report(text, language="ko"), lexicon("ko"))
+
+    assert names == [person.name for person in document.people]

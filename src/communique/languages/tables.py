@@ -38,7 +38,8 @@ class Numbers(Table, frozen=True, kw_only=True):
     dollars"); `idle` pairs of words make a number none ("one of"), and so do
     `rates` before it ("kurs Rp 16.500"). Where figures are `grouped`, spaces
     part their thousands ("12 000"). A `fraction` mark stands before decimals
-    where a magnitude or a percent follows ("8/5 میلیارد").
+    where a magnitude or a percent follows ("8/5 میلیارد"). Where figures are
+    `joined`, a magnitude between two of them is a word: "2천300만".
     """
 
     decimal: str
@@ -46,6 +47,7 @@ class Numbers(Table, frozen=True, kw_only=True):
     #: A number stands behind what it counts: "รถพยาบาล 10 คัน".
     behind: bool = False
     grouped: bool = False
+    joined: bool = False
     fraction: str = ""
     #: Signs and names of currencies that are other words too, and no money: "LE" (an article), "boliviano".
     left_out: tuple[str, ...] = ()

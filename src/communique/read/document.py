@@ -372,8 +372,8 @@ def _tokens(document: Document, sentence: Sentence) -> list[Token]:
         first, last = (bisect_left(document.words, place, key=_START) for place in sentence.span)
         return document.words[first:last]
     pack = document.lexicon.pack
-    elisions, grouped = pack.identity.elisions, pack.numbers.grouped
-    found = tokens(document.text, document.folded, sentence.span, elisions=elisions, grouped=grouped)
+    elisions, numbers = pack.identity.elisions, pack.numbers
+    found = tokens(document.text, document.folded, sentence.span, elisions=elisions, numbers=numbers)
     return cut_rows(found, sentence.marks) if pack.states.shorts else found
 
 

@@ -185,9 +185,9 @@ def _is_joined(sentence: Sentence, index: int) -> bool:
 
 @cache
 def _ordinary(shapes: tuple[str, ...]) -> Callable[[str], object]:
-    """What says whether a word has one of the shapes of words that stand in no name; a star is two letters and more."""
-    forms = "|".join(".{2,}".join(map(re.escape, shape.split("*", 1))) for shape in _folded(shapes))
-    return lru_cache(maxsize=1 << 16)(re.compile(forms or "(?!)", re.DOTALL).fullmatch)
+    """What says whether a word stands in no name: a digit, or one of these shapes (a star: two letters)."""
+    forms = [".{2,}".join(map(re.escape, shape.split("*", 1))) for shape in _folded(shapes)]
+    return lru_cache(maxsize=1 << 16)(re.compile("|".join((*forms, r".*\d.*")), re.DOTALL).fullmatch)
 
 
 @cache

@@ -40,6 +40,9 @@ _STRONGER = {"aid": frozenset({"arms", "finance", "energy"})}
 #: Slots that the grammar binds to a cue by their place; a preposition reaches no further than so many tokens.
 _DIRECT = frozenset({"subject", "object", "owner"})
 _REACH = 10
+#: Whose verb it is and whom it is said of.
+_PAIR = 2
+_TOWARD = (None, "toward")
 #: How many tokens part two actors that are named together.
 _GAP = 3
 #: Slots whose parties act together: two that buy are no two acts.
@@ -209,7 +212,8 @@ def _side(document: Document, sentence: Sentence, flow: Flow, role: str) -> tupl
         mentions = [mention for mention in _in_slot(sentence, flow, slot) if _is_near(flow, slot, mention)]
         if slot == "subject":
             joined = flow.act.voice != "noun" or _reaches(sentence, mentions, flow)
-            mentions = _infinitive_subject(document, sentence, flow) or (mentions if joined else [])
+            inner = _infinitive_subject(document, sentence, flow) or _complained_of(document, sentence, flow)
+            mentions = inner or (mentions if joined else [])
         parties = sides_meant(document, sentence, _together(mentions))
         if len(parties) == 1:
             return parties[0]
@@ -278,6 +282,19 @@ def _infinitive_subject(document: Document, sentence: Sentence, flow: Flow) -> l
     group: Group = before[-1]
     infinitive = flow.cue.first - group.last <= 1 and "auxiliaries" in sentence.classes[group.last]
     return group.mentions if infinitive else []
+
+
+def _complained_of(document: Document, sentence: Sentence, flow: Flow) -> list[Mention]:
+    """The group between a verb of stance and a verb right behind it: "Trung Quốc phản đối Mỹ bán vũ khí"."""
+    before = groups(document, sentence, flow.filled.left, flow.cue.first)
+    near = len(before) >= _PAIR and before[-1].last == flow.cue.first
+    if flow.act.voice != "active" or not near or before[-1].marker not in _TOWARD:
+        return []
+    first = before[-1].first
+    told = any(
+        mark.last == first and getattr(mark.value, "voice", "") == "verb" for mark in sentence.layer(Layer.STANCE)
+    )
+    return before[-1].mentions if told else []
 
 
 def _add_kind(sentence: Sentence, flow: Flow) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from communique.languages import Pack
+    from communique.languages.tables import Numbers
     from communique.model.report import Span
 
 _COMMON = rf"[a-z]{{2,}}+(?![\w'{SIGNS}])"  # most words, at once
@@ -132,15 +133,20 @@ def _goes_on(before: str, after: str, pack: Pack) -> bool:
     return last is not None and last.group(1).lower() in pack.identity.abbreviations
 
 
-def tokens(text: str, folded: str, span: Span, *, elisions: tuple[str, ...] = (), grouped: bool = False) -> list[Token]:
+def tokens(
+    text: str, folded: str, span: Span, *, elisions: tuple[str, ...] = (), numbers: Numbers | None = None
+) -> list[Token]:
     """The tokens of a sentence, with offsets into the whole report; an elided word ends at its apostrophe.
 
-    Where figures are `grouped` by spaces, those of one number are one token: "12 000".
+    Where figures are grouped by spaces, those of one number are one token ("12 000"); where they are joined, a
+    magnitude between two is one ("2천300만").
 
     Worked out column by column: a token costs several times as much where each is made on its own.
     """
     start, end = span
-    pattern = _own_pattern(elisions, grouped=grouped) if elisions or grouped else _TOKEN
+    grouped = numbers is not None and numbers.grouped
+    between = tuple(numbers.magnitudes) if numbers is not None and numbers.joined else ()
+    pattern = _own_pattern(elisions, between, grouped=grouped) if elisions or between or grouped else _TOKEN
     pieces = pattern.split(folded[start:end])
     offsets = list(accumulate(map(len, pieces), initial=start))
     starts = offsets[1:-1:2]
@@ -150,8 +156,8 @@ def tokens(text: str, folded: str, span: Span, *, elisions: tuple[str, ...] = ()
 
 
 @cache
-def _own_pattern(elisions: tuple[str, ...], *, grouped: bool) -> re.Pattern[str]:
-    """The pattern of tokens of a language with elided words ("dell'" before "Italia"), hyphens or grouped figures."""
+def _own_pattern(elisions: tuple[str, ...], between: tuple[str, ...], *, grouped: bool) -> re.Pattern[str]:
+    """The pattern of tokens of a language with elided words ("dell'" before "Italia"), hyphens or its own figures."""
     words, joined = (
         "|".join(re.escape(word) for word in sorted(elisions, key=len, reverse=True) if ("-" in word) == hyphened)
         for hyphened in (False, True)
@@ -159,7 +165,8 @@ def _own_pattern(elisions: tuple[str, ...], *, grouped: bool) -> re.Pattern[str]
     whole = rf"(?<!\w)(?:{joined})(?!\w)|" if joined else ""
     elided = rf"(?<!\w)(?:{words})(?=[\w\"])|" if words else ""
     figures = r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|" if grouped else ""
-    return re.compile(rf"({whole}{_COMMON}|{elided}{figures}{_OTHER})")
+    joins = rf"(?<=\d)(?:{'|'.join(map(re.escape, between))})(?=\d)|" if between else ""
+    return re.compile(rf"({whole}{_COMMON}|{elided}{figures}{joins}{_OTHER})")
 
 
 def _rejoined(found: list[Token], elisions: tuple[str, ...]) -> list[Token]:
