@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from followthemoney import model
 from followthemoney.exc import InvalidData
-from followthemoney.proxy import EntityProxy
 
 from communique.api import Record
 from communique.exchange.followthemoney import entity_lines, quote_lines
@@ -98,7 +97,9 @@ def test_a_hostile_report_gives_valid_entities(tmp_path: Path) -> None:
         found = [json.loads(line) for line in entity_lines(chosen)]
 
     for entity in found:
-        assert isinstance(model.get_proxy(entity, cleaned=False), EntityProxy)
+        proxy = model.get_proxy(entity, cleaned=False)
+
+        assert proxy.schema.validate(entity) is None
     assert "Contract" in {entity["schema"] for entity in found}
 
 

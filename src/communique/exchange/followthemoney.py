@@ -8,6 +8,8 @@ quote and its characters) stands in the side file, by the entity's id.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -30,6 +32,8 @@ from communique.resolve.values import ActorKind
 _FORMER = {"SUN": "suhh", "YUG": "yucs", "CSK": "cshh", "DDR": "dd"}
 _UNION = {"EUU": "eu"}
 _CURRENCY = 3
+#: What the package takes out of every value: controls, separators of lines, and joiners.
+_UNSAFE = re.compile("^\ufeff|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200d\ud800-\udfff]")
 
 Entity = dict[str, Any]
 
@@ -95,8 +99,10 @@ def _entity(schema: str, id: str, **properties: Any) -> Entity:
 
 
 def _values(value: Any) -> list[str]:
+    """Values as the package holds them: composed, and without what it takes out; the quotes beside are as printed."""
     members = value if isinstance(value, list | tuple) else [value]
-    return list(dict.fromkeys(str(one) for one in members if one not in (None, "")))
+    texts = (_UNSAFE.sub("", unicodedata.normalize("NFC", str(one))).strip() for one in members if one is not None)
+    return list(dict.fromkeys(filter(None, texts)))
 
 
 def _article(report: Report) -> Entity:

@@ -20,12 +20,12 @@ from openpyxl.cell import WriteOnlyCell
 from communique.ask.exports import Chosen
 from communique.exchange.cells import BETWEEN, with_commas
 from communique.exchange.rows import COLUMNS, SHEETS, Cell, Sheet, claim_rows
+from communique.exchange.xml import without_controls
 from communique.model.errors import InputError
 
 #: The first moment that a ZIP archive can name: workbooks of the same record are the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
-#: What no workbook may hold, how long a cell can be, and how many rows a sheet has below its head.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: How long a cell of a workbook can be, and how many rows a sheet has below its head.
 _LONGEST = 32_767
 _ROWS = 1_048_575
 #: So many rows are a group of a Parquet file.
@@ -67,7 +67,7 @@ def _add_sheet(book: Any, sheet: Sheet, name: str, rows: Iterable[tuple[Any, ...
         written = WriteOnlyCell(made)
         if value not in (None, "", []):
             text = BETWEEN.join(value) if isinstance(value, list) else str(value)
-            written.value = _CONTROLS.sub("", text)[:_LONGEST]
+            written.value = without_controls(text)[:_LONGEST]
             # What begins like a formula stays a text.
             written.data_type = "s"
         return written

@@ -13,14 +13,19 @@ _SPACES = re.compile(r"\s+")
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
+def without_controls(value: str) -> str:
+    """A text without what no XML may hold."""
+    return _CONTROLS.sub("", value)
+
+
 def text(value: object) -> str:
     """A value as the text of an element."""
-    return escape(_CONTROLS.sub("", str(value)))
+    return escape(without_controls(str(value)))
 
 
 def attributes(values: Mapping[str, object]) -> str:
     """Attributes with a space before each; those that are None are left out."""
-    kept = ((name, _CONTROLS.sub("", str(value))) for name, value in values.items() if value is not None)
+    kept = ((name, without_controls(str(value))) for name, value in values.items() if value is not None)
     return "".join(f" {name}={quoteattr(value)}" for name, value in kept)
 
 
