@@ -40,6 +40,7 @@ from communique.ingest.places import Place, locate
 from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.decisions import Decision
 from communique.model.errors import InputError
+from communique.model.reading import Voice
 from communique.model.report import Report
 from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
@@ -50,10 +51,11 @@ from communique.record.pages import altered_pages
 from communique.record.past import as_of
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, load_retractions, what_loses_support
-from communique.record.schema import RESOLVED
+from communique.record.schema import RESOLVED, claims
 from communique.record.searches import KeptSearch, load_searches
 from communique.record.searching import find_reports
 from communique.record.store import Store, reading, recall
+from communique.record.voices import voices_of
 from communique.registers.parties import find_party
 from communique.resolve import Question, QuestionKind, Resolution, SourcedClaim
 from communique.resolve.actors.people import Who, who
@@ -246,6 +248,11 @@ class Answers:
         with reading(self._store) as connection:
             return loading.read_at(connection, [sourced.id for sourced in claims])
 
+    def voices(self, claim_ids: Collection[str]) -> dict[str, tuple[Voice, ...]]:
+        """Who said each of these claims, as far as another engine than the rules did."""
+        with reading(self._store) as connection:
+            return voices_of(connection, claim_ids)
+
     def search(self, words: str, *, limit: int = 20) -> tuple[Found, ...]:
         """The reports that hold every one of these words, best first."""
         return self.find(words, limit=limit).found if words.strip() else ()
@@ -349,6 +356,8 @@ class Answers:
         with self._resolved() as connection:
             if question.kind is QuestionKind.DECISION:
                 found = _decisions_at(connection, question)
+            elif question.kind is QuestionKind.READERS:
+                found = _claims_said(connection, question)
             elif question.kind is QuestionKind.SAME_MATTER:
                 entries = {one.id: one for one in resolved.load_entries(connection, question.subjects)}
                 found = tuple(
@@ -462,6 +471,17 @@ def as_date(date: Day) -> PartialDate:
     if isinstance(date, str):
         return parse_date(date)
     return from_day(date) if isinstance(date, datetime.date) else date
+
+
+def _claims_said(connection: Connection, question: Question) -> tuple[Candidate, ...]:
+    """The claims that a question is about, each by the engines that said it."""
+    said = voices_of(connection, question.subjects)
+    told = {one.id: one for one in loading.current_claims(connection, claims.c.id.in_(question.subjects))}
+    return tuple(
+        Candidate(id=one, name=" + ".join(voice.engine for voice in said.get(one, ())) or None, claims=(told[one],))
+        for one in question.subjects
+        if one in told
+    )
 
 
 def _decisions_at(connection: Connection, question: Question) -> tuple[Candidate, ...]:

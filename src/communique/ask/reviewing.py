@@ -17,7 +17,7 @@ _MIDDLE = 0.5
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the things a question is about: an actor by its name, an entry by its claims, or a decision."""
+    """One of the things a question is about: an actor by its name, an entry by its claims, a decision, or a claim."""
 
     id: str
     name: str | None
@@ -57,13 +57,16 @@ def answer(asked: Asked, key: str) -> Answer | None:
     """What a key means for a question.
 
     `s` joins two candidates and `d` keeps them apart; of more, a number says
-    which of the others the first is. Of decisions, the number says which to take out.
+    which of the others the first is. Of decisions, the number says which to take out; of claims that engines read
+    otherwise, which is right, and `b` that both are.
     """
     ids = tuple(one.id for one in asked.candidates)
     if asked.question.kind is QuestionKind.DECISION:
         return Answer(kind=DecisionKind.UNDO, ids=(ids[int(key) - 1],)) if _is_number(key, len(ids)) else None
     if len(ids) < 2:
         return None
+    if asked.question.kind is QuestionKind.READERS:
+        return _right(ids, key)
     if key == "d":
         return Answer(kind=DecisionKind.APART, ids=ids)
     if key == "s" and len(ids) == 2:
@@ -71,6 +74,15 @@ def answer(asked: Asked, key: str) -> Answer | None:
     if len(ids) > 2 and _is_number(key, len(ids)) and key != "1":
         return Answer(kind=DecisionKind.MERGE, ids=(ids[0], ids[int(key) - 1]))
     return None
+
+
+def _right(ids: tuple[str, ...], key: str) -> Answer | None:
+    """Which claim is right: the others are rejected, or all of them accepted."""
+    if key == "b":
+        return Answer(kind=DecisionKind.ACCEPT, ids=ids)
+    if not _is_number(key, len(ids)):
+        return None
+    return Answer(kind=DecisionKind.REJECT, ids=tuple(one for one in ids if one != ids[int(key) - 1]))
 
 
 def _is_number(key: str, most: int) -> bool:

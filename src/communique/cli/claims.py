@@ -42,11 +42,15 @@ def command(record: Path, *, as_of: PartialDate | None, as_json: bool, **wanted:
     with options.existing(record, as_of=as_of) as opened:
         claims = opened.claims(selection(**wanted))
         entries, read = (opened.entries(claims), opened.read_at(claims)) if as_json else ({}, {})
+        said = opened.voices([sourced.id for sourced in claims]) if as_json else {}
     if not as_json:
         text = claims_text(claims, width=options.width(), paint=options.paint)
         click.echo(text) if text else click.echo("No claim meets all of that.", err=True)
     for sourced in claims if as_json else ():
-        click.echo(to_json_line(claim_plain(sourced, entry_id=entries.get(sourced.id), read=read.get(sourced.id))))
+        plain = claim_plain(
+            sourced, entry_id=entries.get(sourced.id), read=read.get(sourced.id), said_by=said.get(sourced.id)
+        )
+        click.echo(to_json_line(plain))
 
 
 def selection(since: str | None, until: str | None, **wanted: tuple[str, ...]) -> Any:

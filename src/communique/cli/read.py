@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli import options
+from communique.cli.engines import engine_option
 
 if TYPE_CHECKING:
-    from communique.ingest.html import Extract
+    from communique.cli.reading import Job
 
 #: What a column of a table can hold.
 _FIELDS = ("text", "id", "title", "published", "language", "source", "url", "author")
+#: What a job takes as the options give it.
+_OWN = ("paths", "language", "columns", "extract", "workers", "account", "engine")
 
 
 def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
@@ -34,6 +37,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
         "communique read links.txt --fetch",
         "communique read archive/ --account account.csv",
         "cat report.txt | communique read - --language id --json",
+        "communique read reports/ --engine rules+llm --endpoint http://localhost:11434/v1 --model NAME",
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|ADDRESS...")
@@ -59,6 +63,8 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 @click.option("--fetch", is_flag=True, help="Follow links in lists, feeds, sitemaps and tables to their pages.")
 @options.fetch_options
 @options.account_option
+@engine_option
+@click.option("--estimate", is_flag=True, help="Say what a model would be asked and what it would take; send nothing.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -67,44 +73,49 @@ def command(
     record: Path,
     *,
     as_json: bool,
-    workers: int | None,
-    language: str | None,
-    published: str | None,
-    columns: dict[str, str],
-    extract: Extract,
-    reread: bool,
     account: Path | None,
-    fetch: bool,
-    **fetching: Any,
+    estimate: bool,
+    **wanted: Any,
 ) -> None:
     """Read reports (pages, PDF, mail, tables, archives of them, and folders) into a record; - is standard input.
 
     An address is fetched, as robots.txt of its site allows, and its page is kept.
 
     What the record has already is passed over, so a run that was stopped goes on where it was.
+    A model is asked where --engine and --endpoint say so, and nowhere else; what the report does not say is dropped.
     What cannot be read is kept aside: communique failures lists it, communique retry tries it again.
 
     Exits with 0 where everything was read or is in the record, with 1 where something could not be read,
     with 2 where the run could not begin or not go on, and with 130 after Ctrl-C.
     """
-    from communique.cli.fetching import fetching_of
-    from communique.cli.reading import Job, resumably, to_lines, to_record
-    from communique.model.dates import parse_date
+    from communique.cli.reading import estimate as estimated
+    from communique.cli.reading import resumably, to_lines, to_record
 
-    job = Job(
-        paths=paths,
-        language=language,
-        published=parse_date(published) if published else None,
-        columns=columns,
-        extract=extract,
-        workers=workers,
-        reread=reread,
-        account=account,
-        fetching=fetching_of(**fetching, follows=fetch, again=reread),
-    )
+    job = _job(paths=paths, account=account, **wanted)
     is_named = ctx.get_parameter_source("record") is not click.core.ParameterSource.DEFAULT
     if account is not None and as_json and not is_named:
         raise click.UsageError("an account tells of reading into a record: name one with --record, or leave --json out")
+    if estimate:
+        click.echo(estimated(job, record))
+        return
     with resumably(ctx):
-        failed = to_lines(job) if as_json and not is_named else to_record(job, record, as_lines=as_json)
+        failed = to_lines(job, record) if as_json and not is_named else to_record(job, record, as_lines=as_json)
     ctx.exit(1 if failed else 0)
+
+
+def _job(*, published: str | None, fetch: bool, reread: bool, **wanted: Any) -> Job:
+    """What the options ask for."""
+    from communique.cli.engines import asked_of
+    from communique.cli.fetching import fetching_of
+    from communique.cli.reading import Job
+    from communique.model.dates import parse_date
+
+    asked = asked_of(wanted)
+    own = {name: wanted.pop(name) for name in _OWN}
+    return Job(
+        **own,
+        asked=asked,
+        published=parse_date(published) if published else None,
+        reread=reread,
+        fetching=fetching_of(**wanted, follows=fetch, again=reread),
+    )

@@ -24,6 +24,7 @@ from rich.progress import (
 
 from communique import ingest
 from communique.api import Record, open_record
+from communique.cli.engines import RULES, Asked, foresee, opened
 from communique.cli.options import existing, show_rejection
 from communique.ingest.files import Fetch
 from communique.ingest.html import Extract
@@ -36,7 +37,6 @@ from communique.record.account import account_file
 from communique.record.fetching import Fetching, fetch_into
 from communique.record.intake import Extra, read_row, refused_row
 from communique.record.pool import read_in_order
-from communique.record.reader import read_report
 from communique.record.store import open_store
 from communique.record.tally import Tally
 from communique.record.values import Outcome, Summary
@@ -63,6 +63,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     reread: bool = False
     account: Path | None = None
     fetching: Fetching | None = None
+    engine: str = RULES
+    asked: Asked = Asked()
 
 
 @contextmanager
@@ -79,7 +81,11 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
     """Read into a record, with a bar on standard error and a summary after it; how many inputs failed."""
     total = bytes_in(job.paths)
     began = time.monotonic()
-    with open_record(path) as record, _told(job, total, keep=_print_line if as_lines else None) as extra:
+    with (
+        opened(job.engine, job.asked, beside=path) as engine,
+        open_record(path) as record,
+        _told(job, total, keep=_print_line if as_lines else None) as extra,
+    ):
         summary = record.read(
             *job.paths,
             language=job.language,
@@ -89,10 +95,16 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
             workers=_workers(job, total),
             reread=job.reread,
             fetching=job.fetching,
+            reader=engine.reader,
             extra=extra,
         )
         _show_waiting(record)
     return _show(summary, began)
+
+
+def estimate(job: Job, path: Path) -> str:
+    """What a model would be asked, and what that would take; nothing is sent."""
+    return foresee(_reports(job, Tally(), Meter()), job.asked, beside=path)
 
 
 def watch_into(job: Job, path: Path, *, every: float | None) -> int:
@@ -119,11 +131,13 @@ def _show_waiting(record: Record) -> None:
 def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
     """Try again what failed, told as in reading; how many inputs failed again."""
     began = time.monotonic()
-    with existing(path) as record:
+    with opened(job.engine, job.asked, beside=path) as engine, existing(path) as record:
         again = record.failures(codes)
         total = bytes_in({failure.input for failure in again})
         with _told(job, total) as extra:
-            summaries = record.retry(codes, workers=_workers(job, total), fetching=job.fetching, extra=extra)
+            summaries = record.retry(
+                codes, workers=_workers(job, total), reader=engine.reader, fetching=job.fetching, extra=extra
+            )
         left = len(record.failures())
     failed = sum(_show(summary, began) for summary in summaries)
     gone = max(len(again) - failed, 0)
@@ -131,12 +145,16 @@ def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
     return failed
 
 
-def to_lines(job: Job) -> int:
-    """Print one reading a line, in the order of the input; how many inputs failed."""
+def to_lines(job: Job, path: Path) -> int:
+    """Print one reading a line, in the order of the input; how many inputs failed. Answers are kept beside `path`."""
     total, meter = bytes_in(job.paths), Meter()
     counts, tally = Counts(), Tally()
-    with _bar(total, meter) as tell:
-        for report, reading in read_in_order(_reports(job, tally, meter), read_report, workers=_workers(job, total)):
+    with opened(job.engine, job.asked, beside=path) as engine, _bar(total, meter) as tell:
+        reader = engine.reader
+        reports = _reports(job, tally, meter)
+        for report, reading in read_in_order(
+            reports, reader.read_one, workers=_workers(job, total), reader=reader.name, threads=reader.threads
+        ):
             _print_line(reading)
             tally.add(read_row(report, reading))
             counts = Counts(

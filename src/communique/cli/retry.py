@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from communique.cli import options
+from communique.cli.engines import engine_option
 
 
 @click.command(
@@ -18,6 +19,7 @@ from communique.cli import options
 @options.fetch_options
 @options.workers_option
 @options.account_option
+@engine_option
 @options.record_option
 @click.pass_context
 def command(
@@ -28,7 +30,8 @@ def command(
     codes: tuple[str, ...],
     workers: int | None,
     account: Path | None,
-    **fetching: Any,
+    engine: str,
+    **others: Any,
 ) -> None:
     """Open again what could not be read, with the options it was read with; what is read now leaves the list.
 
@@ -36,10 +39,12 @@ def command(
 
     Exits as communique read does: with 1 where something still cannot be read.
     """
+    from communique.cli.engines import asked_of
     from communique.cli.fetching import fetching_of
     from communique.cli.reading import Job, resumably, retry_in_record
 
     with resumably(ctx):
-        job = Job(workers=workers, account=account, fetching=fetching_of(**fetching))
+        asked = asked_of(others)
+        job = Job(workers=workers, account=account, engine=engine, asked=asked, fetching=fetching_of(**others))
         failed = retry_in_record(job, record, codes)
     ctx.exit(1 if failed else 0)

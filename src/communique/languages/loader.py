@@ -6,6 +6,7 @@ what to do. Loading is cached: a pack is read once per process.
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -46,6 +47,8 @@ TABLES: dict[str, type[msgspec.Struct]] = {
 SPECIAL = frozenset({"names", "affixes", "nouns"})
 _OPTIONAL = frozenset({"flows", *SPECIAL})
 _FIELDS = {"stance": "stances"}
+#: Two threads that convert to one struct for the first time bring msgspec 0.22 down.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 @cache
@@ -69,7 +72,11 @@ def load(code: str) -> Pack:
     """
     if code not in available():
         raise PackError(code, "there is no pack for this language", f"packs are: {', '.join(available())}")
-    folder = files(__package__) / code
+    with _ONE_AT_A_TIME:
+        return _load(files(__package__) / code)
+
+
+def _load(folder: Traversable) -> Pack:
     inflection = _table(folder, "inflection", Inflection) if (folder / "inflection.toml").is_file() else Inflection()
     forms = Inflector(inflection) if inflection.paradigm else None
     present = (name for name in TABLES if name not in _OPTIONAL or (folder / f"{name}.toml").is_file())

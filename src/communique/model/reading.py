@@ -51,10 +51,21 @@ class Coverage(msgspec.Struct, frozen=True):
     noticed: tuple[Noticed, ...] = ()
 
 
+class Voice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who said a claim: an engine and its version; of a model, its name and the digest of what it was told."""
+
+    engine: str
+    version: str
+    model: str | None = None
+    prompt: str | None = None
+
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """The claims, problems and coverage that one engine read from one report.
 
     `reader` names the engine and its version; a better reader has another.
+    `voices` says of each claim, in order, which engines said it; it is empty
+    where the one that `reader` names said them all.
     """
 
     id: str
@@ -65,10 +76,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[AnyClaim, ...]
     problems: tuple[Problem, ...]
     coverage: Coverage
+    voices: tuple[tuple[Voice, ...], ...] = ()
 
 
 def to_json(reading: Reading) -> bytes:
     """One reading as one line of JSON in the codebook's fields, without a line end."""
+    voices = {"voices": msgspec.to_builtins(reading.voices)} if reading.voices else {}
     return msgspec.json.encode(
         {
             "id": reading.id,
@@ -79,5 +92,6 @@ def to_json(reading: Reading) -> bytes:
             "claims": [to_codebook(claim) for claim in reading.claims],
             "problems": [msgspec.to_builtins(problem) for problem in reading.problems],
             "coverage": msgspec.to_builtins(reading.coverage),
+            **voices,
         }
     )

@@ -15,6 +15,11 @@ from communique.model.errors import BadCitationError
 Span = tuple[int, int]
 
 
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether two ranges share a character."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 class Original(msgspec.Struct, frozen=True, kw_only=True):
     """Where the text of a report was read from: the bytes that a citation leads back to.
 

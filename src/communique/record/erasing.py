@@ -37,6 +37,7 @@ from communique.record.schema import (
     reports,
     retractions,
     signatures,
+    voices,
 )
 from communique.record.store import Store, reading, recall, remember, writing
 from communique.record.writing import index_words
@@ -138,6 +139,7 @@ def _erase_report(connection: Connection, report_id: str) -> None:
     blank = {"text": "", "title": None, "url": None, "author": None, "clutter": "[]"}
     inside = select(claims.c.seq).where(claims.c.reading.in_(_readings_of(report_id)))
     connection.execute(delete(claim_parties).where(claim_parties.c.claim.in_(inside)))
+    connection.execute(delete(voices).where(voices.c.claim.in_(inside)))
     connection.execute(delete(signatures).where(signatures.c.report_id == report_id))
     connection.execute(delete(claims).where(claims.c.reading.in_(_readings_of(report_id))))
     connection.execute(delete(readings).where(readings.c.report.in_(_of(report_id))))

@@ -40,6 +40,8 @@ class Graph(IntEnum):
     REPORTS = 4
     #: No graph: under this number stand the questions that decisions raise.
     DECISIONS = 5
+    #: The same for those that engines raise which read one report differently; their part is the report.
+    READERS = 6
 
 
 _LAIN = {

@@ -71,6 +71,8 @@ class Reader(msgspec.Struct, frozen=True):
 
     name: str
     read_one: ReadOne
+    #: How many reports it reads at once in one process; 0 where it computes, and is read by processes.
+    threads: int = 0
 
 
 class Extra(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +107,8 @@ def read_into(
     intake = _Intake(store, reader.name, wanted=wanted, reread=reread, extra=extra)
     try:
         unread = intake.unread(items)
-        for report, reading in read_in_order(unread, reader.read_one, workers=workers, reader=reader.name):
+        read = read_in_order(unread, reader.read_one, workers=workers, reader=reader.name, threads=reader.threads)
+        for report, reading in read:
             intake.take(report, reading)
     finally:
         intake.write()
@@ -133,6 +136,7 @@ class _Intake:
         self._tally = Tally()
         self._changed: list[str] = []
         self._otherwise = 0
+        self._read_before: set[str] = set()
         #: Doubts about reports that come next.
         self._doubts: dict[str, list[str]] = {}
 
@@ -147,8 +151,13 @@ class _Intake:
                 self._tell(passed=self._progress.passed + 1)
 
     def take(self, report: Report, reading: Reading) -> None:
-        """Keep a reading, and write the batch when its time has come."""
-        self._batch.append((report, reading))
+        """Keep a reading, and write the batch when its time has come.
+
+        One that failed and says nothing leaves in its place what was read before.
+        """
+        row = read_row(report, reading, self._doubts.pop(report.id, ()))
+        if reading.claims or row.outcome is not Outcome.FAILED or report.id not in self._read_before:
+            self._batch.append((report, reading))
         self._tell(
             reports=self._progress.reports + 1,
             claims=self._progress.claims + len(reading.claims),
@@ -156,7 +165,7 @@ class _Intake:
         )
         if self._extra.keep is not None:
             self._extra.keep(reading)
-        self._row(read_row(report, reading, self._doubts.pop(report.id, ())))
+        self._row(row)
 
     def write(self) -> None:
         """Write what is read and what failed; a batch is only let go when it is safe."""
@@ -196,7 +205,10 @@ class _Intake:
         state = known(self._store, report, reader=self._reader)
         if state is Known.CHANGED:
             self._changed.append(report.id)
-        if state in (Known.NEW, Known.CHANGED) or (self._is_reread(report) and state is not Known.RETRACTED):
+        if state in (Known.NEW, Known.CHANGED):
+            return True
+        if self._is_reread(report) and state is not Known.RETRACTED:
+            self._read_before.add(report.id)
             return True
         self._otherwise += state is Known.READ_OTHERWISE
         outcome, code, message = _KNOWN[state]

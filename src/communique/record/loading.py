@@ -33,6 +33,7 @@ from communique.record.schema import (
     sources,
 )
 from communique.record.told import ORIGIN
+from communique.record.voices import reading_voices
 from communique.resolve import SourcedClaim, order_key
 
 _CLAIM = msgspec.json.Decoder(AnyClaim)
@@ -145,16 +146,20 @@ def load_reading(connection: Connection, report: Report) -> Reading | None:
     row = connection.execute(question).first()
     if row is None:
         return None
-    bodies = connection.scalars(select(claims.c.body).where(claims.c.reading == row.seq).order_by(claims.c.seq))
+    own = connection.execute(
+        select(claims.c.seq, claims.c.body).where(claims.c.reading == row.seq).order_by(claims.c.seq)
+    )
+    found = own.all()
     return Reading(
         id=report.id,
         reader=row.reader,
         language=report.language,
         published=report.published,
         title=report.title,
-        claims=tuple(map(_CLAIM.decode, bodies)),
+        claims=tuple(_CLAIM.decode(one.body) for one in found),
         problems=msgspec.json.decode(row.problems, type=tuple[Problem, ...]),
         coverage=msgspec.json.decode(row.coverage, type=Coverage),
+        voices=reading_voices(connection, row.seq, [one.seq for one in found]),
     )
 
 

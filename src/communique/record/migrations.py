@@ -36,5 +36,9 @@ def _to_3(_connection: Connection) -> None:
     """New tables, and what follows from the rest kept otherwise: of older reports nobody wrote where they came from."""
 
 
+def _to_4(_connection: Connection) -> None:
+    """A table for who said a claim: what is there was all said by the rules."""
+
+
 #: From schema 1 to 2, from 2 to 3, and so on.
-_STEPS = (_to_2, _to_3)
+_STEPS = (_to_2, _to_3, _to_4)

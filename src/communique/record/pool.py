@@ -1,4 +1,4 @@
-"""Many reports through one function, over as many processes as asked, in the order given.
+"""Many reports through one function, over as many processes or threads as asked, in the order given.
 
 Workers are started fresh, so that neither threads nor open files of the
 caller reach them; they leave Ctrl-C to the caller, and end when the caller is
@@ -19,7 +19,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection
@@ -32,6 +32,8 @@ from communique.record.errors import ReaderDiedError
 _BATCH = 8
 #: Batches under way for each worker.
 _AHEAD = 3
+#: Reports taken up for each thread, so that a slow one holds nobody back.
+_QUEUED = 2
 #: So many reports may end their workers; then it is not the reports.
 _DEATHS = 20
 
@@ -39,16 +41,20 @@ ReadOne = Callable[[Report], Reading]
 
 
 def read_in_order(
-    reports: Iterable[Report], read_one: ReadOne, *, workers: int = 1, reader: str = ""
+    reports: Iterable[Report], read_one: ReadOne, *, workers: int = 1, reader: str = "", threads: int = 0
 ) -> Iterator[tuple[Report, Reading]]:
     """Read reports and give each back with its reading, in the order given.
 
     `read_one` must be a function of a module, so that workers find it;
-    `reader` signs the readings of reports that end their workers.
+    `reader` signs the readings of reports that end their workers. What waits
+    for others more than it computes is read by `threads` of this process instead.
 
     Raises:
         ReaderDiedError: Workers end without an answer again and again.
     """
+    if threads:
+        yield from _over_threads(iter(reports), read_one, threads=threads)
+        return
     if workers <= 1:
         yield from ((report, read_one(report)) for report in reports)
         return
@@ -62,6 +68,22 @@ def read_in_order(
                 raise ReaderDiedError(report.id)
             yield report, reading or _ended(report, reader)
         lost = yield from _over_pool(rest, read_one, workers=workers)
+
+
+def _over_threads(rest: Iterator[Report], read_one: ReadOne, *, threads: int) -> Iterator[tuple[Report, Reading]]:
+    """Read so many reports at once; another is only taken up when one is given back."""
+    under_way: deque[tuple[Report, Future[Reading]]] = deque()
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="read")
+    try:
+        while True:
+            for report in itertools.islice(rest, threads * _QUEUED - len(under_way)):
+                under_way.append((report, pool.submit(read_one, report)))
+            if not under_way:
+                return
+            report, future = under_way.popleft()
+            yield report, future.result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _over_pool(

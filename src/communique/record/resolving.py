@@ -25,6 +25,7 @@ from communique.record.sourcing import settle_sources
 from communique.record.standing import settle_series
 from communique.record.store import Store, forget, reading, recall, remember, writing
 from communique.record.told import Told, claims_at, rows_of_readings, standing_rows
+from communique.record.voices import ask_about_readers
 from communique.record.who import settle_actors
 from communique.resolve.rulings import NO_RULINGS, Rulings
 
@@ -175,6 +176,7 @@ def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], 
     _settle(connection, told, work.rulings, retied={})
     if not are_outstanding(connection):
         settle_sources(connection, pending)
+    ask_about_readers(connection, pending)
     drop(connection, resolved.c.report, [report for report, _ in pending])
     add(connection, resolved, ({"report": report, "reading": seq} for report, seq in pending if seq is not None))
 

@@ -1,6 +1,6 @@
 """The tables of a record: what is appended, and what follows from it.
 
-`reports`, `readings` (with their `claims`), `decisions` and `retractions` are
+`reports`, `readings` (with their `claims` and `voices`), `decisions` and `retractions` are
 append-only, which triggers hold. `entries`, `actors` and `series` follow from
 them and are written anew. Columns that hold JSON say so; dates are ISO 8601
 text, so that they sort and any tool can read them.
@@ -26,7 +26,7 @@ from sqlalchemy import (
 from communique.record import incoming
 
 #: Rises with every change that an older program cannot read.
-SCHEMA = 3
+SCHEMA = 4
 
 METADATA = incoming.METADATA
 
@@ -112,6 +112,17 @@ claim_parties = Table(
     Column("party", Text, primary_key=True),
     Column("claim", ForeignKey("claims.seq"), primary_key=True),
     Index("claim_parties_by_claim", "claim"),
+)
+
+#: Who said a claim of a reading that more than the rules had a say in: an engine, and of a model what it was told.
+voices = Table(
+    "voices",
+    METADATA,
+    Column("claim", ForeignKey("claims.seq"), primary_key=True),
+    Column("engine", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("model", Text),
+    Column("prompt", Text),
 )
 
 decisions = Table(
@@ -396,7 +407,16 @@ DERIVED = (
     sources,
 )
 
-APPEND_ONLY = ("reports", "originals", "readings", "claims", "claim_parties", "decisions", "retractions")
+APPEND_ONLY = (
+    "reports",
+    "originals",
+    "readings",
+    "claims",
+    "claim_parties",
+    "voices",
+    "decisions",
+    "retractions",
+)
 
 _CURRENT_REPORTS = """
 CREATE VIEW current_reports AS

@@ -22,10 +22,20 @@ from communique.model.reading import Reading
 from communique.model.report import Original, Report
 from communique.record.clock import stamp
 from communique.record.rows import whole_path
-from communique.record.schema import claim_parties, claims, originals, readings, reports, retractions, signatures
+from communique.record.schema import (
+    claim_parties,
+    claims,
+    originals,
+    readings,
+    reports,
+    retractions,
+    signatures,
+    voices,
+)
 from communique.record.searchable import searchable
 from communique.record.store import Store, reading, writing
 from communique.record.values import Known, reading_digest
+from communique.record.voices import voice_rows
 from communique.resolve import claim_ids, parties_of
 from communique.resolve.sources.signatures import SIGNER, sign
 
@@ -95,6 +105,7 @@ class _Rows:
         self.readings: list[Row] = []
         self.claims: list[Row] = []
         self.parties: list[Row] = []
+        self.voices: list[Row] = []
         self.signatures: list[Row] = []
         self._now = now
         ids = sorted({report.id for report, _ in batch})
@@ -127,6 +138,7 @@ class _Rows:
             (readings, self.readings),
             (claims, self.claims),
             (claim_parties, self.parties),
+            (voices, self.voices),
             (signatures, self.signatures),
         ):
             if rows:
@@ -159,6 +171,7 @@ class _Rows:
                 "added": self._now,
             }
         )
+        self.voices += voice_rows(report_reading, self._next_claim + len(self.claims))
         ids = claim_ids(report_reading.id, report_reading.claims)
         for claim, claim_id in zip(report_reading.claims, ids, strict=True):
             number = self._next_claim + len(self.claims)

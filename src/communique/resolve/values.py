@@ -137,12 +137,14 @@ class QuestionKind(StrEnum):
     TWO_HOLDERS = "two_holders"
     #: A decision that what was read later speaks against, or that no longer finds what it was about.
     DECISION = "decision"
+    #: Two engines that read the same words otherwise.
+    READERS = "readers"
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
     """Two or more things that may be one, or that cannot all be so.
 
-    `subjects` are ids of actors, entries or decisions as `kind` says; `score`
+    `subjects` are ids of actors, entries, decisions or claims as `kind` says; `score`
     says how near to being decided it is (0 to 1), `reasons` for and against
     in words; `claims` are the ids of claims to look at.
     """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from communique.model.claims import to_codebook
 from communique.model.dates import PartialDate
+from communique.model.reading import Voice
 from communique.resolve import SourcedClaim
 
 
@@ -38,8 +40,14 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-def claim_plain(sourced: SourcedClaim, *, entry_id: str | None = None, read: str | None = None) -> dict[str, Any]:
-    """A claim in the codebook's fields, with its id and report, and if known its entry and when it was read."""
+def claim_plain(
+    sourced: SourcedClaim,
+    *,
+    entry_id: str | None = None,
+    read: str | None = None,
+    said_by: Sequence[Voice] | None = None,
+) -> dict[str, Any]:
+    """A claim in the codebook's fields, with its id and report; if known its entry, when it was read, who said it."""
     about = {
         "id": sourced.id,
         "report": sourced.report_id,
@@ -47,5 +55,6 @@ def claim_plain(sourced: SourcedClaim, *, entry_id: str | None = None, read: str
         "source": sourced.source,
         "language": sourced.language,
     }
-    known = {name: value for name, value in (("read", read), ("entry", entry_id)) if value}
+    voices = [msgspec.to_builtins(voice) for voice in said_by or ()]
+    known = {name: value for name, value in (("read", read), ("entry", entry_id), ("said_by", voices)) if value}
     return {**about, **known, **to_codebook(sourced.claim)}

@@ -19,6 +19,7 @@ ASKS = {
     QuestionKind.SAME_MATTER: "Is this one matter?",
     QuestionKind.TWO_HOLDERS: "Two in one office at one time: are they one?",
     QuestionKind.DECISION: "A decision is in doubt.",
+    QuestionKind.READERS: "Two engines read this differently: which is right?",
 }
 
 
@@ -38,6 +39,8 @@ def keys_text(asked: Asked) -> str:
     number = len(asked.candidates)
     if asked.question.kind is QuestionKind.DECISION:
         own = [f"1-{number} take out a decision" if number > 1 else "1 take it out"]
+    elif asked.question.kind is QuestionKind.READERS:
+        own = [f"1-{number} that one is right", "b both are"]
     elif number > 2:
         own = [f"2-{number} the same as 1", "d all different"]
     else:
@@ -49,7 +52,7 @@ def _asked(asked: Asked, width: int, paint: Paint) -> Iterator[str]:
     yield paint(Run(ASKS[asked.question.kind], Part.HEAD))
     for number, candidate in enumerate(asked.candidates, start=1):
         yield from _candidate(number, candidate, width, paint)
-    if asked.question.kind is QuestionKind.DECISION:
+    if asked.question.kind in (QuestionKind.DECISION, QuestionKind.READERS):
         yield from (f"{_INDENT}{reason}" for reason in asked.question.reasons)
 
 

@@ -16,11 +16,10 @@ import msgspec
 
 from communique.engines.grounding.fields import Ground, ground_field, listed_item
 from communique.engines.grounding.quotes import nearest, places_of
-from communique.engines.grounding.support import overlaps
 from communique.model.claims import CODED_FIELDS, AnyClaim, Figure, Stance, Transfer
 from communique.model.corrections import correctable_fields
 from communique.model.errors import CommuniqueError
-from communique.model.report import Span, cite
+from communique.model.report import Span, cite, overlaps
 from communique.model.vocabulary import ClaimType
 
 CLASSES: dict[str, type[AnyClaim]] = {str(kind.__struct_config__.tag): kind for kind in get_args(AnyClaim)}

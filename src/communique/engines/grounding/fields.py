@@ -19,7 +19,7 @@ from communique.engines.grounding.quotes import Searchable, nearest, places_of, 
 from communique.engines.grounding.words import find_name, find_printed, printed
 from communique.model.claims import Amount, Body, Holder, Person, Place
 from communique.model.corrections import BadCorrectionError, correctable_fields, typed_value
-from communique.model.report import Report, Span
+from communique.model.report import Report, Span, overlaps
 from communique.model.vocabulary import OF_ONE, ClaimType, RoleCode
 from communique.read.cues import Cues
 
@@ -53,7 +53,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
     def allowed(self, places: Spans) -> Spans:
         """The places that are not withheld."""
-        return tuple(place for place in places if not any(support.overlaps(place, one) for one in self.withheld))
+        return tuple(place for place in places if not any(overlaps(place, one) for one in self.withheld))
 
 
 def prepare_ground(report: Report, cues: Cues, *, withheld: Spans = ()) -> Ground:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from communique.model.claims import Amount
 from communique.model.dates import PartialDate, parse_date
 from communique.model.errors import BadDateError
-from communique.model.report import Span
+from communique.model.report import Span, overlaps
 from communique.model.vocabulary import Bound, RoleCode
 from communique.read.cues import Cues
 from communique.registers.places import find_places
@@ -23,11 +23,6 @@ _BARE = frozenset({"count", "times"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: An office that covers so much of a printed role says which office that is.
 _COVERED = 0.6
-
-
-def overlaps(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def party(code: str, spans: Sequence[Span], cues: Cues) -> Span | None:

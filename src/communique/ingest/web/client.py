@@ -49,7 +49,7 @@ KEPT_HEADERS = (
 _CHUNK = 64 * 1024
 _MOVED = frozenset((301, 302, 303, 307, 308))
 #: Answers that are likely to be others later.
-_PASSING = frozenset((408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524))
+PASSING = frozenset((408, 425, 429, 500, 502, 503, 504, 507, 509, 520, 521, 522, 523, 524))
 _ACCEPTED = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -129,7 +129,7 @@ class Client(msgspec.Struct, frozen=True, kw_only=True):
             with sock:
                 return self._ask(address, sock, bounds, known)
         except (HTTPError, http.client.HTTPException, OSError, ValueError) as error:
-            return _failed(error, self.limits)
+            return failed_by(error, self.limits)
 
     def _ask(self, address: Address, sock: socket.socket, bounds: Bounds, known: Validators | None) -> Answer:
         connection = HTTPConnection(address.host, address.port, timeout=self.limits.idle)
@@ -141,7 +141,7 @@ class Client(msgspec.Struct, frozen=True, kw_only=True):
         if response.status != 200:
             return _other_than_page(response, address, self)
         bounds.room = self.limits.body + self.limits.headers
-        body = _body(response, self.limits.body)
+        body = body_of(response, self.limits.body)
         if isinstance(body, Failed):
             return body
         headers = {name: response.headers[name][:1000] for name in KEPT_HEADERS if name in response.headers}
@@ -176,7 +176,7 @@ def user_agent(contact: str | None = None) -> str:
     return f"{ROBOT}/{version('communique')} ({about})"
 
 
-def _body(response: HTTPResponse, most: int) -> bytes | Failed:
+def body_of(response: HTTPResponse, most: int) -> bytes | Failed:
     """The body, never more of it in memory than is allowed."""
     said = response.headers.get("content-length", "")
     parts: list[bytes] = []
@@ -212,10 +212,10 @@ def _other_than_page(response: HTTPResponse, address: Address, client: Client) -
         return Failed(problem=Problem("redirect", f"the page sends on to where nothing is fetched: {target.message}"))
     wait = seconds_asked(response.headers.get("retry-after"), client.clock())
     problem = Problem("status", f"the server answered {status} {http.client.responses.get(status, '')}".strip())
-    return Failed(problem=problem, passing=status in _PASSING, wait=wait, status=status)
+    return Failed(problem=problem, passing=status in PASSING, wait=wait, status=status)
 
 
-def _failed(error: Exception, limits: Limits) -> Failed:
+def failed_by(error: Exception, limits: Limits) -> Failed:
     """What went wrong, in words; whether it may go better later."""
     match _root(error):
         case ClosedError() as closed:

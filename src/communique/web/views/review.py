@@ -117,6 +117,9 @@ def _answers(asked: Asked) -> list[tuple[str, str, str]]:
     number = len(asked.candidates)
     if asked.question.kind is QuestionKind.DECISION:
         return [(str(place), "review.take_out", str(place)) for place in range(1, number + 1)]
+    if asked.question.kind is QuestionKind.READERS:
+        own = [(str(place), "review.right", str(place)) for place in range(1, number + 1)]
+        return [*own, ("b", "review.both", "")]
     if number > 2:
         others = [(str(place), "review.same_as_first", str(place)) for place in range(2, number + 1)]
         return [*others, ("d", "review.all_different", "")]
