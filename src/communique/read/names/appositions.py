@@ -26,12 +26,19 @@ def join_appositions(sentence: Sentence, shape: list[str]) -> None:
     """Make the words of a title behind its name words of titles, up to the end of the phrase."""
     verbs = {mark.first for layer in _VERBS for mark in sentence.layer(layer)}
     for index in range(1, len(shape)):
-        opens = shape[index] in _OFFICES and shape[index - 1] == _NAME and is_spaced(sentence, index)
-        if not opens:
+        if shape[index] not in _OFFICES or not is_spaced(sentence, index) or not _follows_name(shape, index):
             continue
         end = _phrase_end(sentence, shape, index, verbs)
         if end < len(shape) and end > index and shape[end] == _BODY and is_spaced(sentence, end):
             _phrase_end(sentence, shape, end, verbs)
+
+
+def _follows_name(shape: list[str], index: int) -> bool:
+    """Whether a name stands right before a token, or its Latin spelling in brackets does."""
+    before = index - 1
+    if shape[before] == ")":
+        before = "".join(shape).rfind("(", 0, before) - 1
+    return before >= 0 and shape[before] == _NAME
 
 
 def _phrase_end(sentence: Sentence, shape: list[str], first: int, verbs: set[int]) -> int:
