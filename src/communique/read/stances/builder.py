@@ -58,6 +58,8 @@ _TOLD = frozenset({"demand", "epithet", "predicate"})
 #: Stances that another claim may already say: "plans to buy", "proposed to sign".
 _PLANNED = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _OFFERED = frozenset({StanceKind.INTENT, StanceKind.SUPPORT})
+#: Where spaces part phrases, more goes without saying to whom.
+_SAID = _OFFERED | {StanceKind.IMPORTANCE, StanceKind.CALL, StanceKind.CONGRATULATION}
 _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _PROPOSED = frozenset({ClaimType.AGREEMENT, ClaimType.TRANSFER})
 _CONTACTS = frozenset({"meeting", "visit", "talks", "call", "committee", "conference"})
@@ -237,7 +239,8 @@ def _targets(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
     if frame.value.kind == StanceKind.INTENT and together and _is_apart(together, found):
         return together
     found = found or together or meant(frame, voice.code)
-    if found or frame.value.kind not in _OFFERED:
+    offered = _SAID if frame.document.lexicon.pack.identity.phrased else _OFFERED
+    if found or frame.value.kind not in offered:
         return found
     return implied(frame, voice.code)
 

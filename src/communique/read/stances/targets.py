@@ -102,7 +102,13 @@ def _him(frame: Frame, code: str) -> list[Target]:
 def implied(frame: Frame, code: str) -> list[Target]:
     """The source's own state, where a guest says to it what needs no name: the other side of the last contact."""
     other = last_met(frame, code)
-    return [(other, (frame.cue.start, frame.cue.end))] if other is not None and other == frame.document.home else []
+    met = other is not None and (other == frame.document.home or _is_met_alone(frame))
+    return [(other, (frame.cue.start, frame.cue.end))] if other is not None and met else []
+
+
+def _is_met_alone(frame: Frame) -> bool:
+    """Whether a report is of one contact of two sides, to each of which the other speaks, where few are named."""
+    return frame.document.lexicon.pack.identity.phrased and is_bilateral(frame.document)
 
 
 def declared(frame: Frame, code: str, fellows: list[Target]) -> list[Target]:
