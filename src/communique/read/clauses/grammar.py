@@ -259,10 +259,10 @@ def _fill_left(document: Document, sentence: Sentence, filled: Slots, before: li
         for group in before
         if group.marker is None and not group.possessive and group.mentions != filled.found.get("owner")
     ]
-    if len(free) > 1 and document.lexicon.pack.offices.head_first:
-        free = [free[0], *(group for group in free[1:] if not _genitive(document, sentence, group))]
     if document.lexicon.pack.identity.phrased:
         free = [group for group in free if opens_phrase(sentence, group.first)][-1:] or free[:1]
+    elif len(free) > 1 and document.lexicon.pack.offices.head_first:
+        free = [free[0], *(group for group in free[1:] if not _genitive(document, sentence, group))]
     addressed = _addressed(sentence, free, cue)
     if _infinitive(document, sentence, cue, before):
         filled.found["subject"] = before[-1].mentions
