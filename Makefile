@@ -79,11 +79,11 @@ client:
 
 ## lock: resolve the dependencies again (needs uv)
 lock:
-	$(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade \
+	$(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --only-binary :all: --upgrade \
 	    --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev --output-file requirements-dev.lock
-	$(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --constraint requirements-dev.lock \
+	$(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --only-binary :all: --constraint requirements-dev.lock \
 	    --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
-	echo hatchling | $(UV) pip compile - --quiet --universal --python-version 3.11 --constraint requirements-dev.lock \
+	echo hatchling | $(UV) pip compile - --quiet --universal --python-version 3.11 --only-binary :all: --constraint requirements-dev.lock \
 	    --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements-build.lock
 
 ## clean: remove the environment, the caches and the demo's record
@@ -103,5 +103,5 @@ $(VENV)/.installed: requirements.lock requirements-build.lock pyproject.toml | $
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "installing what tests need"
-	@$(PIP) --require-hashes --only-binary :all: -r requirements-dev.lock
+	@$(PIP) --no-deps --require-hashes --only-binary :all: -r requirements-dev.lock
 	@touch $@
