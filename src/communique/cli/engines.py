@@ -187,7 +187,7 @@ def _engine(name: str) -> Engine:
 
 @contextmanager
 def _answers(asked: Asked, beside: Path) -> Iterator[Any]:
-    from communique.engines.llm.answers import Answers, answers_beside
+    from communique.engines.answers import Answers, answers_beside
 
     answers = Answers(asked.answers or answers_beside(beside))
     try:

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 import msgspec
 
+from communique.engines.answers import Answer
 from communique.engines.ensemble import joined
-from communique.engines.llm.answers import Answer
 from communique.engines.llm.asking import Ask
 from communique.engines.llm.prompt import Setup
 from communique.engines.llm.reader import read_by_model, reader_name

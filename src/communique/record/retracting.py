@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Row, func, insert, select
 
+from communique.engines.answers import answers_beside, forget_answers
 from communique.model.corrections import said_by
 from communique.model.decisions import ClaimAnchor, Decision
 from communique.model.errors import InputError
@@ -110,7 +112,7 @@ def what_loses_support(store: Store, report_id: str) -> Loss:
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     """A report to be taken back, by whom and why.
 
-    With `erase` its words go out of the file; `corrected` is what takes its
+    With `erase` its words go out of the file, and of the answers of models beside it; `corrected` is what takes its
     place under the same id, with its reading.
     """
 
@@ -131,6 +133,7 @@ def retract(store: Store, wanted: Withdrawal) -> Retraction:
     with writing(store) as connection:
         done = _retract(connection, wanted, now=stamp(store.clock))
     if wanted.erase:
+        forget_answers(answers_beside(Path(store.path)), wanted.report_id)
         scrub(store)
     return done
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from communique.ask.score import Difference, Row, Scores, Unpaired
 
 _HEAD = f"{'':28}{'gold':>6}{'read':>6}  {'claim P':>8}{'R':>7}{'F1':>7}  {'field P':>8}{'R':>7}{'F1':>7}"
+#: The row of all reports.
+_ALL = "all"
 #: Left out of a claim where it is listed: gold has no spans, a reading has many.
 _HIDDEN: Mapping[Difference, frozenset[str]] = {
     Difference.MISSED: frozenset({"cites"}),
@@ -26,8 +28,42 @@ def to_text(scores: Scores) -> str:
 
 def to_json(scores: Scores) -> str:
     """The same as JSON: gold, read, then precision, recall and F1 of claims and of fields."""
-    table = {"rows": {key: _numbers(row) for key, row in scores.rows.items()}, **_counts(scores)}
-    return json.dumps(table, ensure_ascii=False, indent=1)
+    return json.dumps(_table(scores), ensure_ascii=False, indent=1)
+
+
+def _table(scores: Scores) -> dict[str, Any]:
+    return {"rows": {key: _numbers(row) for key, row in scores.rows.items()}, **_counts(scores)}
+
+
+def side_by_side(scores: Mapping[str, Scores], seconds: Mapping[str, float]) -> str:
+    """A column for each engine: claims read, F1 of claims and of fields; below, how long each took."""
+    names = list(scores)
+    head = f"{'':28}{'gold':>6}" + "".join(f"  {name:>22}" for name in names)
+    under = f"{'':34}" + f"  {'read':>6}{'claims':>8}{'fields':>8}" * len(names)
+    rows = [_across(key, [scores[name].rows.get(key) for name in names]) for key in _keys(scores.values())]
+    took = [f"{name}: {seconds[name]:,.1f} s for {scores[name].reports:,} reports" for name in names]
+    return "\n".join([head, under, *rows, *took])
+
+
+def side_by_side_json(scores: Mapping[str, Scores], seconds: Mapping[str, float]) -> str:
+    """The same as JSON: the whole table of each engine, and how long it took."""
+    tables = {name: {**_table(table), "seconds": round(seconds[name], 3)} for name, table in scores.items()}
+    return json.dumps(tables, ensure_ascii=False, indent=1)
+
+
+def _keys(tables: Iterable[Scores]) -> list[str]:
+    """The rows of all tables, those of all reports last."""
+    keys = sorted({key for table in tables for key in table.rows})
+    return [*(key for key in keys if key != _ALL), _ALL]
+
+
+def _across(key: str, rows: Sequence[Row | None]) -> str:
+    gold = max(row.gold if row is not None else 0 for row in rows)
+    cells = "".join(
+        f"  {row.read:6}{row.claims.f1:8.3f}{row.fields.f1:8.3f}" if row is not None else f"  {0:6}{0.0:8.3f}{0.0:8.3f}"
+        for row in rows
+    )
+    return f"{key:28}{gold:6}{cells}"
 
 
 def differences(scores: Scores) -> str:

@@ -145,3 +145,37 @@ def test_the_rules_need_nothing_of_a_model() -> None:
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, env=os.environ)
 
     assert "[]" == done.stdout.strip()
+
+
+def test_engines_are_scored_side_by_side(tmp_path: Path) -> None:
+    """A column for each, and below what each took."""
+    text = TEXT.format(town="Rome")
+    gold = {"type": "agreement", "kind": "memorandum", "status": "signed", "parties": ["IDN", "ITA"], "cites": [text]}
+    row = {"id": "g1", "language": "en", "published": "2024-06-05", "text": text, "claims": [gold]}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    with ModelServer(behave) as server:
+        options = ("--endpoint", server.endpoint, "--model", "tiny", "--answers", tmp_path / "a.db")
+        scored = run("score", path, "--engine", "rules", "--engine", "llm", "--by", "language", *options)
+
+    assert 0 == scored.exit_code, scored.output
+    lines = scored.output.splitlines()
+    assert ["gold", "rules", "llm"] == next(line for line in lines if "gold" in line).split()
+    assert ["en", "1"] == next(line for line in lines if line.startswith("en")).split()[:2]
+    assert ["rules:", "llm:"] == [line.split()[0] for line in lines if " s for 1 reports" in line]
+    assert "1 questions asked" in scored.output
+
+
+def test_what_was_answered_about_an_erased_report_is_erased_too(tmp_path: Path) -> None:
+    """The file of answers beside the record holds nothing of it any more."""
+    path = folder_of(tmp_path, Rome=TEXT.format(town="Rome"), Udine=TEXT.format(town="Udine"))
+    record = tmp_path / "r.db"
+    with ModelServer(behave) as server:
+        run("read", path, "--record", record, "--engine", "llm", "--endpoint", server.endpoint, "--model", "tiny")
+    answers = tmp_path / "r.answers.db"
+    kept = [town for town in (b"Rome", b"Udine") if town in answers.read_bytes()]
+    ended = run("retract", "Rome", "--erase", "--by", "rossi", "--because", "asked for", "--yes", "--record", record)
+
+    assert [b"Rome", b"Udine"] == kept
+    assert 0 == ended.exit_code, ended.output
+    assert [b"Udine"] == [town for town in (b"Rome", b"Udine") if town in answers.read_bytes()]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from communique.api import Record, open_record
-from communique.engines.llm.answers import Answers
+from communique.engines.answers import Answers
 from communique.engines.llm.asking import Asking
 from communique.engines.llm.costs import Counter
 from communique.engines.llm.endpoint import Endpoint, EndpointError, Patience

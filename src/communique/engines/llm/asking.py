@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from communique.engines.llm.answers import Answer, Answers, key_of
+from communique.engines.answers import Answer, Answers, key_of
 from communique.engines.llm.costs import Counter
 from communique.engines.llm.endpoint import Answered, Endpoint
 from communique.model.reading import Problem

@@ -13,7 +13,7 @@ import threading
 
 import msgspec
 
-from communique.engines.llm.answers import Answer, Rate
+from communique.engines.answers import Answer, Rate
 
 _BYTES_OF_A_TOKEN = 3.5
 _MILLION = 1e6

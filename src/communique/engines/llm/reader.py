@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -129,10 +129,14 @@ def _dropped(dropped: Counter[str]) -> Iterator[Problem]:
     """What was proposed and does not stand, counted."""
     claims = {what.removeprefix("claim: "): count for what, count in dropped.items() if what.startswith("claim: ")}
     fields = {what: count for what, count in dropped.items() if not what.startswith("claim: ")}
-    for code, what, counts in (("ungrounded_claim", "claims", claims), ("ungrounded_field", "values", fields)):
-        if counts:
-            told = ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
-            yield Problem(code, f"{sum(counts.values())} {what} that the model proposed were dropped: {told}")
+    if claims:
+        yield Problem("ungrounded_claim", f"claims that the model proposed were dropped: {_counted(claims)}")
+    if fields:
+        yield Problem("ungrounded_field", f"values that the model proposed were dropped: {_counted(fields)}")
+
+
+def _counted(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} ({count})" for name, count in sorted(counts.items()))
 
 
 def _coverage(
