@@ -12,7 +12,7 @@ import pytest
 from communique.api import Record, open_record
 from communique.ask.answers import Dossier
 from communique.ask.dossiers import SECTIONS
-from communique.ask.parts import Part, Wanted
+from communique.ask.parts import DossierPart, Wanted
 from communique.model.dates import parse_date
 from communique.model.decisions import DecisionKind
 from communique.record.deciding import Ruling
@@ -29,7 +29,7 @@ def record(large_record: Path) -> Iterator[Record]:
         yield opened
 
 
-def part_of(record: Record, pair: tuple[str, str], wanted: Wanted | None = None) -> Part:
+def part_of(record: Record, pair: tuple[str, str], wanted: Wanted | None = None) -> DossierPart:
     """A part of a dossier."""
     return record.part(record.outline(*pair), wanted, today=TODAY)
 

@@ -26,7 +26,7 @@ from communique.ask.network import CONTACTS, Network, network
 from communique.ask.offices import offices
 from communique.ask.outlines import Outline
 from communique.ask.overview import Overview, overview
-from communique.ask.parts import Part, Wanted
+from communique.ask.parts import DossierPart, Wanted
 from communique.ask.reviewing import Asked, Candidate, agenda
 from communique.ask.searching import MOST_HITS, Filters, Search, narrow
 from communique.ask.selection import Selection, select_claims
@@ -46,7 +46,7 @@ from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
 from communique.record.meetings import entries_of_both, load_meetings, load_seats
 from communique.record.originals import Changed, changed_files, is_address, load_original, missing_quotes
-from communique.record.overview import load_sums
+from communique.record.overview import Sum, load_sums
 from communique.record.pages import altered_pages
 from communique.record.past import as_of
 from communique.record.resolving import bring_up_to_date
@@ -99,7 +99,7 @@ class Answers:
         with self._resolved() as connection:
             return outlining.outline(connection, (find_party(one), find_party(other)))
 
-    def part(self, of: Outline, wanted: Wanted | None = None, *, today: PartialDate | None = None) -> Part:
+    def part(self, of: Outline, wanted: Wanted | None = None, *, today: PartialDate | None = None) -> DossierPart:
         """What of a dossier is wanted; its outline must be that of the record as it stands."""
         with self._resolved() as connection:
             return outlining.part(connection, of, wanted or Wanted(), today)
@@ -116,7 +116,7 @@ class Answers:
             InputError: The record has no such actor, or several.
         """
         with self._resolved() as connection:
-            actor_id = _only(name, looking_up.actors_called(connection, name))
+            actor_id = looking_up.the_actor_called(connection, name)
             resolution = resolved.load_around(connection, looking_up.claims_of_actor(connection, actor_id))
             tenures = self._tenures(connection, resolution, offices_of(resolution, actor_id))
             cited = self._cited(connection, resolution, tenures)
@@ -179,13 +179,17 @@ class Answers:
             resolution = resolved.load_around(connection, found)
             return timeline(codes, resolution, *self._cited(connection, resolution))
 
+    def sums(self) -> tuple[Sum, ...]:
+        """Every entry in short, in the order of their ids."""
+        with self._resolved() as connection:
+            return load_sums(connection)
+
     def overview(self, *, since: str | None = None) -> Overview:
         """Pairs and parties by how much the record holds on them, and the entries it first held after `since`.
 
         `since` is a time in UTC as ISO 8601.
         """
-        with self._resolved() as connection:
-            return overview(load_sums(connection), since=since)
+        return overview(self.sums(), since=since)
 
     def items(self, entry_ids: Sequence[str]) -> Timeline:
         """These entries as an answer shows them, in the order given."""
@@ -489,11 +493,3 @@ def _decisions_at(connection: Connection, question: Question) -> tuple[Candidate
     made = {decision.id: decision for decision in ledger.load_decisions(connection)}
     claims = tuple(loading.claims_called(connection, question.claims))
     return tuple(Candidate(id=one, name=None, claims=claims, decision=made[one]) for one in question.subjects)
-
-
-def _only(name: str, ids: Sequence[str]) -> str:
-    if len(ids) == 1:
-        return ids[0]
-    if not ids:
-        raise InputError(name, "the record has no actor of this id or name", "communique search finds reports")
-    raise InputError(name, f"{len(ids)} actors can be meant", "ask for one by its id; communique actor lists them")

@@ -11,7 +11,7 @@ from communique.ask import outlines, parts
 from communique.ask.dossiers import SECTIONS
 from communique.ask.items import cited_of
 from communique.ask.outlines import Outline, Side
-from communique.ask.parts import Part, Wanted
+from communique.ask.parts import DossierPart, Wanted
 from communique.ask.terms import Tenures
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import OF_ONE
@@ -46,13 +46,14 @@ def outline(connection: Connection, pair: tuple[str, str]) -> Outline:
     )
 
 
-def part(connection: Connection, of: Outline, wanted: Wanted, today: PartialDate | None) -> Part:
+def part(connection: Connection, of: Outline, wanted: Wanted, today: PartialDate | None) -> DossierPart:
     """What of a dossier is wanted."""
     page = parts.chosen(of, wanted)
-    last, next_ = _last(connection, of), _next(connection, of, today)
-    firsts = {one for one in (last, next_, of.trade, *of.binding[:1], *of.under_way[:1]) if one is not None}
-    entries = _entries(connection, page.entries | firsts)
-    people = {actor.id: actor for side in (*page.people.values(), page.leading) for actor, _ in side}
+    last = _last(connection, of) if page.has_gist else None
+    next_ = _next(connection, of, today) if page.has_gist else None
+    told = (last, next_, of.trade, *of.binding[:1], *of.under_way[:1]) if page.has_gist else ()
+    entries = _entries(connection, page.entries | {one for one in told if one is not None})
+    people = {actor.id: actor for actor, _ in (*page.people, *page.leading)}
     cited = looking_up.claims_standing(connection, parts.cited_claims(page, of.tenures))
     claims = [*(sourced for entry in entries.values() for sourced in entry.claims), *cited]
     materials = parts.Materials(

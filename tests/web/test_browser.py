@@ -11,6 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
+from bench.serving import addresses
+from communique.api import open_record
 from tests.web.record import make_record
 from tests.web.serving import serving
 
@@ -233,3 +235,20 @@ def test_a_dossier_prints_without_its_tools(page: Page, address: str, tmp_path: 
     assert page.locator("#footnotes").is_visible()
     page.pdf(path=tmp_path / "dossier.pdf")
     assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_larger_record_fits_and_shuts_nobody_out(browser: Browser, large_record: Path) -> None:
+    """Long sections, their pages, a matter of many reports: on a narrow screen as on a wide one, and for axe."""
+    found: dict[str, list[str]] = {}
+    with serving(large_record) as address, open_record(large_record, create=False) as record:
+        pages = {kind: some[0] for kind, some in addresses(record, 5, draws=2).items()}
+        with browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark") as context:
+            page = context.new_page()
+            for name, path in pages.items():
+                page.goto(address + path)
+                width = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                told = Axe().run(page).response["violations"]
+                found |= {f"{name}: {one['id']}": [node["html"][:200] for node in one["nodes"][:2]] for one in told}
+                found |= {f"{name}: too wide": [str(width)]} if width > 0 else {}
+
+    assert {} == found

@@ -36,6 +36,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     section: str | None = None
     first: int = 0
     most: int = ALL
+    #: Up to so many rows a section is wanted whole.
+    whole: int = 0
     kinds: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
     since: PartialDate | None = None
@@ -47,11 +49,13 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
 
     sections: dict[str, tuple[str, ...]]
     series: tuple[Series, ...]
-    people: dict[str, tuple[tuple[Actor, int], ...]]
+    people: tuple[tuple[Actor, int], ...]
     #: Who holds the leading offices today.
     leading: tuple[tuple[Actor, int], ...]
     #: How many rows of each section pass.
     totals: dict[str, int]
+    #: Whether it says what the whole comes to; a page of one section does not.
+    has_gist: bool
 
     @property
     def entries(self) -> set[str]:
@@ -76,7 +80,7 @@ class Materials(msgspec.Struct, frozen=True, kw_only=True):
     next: str | None
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class DossierPart(msgspec.Struct, frozen=True, kw_only=True):
     """A part of a dossier: in `left_out` it has what its sections do not show."""
 
     dossier: Dossier
@@ -90,20 +94,27 @@ def chosen(outline: Outline, wanted: Wanted) -> Chosen:
     passed = {key: [one for one in outline.sections[key] if _passes(one, wanted)] for key in SECTIONS}
     totals = {key: len(places) for key, places in passed.items()}
     totals[COMMITTEES] = len(outline.series)
-    totals[PEOPLE] = max((len(side.people) for side in outline.sides.values()), default=0)
+    totals[PEOPLE] = sum(len(side.people) for side in outline.sides.values())
     return Chosen(
         sections={
             key: tuple(one.entry_id for one in _page(places, wanted)) if _shows(key, wanted) else ()
             for key, places in passed.items()
         },
         series=tuple(_page(outline.series, wanted)) if _shows(COMMITTEES, wanted) else (),
-        people={
-            code: tuple(_page(side.people, wanted)) if _shows(PEOPLE, wanted) else ()
-            for code, side in outline.sides.items()
-        },
-        leading=tuple(one for side in outline.sides.values() for one in side.people if _leads(one[0], outline.tenures)),
+        people=tuple(_people(outline, wanted)),
+        leading=() if wanted.section else _leading(outline),
+        has_gist=wanted.section is None,
         totals=totals,
     )
+
+
+def _people(outline: Outline, wanted: Wanted) -> Iterator[tuple[Actor, int]]:
+    """The first of each side among other sections, one side after the other where only they are asked for."""
+    if wanted.section is None:
+        for side in outline.sides.values():
+            yield from _page(side.people, wanted)
+    elif wanted.section == PEOPLE:
+        yield from _page([one for side in outline.sides.values() for one in side.people], wanted)
 
 
 def _shows(key: str, wanted: Wanted) -> bool:
@@ -111,7 +122,7 @@ def _shows(key: str, wanted: Wanted) -> bool:
 
 
 def _page(rows: Sequence[_T], wanted: Wanted) -> Sequence[_T]:
-    return rows[wanted.first : wanted.first + wanted.most]
+    return rows if len(rows) <= wanted.whole else rows[wanted.first : wanted.first + wanted.most]
 
 
 def _passes(place: Place, wanted: Wanted) -> bool:
@@ -127,11 +138,15 @@ def _passes(place: Place, wanted: Wanted) -> bool:
     return wanted.until is None or place.date.first_day <= wanted.until.last_day
 
 
+def _leading(outline: Outline) -> tuple[tuple[Actor, int], ...]:
+    return tuple(one for side in outline.sides.values() for one in side.people if _leads(one[0], outline.tenures))
+
+
 def _leads(actor: Actor, tenures: Tenures) -> bool:
     return any(one.role_code in LEADING and is_last(one, actor.of or "") for one in tenures.of(actor.id))
 
 
-def part(outline: Outline, page: Chosen, materials: Materials) -> Part:
+def part(outline: Outline, page: Chosen, materials: Materials) -> DossierPart:
     """What stands on a page of a dossier, and what the whole comes to."""
     made = _Making(outline, materials)
     contacts = made.items(page.sections["contacts"])
@@ -144,7 +159,7 @@ def part(outline: Outline, page: Chosen, materials: Materials) -> Part:
         transfers=made.items(page.sections["transfers"]),
         cooperation=made.items(page.sections["cooperation"]),
         figures=made.items(page.sections["figures"]),
-        people=tuple(made.who(*one) for side in page.people.values() for one in side),
+        people=tuple(made.who(*one) for one in page.people),
         left_out=_left_out(outline, page),
         stances=made.items(page.sections["stances"]),
         footnotes=(),
@@ -152,8 +167,8 @@ def part(outline: Outline, page: Chosen, materials: Materials) -> Part:
         sources=outline.rests.sources,
         published=_span(outline),
     )
-    gist = made.gist(page)
-    return Part(
+    gist = made.gist(page) if page.has_gist else Gist()
+    return DossierPart(
         dossier=msgspec.structs.replace(dossier, footnotes=made.notebook.footnotes()),
         gist=gist,
         totals=page.totals,
@@ -170,6 +185,7 @@ def _sessions(page: Chosen, materials: Materials) -> Iterator[str]:
 def _left_out(outline: Outline, page: Chosen) -> dict[str, int]:
     """How many rows of each section, and how many people of each side, are not on the page."""
     rows = {key: page.totals[key] - len(ids) for key, ids in page.sections.items()}
+    rows[PEOPLE] = page.totals[PEOPLE] - len(page.people)
     rows[COMMITTEES] = page.totals[COMMITTEES] - len(page.series)
     sides = {code: one.left_out for code, one in outline.sides.items()}
     return {key: count for key, count in {**sides, **rows}.items() if count}
@@ -229,28 +245,32 @@ class _Making:
 
 def cited_claims(page: Chosen, tenures: Tenures) -> set[str]:
     """The ids of the claims that are cited for the people on the page."""
-    shown = {actor.id: items for side in (*page.people.values(), page.leading) for actor, items in side}
+    shown = {actor.id: items for actor, items in (*page.people, *page.leading)}
     return cited_for(one for actor_id, items in shown.items() for one in terms_of(actor_id, tenures, items=items)[0])
 
 
-def tallies(places: Iterable[Place], field: str) -> dict[str, int]:
-    """How many entries have each kind or status, the most first."""
-    counts = Counter(value for place in places for value in getattr(place, field))
+def tallies(places: Iterable[Place], wanted: Wanted) -> dict[str, dict[str, int]]:
+    """How many entries of a section have each kind and status and begin in each year, or each month of one year.
+
+    As in a search the values of a filter are counted over what passes the others.
+    """
+    given, length = tuple(places), _zoom(wanted)
+    found = {
+        "kind": _counts(given, wanted, "kinds"),
+        "status": _counts(given, wanted, "statuses"),
+    }
+    days = Counter(str(one.date)[:length] for one in given if one.date is not None and _passes(one, wanted))
+    return {**found, "when": dict(sorted(days.items(), reverse=True))}
+
+
+def _counts(places: Iterable[Place], wanted: Wanted, field: str) -> dict[str, int]:
+    """The values of a filter, those of most entries first."""
+    relaxed = msgspec.structs.replace(wanted, **{field: frozenset()})
+    counts = Counter(value for one in places if _passes(one, relaxed) for value in getattr(one, field))
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
-def periods(outline: Outline, wanted: Wanted) -> dict[str, dict[str, int]]:
-    """How many dated entries of each section begin in each year, or in one year that is asked for in each month."""
-    length = _zoom(wanted)
-    found = {}
-    for key, places in outline.sections.items():
-        if _shows(key, wanted):
-            days = (str(one.date)[:length] for one in places if one.date is not None and _passes(one, wanted))
-            found[key] = dict(sorted(Counter(days).items()))
-    return found
-
-
 def _zoom(wanted: Wanted) -> int:
-    """How much of a date tells the period: a year of four digits, or a month of a year."""
+    """How much of a date tells the period: the year, or of one year the month."""
     is_one_year = wanted.since is not None and wanted.until is not None and wanted.since.year == wanted.until.year
     return len("2024-05") if is_one_year else len("2024")

@@ -103,14 +103,14 @@ def _counted(
 ) -> tuple[Counted, ...]:
     """How many reports have each value, in a claim that passes."""
     counts: Counter[str] = Counter()
+    is_narrowed = any(getattr(filters, one) for one in _OF_CLAIMS)
     for hit in hits:
         if name in _OF_REPORTS:
             found: set[str | None] = {_OF_REPORTS[name](hit)}
         else:
-            found = {
-                value for claim in hit.claims if _claim_passes(claim, filters) for value in _OF_CLAIMS[name](claim)
-            }
-        counts.update(value for value in found if value)
+            claims = [claim for claim in hit.claims if _claim_passes(claim, filters)] if is_narrowed else hit.claims
+            found = {value for claim in claims for value in _OF_CLAIMS[name](claim)}
+        counts.update(filter(None, found))
     ranked = sorted({*counts, *chosen}, key=lambda value: (value not in chosen, -counts[value], value))
     return tuple(Counted(value, counts[value], value in chosen) for value in ranked[:_SHOWN])
 

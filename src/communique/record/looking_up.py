@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select, text
 
+from communique.model.errors import InputError
 from communique.model.vocabulary import RoleCode
 from communique.record.resolved import all_series, entry_of_claims, load_series
 from communique.record.rows import Asked, mapping, to_json
@@ -59,6 +60,20 @@ def actors_called(connection: Connection, text: str) -> tuple[str, ...]:
         .subquery()
     )
     return tuple(connection.scalars(select(named.c.actor).order_by(named.c.most.desc(), named.c.actor)))
+
+
+def the_actor_called(connection: Connection, text: str) -> str:
+    """The id of the one actor that this text means.
+
+    Raises:
+        InputError: It means none, or several.
+    """
+    ids = actors_called(connection, text)
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        raise InputError(text, "the record has no actor of this id or name", "communique search finds reports")
+    raise InputError(text, f"{len(ids)} actors can be meant", "ask for one by its id; communique actor lists them")
 
 
 def actor_names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from communique.record.schema import DERIVED, METADATA, RESOLVED, TRIGGERS, VIEWS, meta
+from communique.record.schema import DERIVED, METADATA, RESOLVED, TRIGGERS, VIEWS, meta, reports
 
 _MADE = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
 
@@ -32,8 +32,13 @@ def _to_2(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE decisions")
 
 
-def _to_3(_connection: Connection) -> None:
-    """New tables, and what follows from the rest kept otherwise: of older reports nobody wrote where they came from."""
+def _to_3(connection: Connection) -> None:
+    """New tables, what follows from the rest kept otherwise, and reports by day.
+
+    Of older reports nobody wrote where they came from.
+    """
+    for index in reports.indexes:
+        index.create(connection, checkfirst=True)
 
 
 def _to_4(_connection: Connection) -> None:

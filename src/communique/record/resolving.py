@@ -21,6 +21,7 @@ from communique.record.matters import settle_entries
 from communique.record.rows import Asked, add, drop
 from communique.record.rulings import Difference, ask_about_decisions, compared, replay, write_rulings, write_ties
 from communique.record.schema import DERIVED, RESOLVED, RESOLVER, decisions, readings, reports, resolved, retractions
+from communique.record.searching import in_short
 from communique.record.sourcing import settle_sources
 from communique.record.standing import settle_series
 from communique.record.store import Store, forget, reading, recall, remember, writing
@@ -30,7 +31,7 @@ from communique.record.who import settle_actors
 from communique.resolve.rulings import NO_RULINGS, Rulings
 
 #: Rises with every change of `resolve` that gives other entries.
-VERSION = 12
+VERSION = 13
 #: So many reports are taken in at a time, and so many at most: a tenth of what is new, so that each component is made
 #: again few times, and a run that is killed loses little.
 _STRETCH, _LONGEST, _SHARE = 500, 5000, 10
@@ -143,7 +144,7 @@ def _pending(connection: Connection, ruled: Iterable[str], since: _Seen) -> list
     """
     if since == _Seen():
         current = {row.id: row for row in connection.execute(_CURRENT)}
-        before = {row.report: row.reading for row in connection.execute(select(resolved))}
+        before = {row.report: row.reading for row in connection.execute(select(resolved.c.report, resolved.c.reading))}
     else:
         # A large record need not be looked through for what came in since.
         lately = {*_came_in(connection, since), *ruled}
@@ -178,7 +179,9 @@ def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], 
         settle_sources(connection, pending)
     ask_about_readers(connection, pending)
     drop(connection, resolved.c.report, [report for report, _ in pending])
-    add(connection, resolved, ({"report": report, "reading": seq} for report, seq in pending if seq is not None))
+    about = in_short(told.new.values())
+    rows = ({"report": report, "reading": seq, "about": about(report)} for report, seq in pending if seq is not None)
+    add(connection, resolved, rows)
 
 
 def _tie_anew(connection: Connection, work: _Work) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from communique.record import incoming
@@ -57,6 +58,7 @@ reports = Table(
     Column("added", Text, nullable=False),
     UniqueConstraint("id", "digest"),
     Index("reports_by_id", "id", "seq"),
+    Index("reports_by_day", text("published DESC"), "id"),
 )
 
 #: Where the text of a version was first read from.
@@ -176,6 +178,8 @@ resolved = Table(
     METADATA,
     Column("report", Text, primary_key=True),
     Column("reading", Integer, nullable=False),
+    #: MessagePack: what its claims are about, in short, so that searches open no claim.
+    Column("about", LargeBinary),
 )
 
 #: Where things are looked for that may be one: `graph` tells bearers, items and sessions apart, `key` is a digest.

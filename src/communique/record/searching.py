@@ -3,39 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
+from collections.abc import Callable, Iterable
 
 import msgspec
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
-from communique.record.rows import in_parts
+from communique.model.claims import AnyClaim
+from communique.record.rows import to_json
 from communique.record.searchable import match_expression
+from communique.resolve import SourcedClaim, parties_of
+from communique.resolve.actors.bearers import people_in
 
 #: A word in the title weighs as much as five in the text.
 _HITS = text(
-    "SELECT report.seq, report.id, report.language, report.source, report.published, report.added FROM report_words"
-    " JOIN current_reports AS report ON report.seq = report_words.rowid"
+    "SELECT report.seq, report.id, report.language, report.source, report.published, report.added, resolved.about"
+    " FROM report_words JOIN current_reports AS report ON report.seq = report_words.rowid"
+    " LEFT JOIN resolved ON resolved.report = report.id"
     " WHERE report_words MATCH :expression ORDER BY bm25(report_words, 5.0, 1.0), report.id LIMIT :limit"
 )
 _NEWEST = text(
-    "SELECT report.seq, report.id, report.language, report.source, report.published, report.added"
-    " FROM current_reports AS report ORDER BY report.published DESC, report.id LIMIT :limit"
+    "SELECT report.seq, report.id, report.language, report.source, report.published, report.added, resolved.about"
+    " FROM current_reports AS report LEFT JOIN resolved ON resolved.report = report.id"
+    " ORDER BY report.published DESC, report.id LIMIT :limit"
 )
+#: Claims of reports that came in since the record was last resolved.
 _CLAIMS = text(
-    "SELECT reading.report, claim.seq, claim.type, claim.kind, claim.status,"
-    " json_extract(claim.body, '$.topics') AS topics"
-    " FROM current_readings AS reading JOIN claims AS claim ON claim.reading = reading.seq"
-    " WHERE reading.report IN :reports"
-).bindparams(bindparam("reports", expanding=True))
-_PARTIES = text("SELECT claim, party FROM claim_parties WHERE claim IN :claims").bindparams(
-    bindparam("claims", expanding=True)
+    "SELECT reading.report, claim.body FROM current_readings AS reading JOIN claims AS claim"
+    " ON claim.reading = reading.seq WHERE reading.report IN (SELECT value FROM json_each(:reports))"
 )
-_OFFICES = text(
-    "SELECT DISTINCT claim, role_code FROM mentions WHERE claim IN :claims AND role_code IS NOT NULL"
-).bindparams(bindparam("claims", expanding=True))
 
 
-class FoundClaim(msgspec.Struct, frozen=True):
+class FoundClaim(msgspec.Struct, frozen=True, array_like=True):
     """What the record knows of a claim without opening it."""
 
     type: str
@@ -44,6 +42,10 @@ class FoundClaim(msgspec.Struct, frozen=True):
     parties: frozenset[str]
     topics: tuple[str, ...]
     offices: tuple[str, ...]
+
+
+_ABOUT = msgspec.msgpack.Decoder(tuple[FoundClaim, ...])
+_CLAIM = msgspec.json.Decoder(AnyClaim)
 
 
 class FoundReport(msgspec.Struct, frozen=True):
@@ -68,30 +70,47 @@ def find_reports(connection: Connection, words: str, *, limit: int) -> tuple[Fou
         return ()
     question = _HITS if expression else _NEWEST
     rows = connection.execute(question, {"limit": limit, **({"expression": expression} if expression else {})}).all()
-    claims = _claims_of(connection, [row.seq for row in rows])
+    lately = _claims_of(connection, [row.seq for row in rows if row.about is None])
     return tuple(
-        FoundReport(row.id, row.language, row.source, row.published, row.added, tuple(claims.get(row.seq, ())))
+        FoundReport(
+            row.id,
+            row.language,
+            row.source,
+            row.published,
+            row.added,
+            tuple(lately[row.seq]) if row.about is None else _ABOUT.decode(row.about),
+        )
         for row in rows
     )
 
 
+def in_short(claims: Iterable[SourcedClaim]) -> Callable[[str], bytes]:
+    """What the claims of a report are about, as the record keeps it: given the id of the report."""
+    found: dict[str, list[FoundClaim]] = defaultdict(list)
+    for sourced in claims:
+        found[sourced.report_id].append(_found(sourced.claim))
+
+    def about(report_id: str) -> bytes:
+        return msgspec.msgpack.encode(found.get(report_id, ()))
+
+    return about
+
+
 def _claims_of(connection: Connection, reports: list[int]) -> dict[int, list[FoundClaim]]:
     """The claims of these versions of reports."""
-    rows = [row for some in in_parts(reports) for row in connection.execute(_CLAIMS, {"reports": some})]
-    numbers = [row.seq for row in rows]
-    parties, offices = (_several(connection, question, numbers) for question in (_PARTIES, _OFFICES))
     found: dict[int, list[FoundClaim]] = defaultdict(list)
-    for row in rows:
-        topics = msgspec.json.decode(row.topics, type=tuple[str, ...]) if row.topics else ()
-        told = (frozenset(parties.get(row.seq, ())), topics, tuple(offices.get(row.seq, ())))
-        found[row.report].append(FoundClaim(row.type, row.kind, row.status, *told))
+    for report, body in connection.execute(_CLAIMS, {"reports": to_json(reports)}) if reports else ():
+        found[report].append(_found(_CLAIM.decode(body)))
     return found
 
 
-def _several(connection: Connection, question: Any, claims: list[int]) -> dict[int, list[str]]:
-    """The second column of the answer, by claim."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for some in in_parts(claims):
-        for claim, value in connection.execute(question, {"claims": some}):
-            found[claim].append(value)
-    return found
+def _found(claim: AnyClaim) -> FoundClaim:
+    kind, status = getattr(claim, "kind", None), getattr(claim, "status", None)
+    return FoundClaim(
+        type=str(claim.type),
+        kind=None if kind is None else str(kind),
+        status=None if status is None else str(status),
+        parties=frozenset(parties_of(claim)),
+        topics=tuple(map(str, getattr(claim, "topics", ()))),
+        offices=tuple(dict.fromkeys(str(one.role_code) for one in people_in(claim) if one.role_code)),
+    )

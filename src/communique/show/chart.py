@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 from markupsafe import Markup
@@ -32,6 +33,8 @@ _BANDS = frozenset({"contacts", "agreements", "transfers", "timeline"})
 #: What a band is called whose section has no title.
 _ALL = "All"
 _TICKS = 12
+#: The radius of a dot for the time of most matters.
+_LARGEST = 16
 #: Below so many days an axis has months, and below so many single days.
 _MONTHS_BELOW, _DAYS_BELOW = 800, 62
 
@@ -71,6 +74,47 @@ def chart(
         height += step * levels + _STEP + 12
         drawn += _band(name, dots, base=height, step=step, leads=leads)
     return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30)
+
+
+def counted_chart(
+    bands: Mapping[str, Sequence[PartialDate]], *, span: Span | None = None, zoom: Callable[[Span], str]
+) -> Markup:
+    """The same of more matters than can be told apart: for each year, month or day a dot as large as there are many.
+
+    `bands` are dates by what their band is called; each dot leads to its time.
+    """
+    shown = {name: dates for name, dates in bands.items() if dates}
+    dates = [date for some in shown.values() for date in some]
+    if len(dates) < _FEWEST:
+        return Markup("")
+    years = [date.year for date in dates]
+    span = span or (datetime.date(min(years), 1, 1), datetime.date(max(years), 12, 31))
+    units = list(_units(span))
+    counts = {name: _by_unit(some, units) for name, some in shown.items()}
+    most = max((count for some in counts.values() for count in some.values()), default=1)
+    drawn, height = Markup(""), 8.0
+    for name, some in counts.items():
+        height += 2 * _LARGEST + 12
+        drawn += Markup('<text x="0" y="{}">{}</text>').format(round(height - _LARGEST) + 4, name)
+        for unit in units:
+            if some[unit]:
+                size = max(_RADIUS / 2, _LARGEST * (some[unit] / most) ** 0.5)
+                drawn += _disc(unit, some[unit], span, y=height - _LARGEST, size=size, address=zoom(unit))
+    return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30)
+
+
+def _by_unit(dates: Sequence[PartialDate], units: Sequence[Span]) -> Counter[Span]:
+    """How many dates lie in each unit, those that are less exact where they begin."""
+    begins = [first for first, _ in units]
+    places = (bisect_right(begins, date.first_day) - 1 for date in dates)
+    return Counter(units[max(place, 0)] for place in places)
+
+
+def _disc(unit: Span, count: int, span: Span, *, y: float, size: float, address: str) -> Markup:
+    middle = (unit[0].toordinal() + unit[1].toordinal() + 1) / 2
+    return Markup(
+        '<a href="{}" class="engagement"><title>{}: {}</title><circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/></a>'
+    ).format(address, _name(unit[0], span), count, _x(middle, span), y, size)
 
 
 def _dated(groups: Sequence[object]) -> list[Line]:

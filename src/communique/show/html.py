@@ -138,6 +138,7 @@ def _section(section: Section, references: References, about: Callable[[Line], M
         "count": section.count,
         "type": _SECTION_TYPES.get(section.key, section.key),
         "groups": [_group(group, references, about) for group in section.groups],
+        "further": None,
         "plots": [plot_svg(plot) for plot in section.plots],
     }
 

@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 
 from communique.ask.answers import Dossier, Footnote, Item, Standing, Timeline, Who
+from communique.ask.parts import DossierPart
 from communique.model.dates import PartialDate
-from communique.show.glance import GLANCE, glance
+from communique.show.glance import GLANCE, Told, glance
 from communique.show.lives import Step, steps
 from communique.show.offices import office_sentence, short_office
 from communique.show.plots import Plot, plots
@@ -82,10 +83,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Group, ...]
     #: Charts of its rows, for forms that draw.
     plots: tuple[Plot, ...] = ()
+    #: How many rows there are, where not all of them stand here.
+    total: int | None = None
 
     @property
     def count(self) -> int:
-        """How many rows it has that are matters, not remarks on others."""
+        """How many rows there are that are matters, not remarks on others."""
+        if self.total is not None:
+            return self.total
         return sum(line.type not in (MISSING, GLANCE) for group in self.groups for line in group.lines)
 
 
@@ -103,8 +108,33 @@ def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None, today: P
 
     It says what lies ahead of `today`, or of the day it is as of.
     """
-    pair = dossier.parties
+    return _dossier_page(dossier, _dossier_sections(dossier), glance(dossier, today=as_of or today), as_of)
+
+
+def part_page(part: DossierPart, *, as_of: PartialDate | None = None) -> Page:
+    """A part of a dossier in the same way, each section with the number of all its rows."""
+    dossier = part.dossier
     sections = (
+        msgspec.structs.replace(one, total=part.totals[one.key]) if one.key in dossier.left_out else one
+        for one in _dossier_sections(dossier)
+    )
+    return _dossier_page(dossier, sections, glance(dossier, gist=part.gist), as_of)
+
+
+def _dossier_page(
+    dossier: Dossier, sections: Iterable[Section], told: Sequence[Told], as_of: PartialDate | None
+) -> Page:
+    return Page(
+        title=" — ".join(party(code) for code in dossier.parties),
+        subtitle=as_of_day(_rests_on(dossier), as_of),
+        sections=(*_glance(told), *(section for section in sections if section.groups and section.count)),
+        footnotes=dossier.footnotes,
+    )
+
+
+def _dossier_sections(dossier: Dossier) -> tuple[Section, ...]:
+    pair = dossier.parties
+    return (
         items_section("contacts", "Contacts", dossier.contacts, among=pair),
         Section(key="committees", title="Standing committees and series", groups=standing_groups(dossier.committees)),
         items_section("agreements", "Agreements", dossier.agreements, among=pair),
@@ -114,12 +144,6 @@ def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None, today: P
         Section(key="people", title="People and their offices", groups=_people(dossier)),
         items_section("stances", "Stances", dossier.stances, among=pair),
     )
-    return Page(
-        title=" — ".join(party(code) for code in pair),
-        subtitle=as_of_day(_rests_on(dossier), as_of),
-        sections=(*_glance(dossier, as_of or today), *(section for section in sections if section.count)),
-        footnotes=dossier.footnotes,
-    )
 
 
 def _figures(dossier: Dossier) -> Section:
@@ -127,9 +151,8 @@ def _figures(dossier: Dossier) -> Section:
     return msgspec.structs.replace(section, plots=plots(dossier.figures))
 
 
-def _glance(dossier: Dossier, today: PartialDate | None) -> tuple[Section, ...]:
+def _glance(told: Sequence[Told]) -> tuple[Section, ...]:
     """What the dossier comes to; nothing where that is little."""
-    told = glance(dossier, today=today)
     lines = tuple(
         Line(sentence=said, type=GLANCE, id=f"glance-{number}", when=label)
         for number, (label, said) in enumerate(told, start=1)

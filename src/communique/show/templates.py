@@ -90,6 +90,8 @@ reports contradict each other in.</p>{% endif %}
 
 {% if group.remark %}<p class="remark">{{ group.remark }}</p>{% endif %}
 {% endfor %}
+{% if section.further %}<p class="further"><a href="{{ section.further.address }}">{{ section.further.text }}</a></p>\
+{% endif %}
 </section>
 {% endmacro %}
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -44,6 +45,9 @@ from communique.web.views import (
 #: What browsers may do with files whose addresses change with them.
 _LASTING = "public, max-age=31536000, immutable"
 
+#: So many requests are worked on at a time; the others wait for their turn.
+_AT_ONCE = 8
+
 
 def create_app(settings: Settings) -> Starlette:
     """The application that serves a record; the record is opened when it starts.
@@ -55,6 +59,8 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         desk, accounts, jobs = Desk(settings.record), None, None
+        # More at once would only wait for each other, and for connections to the record.
+        current_default_thread_limiter().total_tokens = _AT_ONCE
         try:
             await run_in_threadpool(desk.start)
             app.state.desk = desk

@@ -58,12 +58,15 @@ def fold_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text)))
 
 
+_fold_letter = functools.lru_cache(maxsize=4096)(fold)
+
+
 def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     """Fold a text character by character; the offsets say from which character each folded one came."""
     folded: list[str] = []
     offsets: list[int] = []
     for place, character in enumerate(text):
-        letters = fold(character)
+        letters = _fold_letter(character)
         folded.append(letters)
         offsets.extend([place] * len(letters))
     return "".join(folded), tuple(offsets)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 
 import msgspec
+from markupsafe import Markup
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -12,21 +16,26 @@ from starlette.routing import Route
 
 from communique.api import Record
 from communique.ask.answers import Dossier
+from communique.ask.dossiers import SECTIONS
+from communique.ask.outlines import Outline
+from communique.ask.parts import COMMITTEES, PEOPLE, DossierPart, Wanted, tallies
 from communique.documents import DOCX, docx_bytes
 from communique.model.dates import PartialDate
 from communique.record.clock import today
 from communique.registers.parties import find_party
-from communique.show.chart import chart
+from communique.show.chart import Span, chart, counted_chart
 from communique.show.differences import difference_page
 from communique.show.docx import page_document
 from communique.show.html import page_html
 from communique.show.markdown import page_markdown
-from communique.show.pages import Page, dossier_page
+from communique.show.pages import Page, dossier_page, part_page
 from communique.show.plain import to_json
+from communique.show.values import word
 from communique.web.rendering import as_file, desk_of, page, speaker_of
 from communique.web.speaking import FIRST, Speaker
 from communique.web.views import links
 from communique.web.views.asking import day_of
+from communique.web.views.turning import number_of, toggled, turns
 from communique.web.wording import worded
 
 _FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str | bytes]]] = {
@@ -36,6 +45,12 @@ _FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str | bytes]]] = {
     "json": ("application/json", lambda dossier, _: to_json(dossier)),
 }
 
+#: So many rows of a long section stand in a dossier, and so many on a page of that section; what has no more is whole.
+_FIRST, _ROWS = 20, 50
+_SECTIONS = (*SECTIONS, PEOPLE, COMMITTEES)
+#: The sections whose rows happen on a day.
+_HAPPENINGS = ("contacts", "agreements", "transfers")
+
 
 def find(request: Request) -> Response:
     """`/dossiers?one=…&other=…`: two parties by name or code."""
@@ -44,21 +59,59 @@ def find(request: Request) -> Response:
 
 
 def show(request: Request) -> Response:
-    """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day."""
-    pair, day = _pair(request), day_of(request.query_params, "as_of")
-    told = speaker_of(request)
-    answer, laid_out = _dossier(request, day)
+    """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day; of each section the first rows."""
+    pair, day, told = _pair(request), day_of(request.query_params, "as_of"), speaker_of(request)
+    outline, found = _part(request, pair, day, Wanted(most=_FIRST, whole=_ROWS))
+    laid_out = part_page(found, as_of=day)
     parts = links.parts_of(laid_out, told)
-    parts["chart"] = chart(worded(laid_out, told), zoom=lambda days: links.timeline(pair, days))
+    left_out = found.dossier.left_out
+    for section in parts["sections"]:
+        if section["key"] in left_out:
+            text = told.say("dossier.further", count=told.number(section["count"]))
+            section["further"] = {"address": _section_address(pair, section["key"], day), "text": text}
     return page(
         request,
         "dossier.html",
         pair=pair,
-        page=_headed(answer, laid_out, told),
+        page=_headed(found.dossier, laid_out, told),
         as_of=str(day) if day else "",
         timeline=links.timeline(pair),
         files={form: _file_address(pair, form, day) for form in _FORMS},
-        **parts,
+        **{**parts, "chart": _picture(outline, laid_out, told, is_whole=left_out.keys().isdisjoint(_HAPPENINGS))},
+    )
+
+
+def section(request: Request) -> Response:
+    """`/dossiers/ITA/PAK/contacts?kind=visit&status=held&since=2023&until=2024&first=50`: one section, page by page."""
+    pair, asked, key = _pair(request), request.query_params, request.path_params["section"]
+    if key not in _SECTIONS:
+        raise HTTPException(404, f"A dossier has no section {key[:20]}; it has {', '.join(_SECTIONS)}.")
+    day, first, path = day_of(asked, "as_of"), number_of(asked, "first"), f"{links.dossier(*pair)}/{key}"
+    wanted = Wanted(
+        section=key,
+        first=first,
+        most=_ROWS,
+        kinds=frozenset(asked.getlist("kind")),
+        statuses=frozenset(asked.getlist("status")),
+        since=day_of(asked, "since"),
+        until=day_of(asked, "until"),
+    )
+    told = speaker_of(request)
+    outline, found = _part(request, pair, day, wanted)
+    laid_out = part_page(found, as_of=day)
+    return page(
+        request,
+        "section.html",
+        pair=pair,
+        page=_headed(found.dossier, laid_out, told),
+        path=path,
+        total=found.totals[key],
+        days={name: str(getattr(wanted, name) or "") for name in ("since", "until")},
+        chosen=[(name, value) for name in ("kind", "status", "as_of") for value in asked.getlist(name)],
+        groups=_groups(path, asked, told, tallies(outline.sections.get(key, ()), wanted)),
+        back=_as_of(links.dossier(*pair), day),
+        pages=turns(path, asked, first=first, step=_ROWS, total=found.totals[key]),
+        **links.parts_of(laid_out, told),
     )
 
 
@@ -70,6 +123,67 @@ def _headed(answer: Dossier, laid_out: Page, told: Speaker) -> Page:
     period = told.period(*map(str, answer.published))
     rests_on = told.say("dossier.rests", n=answer.reports, sources=sources, period=period)
     return msgspec.structs.replace(laid_out, title=" — ".join(map(told.party, answer.parties)), subtitle=rests_on)
+
+
+def _groups(path: str, asked: QueryParams, told: Speaker, tallied: dict[str, dict[str, int]]) -> list[dict[str, Any]]:
+    """The filters of a section, each with its values and the addresses that choose them."""
+    groups = []
+    for name in ("kind", "status"):
+        chosen = asked.getlist(name)
+        rows = [
+            {
+                "text": told.word(word(value)),
+                "count": count,
+                "chosen": value in chosen,
+                "address": toggled(path, asked, (name, value), is_chosen=value in chosen),
+            }
+            for value, count in tallied[name].items()
+        ]
+        groups.append({"name": name, "values": rows, "is_open": True})
+    others = [(key, value) for key, value in asked.multi_items() if key not in ("since", "until", "first")]
+    when = [
+        {
+            "text": told.day(period),
+            "count": count,
+            "chosen": asked.getlist("since") == asked.getlist("until") == [period],
+            "address": f"{path}?{urlencode([*others, ('since', period), ('until', period)])}",
+        }
+        for period, count in tallied["when"].items()
+    ]
+    return [*groups, {"name": "when", "values": when, "is_open": True}]
+
+
+def _picture(outline: Outline, laid_out: Page, told: Speaker, *, is_whole: bool) -> Markup:
+    """When things happened: a dot for each, or where not all rows stand on the page, how many there were when."""
+
+    def zoom(days: Span) -> str:
+        return links.timeline(outline.parties, days)
+
+    if is_whole:
+        return chart(worded(laid_out, told), zoom=zoom)
+    dates = {
+        told.say(f"section.{key}"): [one.date for one in outline.sections[key] if one.date is not None]
+        for key in _HAPPENINGS
+    }
+    return counted_chart(dates, zoom=zoom)
+
+
+def _part(
+    request: Request, pair: tuple[str, str], day: PartialDate | None, wanted: Wanted
+) -> tuple[Outline, DossierPart]:
+    """What of a dossier is wanted, and its outline; of a day that is over it is cut out of the whole view of it."""
+    desk, now = desk_of(request), today()
+    if day is None:
+        outline = desk.outline(pair)
+        key = ("part", pair, wanted, str(now))
+        return outline, desk.kept(key, lambda: desk.record.part(outline, wanted, today=now))
+    return desk.kept(("past", pair, str(day), wanted), lambda: _past_part(desk.record, pair, day, wanted))
+
+
+def _past_part(record: Record, pair: tuple[str, str], day: PartialDate, wanted: Wanted) -> tuple[Outline, DossierPart]:
+    with record.as_of(day) as past:
+        outline = past.outline(*pair)
+        return outline, past.part(outline, wanted, today=day)
 
 
 def changes(request: Request) -> Response:
@@ -121,7 +235,14 @@ def _pair(request: Request) -> tuple[str, str]:
 
 
 def _file_address(pair: tuple[str, str], form: str, day: PartialDate | None) -> str:
-    address = f"{links.dossier(*pair)}/file.{form}"
+    return _as_of(f"{links.dossier(*pair)}/file.{form}", day)
+
+
+def _section_address(pair: tuple[str, str], key: str, day: PartialDate | None) -> str:
+    return _as_of(f"{links.dossier(*pair)}/{key}", day)
+
+
+def _as_of(address: str, day: PartialDate | None) -> str:
     return f"{address}?as_of={day}" if day else address
 
 
@@ -131,4 +252,5 @@ ROUTES = (
     Route(_PATH, show, name="dossier"),
     Route(f"{_PATH}/changes", changes, name="changes"),
     Route(f"{_PATH}/file.{{form}}", file, name="dossier_file"),
+    Route(f"{_PATH}/{{section}}", section, name="dossier_section"),
 )

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from communique.ask.overview import Overview
+from communique.ask.overview import Overview, overview
 from communique.record.clock import stamp, utc_now
 from communique.show.pages import Page, items_section
 from communique.web.forms import posted, text_of
@@ -27,12 +27,12 @@ def home(request: Request) -> Response:
     """`/`: search, pairs, what is new since the last visit, open questions."""
     desk, told = desk_of(request), speaker_of(request)
     since = _since(request)
-    found = desk.kept(("overview", since), lambda: desk.record.overview(since=since))
+    found = desk.kept(("overview", since), lambda: overview(desk.sums(), since=since))
     newest = desk.kept(("items", found.new[:_NEW]), lambda: desk.record.items(found.new[:_NEW]))
     listed = Page(
         title="", subtitle="", sections=(items_section("new", "", newest.items, among=()),), footnotes=newest.footnotes
     )
-    questions = desk.kept("questions", lambda: len(desk.record.questions()))
+    questions = len(desk.questions())
     response = page(
         request,
         "home.html",

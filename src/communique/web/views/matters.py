@@ -10,6 +10,7 @@ from communique.registers.parties import find_party
 from communique.show.entries import entry_page
 from communique.show.files import actor_page, offices_page, series_page
 from communique.show.network import Addresses, network_svg
+from communique.web.desk import LASTING
 from communique.web.rendering import desk_of, page, speaker_of
 from communique.web.views import links
 from communique.web.views.asking import parties_of
@@ -31,16 +32,18 @@ def entry(request: Request) -> Response:
     }
     made = desk.kept(("ruled", entry_id), lambda: desk.record.decisions_on([one.claim_id for one in answer.history]))
     laid_out = entry_page(answer, ruled=made)
-    return sections_page(request, laid_out, label="page.entry", parties=answer.item.parties, **ruled)
+    return sections_page(request, laid_out, label="page.entry", parties=answer.item.parties, long="history", **ruled)
 
 
 def actor(request: Request) -> Response:
     """`/actors/ID`: names, offices over time, contacts, whom they met."""
     desk = desk_of(request)
     actor_id = request.path_params["id"]
-    answer = desk.kept(("actor", actor_id), lambda: desk.record.actor(actor_id))
+    answer = desk.kept(("actor", actor_id), lambda: desk.record.actor(actor_id), lasting=LASTING)
     parties = (answer.of,) if answer.of else ()
-    around = desk.kept(("around", actor_id), lambda: desk.record.network(*parties, around=answer.actor_id))
+    around = desk.kept(
+        ("around", actor_id), lambda: desk.record.network(*parties, around=answer.actor_id), lasting=LASTING
+    )
     addresses = Addresses(links.actor, links.ties)
     label = speaker_of(request).say("network.title")
     picture = network_svg(around, label=label, addresses=addresses) if len(around.ties) >= _FEWEST else None
@@ -62,7 +65,7 @@ def actors(request: Request) -> Response:
 def offices(request: Request) -> Response:
     """`/offices/ITA`: who held which office when."""
     desk, code = desk_of(request), find_party(request.path_params["party"])
-    answer = desk.kept(("offices", code), lambda: desk.record.offices(code))
+    answer = desk.kept(("offices", code), lambda: desk.record.offices(code), lasting=LASTING)
     return sections_page(request, offices_page(answer), label="page.offices", parties=(code,))
 
 
@@ -70,8 +73,8 @@ def series(request: Request) -> Response:
     """`/series?party=ITA&party=PAK`: standing bodies with their sessions, and those that no report tells of."""
     desk = desk_of(request)
     codes = parties_of(request.query_params)
-    answer = desk.kept(("series", codes), lambda: desk.record.series(*codes))
-    return sections_page(request, series_page(answer), label="page.series", parties=codes)
+    answer = desk.kept(("series", codes), lambda: desk.record.series(*codes), lasting=LASTING)
+    return sections_page(request, series_page(answer), label="page.series", parties=codes, long="committees")
 
 
 ROUTES = (

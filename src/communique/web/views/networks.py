@@ -16,6 +16,7 @@ from communique.model.errors import InputError
 from communique.show.map import map_file, map_svg
 from communique.show.network import Addresses, network_file, network_svg
 from communique.show.pages import Page, Section, items_section
+from communique.web.desk import LASTING
 from communique.web.rendering import as_file, desk_of, page, speaker_of
 from communique.web.views import links
 from communique.web.views.asking import day_of, parties_of
@@ -107,7 +108,7 @@ def venue(request: Request) -> Response:
 
 def _venues(request: Request) -> Venues:
     desk, parties = desk_of(request), parties_of(request.query_params)
-    return desk.kept(("venues", parties), lambda: desk.record.venues(*parties))
+    return desk.kept(("venues", parties), lambda: desk.record.venues(*parties), lasting=LASTING)
 
 
 def _venue_address(one: Venue, asked: list[tuple[str, str]]) -> str:
@@ -124,7 +125,9 @@ def _network(request: Request) -> Network:
     desk, asked = desk_of(request), request.query_params
     days = {name: str(day) for name in ("since", "until") if (day := day_of(asked, name)) is not None}
     parties = parties_of(asked)
-    return desk.kept(("network", parties, *days.items()), lambda: desk.record.network(*parties, **days))
+    return desk.kept(
+        ("network", parties, *days.items()), lambda: desk.record.network(*parties, **days), lasting=LASTING
+    )
 
 
 ROUTES = (

@@ -33,7 +33,7 @@ _ALL = "all_"
 def review(request: Request) -> Response:
     """`/review?after=ID&done=D-…`: the first open question, or the one after another."""
     desk = desk_of(request)
-    questions = desk.kept("agenda", desk.record.questions)
+    questions = desk.questions()
     place = _place(questions, request.query_params.get("after", ""))
     asked = desk.record.asked(questions[place]) if place < len(questions) else None
     others = alike(questions, asked.question) if asked and asked.question.kind is not QuestionKind.DECISION else ()

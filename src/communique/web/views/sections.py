@@ -7,16 +7,24 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from communique.show.cutting import cut, rows_in
 from communique.show.pages import Page
 from communique.web.rendering import page, speaker_of
 from communique.web.views import links
 from communique.web.views.people import person_of
+from communique.web.views.turning import number_of, turns
+
+#: So many rows of a long section stand on a page.
+_ROWS = 60
 
 
 def sections_page(
-    request: Request, laid_out: Page, *, label: str, parties: tuple[str, ...] = (), **ruled: Any
+    request: Request, laid_out: Page, *, label: str, parties: tuple[str, ...] = (), long: str = "", **ruled: Any
 ) -> Response:
-    """The page; with `ruled_id`, what it is about can be ruled on."""
+    """The page; with `ruled_id`, what it is about can be ruled on. Of the section `long` not all rows come at once."""
+    asked = request.query_params
+    first, total = number_of(asked, "first"), rows_in(laid_out, long)
+    laid_out = cut(laid_out, long, first=first, most=_ROWS)
     parts = links.parts_of(laid_out, speaker_of(request))
     known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), "picture": None, **ruled}
     return page(
@@ -27,6 +35,7 @@ def sections_page(
         parties=parties,
         dossier_address=links.dossier,
         person=person_of(request),
+        pages=turns(request.url.path, asked, first=first, step=_ROWS, total=total),
         **known,
         **parts,
     )

@@ -17,6 +17,7 @@ from communique.ask.zooming import Choice, Choosable, Zoomed, zoomed
 from communique.show.chart import Span, chart
 from communique.show.pages import Line, Page, Section, items_section
 from communique.show.values import word
+from communique.web.desk import LASTING
 from communique.web.rendering import desk_of, page, speaker_of
 from communique.web.speaking import Speaker
 from communique.web.views import links
@@ -39,7 +40,7 @@ def show(request: Request) -> Response:
     )
     if not codes:
         return page(request, "timeline.html", parties=(), days={"since": "", "until": ""}, found=None)
-    answer = desk.kept(("timeline", codes), lambda: desk.record.timeline(*codes))
+    answer = desk.kept(("timeline", codes), lambda: desk.record.timeline(*codes), lasting=LASTING)
     found = zoomed(answer.items, choice)
     span = _span(found, choice)
     shown = found.items[first : first + _PAGE]
