@@ -112,7 +112,10 @@ def _is_its_means(call: Draft, other: Draft) -> bool:
 
 def opens_with_contact(sentence: Sentence, filled: Slots) -> bool:
     """Whether a phrase that opens its clause is a contact of the clause's subject: "In a call with B, A said"."""
-    kind = getattr(filled.cue.value, "kind", "")
+    cue = filled.cue
+    kind = getattr(cue.value, "kind", "")
+    if filled.get("object") and "marker:with" in sentence.classes[cue.last - 1] and cue.first == filled.left:
+        return kind in _TWO_SIDED  # the cue itself holds both small words: "nel corso di un incontro con B, A"
     return kind in _TWO_SIDED and bool(filled.get("with")) and _is_inside(sentence, filled, filled.left)
 
 
