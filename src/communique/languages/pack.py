@@ -433,6 +433,8 @@ class Stances(Table, frozen=True, kw_only=True):
     leads: tuple[str, ...] = ()
     #: Words for what stands outside the record: to intend them is no stance ("sẽ đáp trả").
     threats: tuple[str, ...] = ()
+    #: Passives that tell what both sides of a contact voiced, where they name nobody: "подчёркнута".
+    impersonal: tuple[str, ...] = ()
     #: Words right before a cue that make it no stance: "theo yêu cầu", "по просьбе".
     unvoiced: tuple[str, ...] = ()
     #: Small words behind an object that they mark, before a verb that closes its clause: "را".

@@ -21,6 +21,7 @@ _SPOKEN = frozenset({"meeting", "talks"})
 _REACH = 8
 #: A word for "in" stands within this many tokens before the contact in which something is said.
 _INSIDE, _MEANWHILE = 3, frozenset({"marker:in", "marker:during", "marker:through"})
+_WHERE = _MEANWHILE | {"marker:on", "marker:at"}
 _PAIR = 2
 #: A word for "held" stands within this many tokens after its contact: "komite terakhir yang berlangsung".
 _HELD = 3
@@ -122,8 +123,19 @@ def opens_with_contact(sentence: Sentence, filled: Slots) -> bool:
 def is_said_in(sentence: Sentence, filled: Slots) -> bool:
     """Whether something is said to somebody in a call: "A told this to B in a telephone conversation"."""
     if getattr(filled.cue.value, "kind", "") != EngagementKind.CALL or not filled.get("to<"):
-        return False
+        return _is_said_at(sentence, filled)
     return _is_inside(sentence, filled, max(0, filled.cue.first - _INSIDE))
+
+
+def _is_said_at(sentence: Sentence, filled: Slots) -> bool:
+    """Whether somebody says something at a meeting with another: "А на встрече с Б заявил, что …"."""
+    kind, subject, cue = getattr(filled.cue.value, "kind", ""), filled.get("subject"), filled.cue
+    if kind not in _TWO_SIDED or not filled.get("with") or not subject or subject[-1].person is None:
+        return False
+    beside = 0 <= cue.first - subject[-1].last <= _INSIDE
+    where = any(not classes.isdisjoint(_WHERE) for classes in sentence.classes[subject[-1].last : cue.first + 1])
+    said = any(mark.first >= filled.get("with")[-1].last for mark in sentence.layer(Layer.REPORTING))
+    return beside and where and said
 
 
 def _is_inside(sentence: Sentence, filled: Slots, first: int) -> bool:

@@ -16,6 +16,7 @@ from communique.read.clauses.grammar import groups, slots
 from communique.read.clauses.reference import main_pair
 from communique.read.clauses.speakers import fellow_reporter, floor, quotation_at, reporter, speaker, voice_of
 from communique.read.stances.bodies import gathered
+from communique.read.stances.impersonal import unsaid_sides
 from communique.read.stances.objects import verb_follows
 from communique.read.stances.running import chain_subject
 from communique.read.stances.targets import is_private
@@ -317,7 +318,7 @@ def holders_of(frame: Frame, verb: Located) -> list[Voice]:
                 found.append(voice)
     if not subject and (_speaks(document, sentence, verb) or _of_own(document, sentence, verb)):
         found = list(floor(document, sentence, verb.first))
-    return found
+    return found or unsaid_sides(frame, verb)
 
 
 def _is_ours(frame: Frame, verb: Located) -> bool:

@@ -77,7 +77,7 @@ def meant(frame: Frame, code: str) -> list[Target]:
     if frame.value.voice in {"demand", "predicate", "passive", "epithet"}:
         return []
     found = _bilateral(frame, code) or _before(frame, code) or _titled(frame, code) or _him(frame, code)
-    return found or _spoken_to(frame, code)
+    return found or _spoken_to(frame, code) or _met_with(frame, code)
 
 
 def _spoken_to(frame: Frame, code: str) -> list[Target]:
@@ -90,6 +90,15 @@ def _spoken_to(frame: Frame, code: str) -> list[Target]:
     if not you and frame.value.kind != StanceKind.CONGRATULATION and frame.value.object not in _THANKED:
         return []
     other = other_side(frame.document, frame.sentence, code)
+    return [] if other is None else [(other, (frame.cue.start, frame.cue.end))]
+
+
+def _met_with(frame: Frame, code: str) -> list[Target]:
+    """The other side of the last contact, to which a passive without a doer is voiced: "выражена признательность"."""
+    verb, words = nearest_verb(frame), frame.document.lexicon.pack.stances.impersonal
+    if verb is None or not any(word in words for word in frame.sentence.words(verb.first, verb.last)):
+        return []
+    other = last_met(frame, code)
     return [] if other is None else [(other, (frame.cue.start, frame.cue.end))]
 
 
