@@ -35,7 +35,7 @@ from communique.read.engagements.hosting import (
     received_for,
     settle_host,
 )
-from communique.read.engagements.openside import by_telephone, is_said_in, opens_with_contact, two_sided
+from communique.read.engagements.openside import by_telephone, is_said_at, is_said_in, opens_with_contact, two_sided
 from communique.read.engagements.possessors import owner_within, possessor
 from communique.read.engagements.sessions import among, deals_of_others, founded_before, is_its_session, is_meant
 from communique.read.engagements.trips import apposed, told_trip, travellers, visited
@@ -401,7 +401,7 @@ def _of_role(document: Document, sentence: Sentence, filled: Slots, role: str) -
     if not subject:
         return [*filled.get("main"), *mentions] if _is_fronted(document, sentence, filled) else mentions
     light = has_verb(document, sentence, filled, subject)
-    if act.voice != "noun" or light or is_said_in(sentence, filled):
+    if act.voice != "noun" or light or is_said_in(sentence, filled) or is_said_at(document, sentence, filled):
         return mentions
     if act.kind == EngagementKind.COMMITTEE and founded_before(document, sentence, filled.cue):
         return mentions

@@ -123,14 +123,20 @@ def opens_with_contact(sentence: Sentence, filled: Slots) -> bool:
 def is_said_in(sentence: Sentence, filled: Slots) -> bool:
     """Whether something is said to somebody in a call: "A told this to B in a telephone conversation"."""
     if getattr(filled.cue.value, "kind", "") != EngagementKind.CALL or not filled.get("to<"):
-        return _is_said_at(sentence, filled)
+        return False
     return _is_inside(sentence, filled, max(0, filled.cue.first - _INSIDE))
 
 
-def _is_said_at(sentence: Sentence, filled: Slots) -> bool:
-    """Whether somebody says something at a meeting with another: "А на встрече с Б заявил, что …"."""
+def is_said_at(document: Document, sentence: Sentence, filled: Slots) -> bool:
+    """Whether somebody says something at a meeting, where cases tell who is met: "А на встрече с Б заявил, что …"."""
     kind, subject, cue = getattr(filled.cue.value, "kind", ""), filled.get("subject"), filled.cue
-    if kind not in _TWO_SIDED or not filled.get("with") or not subject or subject[-1].person is None:
+    if (
+        not document.lexicon.government
+        or kind not in _TWO_SIDED
+        or not filled.get("with")
+        or not subject
+        or subject[-1].person is None
+    ):
         return False
     beside = 0 <= cue.first - subject[-1].last <= _INSIDE
     where = any(not classes.isdisjoint(_WHERE) for classes in sentence.classes[subject[-1].last : cue.first + 1])
