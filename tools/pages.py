@@ -138,7 +138,7 @@ def benchmark_pages(folder: Path) -> Iterator[Page]:
     """The pages of article-extraction-benchmark."""
     for name, item in _annotated(folder / "ground-truth.json").items():
         body = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
-        yield _page("article-extraction-benchmark", name, body, text=item["articleBody"], address=item["url"])
+        yield _page("article-extraction-benchmark", name, body, text=item["articleBody"], address=item.get("url"))
 
 
 def wcxb_pages(folder: Path) -> Iterator[Page]:
