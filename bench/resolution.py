@@ -27,6 +27,7 @@ import msgspec
 
 from bench.claims import batches
 from bench.growth import Panel, growth_svg
+from communique.model.cycles import look_seldom
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record.resolving import bring_up_to_date
@@ -89,6 +90,7 @@ def main() -> None:
 
 def measure(claims: int, folder: Path) -> Measured:
     """Write, resolve and add to a record of so many claims."""
+    look_seldom()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"claims-{claims}.db"
     for old in folder.glob(f"{path.name}*"):

@@ -36,6 +36,7 @@ from starlette.testclient import TestClient
 from bench.claims import reports
 from bench.resolution import measure
 from communique.api import Record, open_record
+from communique.model.cycles import look_seldom
 from communique.model.reading import Reading
 from communique.record.resolving import bring_up_to_date
 from communique.record.schema import reports as reports_table
@@ -98,6 +99,7 @@ def main() -> None:
     if options.add is not None:
         add(options.add)
         return
+    look_seldom()
     path = record_of(options.claims, options.folder)
     taken = pages_taken(path)
     for one in taken:

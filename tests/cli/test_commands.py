@@ -306,3 +306,13 @@ def test_a_shell_completes_commands_by_the_script_that_is_printed(tmp_path: Path
 
     assert "plain,dossier" in completed("communique do", 1)
     assert "plain,--as-of" in completed("communique dossier --as", 2)
+
+
+def test_a_command_looks_for_circles_of_values_seldom() -> None:
+    """Who imports the package keeps their own thresholds."""
+    imported = "import gc; before = gc.get_threshold(); import communique.api; print(gc.get_threshold() == before)"
+    run_it = "from communique.cli import main; main(['languages'], standalone_mode=False)"
+    ran = f"import gc; {run_it}; print(gc.get_threshold()[0])"
+
+    assert "True" == python(imported).strip()
+    assert int(python(ran).split()[-1]) >= 10_000

@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from communique.model.cycles import look_seldom
 from communique.model.errors import CommuniqueError
 
 #: Commands in the order of use, each with its module.
@@ -72,6 +73,7 @@ class _Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
+        look_seldom()
         try:
             return super().invoke(ctx)
         except CommuniqueError as error:

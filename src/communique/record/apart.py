@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, event, select
 
+from communique.model.cycles import look_seldom
 from communique.record.loading import current_readings, current_reports
 from communique.record.rows import add
 from communique.record.schema import METADATA, keys, parts, questions, report_sources, resolved, sources
@@ -123,4 +124,5 @@ def take_over(store: Store, made: str) -> None:
 
 
 if __name__ == "__main__":
+    look_seldom()
     make_sources(sys.argv[1], sys.argv[2], parent=os.getppid())

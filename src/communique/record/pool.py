@@ -24,6 +24,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import connection
 
+from communique.model.cycles import look_seldom
 from communique.model.reading import Coverage, Problem, Reading
 from communique.model.report import Report
 from communique.record.errors import ReaderDiedError
@@ -144,6 +145,7 @@ def _read_batch(read_one: ReadOne, batch: list[Report]) -> list[Reading]:
 
 def _begin() -> None:
     """Leave Ctrl-C to the caller, and do not outlive it."""
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     caller = multiprocessing.parent_process()
     if caller is not None:
