@@ -2,9 +2,9 @@
 
 Our values hold no circles: they are frozen, and made of others that were there
 before. What libraries leave behind is little, so that a program of ours looks
-for it seldom; with millions of values each look takes a while. Measured on
-10,000 claims: resolving takes 5.7 seconds of the processor and not 7.3, a search
-in a record of 100,000 claims 0.15 and not 0.32 at the 95th of a hundred.
+for it seldom; with millions of values each look takes a while. Measured in
+turns: resolving 10,000 claims takes 5.5 seconds of the processor and not 6.6,
+the slowest of 40 searches in 100,000 claims 0.23 to 0.25 and not 0.30 to 0.33.
 """
 
 from __future__ import annotations
