@@ -11,10 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from bench.serving import addresses
+from bench.serving import addresses, served
 from communique.api import open_record
 from tests.web.record import make_record
-from tests.web.serving import serving
 
 CHROMIUM = shutil.which("chromium")
 _SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -47,8 +46,8 @@ SCREENS = {"phone": (360, 740, "light"), "desk": (1280, 900, "dark"), "wall": (2
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server on this machine."""
-    with serving(make_record(tmp_path_factory.mktemp("browser") / "pages.db")) as served:
-        yield served
+    with served(make_record(tmp_path_factory.mktemp("browser") / "pages.db")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -240,7 +239,7 @@ def test_a_dossier_prints_without_its_tools(page: Page, address: str, tmp_path: 
 def test_a_larger_record_fits_and_shuts_nobody_out(browser: Browser, large_record: Path) -> None:
     """Long sections, their pages, a matter of many reports: on a narrow screen as on a wide one, and for axe."""
     found: dict[str, list[str]] = {}
-    with serving(large_record) as address, open_record(large_record, create=False) as record:
+    with served(large_record) as address, open_record(large_record, create=False) as record:
         pages = {kind: some[0] for kind, some in addresses(record, 5, draws=2).items()}
         with browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark") as context:
             page = context.new_page()

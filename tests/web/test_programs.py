@@ -19,8 +19,8 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.testclient import TestClient
 
+from bench.serving import served
 from communique.web.views.programs import DOORS, PREFIX, Door
-from tests.web.serving import serving
 
 CHECKS = (
     not_a_server_error,
@@ -34,7 +34,7 @@ CHECKS = (
 @pytest.fixture(scope="module")
 def described(samples_record: Path) -> Iterator[BaseSchema]:
     """What a running server says of itself."""
-    with serving(samples_record) as address:
+    with served(samples_record) as address:
         yield schemathesis.openapi.from_url(f"{address}/openapi.json")
 
 

@@ -129,6 +129,7 @@ _DOORS = (
     f"/entries/{EVIL}", f"/actors/{EVIL}", f"/reports/{EVIL}", f"/timeline?party={EVIL}",
     f"/dossiers/ITA/PAK?as_of={EVIL}", f"/review?after={EVIL}&done={EVIL}", f"/map/venue?name={EVIL}",
     f"/network/ties?one={EVIL}&other={EVIL}", f"/{EVIL}", "/dossiers/ITA/PAK/changes?since=2000",
+    "/dossiers/ITA/PAK/contacts", f"/dossiers/ITA/PAK/{EVIL}", f"/dossiers/ITA/PAK/contacts?kind={EVIL}&since={EVIL}",
     f"/sign-in?back={EVIL}",
 )  # fmt: skip
 
