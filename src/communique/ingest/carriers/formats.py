@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import PurePosixPath
 
 import msgspec
 
@@ -100,9 +99,6 @@ FORMATS: dict[str, Format] = {
     "xz": Format(name="xz", endings=(".xz",), media=("application/x-xz",), opens=open_xz),
 }
 
-
-_TABLES = frozenset(("csv", "xlsx", "parquet", "feed"))
-
 #: The formats that are ZIP archives, each with a member that all its files have; ZIP itself holds anything.
 WITHIN_ZIP = {
     "docx": "word/document.xml",
@@ -117,12 +113,6 @@ WITHIN_ZIP = {
 def by_ending(ending: str) -> str | None:
     """The format that an ending stands for, None where it stands for none."""
     return next((key for key, one in FORMATS.items() if ending in one.endings), None)
-
-
-def holds_several(name: str) -> bool:
-    """Whether a file of this name holds more reports than can be told before it is read."""
-    key = by_ending(PurePosixPath(name).suffix.lower())
-    return key is not None and (FORMATS[key].opens is not None or key in _TABLES)
 
 
 @cache
