@@ -9,10 +9,8 @@ import msgspec
 from sqlalchemy import Connection, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from communique.record.schema import actors, bearers, claims, entries, entry_claims, mentions, readings, reports
-
-#: The latest day that the claims of an entry give, or were published on.
-_DAY = func.max(func.coalesce(claims.c.start, reports.c.published, ""))
+from communique.record.overview import LATEST_DAY, with_reports
+from communique.record.schema import actors, bearers, claims, entries, entry_claims, mentions
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -27,10 +25,10 @@ class Seat(msgspec.Struct, frozen=True):
 
 def load_seats(connection: Connection, types: Collection[str], parties: Collection[str] = ()) -> tuple[Seat, ...]:
     """The actors of all entries of these types that all of these parties are in, by entry."""
-    question = (
+    asked = (
         select(
             entry_claims.c.entry,
-            _DAY.label("day"),
+            LATEST_DAY.label("day"),
             actors.c.id,
             actors.c.name,
             actors.c.of,
@@ -39,9 +37,9 @@ def load_seats(connection: Connection, types: Collection[str], parties: Collecti
         .join(mentions, mentions.c.claim == entry_claims.c.claim)
         .join(bearers, bearers.c.id == mentions.c.bearer)
         .join(actors, actors.c.id == bearers.c.actor)
-        .join(claims, claims.c.seq == entry_claims.c.claim)
-        .join(readings, readings.c.seq == claims.c.reading)
-        .join(reports, reports.c.seq == readings.c.report)
+    )
+    question = (
+        with_reports(asked)
         .where(entries.c.type.in_(sorted(types)), *with_parties(parties))
         .group_by(entry_claims.c.entry, actors.c.id)
         .order_by(entry_claims.c.entry, actors.c.id)
@@ -62,12 +60,11 @@ def load_meetings(connection: Connection, parties: Collection[str] = ()) -> tupl
     """The places of all contacts that all of these parties are in."""
     name = func.json_extract(claims.c.body, "$.place.name")
     state = func.json_extract(claims.c.body, "$.place.country")
+    asked = select(entry_claims.c.entry, LATEST_DAY.label("day"), name.label("name"), state.label("state")).join(
+        entries, entries.c.id == entry_claims.c.entry
+    )
     question = (
-        select(entry_claims.c.entry, _DAY.label("day"), name.label("name"), state.label("state"))
-        .join(entries, entries.c.id == entry_claims.c.entry)
-        .join(claims, claims.c.seq == entry_claims.c.claim)
-        .join(readings, readings.c.seq == claims.c.reading)
-        .join(reports, reports.c.seq == readings.c.report)
+        with_reports(asked)
         .where(entries.c.type == "engagement", name.is_not(None), *with_parties(parties))
         .group_by(entry_claims.c.entry, name, state)
         .order_by(entry_claims.c.entry, name, state)
@@ -86,17 +83,17 @@ def _seat(row: Any) -> Seat:
 
 def entries_of_both(connection: Connection, one: str, other: str, types: Collection[str]) -> tuple[str, ...]:
     """The entries of these types that name both of two actors, the latest first."""
-    question = (
+    asked = (
         select(entry_claims.c.entry)
         .join(entries, entries.c.id == entry_claims.c.entry)
         .join(mentions, mentions.c.claim == entry_claims.c.claim)
         .join(bearers, bearers.c.id == mentions.c.bearer)
-        .join(claims, claims.c.seq == entry_claims.c.claim)
-        .join(readings, readings.c.seq == claims.c.reading)
-        .join(reports, reports.c.seq == readings.c.report)
+    )
+    question = (
+        with_reports(asked)
         .where(entries.c.type.in_(sorted(types)), bearers.c.actor.in_((one, other)))
         .group_by(entry_claims.c.entry)
         .having(func.count(bearers.c.actor.distinct()) == 2)
-        .order_by(_DAY.desc(), entry_claims.c.entry)
+        .order_by(LATEST_DAY.desc(), entry_claims.c.entry)
     )
     return tuple(connection.scalars(question))

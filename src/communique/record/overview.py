@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from communique.record.schema import claims, entries, entry_claims, readings, reports
 
 _PARTIES = msgspec.json.Decoder(tuple[str, ...])
+
+
+#: The latest day that the claims of an entry give, or were published on.
+LATEST_DAY = func.max(func.coalesce(claims.c.start, reports.c.published, ""))
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -24,17 +28,19 @@ class Sum(msgspec.Struct, frozen=True):
 
 def load_sums(connection: Connection) -> tuple[Sum, ...]:
     """All entries in short, in the order of their ids."""
-    latest = func.max(func.coalesce(claims.c.start, reports.c.published, ""))
-    question = (
-        select(entries.c.id, entries.c.parties, latest.label("latest"), func.min(readings.c.added).label("read"))
-        .join(entry_claims, entry_claims.c.entry == entries.c.id)
-        .join(claims, claims.c.seq == entry_claims.c.claim)
+    read = func.min(readings.c.added).label("read")
+    question = select(entries.c.id, entries.c.parties, LATEST_DAY.label("latest"), read)
+    told = with_reports(question.join(entry_claims, entry_claims.c.entry == entries.c.id))
+    return tuple(map(_row, connection.execute(told.group_by(entries.c.id).order_by(entries.c.id))))
+
+
+def with_reports(question: Select[Any]) -> Select[Any]:
+    """A question after the claims of entries, joined with these claims and the reports that make them."""
+    return (
+        question.join(claims, claims.c.seq == entry_claims.c.claim)
         .join(readings, readings.c.seq == claims.c.reading)
         .join(reports, reports.c.seq == readings.c.report)
-        .group_by(entries.c.id)
-        .order_by(entries.c.id)
     )
-    return tuple(map(_row, connection.execute(question)))
 
 
 def _row(row: Any) -> Sum:
