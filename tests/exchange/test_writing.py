@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_nothing_to_export_is_said(samples_file: Path) -> None:
 
 def test_a_closed_pipe_is_no_crash(samples_file: Path) -> None:
     """`| head` ends an export without a trace."""
-    line = f"communique export followthemoney --record {samples_file} | head -1"
+    line = f"{sys.executable} -m communique export followthemoney --record {samples_file} | head -1"
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
 
     assert "Traceback" not in done.stderr

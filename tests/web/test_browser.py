@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from bench.serving import addresses, served
 from communique.api import open_record
@@ -112,10 +112,7 @@ def test_from_a_value_to_its_sentence_in_one_click(page: Page, address: str) -> 
     page.locator("#contacts .note a").first.click()
     page.wait_for_url("**/reports/**")
 
-    assert page.locator("#hit").is_visible()
-    box = page.locator("#hit").bounding_box()
-    assert box is not None
-    assert 0 <= box["y"] < 900
+    expect(page.locator("#hit")).to_be_in_viewport()
 
 
 def test_words_of_a_report_never_run(page: Page, address: str) -> None:
