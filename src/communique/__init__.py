@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from communique.api import Record
+    from communique.exchange.frames import Table
     from communique.model.dates import PartialDate
     from communique.model.reading import Reading
+    from communique.tabling import Tabled
 
-__all__ = ["open", "read_text"]
+__all__ = ["open", "read_text", "table"]
 
 
 def open(path: str | Path, *, create: bool = True) -> Record:
@@ -44,3 +46,14 @@ def read_text(
     from communique.api import read_text as read
 
     return read(text, published=published, language=language, source=source, title=title)
+
+
+def table(answer: Tabled) -> Table:
+    """A reading, claims, a timeline, an entry or a dossier as a table, for `to_arrow`, `to_pandas` and `to_polars`.
+
+    Raises:
+        InputError: This is no such answer.
+    """
+    from communique.tabling import table as tabled
+
+    return tabled(answer)

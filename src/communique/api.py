@@ -11,7 +11,9 @@ from typing import Any
 
 from communique import ingest
 from communique.answering import Answers, Day, as_date, to_date
+from communique.ask.exports import Limits
 from communique.ask.replacing import Replacement, replacement, under_id
+from communique.exchange.frames import Table
 from communique.exchange.plain import from_plain
 from communique.ingest.html import Extract
 from communique.model.decisions import Decision
@@ -36,6 +38,7 @@ from communique.record.retrying import retry_failures
 from communique.record.searches import drop_search, keep_search, look_at_search
 from communique.record.store import open_store, reading
 from communique.record.values import Summary
+from communique.tabling import whole_table
 
 
 class Record(Answers):
@@ -47,6 +50,14 @@ class Record(Answers):
         It answers the same questions, cannot be read into, and is closed by itself.
         """
         return Record(as_of(self._store, as_date(day).last_day))
+
+    def table(self, limits: Limits | None = None) -> Table:
+        """Every claim of the record, or what is wanted of it, as the table that exports have.
+
+        A row is a claim with its entry, quote, source, date and address.
+        """
+        with self.chosen(limits) as chosen:
+            return whole_table(chosen)
 
     def read(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection
 
+from communique.ask.answers import Item
 from communique.ask.exports import Chosen, Exported, ExportedActor, ExportedOffice, Limits, exported, named_in, wanted
 from communique.ask.items import index_actors
 from communique.ask.notebook import Notebook
@@ -96,7 +97,7 @@ class _Chosen:
         known, named = index_actors(actors), named_in(actors)
         for entry in some:
             told = exported(entry, actors=known, named=named, notebook=Notebook(reports, read), ruled=ruled)
-            yield msgspec.structs.replace(told, title=_title(told), series_id=series.get(entry.id))
+            yield msgspec.structs.replace(told, title=title_of(told.item), series_id=series.get(entry.id))
 
 
 def _with_offices(actors: tuple[Actor, ...], claims: tuple[SourcedClaim, ...]) -> Iterator[ExportedActor]:
@@ -118,6 +119,7 @@ def _claim_ids(entries: Sequence[Entry]) -> list[str]:
     return [one.id for entry in entries for one in entry.claims]
 
 
-def _title(told: Exported) -> str:
-    item = msgspec.structs.replace(told.item, notes=())
-    return "".join(unpainted(run) for run in headline(item) if run.part is not Part.NOTE)
+def title_of(item: Item) -> str:
+    """An item as one sentence in English, without footnotes."""
+    bare = msgspec.structs.replace(item, notes=())
+    return "".join(unpainted(run) for run in headline(bare) if run.part is not Part.NOTE)

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from communique.ask.answers import Footnote, Item
 from communique.ask.exports import Chosen, Cited, Exported
 from communique.ask.origins import origin_of
 from communique.exchange.words import bodies_text, person_text
@@ -30,6 +31,10 @@ class Cell(StrEnum):
     NUMBER = "number"
     WHOLE = "whole number"
     LIST = "list"
+    #: ISO 8601, a day, month or year.
+    DATE = "date"
+    #: ISO 8601, in UTC.
+    TIME = "time"
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -130,8 +135,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("kind", Cell.TEXT, "kind", _text("kind")),
     Column("status", Cell.TEXT, "status", _text("status")),
     Column("parties", Cell.LIST, "codes of the parties", lambda row: list(parties_of(row.cited.sourced.claim))),
-    Column("start", Cell.TEXT, "day, month or year: ISO 8601, as exact as the text", _text("start")),
-    Column("end", Cell.TEXT, "the same, of the end", _text("end")),
+    Column("start", Cell.DATE, "day, month or year: ISO 8601, as exact as the text", _text("start")),
+    Column("end", Cell.DATE, "the same, of the end", _text("end")),
     Column("place", Cell.TEXT, "town or site", _part("place", "name")),
     Column("place_country", Cell.TEXT, "the state it lies in", _part("place", "country")),
     Column("host", Cell.TEXT, "code of the host", _text("host")),
@@ -172,11 +177,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("language", Cell.TEXT, "language of the report", lambda row: row.cited.sourced.language),
     Column("source", Cell.TEXT, "who published the report", lambda row: row.cited.sourced.source),
     Column("origin", Cell.TEXT, "the independent source; reprints of one text share it", _origin),
-    Column("published", Cell.TEXT, "when it was published", _note("published")),
+    Column("published", Cell.DATE, "when it was published", _note("published")),
     Column("headline", Cell.TEXT, "title of the report", _note("title")),
     Column("url", Cell.TEXT, "address of the report", _note("url")),
     Column("link", Cell.TEXT, "the same, leading to the first quote", _note("link")),
-    Column("read", Cell.TEXT, "when the record first held the claim (UTC)", _note("read")),
+    Column("read", Cell.TIME, "when the record first held the claim (UTC)", _note("read")),
     Column("ruled", Cell.TEXT, "accepted or corrected by a person; empty where nobody ruled", _ruled),
     Column("decisions", Cell.LIST, "the decisions in force on the claim", _decisions),
 )  # fmt: skip
@@ -203,27 +208,31 @@ def _report_row(report: Report) -> tuple[Any, ...]:
     return report.id, report.title, report.source, report.author, published, report.language, report.url
 
 
-def _entry_row(told: Exported) -> tuple[Any, ...]:
-    item = told.item
+def item_row(item: Item, title: str, note: Footnote | None) -> tuple[Any, ...]:
+    """One row for an entry as an answer shows it, with its first footnote: a value for each of `ENTRIES`."""
     date = str(item.date) if item.date else None
     kind, status = (str(item.best(name)) if item.best(name) else None for name in ("kind", "status"))
-    known = (item.entry_id, str(item.type), kind, status, date, list(item.parties), told.title)
-    note = told.footnotes[0]
-    about = (note.quote, note.source, str(note.published) if note.published else None, note.link or note.url)
+    known = (item.entry_id, str(item.type), kind, status, date, list(item.parties), title)
+    published = str(note.published) if note and note.published else None
+    about = (note.quote, note.source, published, note.link or note.url) if note else (None,) * 4
     return (*known, item.claims, item.reports, item.sources, *about)
 
 
-_ENTRIES = (
-    *(("entry_id", Cell.TEXT), ("type", Cell.TEXT), ("kind", Cell.TEXT), ("status", Cell.TEXT), ("date", Cell.TEXT)),
+def _entry_row(told: Exported) -> tuple[Any, ...]:
+    return item_row(told.item, told.title, told.footnotes[0])
+
+
+ENTRIES = (
+    *(("entry_id", Cell.TEXT), ("type", Cell.TEXT), ("kind", Cell.TEXT), ("status", Cell.TEXT), ("date", Cell.DATE)),
     *(("parties", Cell.LIST), ("title", Cell.TEXT)),
     *(("claims", Cell.WHOLE), ("reports", Cell.WHOLE), ("sources", Cell.WHOLE)),
-    *(("quote", Cell.TEXT), ("source", Cell.TEXT), ("published", Cell.TEXT), ("address", Cell.TEXT)),
+    *(("quote", Cell.TEXT), ("source", Cell.TEXT), ("published", Cell.DATE), ("address", Cell.TEXT)),
 )
 _REPORTS = tuple((name, Cell.TEXT) for name in "report_id title source author published language url".split())
 
 #: What a workbook holds, in the order of its sheets.
 SHEETS = (
-    Sheet("entries", _ENTRIES, lambda chosen: map(_entry_row, chosen.entries())),
+    Sheet("entries", ENTRIES, lambda chosen: map(_entry_row, chosen.entries())),
     Sheet("claims", tuple((column.name, column.cell) for column in COLUMNS), claim_rows),
     Sheet("reports", _REPORTS, lambda chosen: map(_report_row, chosen.reports())),
 )

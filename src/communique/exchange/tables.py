@@ -19,9 +19,9 @@ from openpyxl.cell import WriteOnlyCell
 
 from communique.ask.exports import Chosen
 from communique.exchange.cells import BETWEEN, with_commas
+from communique.exchange.frames import library
 from communique.exchange.rows import COLUMNS, SHEETS, Cell, Sheet, claim_rows
 from communique.exchange.xml import without_controls
-from communique.model.errors import InputError
 
 #: The first moment that a ZIP archive can name: workbooks of the same record are the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -94,21 +94,18 @@ def write_parquet(chosen: Chosen, out: IO[bytes]) -> None:
     Raises:
         InputError: pyarrow is not installed.
     """
-    try:
-        import pyarrow  # noqa: PLC0415  # an extra, and large
-        from pyarrow import parquet  # noqa: PLC0415  # as above
-    except ImportError as error:
-        raise InputError(
-            "parquet", "this format needs pyarrow", "install it: pip install 'communique[parquet]'"
-        ) from error
+    pyarrow = library("pyarrow", wanted_by="parquet", extra="parquet")
+    parquet = library("pyarrow.parquet", wanted_by="parquet", extra="parquet")
     types = {
-        Cell.TEXT: pyarrow.string(),
         Cell.NUMBER: pyarrow.float64(),
         Cell.WHOLE: pyarrow.int64(),
         Cell.LIST: pyarrow.list_(pyarrow.string()),
     }
     schema = pyarrow.schema(
-        [pyarrow.field(one.name, types[one.cell], metadata={"meaning": one.meaning}) for one in COLUMNS]
+        [
+            pyarrow.field(one.name, types.get(one.cell, pyarrow.string()), metadata={"meaning": one.meaning})
+            for one in COLUMNS
+        ]
     )
     rows = claim_rows(chosen)
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
