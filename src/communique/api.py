@@ -68,6 +68,7 @@ class Record(Answers):
         extract: Extract = "fast",
         workers: int = 1,
         reread: bool = False,
+        skip_copies: bool = False,
         reader: Reader | None = None,
         fetching: Fetching | None = None,
         extra: Extra | None = None,
@@ -78,7 +79,8 @@ class Record(Answers):
         are names of columns by field, for tables that call them as nobody else does, and
         `extract` is how the text of a page is found. With
         more than one worker, the calling script needs its `__main__` guard.
-        What cannot be read is kept aside for `retry`.
+        What cannot be read is kept aside for `retry`. The summary names copies of reports under
+        another id, and they are not read with `skip_copies`.
         """
         extra = extra or Extra()
         said: dict[str, Any] = {
@@ -96,6 +98,7 @@ class Record(Answers):
                 wanted=Wanted(tuple(map(str, paths)), options),
                 workers=workers,
                 reread=reread,
+                skips_copies=skip_copies,
                 extra=extra,
             )
 
@@ -103,6 +106,7 @@ class Record(Answers):
         self,
         *feeds: str,
         workers: int = 1,
+        skip_copies: bool = False,
         reader: Reader | None = None,
         fetching: Fetching | None = None,
         extra: Extra | None = None,
@@ -121,6 +125,7 @@ class Record(Answers):
                 reader=reader or default_reader(),
                 wanted=Wanted(feeds),
                 workers=workers,
+                skips_copies=skip_copies,
                 extra=extra or Extra(),
             )
 

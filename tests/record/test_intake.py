@@ -143,7 +143,7 @@ def test_workers_read_the_same_in_the_same_order(store: Store, tmp_path: Path) -
     kept: list[str] = []
 
     read(store, *reports)
-    read(other, *reports, workers=2, extra=Extra(keep=lambda reading: kept.append(reading.id)))
+    read(other, *reports, workers=2, extra=Extra(keep=lambda reading, _: kept.append(reading.id)))
 
     assert [report.id for report in reports] == kept
     assert _without_times(rows(store)) == _without_times(rows(other))

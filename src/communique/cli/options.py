@@ -67,6 +67,12 @@ def account_option(command: _Command) -> _Command:
     )
 
 
+def skip_copies_option(command: _Command) -> _Command:
+    """`--skip-copies`."""
+    told = "Do not read what has the text of a report under another id, or nearly: count and name it."
+    return click.option("--skip-copies", is_flag=True, help=told)(command)
+
+
 def only_option(command: _Command) -> _Command:
     """`--only CODE`, more than once if need be."""
     return click.option("--only", "codes", metavar="CODE", multiple=True, help="Those with this problem.")(command)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: What a column of a table can hold.
 _FIELDS = ("text", "id", "title", "published", "language", "source", "url", "author")
 #: What a job takes as the options give it.
-_OWN = ("paths", "language", "columns", "extract", "workers", "account", "engine")
+_OWN = ("paths", "language", "columns", "extract", "workers", "account", "engine", "skip_copies")
 
 
 def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
@@ -60,6 +60,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
     help="How the text of a page is found; careful needs an extra: pip install 'communique[careful]'.",
 )
 @click.option("--reread", is_flag=True, help="Read again what the record has; older readings are kept.")
+@options.skip_copies_option
 @click.option("--fetch", is_flag=True, help="Follow links in lists, feeds, sitemaps and tables to their pages.")
 @options.fetch_options
 @options.account_option

@@ -39,7 +39,7 @@ from communique.record.intake import Extra, read_row, refused_row
 from communique.record.pool import read_in_order
 from communique.record.store import open_store
 from communique.record.tally import Tally
-from communique.record.values import Outcome, Summary
+from communique.record.values import Handled, Outcome, Summary
 from communique.record.values import Progress as Counts
 from communique.show.summaries import summary_text
 
@@ -61,6 +61,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     extract: Extract = "fast"
     workers: int | None = None
     reread: bool = False
+    skip_copies: bool = False
     account: Path | None = None
     fetching: Fetching | None = None
     engine: str = RULES
@@ -94,6 +95,7 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
             extract=job.extract,
             workers=_workers(job, total),
             reread=job.reread,
+            skip_copies=job.skip_copies,
             fetching=job.fetching,
             reader=engine.reader,
             extra=extra,
@@ -114,7 +116,13 @@ def watch_into(job: Job, path: Path, *, every: float | None) -> int:
         while True:
             began = time.monotonic()
             with open_record(path) as record:
-                summary = record.watch(*feeds, workers=job.workers or 1, fetching=job.fetching, extra=extra)
+                summary = record.watch(
+                    *feeds,
+                    workers=job.workers or 1,
+                    skip_copies=job.skip_copies,
+                    fetching=job.fetching,
+                    extra=extra,
+                )
                 _show_waiting(record)
             failed = _show(summary, began)
             if every is None:
@@ -155,8 +163,9 @@ def to_lines(job: Job, path: Path) -> int:
         for report, reading in read_in_order(
             reports, reader.read_one, workers=_workers(job, total), reader=reader.name, threads=reader.threads
         ):
-            _print_line(reading)
-            tally.add(read_row(report, reading))
+            row = read_row(report, reading)
+            _print_line(reading, row)
+            tally.add(row)
             counts = Counts(
                 reports=counts.reports + 1,
                 claims=counts.claims + len(reading.claims),
@@ -172,7 +181,7 @@ def _show(summary: Summary, began: float) -> int:
 
 
 @contextmanager
-def _told(job: Job, total: int | None, *, keep: Callable[[Reading], None] | None = None) -> Iterator[Extra]:
+def _told(job: Job, total: int | None, *, keep: Callable[[Reading, Handled], None] | None = None) -> Iterator[Extra]:
     """A bar, and the account if one is asked for."""
     meter = Meter()
     with _bar(total, meter) as tell:
@@ -220,8 +229,13 @@ def _fetch(job: Job) -> Iterator[Fetch | None]:
         yield fetch
 
 
-def _print_line(reading: Reading) -> None:
-    click.echo(to_json(reading))
+def _print_line(reading: Reading, row: Handled) -> None:
+    """One reading, and what its report is a copy of where the record has the like of it."""
+    line = to_json(reading)
+    if row.copy_of is not None:
+        said = msgspec.json.encode({"copy_of": row.copy_of, "alike": row.alike})
+        line = line[:-1] + b"," + said[1:]
+    click.echo(line)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from communique.cli import options
 @click.option("--once", is_flag=True, help="Look once and end, which is what is done without --every.")
 @click.option("--every", metavar="TIME", callback=options.seconds, help="Look again after 30s, 15m, 6h or 1d.")
 @options.fetch_options
+@options.skip_copies_option
 @options.workers_option
 @options.account_option
 @options.record_option
@@ -36,6 +37,7 @@ def command(
     every: float | None,
     workers: int | None,
     account: Path | None,
+    skip_copies: bool,
     **fetching: Any,
 ) -> None:
     """Look at feeds, follow their new entries to their pages, and read these into a record.
@@ -51,7 +53,7 @@ def command(
 
     if once and every is not None:
         raise click.UsageError("--once looks once, --every again and again: give one of them")
-    job = Job(paths=feeds, workers=workers, account=account, fetching=fetching_of(**fetching))
+    job = Job(paths=feeds, workers=workers, account=account, skip_copies=skip_copies, fetching=fetching_of(**fetching))
     with resumably(ctx):
         failed = watch_into(job, record, every=every)
     ctx.exit(1 if failed else 0)

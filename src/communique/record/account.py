@@ -20,7 +20,7 @@ import msgspec
 from communique.model.errors import InputError
 from communique.record.values import Handled
 
-_FIELDS = ("outcome", "place", "report", "language", "claims", "code", "message", "doubts")
+_FIELDS = ("outcome", "place", "report", "language", "claims", "code", "message", "doubts", "copy_of", "alike")
 #: A table calculator takes what begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -28,6 +28,7 @@ from communique.record.schema import (
     DERIVED,
     RESOLVED,
     TRIGGERS,
+    bands,
     claim_parties,
     claims,
     decisions,
@@ -141,6 +142,7 @@ def _erase_report(connection: Connection, report_id: str) -> None:
     connection.execute(delete(claim_parties).where(claim_parties.c.claim.in_(inside)))
     connection.execute(delete(voices).where(voices.c.claim.in_(inside)))
     connection.execute(delete(signatures).where(signatures.c.report_id == report_id))
+    connection.execute(delete(bands).where(bands.c.report.in_(_of(report_id))))
     connection.execute(delete(claims).where(claims.c.reading.in_(_readings_of(report_id))))
     connection.execute(delete(readings).where(readings.c.report.in_(_of(report_id))))
     forget_pages_of(connection, _of(report_id))

@@ -19,23 +19,21 @@ from communique.model.reading import Problem, Reading
 from communique.model.report import Report
 from communique.record.account import Account
 from communique.record.clock import stamp
+from communique.record.copies import begin
 from communique.record.failures import Wanted, next_run, note, settle
+from communique.record.gate import Gate, place_of
 from communique.record.pool import ReadOne, read_in_order
 from communique.record.resolving import bring_up_to_date
 from communique.record.store import Store, writing
 from communique.record.tally import Tally
-from communique.record.values import Handled, Known, Outcome, Progress, Summary
-from communique.record.writing import append_readings, known
+from communique.record.values import Handled, Outcome, Progress, Summary
+from communique.record.writing import append_readings
+from communique.resolve.sources.copies import CopyOf
 
 #: A batch is written when it has this many reports, or tells of this many inputs, or is this old.
 _BATCH, _ROWS, _SECONDS = 256, 2048, 2.0
 #: What is no failure: codes of inputs that are left alone.
 _NO_FAILURE = {"copy": Outcome.COPY, "link": Outcome.SKIPPED, "symlink": Outcome.SKIPPED}
-_KNOWN = {
-    Known.READ: (Outcome.KNOWN, "known", "the record has it already"),
-    Known.READ_OTHERWISE: (Outcome.KNOWN, "read_otherwise", "read by another reader; --reread reads it again"),
-    Known.RETRACTED: (Outcome.RETRACTED, "retracted", "it was retracted, and is not read again"),
-}
 
 
 class RejectedInput(Protocol):
@@ -80,8 +78,8 @@ class Extra(msgspec.Struct, frozen=True, kw_only=True):
 
     #: Told after every item how things stand.
     watch: Watch | None = None
-    #: Given every reading, in order.
-    keep: Callable[[Reading], None] | None = None
+    #: Given every reading, in order, with its row of the account.
+    keep: Callable[[Reading, Handled], None] | None = None
     #: Told of every input, once what came of it is safe.
     account: Account | None = None
     #: Shows how far the files have been read.
@@ -96,6 +94,7 @@ def read_into(
     wanted: Wanted = Wanted(),  # noqa: B008  # frozen
     workers: int = 1,
     reread: bool | Collection[str] = False,
+    skips_copies: bool = False,
     extra: Extra = Extra(),  # noqa: B008  # frozen
 ) -> Summary:
     """Read reports into a record.
@@ -103,8 +102,11 @@ def read_into(
     What the record has already is passed over, unless `reread` asks for it
     to be read again: all, or the reports of these ids. What the paths in
     `wanted` failed with before, and no longer do, leaves the list of failures.
+    What is a copy of a report under another id is told of, and not read where `skips_copies`.
     """
-    intake = _Intake(store, reader.name, wanted=wanted, reread=reread, extra=extra)
+    begin(store)
+    gate = Gate(store, reader.name, reread=reread, skips_copies=skips_copies)
+    intake = _Intake(store, gate, wanted=wanted, extra=extra)
     try:
         unread = intake.unread(items)
         read = read_in_order(unread, reader.read_one, workers=workers, reader=reader.name, threads=reader.threads)
@@ -120,23 +122,17 @@ def read_into(
 class _Intake:
     """A run under way: what is read and not yet written, and the counts so far."""
 
-    def __init__(
-        self, store: Store, reader: str, *, wanted: Wanted, reread: bool | Collection[str], extra: Extra
-    ) -> None:
+    def __init__(self, store: Store, gate: Gate, *, wanted: Wanted, extra: Extra) -> None:
         self.run = next_run(store)
         self._store = store
-        self._reader = reader
+        self._gate = gate
         self._wanted = wanted
-        self._reread = reread
         self._extra = extra
         self._batch: list[tuple[Report, Reading]] = []
         self._rows: list[Handled] = []
         self._written = time.monotonic()
         self._progress = Progress()
         self._tally = Tally()
-        self._changed: list[str] = []
-        self._otherwise = 0
-        self._read_before: set[str] = set()
         #: Doubts about reports that come next.
         self._doubts: dict[str, list[str]] = {}
 
@@ -145,18 +141,21 @@ class _Intake:
         for item in items:
             if not isinstance(item, Report):
                 self._refuse(item)
-            elif self._is_wanted(item):
+                continue
+            row = self._gate.turned_away(item)
+            if row is None:
                 yield item
-            else:
-                self._tell(passed=self._progress.passed + 1)
+                continue
+            self._row(msgspec.structs.replace(row, doubts=tuple(self._doubts.pop(item.id, ()))))
+            self._tell(passed=self._progress.passed + 1)
 
     def take(self, report: Report, reading: Reading) -> None:
         """Keep a reading, and write the batch when its time has come.
 
         One that failed and says nothing leaves in its place what was read before.
         """
-        row = read_row(report, reading, self._doubts.pop(report.id, ()))
-        if reading.claims or row.outcome is not Outcome.FAILED or report.id not in self._read_before:
+        row = read_row(report, reading, self._doubts.pop(report.id, ()), copy=self._gate.copy_of(report.id))
+        if reading.claims or row.outcome is not Outcome.FAILED or report.id not in self._gate.read_before:
             self._batch.append((report, reading))
         self._tell(
             reports=self._progress.reports + 1,
@@ -164,7 +163,7 @@ class _Intake:
             problems=self._progress.problems + len(reading.problems),
         )
         if self._extra.keep is not None:
-            self._extra.keep(reading)
+            self._extra.keep(reading, row)
         self._row(row)
 
     def write(self) -> None:
@@ -173,6 +172,7 @@ class _Intake:
             with writing(self._store) as connection:
                 now = stamp(self._store.clock)
                 append_readings(connection, self._batch, now=now)
+                self._gate.copies.written(connection, [report.id for report, _ in self._batch])
                 note(connection, self._rows, wanted=self._wanted, run=self.run, now=now)
             self._batch = []
         rows, self._rows = self._rows, []
@@ -187,8 +187,9 @@ class _Intake:
             languages=dict(sorted(self._tally.languages.items())),
             outcomes=dict(self._tally.outcomes),
             reasons=self._tally.reasons(),
-            known_otherwise=self._otherwise,
-            changed=tuple(self._changed),
+            copies=self._tally.copies(),
+            known_otherwise=self._gate.otherwise,
+            changed=tuple(self._gate.changed),
         )
 
     def _refuse(self, item: RejectedInput) -> None:
@@ -200,25 +201,6 @@ class _Intake:
         else:
             told = f"{item.problem.code}: {item.problem.message}"
             self._doubts.setdefault(item.report_id, []).append(told)
-
-    def _is_wanted(self, report: Report) -> bool:
-        state = known(self._store, report, reader=self._reader)
-        if state is Known.CHANGED:
-            self._changed.append(report.id)
-        if state in (Known.NEW, Known.CHANGED):
-            return True
-        if self._is_reread(report) and state is not Known.RETRACTED:
-            self._read_before.add(report.id)
-            return True
-        self._otherwise += state is Known.READ_OTHERWISE
-        outcome, code, message = _KNOWN[state]
-        doubts = tuple(self._doubts.pop(report.id, ()))
-        place = _place(report)
-        self._row(Handled(outcome=outcome, place=place, report=report.id, code=code, message=message, doubts=doubts))
-        return False
-
-    def _is_reread(self, report: Report) -> bool:
-        return self._reread if isinstance(self._reread, bool) else report.id in self._reread
 
     def _row(self, row: Handled) -> None:
         """Count an input, and write the batch when its time has come."""
@@ -241,27 +223,19 @@ def refused_row(item: RejectedInput) -> Handled:
     return Handled(outcome=outcome, place=str(item.path), code=code, message=item.problem.message, input=item.input)
 
 
-def read_row(report: Report, reading: Reading, doubts: Iterable[str] = ()) -> Handled:
+def read_row(report: Report, reading: Reading, doubts: Iterable[str] = (), *, copy: CopyOf | None = None) -> Handled:
     """The row of a report that was read, or that broke the reader."""
     broken = next((problem for problem in reading.problems if problem.code in ("failed", "unreadable")), None)
     return Handled(
         outcome=Outcome.FAILED if broken is not None and broken.code == "failed" else Outcome.READ,
-        place=_place(report),
+        place=place_of(report),
         report=report.id,
         language=reading.language,
         claims=len(reading.claims),
         code=broken.code if broken else None,
         message=broken.message if broken else None,
         doubts=tuple(doubts),
+        copy_of=copy.report if copy else None,
+        alike=copy.share if copy else None,
         input=report.original.path if report.original else None,
     )
-
-
-def _place(report: Report) -> str:
-    """Where a report was read from, as problems with it are told; its id where it does not say."""
-    original = report.original
-    if original is None:
-        return report.id
-    *members, last = ("", *original.member)
-    row = f":{last}" if last.isdigit() else f"!{last}" if last else ""
-    return "!".join((original.path, *members[1:])) + row

@@ -45,5 +45,9 @@ def _to_4(_connection: Connection) -> None:
     """A table for who said a claim: what is there was all said by the rules."""
 
 
+def _to_5(_connection: Connection) -> None:
+    """A table for the bands of reports: the next run of reading fills it."""
+
+
 #: From schema 1 to 2, from 2 to 3, and so on.
-_STEPS = (_to_2, _to_3, _to_4)
+_STEPS = (_to_2, _to_3, _to_4, _to_5)

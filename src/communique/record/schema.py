@@ -27,7 +27,7 @@ from sqlalchemy import (
 from communique.record import incoming
 
 #: Rises with every change that an older program cannot read.
-SCHEMA = 4
+SCHEMA = 5
 
 METADATA = incoming.METADATA
 
@@ -366,6 +366,15 @@ signatures = Table(
     Index("signatures_by_report", "report_id"),
 )
 
+#: The bands of each version of a report, under which copies of it are looked for as they come in.
+bands = Table(
+    "bands",
+    METADATA,
+    Column("band", Integer, primary_key=True),
+    Column("report", ForeignKey("reports.seq"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 sources = Table(
     "sources",
     METADATA,
@@ -390,6 +399,8 @@ report_sources = Table(
 
 #: Under these keys the record remembers by which resolver, and from what, it was last resolved.
 RESOLVER, RESOLVED = "resolver", "resolved"
+#: Under this key, the last report whose bands are kept.
+BANDED = "banded"
 #: What follows from the rest.
 DERIVED = (
     resolved,

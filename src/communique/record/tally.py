@@ -13,6 +13,9 @@ import msgspec
 
 from communique.record.values import Handled, LanguageCount, Outcome, Reason
 
+#: Codes of copies of reports under another id: of every character, and nearly.
+SAME_TEXT, NEAR_COPY = "same_text", "near_copy"
+
 #: So many places are named of each reason, and so many reasons are told apart.
 _PLACES, _REASONS = 5, 500
 _MANY = "many different reasons: the account of the run has each"
@@ -30,7 +33,10 @@ class Tally:
     def add(self, row: Handled) -> None:
         """Count one input."""
         self.outcomes[row.outcome] += 1
-        if row.code is not None and row.outcome is not Outcome.READ:
+        if row.copy_of is not None:
+            code = SAME_TEXT if row.alike == 1.0 else NEAR_COPY
+            self._reason(row, code, "", place=f"{row.place} (as {row.copy_of})")
+        elif row.code is not None and row.outcome is not Outcome.READ:
             self._reason(row, row.code, row.message or "")
         for doubt in row.doubts:
             code, _, message = doubt.partition(": ")
@@ -40,17 +46,24 @@ class Tally:
 
     def reasons(self) -> tuple[Reason, ...]:
         """Why inputs were not read, or not without doubt, the most frequent first."""
-        ordered = sorted(self._counts.items(), key=lambda pair: (pair[0][0] is Outcome.READ, -pair[1], pair[0]))
-        return tuple(Reason(*key, count, tuple(self._places[key])) for key, count in ordered)
+        return tuple(one for one in self._ordered() if one.code not in (SAME_TEXT, NEAR_COPY))
 
-    def _reason(self, row: Handled, code: str, message: str) -> None:
+    def copies(self) -> tuple[Reason, ...]:
+        """Copies of reports under another id, those that were left out first; each place with what it is a copy of."""
+        return tuple(one for one in self._ordered() if one.code in (SAME_TEXT, NEAR_COPY))
+
+    def _ordered(self) -> list[Reason]:
+        ordered = sorted(self._counts.items(), key=lambda pair: (pair[0][0] is Outcome.READ, -pair[1], pair[0]))
+        return [Reason(*key, count, tuple(self._places[key])) for key, count in ordered]
+
+    def _reason(self, row: Handled, code: str, message: str, *, place: str | None = None) -> None:
         key = (row.outcome, code, message)
         if key not in self._counts and len(self._counts) >= _REASONS:
             key = (row.outcome, code, _MANY)
         self._counts[key] += 1
         places = self._places.setdefault(key, [])
         if len(places) < _PLACES:
-            places.append(row.place)
+            places.append(place or row.place)
 
     def _language(self, row: Handled, claims: int) -> None:
         language = row.language or "unknown"

@@ -40,7 +40,7 @@ class Outcome(StrEnum):
     READ = "read"
     #: The record has it, read by this reader or by another.
     KNOWN = "known"
-    #: The same text under the same id came before it.
+    #: The same text under the same id came before it; or, where copies are to be left out, a text like it.
     COPY = "copy"
     #: It was taken back, and is not read again.
     RETRACTED = "retracted"
@@ -54,7 +54,8 @@ class Handled(msgspec.Struct, frozen=True, kw_only=True):
 
     `place` is where it lies, `input` what is opened to get there; `code` and
     `message` say why it was not read. `doubts` are problems of a report that
-    was read all the same.
+    was read all the same. `copy_of` is the report that this one is a copy of,
+    read or not, and `alike` how much of both is the same, 1 of every character.
     """
 
     outcome: Outcome
@@ -65,6 +66,8 @@ class Handled(msgspec.Struct, frozen=True, kw_only=True):
     code: str | None = None
     message: str | None = None
     doubts: tuple[str, ...] = ()
+    copy_of: str | None = None
+    alike: float | None = None
     input: str | None = None
 
 
@@ -98,6 +101,8 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Reason, ...] = ()
     #: Reports that the record had already, read by another reader: some of those that were known.
     known_otherwise: int = 0
+    #: Reports that are copies of others under another id, read or left out: the same text, and nearly the same.
+    copies: tuple[Reason, ...] = ()
     #: Ids under which another text stood before.
     changed: tuple[str, ...] = ()
 

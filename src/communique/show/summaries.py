@@ -42,6 +42,7 @@ def _lines(summary: Summary, seconds: float) -> Iterator[str]:
         yield f"passed over: {counted(summary.retracted, 'retracted report')}"
     if summary.changed:
         yield f"new versions of {counted(len(summary.changed), 'report')} with another text: {_some(summary.changed)}"
+    yield from map(_copies, summary.copies)
     yield from map(_reason, told[:_REASONS])
     others = sum(reason.count for reason in told[_REASONS:])
     if others:
@@ -78,6 +79,14 @@ def _reason(reason: Reason) -> str:
     what = "the reader failed on" if reason.code == "failed" else _WHAT.get(reason.outcome)
     where = f"{what} {counted(reason.count, 'place')}" if what else f"read with a doubt, {reason.count:,}"
     return f"{where}: {reason.message}: {_some(reason.places, of=reason.count)}"
+
+
+def _copies(reason: Reason) -> str:
+    """How many reports are copies of others, and of which."""
+    near = "near-copies" if reason.code == "near_copy" else "copies"
+    what = f"{reason.count:,} {near if reason.count > 1 else near[:-3] + 'y'} of reports already held"
+    left_out = "left out: " if reason.outcome is Outcome.COPY else ""
+    return f"{left_out}{what}: {_some(reason.places, of=reason.count)}"
 
 
 def _some(names: Sequence[str], *, of: int | None = None) -> str:

@@ -248,7 +248,7 @@ def test_only_so_many_are_asked_about_at_once(tmp_path: Path) -> None:
         asking(server.endpoint, tmp_path) as ask,
         open_record(tmp_path / "r.db") as record,
     ):
-        read_all(record, ask, path, extra=Extra(keep=lambda one: read.append(one.id)))
+        read_all(record, ask, path, extra=Extra(keep=lambda one, _: read.append(one.id)))
 
     assert [f"r{number}" for number in range(12)] == read
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -20,7 +21,8 @@ from communique.resolve.parties import parties_of
 _MOST = 48
 #: Places are counted in thousandths of the text.
 FULL = 1000
-_NUMBER = re.compile(r"\d+(?:[.,٬]\d{3}(?!\d))*")
+#: A longer row of digits is no number of anything.
+_NUMBER = re.compile(r"(?<!\d)\d{1,18}(?!\d)(?:[.,٬]\d{3}(?!\d)){0,6}")
 _GROUPS = re.compile(r"[.,٬]")
 
 
@@ -57,7 +59,7 @@ def outline(report: Report, claims: Sequence[AnyClaim], kept: Sequence[Span]) ->
     length = max(1, sum(end - start for start, end in kept))
     first = sorted(claims, key=lambda claim: claim.cites[0].start)[:_MOST]
     said = [(claim.cites[0].start, _what(claim), _day(claim)) for claim in first]
-    said += [(place, number, None) for place, number in _numbers(report.text, kept)]
+    said += [(place, number, None) for place, number in islice(numbers_in(report.text, kept), _MOST)]
     landmarks = (Landmark(_before(place, kept) * FULL // length, what, day) for place, what, day in said)
     return tuple(sorted(landmarks, key=lambda landmark: (landmark.place, landmark.what, landmark.day or 0)))
 
@@ -102,8 +104,8 @@ def _day(claim: Claim) -> int | None:
     return start.first_day.toordinal() if start is not None and start.day is not None else None
 
 
-def _numbers(text: str, kept: Sequence[Span]) -> Iterator[tuple[int, str]]:
-    """The numbers in figures of any script, without their separators."""
-    places = (match for start, end in kept for match in _NUMBER.finditer(text, start, end))
-    for _, match in zip(range(_MOST), places, strict=False):
-        yield match.start(), str(int(_GROUPS.sub("", match[0])))
+def numbers_in(text: str, kept: Sequence[Span]) -> Iterator[tuple[int, str]]:
+    """The numbers in figures of any script, without their separators, each with its place."""
+    for start, end in kept:
+        for match in _NUMBER.finditer(text, start, end):
+            yield match.start(), str(int(_GROUPS.sub("", match[0])))

@@ -47,7 +47,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def sign(report: Report, claims: Sequence[AnyClaim]) -> Signature:
     """The signature of a report with its claims."""
-    kept = _without(report.text, report.clutter)
+    kept = kept_spans(report)
     words, cited = _words(report.text, kept, claims)
     hashes = shingles(words)
     drawn, agency = sample(hashes), agency_of(report.source)
@@ -83,10 +83,10 @@ def _words(text: str, kept: Sequence[Span], claims: Sequence[AnyClaim]) -> tuple
     return words, cited
 
 
-def _without(text: str, clutter: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans of a text between its page furniture."""
-    gaps = _joined(clutter)
-    starts, ends = (0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(text))
+def kept_spans(report: Report) -> tuple[Span, ...]:
+    """The spans of a report's text between its page furniture."""
+    gaps = _joined(report.clutter)
+    starts, ends = (0, *(end for _, end in gaps)), (*(start for start, _ in gaps), len(report.text))
     return tuple((start, end) for start, end in zip(starts, ends, strict=True) if start < end)
 
 
