@@ -196,8 +196,20 @@ def _around_month(sentence: Sentence, mark: Located, dates: Dates, published: Pa
     start = _dated(year, month, day, published)
     if start is None:
         return None
+    if year is None and published is not None and start.first_day >= published.first_day:
+        start = _year_earlier(start) if _is_last(sentence, mark, dates) else start
     end = if_real(start.year, month, day_end) if day_end is not None else None
     return Found(first, last, start, end)
+
+
+def _is_last(sentence: Sentence, mark: Located, dates: Dates) -> bool:
+    """Whether a word beside a month says that it is over: "last May", "Mei lalu"; "trước tháng 5" is a limit."""
+    around = (mark.first - 1, mark.last)
+    return any(_is(sentence, index, *dates.last) and not _is(sentence, index, *dates.limits) for index in around)
+
+
+def _year_earlier(date: PartialDate) -> PartialDate:
+    return if_real(date.year - 1, date.month, date.day) or date
 
 
 def _preposed(sentence: Sentence, mark: Located, dates: Dates) -> bool:
