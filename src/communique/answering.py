@@ -41,11 +41,11 @@ from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.decisions import Decision
 from communique.model.errors import InputError
 from communique.model.reading import Voice
-from communique.model.report import Report
+from communique.model.report import Report, is_web
 from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
 from communique.record.meetings import entries_of_both, load_meetings, load_seats
-from communique.record.originals import Changed, changed_files, is_address, load_original, missing_quotes
+from communique.record.originals import Changed, changed_files, load_original, missing_quotes
 from communique.record.overview import Sum, load_sums
 from communique.record.pages import altered_pages
 from communique.record.past import as_of
@@ -333,7 +333,7 @@ class Answers:
         with reading(self._store) as connection:
             body = load_original(connection, report.original)
         if body is None:
-            told = "the page is not kept" if is_address(report.original.path) else "the file changed, or is gone"
+            told = "the page is not kept" if is_web(report.original.path) else "the file changed, or is gone"
             raise InputError(report.original.path, told, f"the text is in the record: communique show {report_id}")
         return body
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.ingest.fragments import text_fragment
-from communique.model.report import Report
+from communique.model.report import Report, is_web
 
 #: So much of the text before and after a quote is looked at, in characters, to tell it from others like it.
 _BEFORE, _AFTER = 20_000, 2_000
@@ -11,7 +11,7 @@ _BEFORE, _AFTER = 20_000, 2_000
 
 def link_to(report: Report, start: int, end: int) -> str | None:
     """The report's address with the characters `start` to `end` as its fragment, None where it has no web address."""
-    if not report.url or not report.url.lower().startswith(("http://", "https://")):
+    if not report.url or not is_web(report.url):
         return None
     text = report.text
     return text_fragment(

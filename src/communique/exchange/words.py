@@ -8,6 +8,7 @@ from communique.ask.answers import Footnote
 from communique.ask.exports import Exported
 from communique.model.claims import Body, Person
 from communique.model.dates import PartialDate
+from communique.model.report import is_web
 
 
 def person_text(person: Person) -> str:
@@ -33,7 +34,7 @@ def _words(code: object) -> str:
 def web_address(url: str | None) -> str | None:
     """An address of the web, None where it is none: of a file, or of something else that browsers would run."""
     cleaned = "".join(url.split()) if url else ""
-    return cleaned if cleaned.lower().startswith(("http://", "https://")) else None
+    return cleaned if is_web(cleaned) else None
 
 
 def evidence(told: Exported) -> dict[str, object]:

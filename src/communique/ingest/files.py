@@ -25,8 +25,7 @@ from communique.ingest.carriers.piece import Found, Session, stem
 from communique.ingest.draft import Link, Rejected, rejected
 from communique.ingest.html import Extract
 from communique.ingest.meter import Meter
-from communique.ingest.web.address import is_web
-from communique.model.report import Original
+from communique.model.report import Original, is_web
 
 #: What is found, and what the links in it lead to, opened as all pieces of the run are.
 Fetch = Callable[[Found, Session], Found]

@@ -6,6 +6,8 @@ The text is stored as it was cleaned at ingest and never changed afterwards.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from communique.model.dates import PartialDate
@@ -13,6 +15,13 @@ from communique.model.errors import BadCitationError
 
 #: A half-open range of code points of a report's text.
 Span = tuple[int, int]
+
+_IS_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+def is_web(text: str) -> bool:
+    """Whether a text that could be a path is an address on the web: browsers would run some others."""
+    return _IS_WEB.match(text) is not None
 
 
 def overlaps(one: Span, other: Span) -> bool:

@@ -20,10 +20,11 @@ from communique.ingest.carriers.opening import read_bytes
 from communique.ingest.carriers.piece import Found, Said, Session
 from communique.ingest.draft import Draft, Link, Rejected, rejected
 from communique.ingest.files import Fetch
-from communique.ingest.web.address import Address, is_web, parse_address
+from communique.ingest.web.address import Address, parse_address
 from communique.ingest.web.client import Fetched, Unchanged
 from communique.ingest.web.crew import Crew, Outcome, Task
 from communique.model.reading import Problem
+from communique.model.report import is_web
 from communique.record.queue import Kept, Queue
 from communique.record.store import Store
 from communique.record.turns import turn

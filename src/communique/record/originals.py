@@ -16,7 +16,7 @@ from communique.ingest.draft import Draft
 from communique.ingest.files import bytes_of, drafts
 from communique.ingest.places import locate
 from communique.ingest.text import clean
-from communique.model.report import Original, Report
+from communique.model.report import Original, Report, is_web
 from communique.record.incoming import addresses, pages
 from communique.record.loading import claims_of, current_reports, load_reports
 from communique.record.pages import load_page
@@ -24,6 +24,7 @@ from communique.record.rows import in_parts
 from communique.record.schema import originals
 from communique.resolve import SourcedClaim
 
+#: How the path of a report begins that was read from an address, pages of web archives too.
 _ADDRESSES = ("http://", "https://")
 
 
@@ -35,16 +36,11 @@ class Changed(msgspec.Struct, frozen=True):
     is_there: bool
 
 
-def is_address(path: str) -> bool:
-    """Whether a report was read from an address, and not from a file: pages in web archives are fetched, too."""
-    return path.startswith(_ADDRESSES)
-
-
 def load_original(connection: Connection, original: Original) -> bytes | None:
     """The bytes that a report was read from, None where nothing keeps them any more."""
     if original.digest is None:
         return None
-    if not is_address(original.path):
+    if not is_web(original.path):
         return bytes_of(original)
     return load_page(connection, original.digest) or _within_page(connection, original, original.digest)
 

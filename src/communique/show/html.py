@@ -16,6 +16,7 @@ from jinja2 import BaseLoader, ChoiceLoader, DictLoader, Environment, StrictUnde
 from markupsafe import Markup, escape
 
 from communique.ask.answers import Footnote
+from communique.model.report import is_web
 from communique.show.chart import chart
 from communique.show.pages import Group, Line, Page, Section
 from communique.show.plots import plot_svg
@@ -115,7 +116,7 @@ def sentence_html(sentence: Sentence, references: References) -> Markup:
 
 def web_address(url: str | None) -> str | None:
     """An address that is safe to follow, None for any other."""
-    return url if url and url.lower().startswith(("http://", "https://")) else None
+    return url if url and is_web(url) else None
 
 
 def _run(run: Run, references: References) -> Markup:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from communique.ingest.web.address import Address, is_web, parse_address, report_id
+from communique.ingest.web.address import Address, parse_address, report_id
 from communique.model.reading import Problem
+from communique.model.report import is_web
 
 
 def parsed(text: str) -> str:

@@ -27,6 +27,7 @@ from selectolax.lexbor import LexborHTMLParser
 from communique.ingest.carriers.piece import Held, Piece, Said, inside, place, whole
 from communique.ingest.carriers.refusal import RefusedError
 from communique.ingest.draft import rejected, size
+from communique.model.report import is_web
 
 #: The most that one mail may measure, and its headers.
 MOST_MAIL, _MOST_HEADERS = 32 * 1024 * 1024, 256 * 1024
@@ -176,7 +177,7 @@ def _page(piece: Piece, message: Message, parts: list[Message]) -> Held:
         return
     address = _decoded(message.get("Snapshot-Content-Location")) or _decoded(page.get("Content-Location"))
     said = Said(
-        url=address if address and address.startswith(("http://", "https://")) else None,
+        url=address if address and is_web(address) else None,
         fetched=_in_utc(message),
         media="text/html",
         charset=_charset(page),

@@ -25,7 +25,6 @@ _FIRST_FREE_PORT = 1024
 _SAFE = "%/:=&?~+!$,;'@()*[]|"
 _NO_ADDRESS = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
-_IS_WEB = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST_ID = 160
 
 
@@ -50,11 +49,6 @@ class Address(msgspec.Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         return self.site + self.target
-
-
-def is_web(text: str) -> bool:
-    """Whether a text that could be a path is an address on the web."""
-    return _IS_WEB.match(text) is not None
 
 
 def parse_address(

@@ -10,8 +10,8 @@ from pathlib import Path
 from xml.parsers import expat
 
 from communique.ingest.draft import size
-from communique.ingest.web.address import is_web
 from communique.model.errors import InputError
+from communique.model.report import is_web
 
 #: A list of feeds may measure so much: some hundred thousand feeds.
 MOST_LIST = 32 * 1024 * 1024

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from communique.model.report import is_web
 from communique.show.summaries import summary_text
 from communique.web.forms import posted, text_of
 from communique.web.jobs import Job, Jobs, keep
@@ -71,7 +72,7 @@ async def _files(said: FormData) -> list[tuple[str, str, bytes]]:
 
 def _addresses(said: FormData) -> list[str]:
     address = text_of(said, "address")
-    if address and not address.lower().startswith(("http://", "https://")):
+    if address and not is_web(address):
         raise HTTPException(400, "An address begins with http:// or https://")
     return [address] if address else []
 
