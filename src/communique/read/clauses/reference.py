@@ -265,8 +265,9 @@ def _named_later(document: Document, sentence: Sentence, bare: Known) -> Known |
         if person is not None and person.name and person.code == bare.code and person.of == bare.of
     }
     person = next(iter(named.values())) if len(named) == 1 else None
-    alike = person is not None and person.status == bare.status and _same_title(bare, person)
-    return person if alike else None
+    if person is None or person.status != bare.status:
+        return None
+    return person if bare.plural or _same_title(bare, person) else None
 
 
 def _holders_before(document: Document, sentence: Sentence, mention: Mention, bare: Known) -> Iterator[Known]:

@@ -4,6 +4,8 @@ A pack lists its offices in the plural. Each party of the list may stand right
 before its name, all parties before all names ("de Chile y Perú, A y B"), or
 each in brackets behind its name; people without a party of their own share the
 one behind the title, if there is one. A list that does not come out even names nobody.
+Parties without names ("los cancilleres de Chile y Perú") are one person each where
+a state has one such office, else sides.
 """
 
 from __future__ import annotations
@@ -46,10 +48,15 @@ _ALL = re.compile(
 )
 _BRACKETS = re.compile(rf"{_TITLE},?{_NAME}\(D?P+\)(?:{_AND}{_NAME}\(D?P+\))+")
 _ALONE = re.compile(rf"{_TITLE}(?P<party>{_PARTY})?(?:,?(?P<names>{_NAME}(?:N{_NAME}|(?:,{_NAME})+,?N{_NAME})))")
+#: Parties, and no names: what of the title stands behind them goes on to no name.
+_UNNAMED = re.compile(
+    rf"{_TITLE}(?P<parties>[KD]*P+(?:(?:,?N|,)[KD]*P+)*,?N[KD]*P+)(?>(?P<behind>(?:K?D?[TB]+)*))(?![h(]|,?[DK]*R*[CG])"
+)
 _NAMES = re.compile(_NAME)
 _OWNERS = re.compile(r"P+")
 #: What belongs to a name or its party in a list.
 _LEADS = frozenset("KDApP,(R")
+_LINKS = frozenset("KD")
 
 
 class _Item(NamedTuple):
@@ -71,8 +78,11 @@ def find_several(document: Document, sentence: Sentence) -> None:
     for mark in marks:
         lettered = f"{shape[: mark.first]}{'G' * (mark.last - mark.first)}{shape[mark.last :]}"
         items = _items(sentence, lettered, mark)
-        for item in items:
-            sentence.mentions.append(_mention(document, sentence, mark, item))
+        if items:
+            sentence.mentions += [_mention(document, sentence, mark, item) for item in items]
+        else:
+            items = _unnamed(sentence, lettered, mark)
+            sentence.mentions += [_side(document, sentence, mark, item) for item in items]
         if items:
             first, last = items[0].whole[0], items[-1].whole[1]
             shape = sentence.shape = f"{shape[:first]}{'_' * (last - first)}{shape[last:]}"
@@ -98,6 +108,40 @@ def _items(sentence: Sentence, shape: str, mark: Located) -> list[_Item]:
     if not found:
         return []
     return [item._replace(whole=(mark.first, item.whole[1])) if item is found[0] else item for item in found]
+
+
+def _unnamed(sentence: Sentence, shape: str, mark: Located) -> list[_Item]:
+    """The parties of a list without names, each as the item that would hold its name."""
+    match = _UNNAMED.match(shape, mark.first)
+    if match is None:
+        return []
+    items: list[_Item] = []
+    for party in dict.fromkeys(_parties(sentence, match.span("parties"))):
+        last = next(other.last for other in sentence.layer(Layer.PARTY) if other.first == party)
+        first = party if items else _past_gathering(sentence, mark, party)
+        while items and shape[first - 1] in _LINKS:
+            first -= 1
+        items.append(_Item((party, last), (first, last), party, match.span("behind")))
+    return items
+
+
+def _past_gathering(sentence: Sentence, mark: Located, party: int) -> int:
+    """Where a list begins whose title ends the cue of a gathering: "встреча министров обороны | Перу и Чили"."""
+    inside = any(act.first < mark.first and mark.last <= act.last for act in sentence.layer(Layer.ENGAGEMENT))
+    return party if inside else mark.first
+
+
+def _side(document: Document, sentence: Sentence, mark: Located, item: _Item) -> Mention:
+    """Whom a title in the plural means of one party: a person where a state has one such office, else its side."""
+    office, (start, end) = _office(document, sentence, mark, item.rest), sentence.chars(*item.whole)
+    owner = next(party for party in sentence.layer(Layer.PARTY) if party.first == item.party)
+    code = owner.value.code if isinstance(owner.value, PartyWord) else None
+    if office.code not in _SINGLE:
+        return Mention("party", *item.whole, start, end, code=code)
+    role = (mark.start, mark.end)
+    person = Known("", document.printed(role), office.code, code, of_printed=True, singular=True, role_span=role)
+    person.of_span, person.sentence, person.plural = (owner.start, owner.end), sentence.index, True
+    return Mention("person", *item.whole, start, end, person=person)
 
 
 def _paired(shape: str, last: int, mark: Located, *, behind: bool) -> list[_Item]:

@@ -50,6 +50,8 @@ class Known:
     singular: bool = False
     #: Named as somebody's counterpart: holds the same office for the other side.
     counterpart: bool = False
+    #: One of several under a title in the plural: "the ministers of A and B".
+    plural: bool = False
     #: States that have no office of this title.
     never: tuple[str, ...] = ()
     name_span: Span | None = None
