@@ -98,6 +98,8 @@ class Draft:
     lemma: str = ""
     #: The text sets it apart as the session or contact before this one.
     earlier: bool = False
+    #: A contact that only a discussion tells of: another word for it says its kind.
+    vague: bool = False
     #: Whether it is a line of a list, which tells of no other line's instrument.
     listed: bool = False
     #: Many sides meet at it, of which the text need not name more than those who come and their host.

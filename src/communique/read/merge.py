@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ALIKE = {"meeting", "talks"}
 _SESSIONS = frozenset({"committee", "talks"})
+#: What people who are said to have discussed something may have held.
+_TALKED = frozenset({"meeting", "talks", "call"})
 _SMALL = 3
 #: Two words that begin with so many letters alike are one word for a title.
 _STEM = 6
@@ -51,6 +53,9 @@ def _join(first: Draft, second: Draft) -> None:
     """Put what a second draft holds into the first; values already there stay."""
     if first.type == ClaimType.AGREEMENT and _is_default(first) and not _is_default(second):
         first.fields["status"], first.spans["status"] = second.get("status"), list(second.spans["status"])
+    if first.vague and not second.vague:
+        first.fields["kind"], first.spans["kind"] = second.get("kind"), list(second.spans["kind"])
+        first.vague = False
     for name, value in second.fields.items():
         if name in _LISTS:
             known = first.fields.setdefault(name, [])
@@ -118,7 +123,8 @@ def _same_contact(first: Draft, second: Draft) -> bool:
     if _same_gathering(first, second):
         return True
     kinds = {str(first.get("kind")), str(second.get("kind"))}
-    if len(kinds) > 1 and kinds != _ALIKE and not _within(first, second):
+    told = (first.vague or second.vague) and kinds <= _TALKED
+    if len(kinds) > 1 and kinds != _ALIKE and not told and not _within(first, second):
         return False
     if first.earlier != second.earlier or not _statuses_agree(first, second) or _of_other_body(first, second):
         return False

@@ -161,6 +161,7 @@ def _opened(document: Document, sentence: Sentence, cue: Located) -> list[Draft]
         return []
     draft.put("kind", EngagementKind.MEETING if draft.get("participants") else EngagementKind.TALKS, draft.cue)
     add_circumstances(document, draft, filled, mood)
+    draft.vague = True
     return [draft]
 
 
