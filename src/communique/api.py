@@ -13,6 +13,8 @@ from communique import ingest
 from communique.answering import Answers, Day, as_date, to_date
 from communique.ask.exports import Limits
 from communique.ask.replacing import Replacement, replacement, under_id
+from communique.exchange.coded.mapping import TableMapping
+from communique.exchange.coded.taking import TableTaken, take_in_table
 from communique.exchange.frames import Table
 from communique.exchange.plain import from_plain
 from communique.ingest.html import Extract
@@ -183,6 +185,15 @@ class Record(Answers):
     def import_decisions(self, lines: Iterable[str]) -> Imported:
         """Take in the ledger of another record; what is there already is not taken in twice."""
         return take_in(self._store, lines)
+
+    def import_events(self, path: str | Path, mapping: TableMapping | None = None) -> TableTaken:
+        """Take in a table of events that somebody coded by hand: each row as a claim of the table's own source.
+
+        Raises:
+            InputError: It is no table that can be read.
+            BadMappingError: The mapping does not fit it, or two rows are called the same.
+        """
+        return take_in_table(self._store, Path(path), mapping or TableMapping())
 
     def replacement(self, report_id: str, path: str | Path, *, reader: Reader | None = None) -> Replacement:
         """What a corrected text in a file would change in a report.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -65,11 +66,22 @@ def changed_files(connection: Connection) -> Iterator[Changed]:
     is_page = or_(*(originals.c.path.startswith(start) for start in _ADDRESSES))
     is_file = ~is_page & originals.c.digest.is_not(None)
     for path in connection.scalars(select(originals.c.path).distinct().where(is_file).order_by(originals.c.path)).all():
-        there = {item.original.digest for item in drafts([path]) if isinstance(item, Draft) and item.original}
-        kept = connection.scalars(select(originals.c.digest).where(is_file, originals.c.path == path))
+        kept = connection.scalars(select(originals.c.digest).where(is_file, originals.c.path == path)).all()
+        there = {_digest_of(Path(path))}
+        if not there.issuperset(kept):
+            there |= {item.original.digest for item in drafts([path]) if isinstance(item, Draft) and item.original}
         lost = sum(digest not in there for digest in kept)
         if lost:
             yield Changed(path, lost, is_there=Path(path).exists())
+
+
+def _digest_of(path: Path) -> str | None:
+    """The digest of a file as a whole, None where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _not_on(body: bytes, report: Report, claims: Iterable[SourcedClaim]) -> Iterator[tuple[str, str, str]]:

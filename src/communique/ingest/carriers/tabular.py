@@ -21,9 +21,9 @@ from communique.ingest.draft import MOST_BYTES, Rejected, rejected
 from communique.ingest.text import Decoded, encoding_of
 from communique.model.reading import Problem
 
-_XLSX_MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX_MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _PARQUET_MEDIA = "application/vnd.apache.parquet"
-_WORKBOOK, _PARQUET = "communique.ingest.carriers.workbook", "communique.ingest.carriers.parquet"
+WORKBOOK, _PARQUET = "communique.ingest.carriers.workbook", "communique.ingest.carriers.parquet"
 _SAMPLE = 64 * 1024
 _DELIMITERS = ",;\t|"
 
@@ -35,13 +35,13 @@ def read_csv(piece: Piece) -> Found:
         stream.seek(0)
         sample = stream.read(_SAMPLE)
         stream.seek(0)
-        encoding, doubt = _encoding(piece, sample)
+        encoding, doubt = encoding_of_table(sample, declared=piece.said.charset)
         if doubt is not None:
             yield Rejected(place(piece), doubt)
         where = msgspec.structs.replace(original(piece, b"", media="text/csv"), digest=digest)
         lines = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
         try:
-            yield from found_in(piece, where, _csv_rows(lines, sample.decode(encoding, "replace")))
+            yield from found_in(piece, where, csv_rows(lines, sample.decode(encoding, "replace")))
         finally:
             # The stream is the caller's to close.
             lines.detach()
@@ -50,8 +50,8 @@ def read_csv(piece: Piece) -> Found:
 def read_xlsx(piece: Piece) -> Found:
     """The drafts and links of the sheets of a workbook."""
     data = whole(piece, MOST_WHOLE)
-    where = original(piece, data, media=_XLSX_MEDIA)
-    batches = piece.session.apart.ask(_WORKBOOK, data, None)
+    where = original(piece, data, media=XLSX_MEDIA)
+    batches = piece.session.apart.ask(WORKBOOK, data, None)
     for sheet, of_sheet in itertools.groupby(batches, key=lambda batch: str(batch[0])):
         rows = (row for _, batch in of_sheet for row in batch)
         try:
@@ -70,20 +70,25 @@ def read_parquet(piece: Piece) -> Found:
     yield from found_in(piece, where, (row for batch in batches for row in batch), first=0)
 
 
-def _encoding(piece: Piece, sample: bytes) -> tuple[str, Problem | None]:
+def encoding_of_table(sample: bytes, *, declared: str | None = None) -> tuple[str, Problem | None]:
     """The encoding of a table of lines, and what is in doubt about it.
 
     Raises:
         RefusedError: It is no text.
     """
-    found = encoding_of(sample, declared=piece.said.charset)
+    found = encoding_of(sample, declared=declared)
     if isinstance(found, Decoded):
         problem = found.problem or Problem("binary", "no text")
         raise RefusedError(problem.code, problem.message)
     return found
 
 
-def _csv_rows(lines: io.TextIOWrapper, sample: str) -> Iterator[Sequence[str]]:
+def csv_rows(lines: io.TextIOWrapper, sample: str) -> Iterator[Sequence[str]]:
+    """The rows of a table of lines, of which a sample tells what parts the columns.
+
+    Raises:
+        RefusedError: It is no table, or one of its lines is too long.
+    """
     csv.field_size_limit(MOST_BYTES)
     reader = csv.reader(_bounded(lines), delimiter=_delimiter(sample))
     try:

@@ -1,0 +1,1 @@
+"""Tables of events that people coded by hand, as claims of their own source."""
