@@ -38,6 +38,7 @@ from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Retraction, Withdrawal, retract
 from communique.record.retrying import retry_failures
 from communique.record.searches import drop_search, keep_search, look_at_search
+from communique.record.shown import load_layout
 from communique.record.store import open_store, reading
 from communique.record.values import Summary
 from communique.tabling import whole_table
@@ -156,6 +157,11 @@ class Record(Answers):
         """Open again what holds failures, or those with one of these problems; what is read then leaves the list."""
         reader, extra = reader or default_reader(), extra or Extra()
         return retry_failures(self._store, codes, reader=reader, fetching=fetching, workers=workers, extra=extra)
+
+    def layout(self) -> dict[str, tuple[str, ...]]:
+        """The tables and views of the file, each with its columns."""
+        with reading(self._store) as connection:
+            return load_layout(connection)
 
     def bring_up_to_date(self) -> None:
         """Resolve what has come in since; answers do so by themselves in a record that keeps up."""

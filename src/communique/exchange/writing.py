@@ -29,7 +29,7 @@ def write_export(wanted: Format, chosen: Chosen, out: Path, *, replace: bool = F
     if there is not None and not replace:
         raise InputError(str(there), "there is such a file already", "name another with --out, or add --force")
     for path, write in writers.items():
-        _write_whole(path, write)
+        write_whole(path, write)
     return tuple(writers)
 
 
@@ -38,7 +38,12 @@ def _beside(out: Path, ending: str, other: str) -> Path:
     return out.with_name(f"{stem}{other}")
 
 
-def _write_whole(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+def write_whole(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+    """Write a file that takes its place when it is whole.
+
+    Raises:
+        InputError: It cannot be written.
+    """
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
             made = Path(file.name)

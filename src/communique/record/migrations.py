@@ -10,6 +10,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from communique.record.schema import DERIVED, METADATA, RESOLVED, TRIGGERS, VIEWS, meta, reports
+from communique.record.shown import SHOWN
 
 _MADE = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
 
@@ -23,7 +24,7 @@ def migrate(connection: Connection, *, schema: int) -> None:
     METADATA.drop_all(connection, tables=DERIVED)
     METADATA.create_all(connection)
     connection.execute(meta.delete().where(meta.c.key == RESOLVED))
-    for statement in (*VIEWS, *TRIGGERS):
+    for statement in (*VIEWS, *SHOWN, *TRIGGERS):
         connection.exec_driver_sql(statement)
 
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from communique.record import incoming
+from communique.record.shown import SHOWN
 
 #: Rises with every change that an older program cannot read.
 SCHEMA = 5
@@ -456,4 +457,4 @@ BEGIN SELECT raise(ABORT, '{table} are append-only'); END
 #: What SQLAlchemy has no words for, in SQLite's own.
 VIEWS = (_CURRENT_REPORTS, _CURRENT_READINGS)
 TRIGGERS = tuple(_KEEP.format(table=table, verb=verb) for table in APPEND_ONLY for verb in ("update", "delete"))
-SQLITE = (*VIEWS, _REPORT_WORDS, *TRIGGERS)
+SQLITE = (*VIEWS, *SHOWN, _REPORT_WORDS, *TRIGGERS)
