@@ -47,7 +47,7 @@ def _to_4(_connection: Connection) -> None:
 
 
 def _to_5(_connection: Connection) -> None:
-    """A table for the bands of reports: the next run of reading fills it."""
+    """A table for the bands of reports, which the next run of reading fills; and views for other programs."""
 
 
 #: From schema 1 to 2, from 2 to 3, and so on.
