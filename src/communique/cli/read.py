@@ -66,6 +66,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 @options.account_option
 @engine_option
 @click.option("--estimate", is_flag=True, help="Say what a model would be asked and what it would take; send nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be read, and what would fail; write and fetch nothing.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -76,6 +77,7 @@ def command(
     as_json: bool,
     account: Path | None,
     estimate: bool,
+    dry_run: bool,
     **wanted: Any,
 ) -> None:
     """Read reports (pages, PDF, mail, tables, archives of them, and folders) into a record; - is standard input.
@@ -94,11 +96,15 @@ def command(
 
     job = _job(paths=paths, account=account, **wanted)
     is_named = ctx.get_parameter_source("record") is not click.core.ParameterSource.DEFAULT
-    if account is not None and as_json and not is_named:
+    if account is not None and as_json and not is_named and not dry_run:
         raise click.UsageError("an account tells of reading into a record: name one with --record, or leave --json out")
     if estimate:
         click.echo(estimated(job, record))
         return
+    if dry_run:
+        from communique.cli.foreseeing import foresee
+
+        ctx.exit(1 if foresee(job, record, as_lines=as_json) else 0)
     with resumably(ctx):
         failed = to_lines(job, record) if as_json and not is_named else to_record(job, record, as_lines=as_json)
     ctx.exit(1 if failed else 0)

@@ -85,7 +85,7 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
     with (
         opened(job.engine, job.asked, beside=path) as engine,
         open_record(path) as record,
-        _told(job, total, keep=_print_line if as_lines else None) as extra,
+        told(job, total, keep=_print_line if as_lines else None) as extra,
     ):
         summary = record.read(
             *job.paths,
@@ -112,7 +112,7 @@ def estimate(job: Job, path: Path) -> str:
 def watch_into(job: Job, path: Path, *, every: float | None) -> int:
     """Look at feeds once, or again after so many seconds, for ever; how many inputs failed."""
     feeds = tuple(dict.fromkeys(feed for source in job.paths for feed in feeds_in(source)))
-    with _told(job, None) as extra:
+    with told(job, None) as extra:
         while True:
             began = time.monotonic()
             with open_record(path) as record:
@@ -142,7 +142,7 @@ def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
     with opened(job.engine, job.asked, beside=path) as engine, existing(path) as record:
         again = record.failures(codes)
         total = bytes_in({failure.input for failure in again})
-        with _told(job, total) as extra:
+        with told(job, total) as extra:
             summaries = record.retry(
                 codes, workers=_workers(job, total), reader=engine.reader, fetching=job.fetching, extra=extra
             )
@@ -181,7 +181,7 @@ def _show(summary: Summary, began: float) -> int:
 
 
 @contextmanager
-def _told(job: Job, total: int | None, *, keep: Callable[[Reading, Handled], None] | None = None) -> Iterator[Extra]:
+def told(job: Job, total: int | None, *, keep: Callable[[Reading, Handled], None] | None = None) -> Iterator[Extra]:
     """A bar, and the account if one is asked for."""
     meter = Meter()
     with _bar(total, meter) as tell:

@@ -25,6 +25,8 @@ from communique.resolve.sources.copies import CopyOf, Wording, share, wording
 _BANDER = 1
 #: Of each band the first so many reports are looked at, and of all bands so many, those first that share most.
 _MOST_OF_BAND, _MOST = 8, 8
+#: With so many reports a new one is compared where nothing is written.
+_LAST = 2000
 #: So many reports are caught up with in one transaction.
 _SOME = 500
 _HELD = "SELECT report FROM bands WHERE band = ? ORDER BY report LIMIT ?"
@@ -58,11 +60,19 @@ class Copies:
         while catch_up(connection, self._coming) == _SOME:
             pass
         for one in report_ids:
-            own = self._coming.pop(one, None)
-            for band in own.bands if own is not None else ():
-                self._under[band].remove(one)
-                if not self._under[band]:
-                    del self._under[band]
+            self._forget(one)
+
+    def let_go(self) -> None:
+        """Forget those that came first, where nothing is ever written; the last are still compared with."""
+        for one in list(self._coming)[:-_LAST]:
+            self._forget(one)
+
+    def _forget(self, report_id: str) -> None:
+        own = self._coming.pop(report_id, None)
+        for band in own.bands if own is not None else ():
+            self._under[band].remove(report_id)
+            if not self._under[band]:
+                del self._under[band]
 
     def _held(self, own: Wording) -> dict[str, Wording]:
         """Those reports of the record that share most bands."""

@@ -9,11 +9,13 @@ read is kept aside with the batch, and the account is told of inputs once they a
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol
 
 import msgspec
 
+from communique.ingest.carriers.formats import FORMATS, by_media
 from communique.ingest.meter import Meter
 from communique.model.reading import Problem, Reading
 from communique.model.report import Report
@@ -26,7 +28,7 @@ from communique.record.pool import ReadOne, read_in_order
 from communique.record.resolving import bring_up_to_date
 from communique.record.store import Store, writing
 from communique.record.tally import Tally
-from communique.record.values import Handled, Outcome, Progress, Summary
+from communique.record.values import Foreseen, Handled, Outcome, Progress, Summary
 from communique.record.writing import append_readings
 from communique.resolve.sources.copies import CopyOf
 
@@ -119,11 +121,35 @@ def read_into(
     return intake.summary()
 
 
+def foresee_reading(
+    store: Store,
+    items: Iterable[Report | RejectedInput],
+    *,
+    reader: Reader,
+    reread: bool = False,
+    skips_copies: bool = False,
+    extra: Extra = Extra(),  # noqa: B008  # frozen
+) -> Foreseen:
+    """What reading these would come to, as far as that is known before; nothing is written.
+
+    `reader` says with which pack a report would be read, and reads nothing.
+    """
+    gate = Gate(store, reader.name, reread=reread, skips_copies=skips_copies)
+    intake = _Intake(store, gate, wanted=Wanted(), extra=extra, is_trial=True)
+    carriers: Counter[str] = Counter()
+    for report in intake.unread(items):
+        carriers[_carrier(report)] += 1
+        intake.take(report, reader.read_one(report))
+    intake.write()
+    return Foreseen(summary=intake.summary(), carriers=dict(carriers.most_common()))
+
+
 class _Intake:
     """A run under way: what is read and not yet written, and the counts so far."""
 
-    def __init__(self, store: Store, gate: Gate, *, wanted: Wanted, extra: Extra) -> None:
+    def __init__(self, store: Store, gate: Gate, *, wanted: Wanted, extra: Extra, is_trial: bool = False) -> None:
         self.run = next_run(store)
+        self._is_trial = is_trial
         self._store = store
         self._gate = gate
         self._wanted = wanted
@@ -168,7 +194,10 @@ class _Intake:
 
     def write(self) -> None:
         """Write what is read and what failed; a batch is only let go when it is safe."""
-        if self._batch or any(row.outcome is Outcome.FAILED for row in self._rows):
+        if self._is_trial:
+            self._gate.copies.let_go()
+            self._batch = []
+        elif self._batch or any(row.outcome is Outcome.FAILED for row in self._rows):
             with writing(self._store) as connection:
                 now = stamp(self._store.clock)
                 append_readings(connection, self._batch, now=now)
@@ -239,3 +268,12 @@ def read_row(report: Report, reading: Reading, doubts: Iterable[str] = (), *, co
         alike=copy.share if copy else None,
         input=report.original.path if report.original else None,
     )
+
+
+def _carrier(report: Report) -> str:
+    """What a report was found in, as people call it."""
+    if report.original is None:
+        return "handed over"
+    media = report.original.media
+    name = FORMATS[key].name if (key := by_media(media)) else media
+    return f"{name} in archives" if any(not one.isdigit() for one in report.original.member) else name

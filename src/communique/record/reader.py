@@ -9,7 +9,7 @@ import msgspec
 
 from communique.languages import available, load
 from communique.model.errors import CommuniqueError
-from communique.model.reading import Problem, Reading
+from communique.model.reading import Coverage, Problem, Reading
 from communique.model.report import Report
 from communique.read import READER, read, unreadable
 from communique.record.intake import Reader
@@ -20,23 +20,43 @@ def default_reader() -> Reader:
     return Reader(READER, read_report)
 
 
+def would_read(report: Report) -> Reading:
+    """What is known of the reading of a report before it is read: its language, and whether there is a pack."""
+    reason = _reason_unread(report)
+    return Reading(
+        id=report.id,
+        reader=READER,
+        language=report.language,
+        published=report.published,
+        title=report.title,
+        claims=(),
+        problems=() if reason is None else (Problem("unreadable", reason),),
+        coverage=Coverage(sentences=0, read=0, cited=0),
+    )
+
+
 def read_report(report: Report) -> Reading:
     """Read one report with the pack of its language.
 
     Raises:
         PackError: The pack breaks the contract; that is the program's fault, not the report's.
     """
-    if report.language is None:
-        return unreadable(report, "the language could not be told")
-    if report.language not in available():
-        return unreadable(report, f"no pack for language {report.language}")
-    pack = load(report.language)
+    reason = _reason_unread(report)
+    if reason is not None:
+        return unreadable(report, reason)
+    pack = load(str(report.language))
     try:
         return read(report, pack)
     except CommuniqueError:
         raise
     except Exception as error:  # noqa: BLE001  # one report that breaks the reader must not end the batch
         return _failed(report, error)
+
+
+def _reason_unread(report: Report) -> str | None:
+    if report.language is None:
+        return "the language could not be told"
+    return None if report.language in available() else f"no pack for language {report.language}"
 
 
 def _failed(report: Report, error: Exception) -> Reading:

@@ -122,6 +122,13 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         return self.outcomes.get(Outcome.RETRACTED, 0)
 
 
+class Foreseen(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run of reading would come to, and how many reports it would read from what."""
+
+    summary: Summary = Summary()
+    carriers: dict[str, int] = {}
+
+
 def reading_digest(reading: Reading) -> str:
     """What tells one reading of a report from another."""
     return hashlib.sha256(to_json(reading)).hexdigest()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from communique.record.failures import Failure
-from communique.record.values import Outcome, Reason, Summary
+from communique.record.values import Foreseen, Outcome, Reason, Summary
 from communique.show.pages import counted
 
 #: How many of many are named.
@@ -25,6 +25,24 @@ def summary_text(summary: Summary, *, seconds: float) -> str:
     return "\n".join(_lines(summary, seconds))
 
 
+def foreseen_text(foreseen: Foreseen, *, seconds: float) -> str:
+    """What would be read, in which languages and out of what, what would be passed over and why."""
+    return "\n".join(_foreseen(foreseen, seconds))
+
+
+def _foreseen(foreseen: Foreseen, seconds: float) -> Iterator[str]:
+    summary = foreseen.summary
+    yield f"would read {counted(summary.progress.reports, 'report')}; nothing is read or written, {seconds:.1f} s"
+    for language, count in summary.languages.items():
+        if count.reports > count.unread:
+            yield f"  {language:8} {counted(count.reports - count.unread, 'report'):>14}"
+    if foreseen.carriers:
+        yield f"from {', '.join(f'{name} {count:,}' for name, count in foreseen.carriers.items())}"
+    yield from _passed(summary)
+    if summary.failed:
+        yield f"{counted(summary.failed, 'input')} would fail"
+
+
 def _lines(summary: Summary, seconds: float) -> Iterator[str]:
     progress = summary.progress
     read, claims = counted(progress.reports, "report"), counted(progress.claims, "claim")
@@ -32,6 +50,14 @@ def _lines(summary: Summary, seconds: float) -> Iterator[str]:
     for language, count in summary.languages.items():
         if count.reports > count.unread:
             yield f"  {language:8} {counted(count.reports, 'report'):>14} {counted(count.claims, 'claim'):>14}"
+    yield from _passed(summary)
+    if summary.failed:
+        failed = counted(summary.failed, "input")
+        yield f"{failed} could not be read: communique failures lists what is kept aside, communique retry tries again"
+
+
+def _passed(summary: Summary) -> Iterator[str]:
+    """What was not read, or only with a doubt, and why."""
     yield from _unread(summary)
     told = [reason for reason in summary.reasons if reason.outcome not in (Outcome.KNOWN, Outcome.RETRACTED)]
     if summary.known:
@@ -47,9 +73,6 @@ def _lines(summary: Summary, seconds: float) -> Iterator[str]:
     others = sum(reason.count for reason in told[_REASONS:])
     if others:
         yield f"and {counted(others, 'place')} for other reasons: --account FILE tells them all"
-    if summary.failed:
-        failed = counted(summary.failed, "input")
-        yield f"{failed} could not be read: communique failures lists what is kept aside, communique retry tries again"
 
 
 def failures_text(failures: Sequence[Failure]) -> str:
