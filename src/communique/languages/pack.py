@@ -143,6 +143,8 @@ class Offices(Table, frozen=True, kw_only=True):
     spaced_names: bool = False
     #: Words that make an adjective behind a name and a hyphen ("-based"); any other small word there is a syllable.
     compounds: tuple[str, ...] = ()
+    #: What tells people of one name apart, behind it and a comma: "President NAME, Jr. and …".
+    generations: tuple[str, ...] = ()
     body: tuple[BodyHeads, ...] = ()
     #: Offices in the plural, which a list of people may follow: "les ministres du Mali, A, et du Niger, B".
     plural: tuple[PluralOffice, ...] = ()

@@ -8,7 +8,7 @@ from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Group, Slots
-    from communique.read.words.sentence import Document, Sentence
+    from communique.read.words.sentence import Document, Located, Sentence
 
 #: An aside has at most so many tokens.
 _ASIDE = 14
@@ -36,6 +36,19 @@ def past_aside(document: Document, sentence: Sentence, begin: int) -> int:
         return begin
     closing = next((index for index in range(begin + 1, min(len(texts), begin + _ASIDE)) if texts[index] == ","), None)
     return begin if closing is None else closing + 1
+
+
+def past_relative(document: Document, sentence: Sentence, cue: Located, left: int) -> int:
+    """Where a verb's clause goes on behind the comma of a relative clause: "A, who is in B for a forum, met C"."""
+    frames = document.lexicon.pack.frames
+    free = frames.verb_first or frames.verb_second or frames.verb_last or document.lexicon.government
+    if free or not left or "relatives" not in sentence.classes[left - 1] or getattr(cue.value, "voice", "") == "noun":
+        return left
+    verb = cue.first
+    while verb > left and "auxiliaries" in sentence.classes[verb - 1]:
+        verb -= 1
+    closes = verb > left and sentence.texts[verb - 1] == "," and sentence.texts[left:verb].count(",") == 1
+    return verb if closes else left
 
 
 def says_where(document: Document, sentence: Sentence, group: Group, *, begin: int) -> bool:

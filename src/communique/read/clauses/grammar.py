@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ClaimType, EngagementStatus
-from communique.read.clauses.asides import days, opens_clause, past_aside, says_where
+from communique.read.clauses.asides import days, opens_clause, past_aside, past_relative, says_where
 from communique.read.clauses.chained import clauses_before
 from communique.read.clauses.order import relative_cases, settle_by_case
 from communique.read.clauses.verbfirst import fill_behind, is_after_verb, over_relative
@@ -21,7 +21,7 @@ from communique.read.clauses.verblast import fill_verb_last
 from communique.read.clauses.verbsecond import fill_second
 from communique.read.words.lexicon import Layer
 from communique.read.words.phrased import opens_phrase
-from communique.read.words.syntax import syntax
+from communique.read.words.syntax import phrase_first, syntax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,10 +145,11 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
     """Fill the slots around a cue from its clause."""
     left, right = clause(document, sentence, cue)
     left = over_relative(document, sentence, cue, left)
-    filled = Slots(cue, left, right)
+    inner = past_relative(document, sentence, cue, left)
+    filled = Slots(cue, inner, right)
     if not syntax(document, sentence).actors:
         return filled
-    before = groups(document, sentence, left, cue.first)
+    before = [group for group in groups(document, sentence, inner, cue.first) if not _names_cue(group, cue)]
     after = groups(document, sentence, cue.last, right)
     if document.lexicon.pack.frames.verb_last:
         fill_verb_last(sentence, filled, before, after)
@@ -227,6 +228,12 @@ def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group
     cases = relative_cases(document, sentence, left)
     marker = next((marker for case, marker in governed.items() if case in cases), None)
     return [Group(found[-1].mentions, marker, found[-1].first, cases=cases or None)]
+
+
+def _names_cue(group: Group, cue: Located) -> bool:
+    """Whether a group is but words of the name that a cue closes: "the … Emerging Technologies (CET) Dialogue"."""
+    named = getattr(cue.value, "named", False)
+    return named and all(mention.kind == "name" and mention.code is None for mention in group.mentions)
 
 
 def _is_said(sentence: Sentence, left: int) -> bool:
@@ -380,7 +387,7 @@ def _directly_after(document: Document, sentence: Sentence, begin: int, group: G
     adverbs = document.lexicon.pack.frames.adverbs
     dated = days(sentence) if adverbs else set()
     loose = 0
-    for index in range(begin, group.first):
+    for index in range(begin, phrase_first(sentence, group.mentions[0])):
         classes = sentence.classes[index]
         token = sentence.tokens[index]
         if "determiners" in classes or "possessives" in classes or token.text == ",":

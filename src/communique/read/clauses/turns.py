@@ -32,10 +32,10 @@ def address(document: Document) -> None:
     for _, voice in document.speech.turns:
         person = voice.person if voice is not None else None
         if person is not None and person.of is not None and people.setdefault(person.of, person) is not person:
-            return
-    if not document.speech.turns:
-        _tell(document)
+            people.clear()
+            break
     if len(people) != _PAIR:
+        _tell(document)
         return
     for sentence in document.sentences:
         if sentence.tokens and Layer.ENGAGEMENT in sentence.located and sentence.texts[-1] != "?":

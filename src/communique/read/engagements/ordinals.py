@@ -158,6 +158,8 @@ def _series_start(document: Document, sentence: Sentence, cue: Located) -> int:
         if people and (beside := sentence.mention_at(first - 1)) is not None and beside.person is not None:
             break
         first -= 1
+        if sentence.texts[first] == ")":
+            first -= _BRACKETED - 1
     if first and shape[first] == "h" and sentence.tokens[first - 1].capital:
         return first - 1
     return first
@@ -168,8 +170,10 @@ def _in_name(sentence: Sentence, shape: str, index: int) -> bool:
 
     A dash with spaces joins two parties: "Peru - Chile".
     """
-    if shape[index] in "CTPBh":
+    if shape[index] in "CTPBh" or (shape[index] == "S" and index and sentence.tokens[index].capital):
         return True
+    if sentence.texts[index] == ")" and index >= _BRACKETED and sentence.texts[index - 2] == "(":
+        return sentence.tokens[index - 1].capital and _in_name(sentence, shape, index - _BRACKETED)
     if index and shape[index] == "N" and shape[index - 1] in "TC" and shape[index + 1] in "TBC":
         before = sentence.mention_at(index - 1)
         other = any(mark.last == index for mark in sentence.layer(Layer.ENGAGEMENT))

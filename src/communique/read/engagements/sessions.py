@@ -25,6 +25,8 @@ _SESSION, _SESSION_REACH = "session", 10
 _NEAR, _PAIR = 4, 2
 #: A word of founding stands behind one of so many auxiliaries: "was recently created".
 _FOUNDED = 3
+#: A name's short form in brackets: "… Emerging Technologies (CET) Dialogue".
+_BRACKETED = 3
 _DASHES = frozenset({"-", "–", "/", "&"})
 
 
@@ -80,8 +82,10 @@ def _sits(document: Document, sentence: Sentence, cue: Located) -> bool:
 
 
 def _is_name(sentence: Sentence, index: int) -> bool:
-    """Whether a capitalised word stands at a token, or before the hyphen there: "Sub-Committee"."""
+    """Whether a capitalised word stands at a token, before the hyphen there ("Sub-Committee"), or its short form's."""
     tokens = sentence.tokens
+    if tokens[index].text == ")" and index >= _BRACKETED and tokens[index - _PAIR].text == "(":
+        index -= _BRACKETED
     return tokens[index].capital or (tokens[index].text == "-" and index > 0 and tokens[index - 1].capital)
 
 

@@ -56,12 +56,14 @@ def share_owners(document: Document, sentence: Sentence) -> None:
     """People of one list share the party that one of them has printed.
 
     "Italian President A and Foreign Minister B": B is Italian too. "Foreign
-    Minister A and Defence Minister B of Jordan": so is A.
+    Minister A and Defence Minister B of Jordan": so is A. Whose officer somebody is, his party he is of: "President
+    A's Special Envoy, B".
     """
     people = [mention for mention in sentence.mentions if mention.kind == "person"]
     if len(people) <= 1:
         return
     for before, after in itertools.pairwise(people):
+        _serve(sentence, before, after)
         if not _listed(document, sentence, before, after) or before.person is None or after.person is None:
             continue
         if after.person.singular and register_owner(after.person) not in {None, before.person.of}:
@@ -76,6 +78,13 @@ def share_owners(document: Document, sentence: Sentence) -> None:
             continue
         if after.person.of_printed and before.person.of is None and _owner_trails(after) and not rivals:
             _inherit(before.person, after.person)
+
+
+def _serve(sentence: Sentence, before: Mention, after: Mention) -> None:
+    """Whoever stands behind another's possessive is of his party: "President A's Special Envoy, B"."""
+    own, person = sentence.texts[before.last : after.first] == ["'s"], after.person
+    if own and before.person is not None and person is not None and person.of is None and not person.counterpart:
+        _inherit(person, before.person)
 
 
 def _rivals(person: Known, other: Known) -> bool:

@@ -30,7 +30,7 @@ from communique.read.names.parted import parted_office
 from communique.read.names.postings import is_posting, is_seat, owner_mark, past_subject, town_owner
 from communique.read.names.predicated import predicated
 from communique.read.names.regions import read_region
-from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short
+from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short, past_generation
 from communique.read.names.successive import parted_titles, with_number
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
@@ -135,6 +135,9 @@ def _mention(document: Document, sentence: Sentence, match: TitleMatch) -> Menti
         document.offices.append(person)
     if may_lead(document) and (side := leading_owner(sentence, match)) is not None:
         first, start = side.first, side.start
+    if match.name[1] == last and document.lexicon.pack.offices.generations:
+        last = past_generation(document, sentence, last)
+        start, end = sentence.chars(first, last)
     mention = Mention("person", first, last, start, end, person=person)
     if match.name[1]:
         mention.cases = name_cases(document, sentence, match.name, match)
@@ -391,7 +394,7 @@ def _own(person: Known, mark: Located) -> None:
 
 def _read_trailing(document: Document, sentence: Sentence, match: TitleMatch, person: Known) -> None:
     """ "Foreign Minister NAME of STATE"."""
-    shape, index = match.shape, match.last
+    shape, index = match.shape, past_generation(document, sentence, match.last)
     if shape[index : index + 1] != "K" or sentence.tokens[index].text not in document.lexicon.pack.offices.owner_links:
         return
     index += 2 if shape[index + 1 : index + 2] == "D" else 1

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from communique.read.words.sentence import Located, Sentence
 
 
+#: The letters of an office in a sentence's shape.
+_OFFICES = frozenset("OM")
+
+
 def is_posting(sentence: Sentence, match: TitleMatch, of_span: Span | None, index: int) -> bool:
     """Whether a seat of government before an envoy's office says where it is held: "Roma Büyükelçisi", "Bakıdakı"."""
     if match.shape[index] == "I" and "M" in match.shape[index:]:
@@ -48,7 +52,7 @@ def owner_mark(sentence: Sentence, index: int) -> Located | None:
     """
     for layer in (Layer.PARTY, Layer.BODY):
         for mark in sentence.layer(layer):
-            inside = mark.first < index < mark.last and sentence.shape[mark.first : index] == "O" * (index - mark.first)
+            inside = mark.first < index < mark.last and set(sentence.shape[mark.first : index]) <= _OFFICES
             if mark.first == index or inside:
                 return mark
     return None

@@ -28,6 +28,15 @@ def is_short(document: Document, sentence: Sentence, index: int) -> bool:
     return len(printed) > 1 and printed.isupper()
 
 
+def past_generation(document: Document, sentence: Sentence, last: int) -> int:
+    """One past what tells people of one name apart, behind a name and its comma: "President NAME, Jr. and …"."""
+    words = sentence.words(last, last + 3)
+    if words[:1] != [","] or words[1:2] == [] or words[1] not in document.lexicon.pack.offices.generations:
+        return last
+    closes = last + len(words) == len(sentence.tokens)
+    return last + len(words) if words[2:] == ["."] and not closes else last + _SHORT_NAME
+
+
 def is_post_nominal(document: Document, sentence: Sentence, index: int) -> bool:
     """Letters after a name ("SC", "K.C.") among words that are not all capitals."""
     printed = document.printed(sentence.chars(index, index + 1)).replace(".", "")

@@ -103,8 +103,7 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         links = links_behind(mentions, joints, governors)
     else:
         governors = _governors(document, sentence, mentions, on_cue)
-        fronted = [marker is not None and at <= _FRONT for marker, at in governors]
-        links = _links(sentence, mentions, classes, fronted)
+        links = _links(sentence, mentions, classes, governors)
     actors = tuple(
         Actor(mention, linked, marker, at)
         for mention, linked, (marker, at) in zip(mentions, links, governors, strict=True)
@@ -118,7 +117,8 @@ def _governors(
     """The marker before each actor, or that its case is, and where it stands."""
     if not document.lexicon.government:
         return [
-            _article_marker(sentence, mention, document.lexicon) or _governor(document, sentence, mention.first, on_cue)
+            _article_marker(sentence, mention, document.lexicon)
+            or _governor(document, sentence, phrase_first(sentence, mention), on_cue)
             for mention in mentions
         ]
     settle_cases(document, sentence, mentions)
@@ -126,14 +126,27 @@ def _governors(
 
 
 def _actors(sentence: Sentence, classes: list[frozenset[str]]) -> list[Mention]:
-    """The mentions that can take part; a possessive right before one only belongs to it: "her Chilean counterpart"."""
+    """The mentions that can take part; a possessive right before one only belongs to it: "her Chilean counterpart".
+
+    So does whoever has an officer: "President A's Special Envoy, B".
+    """
     mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS and not _in_date(sentence, mention)]
     firsts = {mention.first for mention in mentions}
+    officers = {mention.first - 1 for mention in mentions if mention.kind == "person"}
     return [
         mention
         for mention in mentions
         if not (mention.kind == "pronoun" and mention.last in firsts and "possessives" in classes[mention.first])
+        if not (mention.kind == "person" and mention.last in officers and sentence.texts[mention.last] == "'s")
     ]
+
+
+def phrase_first(sentence: Sentence, mention: Mention) -> int:
+    """Where the phrase of an actor begins: with whose officer he is, "President A's Special Envoy, B"."""
+    if mention.kind != "person" or mention.first < _RELATIVE or sentence.texts[mention.first - 1] != "'s":
+        return mention.first
+    owner = sentence.mention_at(mention.first - _RELATIVE)
+    return mention.first if owner is None or owner.kind != "person" else owner.first
 
 
 def _in_date(sentence: Sentence, mention: Mention) -> bool:
@@ -203,13 +216,16 @@ def _list_stops(sentence: Sentence) -> set[int]:
     }
 
 
-def _links(sentence: Sentence, actors: list[Mention], classes: list[frozenset[str]], fronted: list[bool]) -> list[bool]:
+def _links(
+    sentence: Sentence, actors: list[Mention], classes: list[frozenset[str]], governors: list[tuple[str | None, int]]
+) -> list[bool]:
     """Whether each actor goes on the list of the one before: "A, B and C".
 
     A comma alone links actors of one kind, or in a list that ends with a conjunction; after a fronted phrase it
     opens the clause ("With A, B reviewed", "In Oslo, A and B met").
     """
     joints = _joints(sentence, actors, classes)
+    fronted = _fronted(actors, joints, governors)
     links = [False] * len(actors)
     closed = False
     for index in range(len(actors) - 1, 0, -1):
@@ -220,7 +236,7 @@ def _links(sentence: Sentence, actors: list[Mention], classes: list[frozenset[st
         alike = actors[index].kind == actors[index - 1].kind
         if joints[index] == "comma" and fronted[index - 1]:
             closed = closed and alike
-            links[index] = closed or (alike and _comma_at(sentence, actors[index].last))
+            links[index] = closed or (alike and _listed_on(sentence, actors[index]))
         else:
             links[index] = closed or (joints[index] == "comma" and alike)
     return links
@@ -235,8 +251,20 @@ def _joints(sentence: Sentence, actors: list[Mention], classes: list[frozenset[s
     return ["", *joints][: len(actors)]
 
 
-def _comma_at(sentence: Sentence, index: int) -> bool:
-    return index < len(sentence.tokens) and sentence.tokens[index].text == ","
+def _fronted(actors: list[Mention], joints: list[str], governors: list[tuple[str | None, int]]) -> list[bool]:
+    """Whether each actor is in a phrase that opens the sentence: behind its marker, or in apposition to who is."""
+    found: list[bool] = []
+    for index, (marker, at) in enumerate(governors):
+        goes_on = bool(found) and found[-1] and marker is None and joints[index] == "comma"
+        apposed = goes_on and actors[index].kind == actors[index - 1].kind == "person"
+        found.append(apposed or (marker is not None and at <= _FRONT))
+    return found
+
+
+def _listed_on(sentence: Sentence, actor: Mention) -> bool:
+    """Whether a comma behind an actor goes on a list; behind a name in apposition it only closes that."""
+    apposed = "," in sentence.texts[actor.first : actor.last]
+    return not apposed and sentence.texts[actor.last : actor.last + 1] == [","]
 
 
 def _joint(sentence: Sentence, before: Mention, after: Mention, classes: list[frozenset[str]]) -> str:
