@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 from sqlalchemy import Connection, delete, func, select
 
-from communique.record.apart import OUTSTANDING, are_outstanding, sources_apart
+from communique.record.apart import apart, are_outstanding
+from communique.record.entering import OUTSTANDING, put_off
 from communique.record.graphs import Graph
 from communique.record.loading import current_readings, current_reports
 from communique.record.matters import settle_entries
@@ -90,7 +91,7 @@ def bring_up_to_date(store: Store, *, watch: Watch | None = None) -> None:
 def _do(store: Store, work: _Work, watch: Watch | None) -> None:
     """Take in stretch by stretch what has come in, and tie anew what is tied otherwise."""
     stretch = min(_LONGEST, max(_STRETCH, len(work.pending) // _SHARE))
-    with sources_apart(store, work.pending):
+    with apart(store, work.pending):
         for done in range(0, len(work.pending), stretch):
             if watch is not None:
                 watch(done, len(work.pending))
@@ -174,8 +175,11 @@ def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], 
     old = rows_of_readings(connection, [before[report] for report, _ in pending if report in before])
     new = standing_rows(connection, [seq for _, seq in pending if seq is not None])
     told = Told(frozenset(old), claims_at(connection, new))
-    _settle(connection, told, work.rulings, retied={})
-    if not are_outstanding(connection):
+    if are_outstanding(connection):
+        settle_actors(connection, told, work.rulings.actor_ties)
+        put_off(connection)
+    else:
+        _settle(connection, told, work.rulings, retied={})
         settle_sources(connection, pending)
     ask_about_readers(connection, pending)
     drop(connection, resolved.c.report, [report for report, _ in pending])
