@@ -77,11 +77,11 @@ def test_what_comes_in_meanwhile_is_taken_in(store: Store, expected: object, mon
     monkeypatch.setattr(apart, "_MANY", 1)
     take_over = apart.take_over
 
-    def late(held: Store, made: str) -> None:
+    def late(held: Store, made: str) -> bool:
         monkeypatch.setattr(apart, "take_over", take_over)
         add_readings(held, some()[4:])
         bring_up_to_date(held)
-        take_over(held, made)
+        return take_over(held, made)
 
     monkeypatch.setattr(apart, "take_over", late)
 

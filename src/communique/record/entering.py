@@ -40,9 +40,9 @@ from communique.resolve.ties import NO_TIES
 Pending = list[tuple[str, int]]
 #: Under this key the record remembers that its sources and entries are outstanding.
 OUTSTANDING = "sources outstanding"
-#: The types whose entries are made beside the record: with the sources about as much as the rest with the actors.
-BESIDE = frozenset({ClaimType.STANCE, ClaimType.COOPERATION, ClaimType.TRANSFER, ClaimType.FIGURE})
-_OWN = frozenset(ClaimType) - BESIDE
+#: The types whose entries the record's own process makes: with the actors about as much as the rest with the sources.
+_OWN = frozenset({ClaimType.ENGAGEMENT, ClaimType.POSITION})
+_BESIDE = frozenset(ClaimType) - _OWN
 #: So many reports at a time: a tenth of all, so that each component is made again few times, within these bounds.
 _STRETCH, _LONGEST, _SHARE = 500, 5000, 10
 
@@ -53,7 +53,8 @@ ORDER BY coalesce(reports.published, '9999'), resolved.report
 """
 _STATE = "SELECT value FROM {record}.meta WHERE key = ?"
 _OF_TYPES = {
-    types: Asked(select(claims.c.seq).where(claims.c.type.in_(sorted(types))), claims.c.seq) for types in (BESIDE, _OWN)
+    types: Asked(select(claims.c.seq).where(claims.c.type.in_(sorted(types))), claims.c.seq)
+    for types in (_BESIDE, _OWN)
 }
 
 
@@ -106,7 +107,7 @@ def enter_own(store: Store) -> None:
 
 def enter_beside(connection: Connection, some: Pending) -> None:
     """Make the entries of the types that are made beside the record, of these reports."""
-    settle_entries(connection, _told(connection, some, BESIDE), (), NO_TIES)
+    settle_entries(connection, _told(connection, some, _BESIDE), (), NO_TIES)
 
 
 def in_order(connection: Connection, *, record: str = "main") -> Pending:

@@ -18,7 +18,7 @@ from communique.record.schema import bearers, entries, entry_claims, items, ment
 from communique.record.told import Told, claims_at
 from communique.resolve import Question, SourcedClaim, order_key
 from communique.resolve.actors.people import Who
-from communique.resolve.entries.clusters import Item, cluster, edges_of, entry_id, item_id
+from communique.resolve.entries.clusters import Item, adjoining, cluster, edges_of, entry_id, item_id
 from communique.resolve.entries.evidence import Evidence
 from communique.resolve.entries.facts import Facts, facts_of
 from communique.resolve.entries.keys import keys_of
@@ -93,9 +93,9 @@ def _settle(connection: Connection, known: dict[str, Item], gone: Collection[str
     entry_of: dict[str, str] = {}
     groups: dict[str, tuple[Item, ...]] = {}
     questions: dict[str, Collection[Question]] = {}
-    adjoining, joined = neighbours(found.edges), neighbours(ties.together)
+    near_to, joined = adjoining(found.edges), neighbours(ties.together)
     for part in part_again(connection, Graph.ITEMS, found, [*found.edges, *ties.together]):
-        made = cluster([known[one] for one in part], adjoining, joined, ties)
+        made = cluster([known[one] for one in part], near_to, joined, ties)
         ids = [entry_id(min(order_key(item.facts.sourced) for item in group)[-1]) for group in made.groups]
         entry_of.update({item.id: one for one, group in zip(ids, made.groups, strict=True) for item in group})
         groups.update(zip(ids, made.groups, strict=True))

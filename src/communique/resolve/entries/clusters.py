@@ -36,6 +36,11 @@ _SEEN = attrgetter(
 )
 
 
+#: Of each item those that something speaks for, and how much.
+_Near = Mapping[str, Mapping[str, Evidence]]
+_ALONE: Mapping[str, Evidence] = {}
+
+
 class Item(msgspec.Struct, frozen=True):
     """Claims that cannot be told apart by what they say, laid out as the earliest of them."""
 
@@ -78,7 +83,7 @@ def resolve_entries(
     items, members = items_of(claims, who)
     ties = ties.between({sourced.id: one for one, told in members.items() for sourced in told})
     edges = edges_of(items, pairs_of({one: keys_of(item.facts) for one, item in items.items()}))
-    near, tied = neighbours(edges), neighbours(ties.together)
+    near, tied = adjoining(edges), neighbours(ties.together)
     entries: list[Entry] = []
     questions: list[Question] = []
     for part in components(items, [*edges, *ties.together]):
@@ -93,6 +98,14 @@ def edges_of(of_id: Mapping[str, Item], pairs: Iterable[Pair]) -> dict[Pair, Evi
     """Those of these pairs of items that something speaks for."""
     found = ((two, compare(of_id[two[0]].facts, of_id[two[1]].facts)) for two in pairs)
     return {two: evidence for two, evidence in found if evidence >= Evidence.FAIR}
+
+
+def adjoining(edges: Mapping[Pair, Evidence]) -> dict[str, dict[str, Evidence]]:
+    """Of each item those that something speaks for, and how much, in order."""
+    near: dict[str, dict[str, Evidence]] = defaultdict(dict)
+    for one, other in sorted(edges):
+        near[one][other] = near[other][one] = edges[one, other]
+    return near
 
 
 class Clustered(msgspec.Struct, frozen=True):
@@ -110,10 +123,8 @@ class Clustered(msgspec.Struct, frozen=True):
                 yield _question(subjects, evidence, items)
 
 
-def cluster(
-    items: Sequence[Item], near: Mapping[str, Sequence[str]], tied: Mapping[str, Sequence[str]], ties: Ties
-) -> Clustered:
-    """The groups of one component: `near` are the neighbours of each item, `tied` those that decisions join it with."""
+def cluster(items: Sequence[Item], near: _Near, tied: Mapping[str, Sequence[str]], ties: Ties) -> Clustered:
+    """The groups of one component: `near` is what adjoins each item, `tied` what decisions join it with."""
     if len(items) == 1:
         return Clustered((tuple(items),), ())
     work = _Work(near, tied, ties)
@@ -140,14 +151,16 @@ class _Group:
         self._faces.setdefault(_face(item.facts), item)
         self._by_report[item.facts.report_id].append(item)
 
-    def speaks_for(self, item: Item) -> Evidence:
-        """The most that anything in it says, or AGAINST where anything does.
+    def speaks_for(self, item: Item, near: Mapping[str, Evidence]) -> Evidence:
+        """The most that anything in it says, or AGAINST where anything does; `near` is what was found before.
 
         One report is believed to part what it parts.
         """
         most = Evidence.NONE
         for other in self._to_compare(item):
-            evidence = compare(item.facts, other.facts)
+            evidence = near.get(other.id)
+            if evidence is None:
+                evidence = compare(item.facts, other.facts)
             one_report = item.facts.report_id == other.facts.report_id and not (item.is_shared and other.is_shared)
             if evidence is Evidence.AGAINST or (one_report and evidence < Evidence.STRONG):
                 return Evidence.AGAINST
@@ -162,7 +175,7 @@ class _Group:
 class _Work:
     """One component on its way to groups."""
 
-    def __init__(self, near: Mapping[str, Sequence[str]], tied: Mapping[str, Sequence[str]], ties: Ties) -> None:
+    def __init__(self, near: _Near, tied: Mapping[str, Sequence[str]], ties: Ties) -> None:
         self.group_of: dict[str, _Group] = {}
         self._ties = ties
         self._near = near
@@ -173,7 +186,7 @@ class _Work:
         placed = (self.group_of.get(one) for one in self._together.get(item.id, ()))
         ruled = list({id(group): group for group in placed if group is not None}.values())
         most, best = (Evidence.STRONG, ruled) if ruled else self._best(item)
-        joins = len(best) == 1 or bool(ruled) or (bool(best) and _joins_both(item, best))
+        joins = len(best) == 1 or bool(ruled) or (bool(best) and self._joins_both(item, best))
         group = best[0] if joins else _Group()
         group.add(item)
         self.group_of[item.id] = group
@@ -183,16 +196,24 @@ class _Work:
 
     def _best(self, item: Item) -> tuple[Evidence, list[_Group]]:
         """The groups with the most evidence, among those that a decision does not keep away."""
-        near = {
-            id(group): group for one in self._near.get(item.id, ()) if (group := self.group_of.get(one)) is not None
-        }
+        near = self._near.get(item.id, _ALONE)
+        met = {id(group): group for one in near if (group := self.group_of.get(one)) is not None}
         scored = [
             (evidence, group)
-            for group in near.values()
-            if not self._are_apart(item, group) and (evidence := group.speaks_for(item)) >= Evidence.FAIR
+            for group in met.values()
+            if not self._are_apart(item, group) and (evidence := group.speaks_for(item, near)) >= Evidence.FAIR
         ]
         most = max((evidence for evidence, _ in scored), default=Evidence.NONE)
         return most, [group for evidence, group in scored if evidence is most]
+
+    def _joins_both(self, item: Item, groups: Sequence[_Group]) -> bool:
+        """Whether groups that nothing parts are one by what this item says: it tells of a plan that was put off."""
+        first, *others = groups
+        return item.facts.status == "postponed" and all(
+            first.speaks_for(told, self._near.get(told.id, _ALONE)) is not Evidence.AGAINST
+            for other in others
+            for told in other.items
+        )
 
     def _are_apart(self, item: Item, group: _Group) -> bool:
         apart = self._ties.apart
@@ -204,14 +225,6 @@ class _Work:
         for item in other.items:
             group.add(item)
             self.group_of[item.id] = group
-
-
-def _joins_both(item: Item, groups: Sequence[_Group]) -> bool:
-    """Whether groups that nothing parts are one by what this item says: it tells of a plan that was put off."""
-    first, *others = groups
-    return item.facts.status == "postponed" and all(
-        first.speaks_for(told) is not Evidence.AGAINST for other in others for told in other.items
-    )
 
 
 def _face(facts: Facts) -> Hashable:

@@ -136,7 +136,7 @@ def _may_follow(one: Facts, other: Facts) -> bool:
     days = days_apart(one, other)
     if days is None:
         return True
-    first = min((one, other), key=lambda facts: str(facts.start))
+    first = min((one, other), key=lambda facts: (str(facts.start), facts.status not in _NOT_YET))
     return first.status in _NOT_YET and days <= PUT_OFF_DAYS
 
 
