@@ -12,10 +12,10 @@ import pytest
 
 from bench.claims import reports
 from communique.model.decisions import DecisionKind
-from communique.record import apart, entering, resolving
+from communique.record import apart, entering
 from communique.record.deciding import Ruling, decide
 from communique.record.resolving import bring_up_to_date
-from communique.record.schema import DERIVED
+from communique.record.schema import DERIVED, RESOLVER
 from communique.record.store import Store, forget, open_store, reading, writing
 from communique.record.writing import add_readings
 
@@ -61,7 +61,7 @@ def held(store: Store) -> dict[str, list[Any]]:
 def start_anew(store: Store) -> None:
     """Let all of it be made by this version again."""
     with writing(store) as connection:
-        forget(connection, resolving.RESOLVER)
+        forget(connection, RESOLVER)
 
 
 def test_two_processes_make_what_one_makes(ruled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
