@@ -32,8 +32,7 @@ class Identity(Table, frozen=True, kw_only=True):
     #: A script without word spaces whose spaces part phrases.
     phrased: bool = False
     mechanisms: tuple[str, ...] = ()
-    #: Characters that reading leaves out, as code points and ranges of them ("064b-0658"): joiners, and vowel signs
-    #: that one writer prints and the next does not.
+    #: Characters that reading leaves out, as code points and ranges ("064b-0658"): joiners, signs not always printed.
     ignored: tuple[str, ...] = ()
     #: Letters that only end words: the next word may follow them without a space.
     finals: str = ""
@@ -240,6 +239,8 @@ class Frames(Table, frozen=True, kw_only=True):
     representing: tuple[str, ...] = ()
     #: What somebody comes on: "at the invitation of A", who takes no part by it.
     invitations: tuple[str, ...] = ()
+    #: Nouns for states, behind which a colon opens their list: "to three island nations: A, B and C".
+    listed: tuple[str, ...] = ()
     #: Verbs that say what something is meant for: "the visit aims to".
     aiming: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()

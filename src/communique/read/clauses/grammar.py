@@ -117,12 +117,15 @@ def groups(document: Document, sentence: Sentence, left: int, right: int) -> lis
         if mention.first < left or mention.last > right:
             continue
         including = marker == _INCLUDING and at >= left
-        if found and (linked or (including and _open_marker(document, sentence, found[-1].last, at) is None)):
+        opened = including and sentence.texts[at] == ":"
+        goes_on = including and not opened and found and _open_marker(document, sentence, found[-1].last, at) is None
+        if found and (linked or goes_on):
             found[-1].mentions.append(mention)
             if behind:
                 found[-1].marker, found[-1].at = marker, at
         elif including:
-            found.append(Group([mention], *(_open_marker(document, sentence, left, at) or (marker, at))))
+            open_marker = _open_marker(document, sentence, left, at)
+            found.append(Group([mention], *(open_marker or (None if opened else marker, at))))
         else:
             found.append(Group([mention], *((marker, at) if at >= governs else (None, mention.first))))
     texts = sentence.texts
@@ -398,7 +401,7 @@ def _directly_after(document: Document, sentence: Sentence, begin: int, group: G
             continue
         if classes or index in syntax(document, sentence).on_cue:
             return False
-        loose += 1
+        loose += token.text != ":" and token.text not in document.lexicon.pack.frames.listed
     return loose <= _LOOSE_WORDS
 
 

@@ -331,6 +331,8 @@ def _refusal(sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]])
     act = act_of(filled.cue)
     if _without_object(sentence, act, filled):
         return "nobody is met"
+    if act.kind == EngagementKind.CALL and not arrives(sentence, filled):
+        return "nobody is called"
     if act.kind != "visit" or act.voice == "noun" or act.roles.get("object") != "guest":
         return ""
     if not any(is_guest(sentence, mention) for mention in sides["guest"]):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.model.claims import Place
 from communique.model.vocabulary import ORGANISATION_PARTIES, EngagementKind
 from communique.read.engagements.ordinals import name_around
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.sentence import act_of
+from communique.registers.places import find_places
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Slots
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 #: Contacts whose name can hold the parties that it is of.
 _NAMED = frozenset({"conference", "summit", "committee"})
+_GATHERINGS = frozenset({"conference", "summit"})
+#: A word that opens a gathering's name is a town's where one of so many people has it; smaller ones are words too.
+_LARGE = 400_000
 _PAIR = 2
 #: What a trip is for stands within this many tokens before its noun: "to lead the delegation to the".
 _AIM = 10
@@ -37,6 +42,8 @@ def add_name_and_host(document: Document, draft: Draft, filled: Slots) -> None:
         for mark in sentence.layer(Layer.PARTY):
             if first <= mark.start and mark.end <= last and isinstance(mark.value, PartyWord):
                 draft.add("parties", mark.value.code, (mark.start, mark.end))
+    if act.kind in _GATHERINGS:
+        _add_town(document, draft, name_around(document, sentence, filled.cue)[0])
     hosts = _hosts(document, sentence, filled)
     codes = {mention.party for mention in hosts if mention.party is not None}
     for mention in hosts:
@@ -44,6 +51,22 @@ def add_name_and_host(document: Document, draft: Draft, filled: Slots) -> None:
             draft.add("parties", mention.party, mention.span)
     if len(codes) == 1 and "host" not in draft.fields:
         draft.put("host", next(iter(codes)), hosts[0].span)
+
+
+def _add_town(document: Document, draft: Draft, first: int) -> None:
+    """The large town that a gathering is named after is where it is held: "the Jeddah Summit"."""
+    sentence = draft.sentence
+    span = sentence.chars(first, first + 1)
+    if sentence.shape[first] != "C" or "place" in draft.fields or sentence.tokens[first].start >= draft.cue[0]:
+        return
+    name = document.printed(span)
+    towns = find_places(name)
+    if not towns or towns[0].population < _LARGE:
+        return
+    draft.put("place", Place(name, towns[0].state), span)
+    draft.add("parties", towns[0].state, span)
+    if "host" not in draft.fields:
+        draft.put("host", towns[0].state, span)
 
 
 def either_gathering(document: Document, sentence: Sentence, twins: list[Located]) -> list[Located]:

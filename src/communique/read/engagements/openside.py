@@ -21,8 +21,12 @@ _SPOKEN = frozenset({"meeting", "talks"})
 _REACH = 8
 #: A word for "in" stands within this many tokens before the contact in which something is said.
 _INSIDE, _MEANWHILE = 3, frozenset({"marker:in", "marker:during", "marker:through"})
+#: Gatherings that are told of by what somebody did there: "At the Jeddah Summit, A outlined …".
+_GATHERINGS, _AT = frozenset({"conference", "summit"}), frozenset({"marker:at", "marker:during"})
 _WHERE = _MEANWHILE | {"marker:on", "marker:at"}
 _PAIR = 2
+#: A message is handed over at a meeting told of at most so many sentences before.
+_BEFORE = 6
 #: A word for "held" stands within this many tokens after its contact: "komite terakhir yang berlangsung".
 _HELD = 3
 
@@ -56,6 +60,8 @@ def _other_party(document: Document, draft: Draft, filled: Slots, drafts: list[D
     if guests is not None:
         return guests
     put_off = str(draft.get("status")) in {"postponed", "cancelled"} and own in document.title_pair
+    if kind == EngagementKind.CALL and (host := _brought_to(draft, drafts)) is not None:
+        return host
     if kind not in _TWO_SIDED or not (put_off or _met_somebody(draft, filled)):
         return None
     visit = next(
@@ -67,6 +73,17 @@ def _other_party(document: Document, draft: Draft, filled: Slots, drafts: list[D
         return str(visit.get("host"))
     other = opposite(document, draft.sentence, own)
     return other if other in document.counts else None
+
+
+def _brought_to(draft: Draft, drafts: list[Draft]) -> str | None:
+    """Whom somebody brings a message of his own side: the other side of the meeting that the text tells of before."""
+    own = draft.parties
+    if len(draft.fields.get("participants", ())) < _PAIR:
+        return None
+    near = (met for met in reversed(drafts) if draft.sentence.index - met.sentence.index <= _BEFORE)
+    met = next((met for met in near if str(met.get("kind")) in _TWO_SIDED), None)
+    others = met.parties - own if met is not None and own < met.parties else set()
+    return next(iter(others)) if len(others) == 1 else None
 
 
 def _shares_people(one: Draft, other: Draft) -> bool:
@@ -117,6 +134,10 @@ def opens_with_contact(sentence: Sentence, filled: Slots) -> bool:
     kind = getattr(cue.value, "kind", "")
     if filled.get("object") and "marker:with" in sentence.classes[cue.last - 1] and cue.first == filled.left:
         return kind in _TWO_SIDED  # the cue itself holds both small words: "nel corso di un incontro con B, A"
+    if kind in _GATHERINGS and not filled.get("with"):
+        people = filled.get("main")
+        named = sentence.tokens[cue.last - 1].capital and _is_inside(sentence, filled, filled.left, _AT)
+        return named and bool(people) and all(mention.person is not None for mention in people)
     return kind in _TWO_SIDED and bool(filled.get("with")) and _is_inside(sentence, filled, filled.left)
 
 
@@ -144,12 +165,12 @@ def is_said_at(document: Document, sentence: Sentence, filled: Slots) -> bool:
     return beside and where and said
 
 
-def _is_inside(sentence: Sentence, filled: Slots, first: int) -> bool:
-    """Whether a word for "in" or "during" stands in front of a contact, with small words only between."""
+def _is_inside(sentence: Sentence, filled: Slots, first: int, markers: frozenset[str] = _MEANWHILE) -> bool:
+    """Whether a word for "in" or "during" stands in front of a contact, with small words only between, or its name."""
     index = filled.cue.first - 1
-    while index > first and "determiners" in sentence.classes[index]:
+    while index > first and ("determiners" in sentence.classes[index] or sentence.tokens[index].capital):
         index -= 1
-    return index >= first and not sentence.classes[index].isdisjoint(_MEANWHILE)
+    return index >= first and not sentence.classes[index].isdisjoint(markers)
 
 
 def _visitors(draft: Draft, filled: Slots, drafts: list[Draft]) -> str | None:

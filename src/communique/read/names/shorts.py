@@ -29,12 +29,14 @@ def is_short(document: Document, sentence: Sentence, index: int) -> bool:
 
 
 def past_generation(document: Document, sentence: Sentence, last: int) -> int:
-    """One past what tells people of one name apart, behind a name and its comma: "President NAME, Jr. and …"."""
-    words = sentence.words(last, last + 3)
-    if words[:1] != [","] or words[1:2] == [] or words[1] not in document.lexicon.pack.offices.generations:
-        return last
-    closes = last + len(words) == len(sentence.tokens)
-    return last + len(words) if words[2:] == ["."] and not closes else last + _SHORT_NAME
+    """One past what tells people of one name apart, behind a name and maybe a comma: "President NAME, Jr. and …"."""
+    texts, generations = sentence.texts, document.lexicon.pack.offices.generations
+    behind = last + (texts[last : last + 1] == [","])
+    if texts[behind - 1] not in generations:
+        if behind >= len(texts) or texts[behind] not in generations:
+            return last
+        behind += 1
+    return behind + (texts[behind : behind + 1] == ["."] and behind + 1 < len(texts))
 
 
 def is_post_nominal(document: Document, sentence: Sentence, index: int) -> bool:

@@ -39,6 +39,8 @@ _OF = "of"
 _IN, _WITH = "in", "with"
 #: A comma and a relative pronoun stand between somebody and the verb of what is told of him.
 _RELATIVE = 2
+#: The marker of examples, and the stop that opens a list of states as it does: "to three nations: A, B and C".
+_INCLUDING, _COLON = "including", ":"
 #: The marker that opens an infinitive where a verb follows it: "to lead the U.S. delegation".
 _TO = "to"
 #: The markers between a word for people and the party they are of: "ministers from Peru".
@@ -95,7 +97,7 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         for mark in located[layer]
         for index in range(mark.first, mark.last)
     }
-    mentions = _actors(sentence, classes)
+    mentions = _actors(sentence, classes, document.lexicon.pack.frames.listed)
     if document.lexicon.pack.frames.postpositions:
         taken = on_cue.union(*(range(mention.first, mention.last) for mention in mentions))
         governors = [governor_behind(sentence, mention, taken, document.lexicon) for mention in mentions]
@@ -125,20 +127,34 @@ def _governors(
     return [case_governor(document, sentence, mention, on_cue) for mention in mentions]
 
 
-def _actors(sentence: Sentence, classes: list[frozenset[str]]) -> list[Mention]:
+def _actors(sentence: Sentence, classes: list[frozenset[str]], states: tuple[str, ...]) -> list[Mention]:
     """The mentions that can take part; a possessive right before one only belongs to it: "her Chilean counterpart".
 
-    So does whoever has an officer: "President A's Special Envoy, B".
+    So does whoever has an officer ("President A's Special Envoy, B"), and a name to a word for states: "Gulf states".
     """
     mentions = [mention for mention in sentence.mentions if mention.kind in _ACTORS and not _in_date(sentence, mention)]
     firsts = {mention.first for mention in mentions}
+    nouns = [[noun] for noun in states]
+    repeated = {other.first for one, other in pairwise(mentions) if _is_short_form(sentence, one, other)}
     officers = {mention.first - 1 for mention in mentions if mention.kind == "person"}
     return [
         mention
         for mention in mentions
+        if mention.first not in repeated
         if not (mention.kind == "pronoun" and mention.last in firsts and "possessives" in classes[mention.first])
         if not (mention.kind == "person" and mention.last in officers and sentence.texts[mention.last] == "'s")
+        if not (
+            mention.kind == "name" and mention.code is None and sentence.words(mention.last, mention.last + 1) in nouns
+        )
     ]
+
+
+def _is_short_form(sentence: Sentence, before: Mention, mention: Mention) -> bool:
+    """Whether a party in brackets is that of the person before: "President A of the Republic of Korea (ROK)"."""
+    if before.kind != "person" or mention.kind != "party" or mention.first - before.last != 1:
+        return False
+    closed = sentence.texts[before.last] == "(" and sentence.texts[mention.last : mention.last + 1] == [")"]
+    return closed and before.party in {mention.code, None}
 
 
 def phrase_first(sentence: Sentence, mention: Mention) -> int:
@@ -165,7 +181,7 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     said = sentence.layer(Layer.REPORTING)
     found.update(mark.last - 1 for mark in said)
     found.update(mark.first - 1 for mark in said if mark.first and sentence.texts[mark.first - 1] == _HYPHEN)
-    found.difference_update(_list_stops(sentence))
+    found.difference_update(_list_stops(sentence), _list_colons(sentence, lexicon))
     found.difference_update(index for index in list(found) if _leads_to_place(sentence, index))
     found.difference_update(fragment_marks(sentence, lexicon))
     if lexicon.pack.frames.verb_first:
@@ -213,6 +229,20 @@ def _list_stops(sentence: Sentence) -> set[int]:
         before.last
         for before, after in pairwise(parties)
         if sentence.texts[before.last : before.last + 1] == [";"] and after.first - before.last <= _LISTED
+    }
+
+
+def _list_colons(sentence: Sentence, lexicon: Lexicon) -> set[int]:
+    """The colons that open a list of states behind a noun for them: "to three island nations: A, B and C"."""
+    if _COLON not in sentence.texts:
+        return set()
+    parties = {mention.first - 1 for mention in sentence.mentions if mention.kind == "party"}
+    articles = {first - 1 for first in parties if first > 0 and "determiners" in sentence.classes[first]}
+    nouns = lexicon.pack.frames.listed
+    return {
+        index
+        for index in range(1, len(sentence.texts))
+        if sentence.texts[index] == _COLON and sentence.texts[index - 1] in nouns and index in parties | articles
     }
 
 
@@ -349,6 +379,8 @@ def _governor(document: Document, sentence: Sentence, first: int, on_cue: set[in
         if text in closing:
             return None, first
         marker = markers.get(text)
+        if text == _COLON and index in _list_colons(sentence, lexicon):
+            return _INCLUDING, index
         if marker in _OF_SIDES and index > 0 and "side_nouns" in classes[index - 1]:
             index -= 2
             continue
