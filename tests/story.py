@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from communique.api import Record, open_record
 from communique.ask.answers import Dossier
 from communique.ask.dossiers import dossier
 from communique.model.claims import (
@@ -20,8 +23,10 @@ from communique.model.claims import (
 )
 from communique.model.report import Report
 from communique.model.vocabulary import Bound, RoleCode, Topic
+from communique.record.store import open_store
+from communique.record.writing import add_readings
 from communique.resolve import Resolution, resolve
-from tests.making import claim, person, report, sourced
+from tests.making import claim, person, reading, report, sourced
 
 PAIR = ("ITA", "PAK")
 ROSSI = person("Anna Rossi", "ITA", "defence_minister", "Defence Minister")
@@ -179,3 +184,11 @@ def resolution() -> Resolution:
 def the_dossier() -> Dossier:
     """The dossier of the pair."""
     return dossier(PAIR, resolution(), reports())
+
+
+def record_of_story(path: Path) -> Record:
+    """The story as a record, resolved."""
+    store = open_store(path, create=True)
+    add_readings(store, [(told, reading(told, *found)) for told, found in claims().values()])
+    store.close()
+    return open_record(path)

@@ -6,7 +6,7 @@ What comes back are the frozen values of `model`, `resolve` and `ask`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from types import TracebackType
 from typing import Self
@@ -14,7 +14,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from communique import outlining
-from communique.ask.actors import LATEST, actor_file, actors_found
+from communique.ask.actors import LATEST, actors_found
 from communique.ask.answers import ActorFile, ActorFound, Dossier, EntryFile, Offices, SeriesList, Timeline
 from communique.ask.differences import Difference, State, difference
 from communique.ask.dossiers import dossier
@@ -24,19 +24,20 @@ from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
 from communique.ask.network import CONTACTS, Network, network
 from communique.ask.offices import offices
-from communique.ask.outlines import Outline
+from communique.ask.outlines import Outline, Place
 from communique.ask.overview import Overview, overview
 from communique.ask.parts import DossierPart, Wanted
 from communique.ask.reviewing import Asked, Candidate, agenda
 from communique.ask.searching import MOST_HITS, Filters, Search, narrow
 from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
-from communique.ask.terms import Tenures, offices_of, offices_of_people
-from communique.ask.timelines import items_in_order, timeline
+from communique.ask.terms import Tenures, cited_for, offices_of_people
+from communique.ask.timelines import timeline
 from communique.ask.venues import Venues, venues
 from communique.ask.verifying import Mismatch, verify_report
 from communique.choosing import choose
-from communique.ingest.places import Place, locate
+from communique.ingest.places import Place as Spot
+from communique.ingest.places import locate
 from communique.model.dates import PartialDate, from_day, parse_date
 from communique.model.decisions import Decision
 from communique.model.errors import InputError
@@ -45,6 +46,7 @@ from communique.model.report import Report, is_web
 from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
 from communique.record.meetings import entries_of_both, load_meetings, load_seats
+from communique.record.namings import Roles
 from communique.record.originals import Changed, changed_files, load_original, missing_quotes
 from communique.record.overview import Sum, load_sums
 from communique.record.pages import altered_pages
@@ -58,9 +60,8 @@ from communique.record.store import Store, reading, recall
 from communique.record.voices import voices_of
 from communique.registers.parties import find_party
 from communique.resolve import Question, QuestionKind, Resolution, SourcedClaim
-from communique.resolve.actors.people import Who, who
-from communique.resolve.offices.tenures import resolve_offices
 from communique.resolve.rulings import Rulings, Standing
+from communique.terming import Terms
 
 #: A day, month or year, as text or as a value.
 Day = str | datetime.date | PartialDate
@@ -72,6 +73,7 @@ class Answers:
     def __init__(self, store: Store, *, keeps_up: bool = True) -> None:
         self._store = store
         self._keeps_up = keeps_up
+        self._terms = Terms()
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +99,7 @@ class Answers:
     def outline(self, one: str, other: str) -> Outline:
         """The dossier of two parties in outline: what stands where in it."""
         with self._resolved() as connection:
-            return outlining.outline(connection, (find_party(one), find_party(other)))
+            return outlining.outline(connection, (find_party(one), find_party(other)), self._terms)
 
     def part(self, of: Outline, wanted: Wanted | None = None, *, today: PartialDate | None = None) -> DossierPart:
         """What of a dossier is wanted; its outline must be that of the record as it stands."""
@@ -116,11 +118,7 @@ class Answers:
             InputError: The record has no such actor, or several.
         """
         with self._resolved() as connection:
-            actor_id = looking_up.the_actor_called(connection, name)
-            resolution = resolved.load_around(connection, looking_up.claims_of_actor(connection, actor_id))
-            tenures = self._tenures(connection, resolution, offices_of(resolution, actor_id))
-            cited = self._cited(connection, resolution, tenures)
-            return actor_file(actor_id, resolution, *cited, tenures=tenures, limit=limit)
+            return outlining.actor(connection, looking_up.the_actor_called(connection, name), self._terms, limit=limit)
 
     def entry(self, entry_id: str) -> EntryFile:
         """What the record holds on one matter, by the id of its entry or of any of its claims.
@@ -179,6 +177,11 @@ class Answers:
             resolution = resolved.load_around(connection, found)
             return timeline(codes, resolution, *self._cited(connection, resolution))
 
+    def happenings(self, one: str, *others: str) -> tuple[Place, ...]:
+        """What happened when, of these parties together, in short: the latest first, what nothing dates last."""
+        with self._resolved() as connection:
+            return outlining.happenings(connection, tuple(map(find_party, (one, *others))))
+
     def sums(self) -> tuple[Sum, ...]:
         """Every entry in short, in the order of their ids."""
         with self._resolved() as connection:
@@ -194,11 +197,7 @@ class Answers:
     def items(self, entry_ids: Sequence[str]) -> Timeline:
         """These entries as an answer shows them, in the order given."""
         with self._resolved() as connection:
-            found = {entry.id: entry for entry in resolved.load_entries(connection, sorted(set(entry_ids)))}
-            claims = [sourced for entry in found.values() for sourced in entry.claims]
-            resolution = resolved.load_around(connection, claims)
-            wanted = [found[one] for one in entry_ids if one in found]
-            return items_in_order(wanted, resolution.actors, *self._cited(connection, resolution))
+            return outlining.items(connection, entry_ids)
 
     def network(self, *parties: str, since: str = "", until: str = "", around: str = "") -> Network:
         """Who was in contact with whom, in all entries or in those that all of these parties are in.
@@ -207,8 +206,8 @@ class Answers:
         """
         codes = tuple(map(find_party, parties))
         with self._resolved() as connection:
-            seats = load_seats(connection, CONTACTS, codes)
-        return network(seats, since=since, until=until, around=around)
+            seats = load_seats(connection, CONTACTS, codes, around=around)
+            return network(seats, since=since, until=until, around=around)
 
     def venues(self, *parties: str) -> Venues:
         """Where contacts took place, all or those that all of these parties are in."""
@@ -337,7 +336,7 @@ class Answers:
             raise InputError(report.original.path, told, f"the text is in the record: communique show {report_id}")
         return body
 
-    def places(self, marked: Marked) -> dict[str, tuple[Place | None, ...]]:
+    def places(self, marked: Marked) -> dict[str, tuple[Spot | None, ...]]:
         """Where in its original each quote of a report's claims stands, by claim id; None where it cannot be told.
 
         Raises:
@@ -420,21 +419,10 @@ class Answers:
         with reading(self._store) as connection:
             yield connection
 
-    def _tenures(
-        self, connection: Connection, resolution: Resolution, wanted: Mapping[str, Collection[RoleCode]]
-    ) -> Tenures:
-        """Who held these offices by all reports, and what the claims at hand show of others."""
-        claims = {sourced.id: sourced for entry in resolution.entries for sourced in entry.claims}
-        known = who(resolution.actors)
-        bearers, actors = dict(known.bearers), dict(known.actors)
-        for party, role_codes in wanted.items():
-            found, named = looking_up.claims_in_offices(connection, party, role_codes)
-            claims.update({sourced.id: sourced for sourced in found})
-            bearers.update(named.bearers)
-            actors.update(named.actors)
-        tenures = resolve_offices(claims.values(), Who(bearers, actors))
-        names = looking_up.actor_names(connection, [one.actor_id for one in tenures])
-        return Tenures(tenures, claims.values(), names)
+    def _tenures(self, connection: Connection, resolution: Resolution, wanted: Roles) -> Tenures:
+        """Who held these offices by all reports, and what the claims at hand show of others; all can be cited."""
+        found = self._terms.around(connection, [entry.id for entry in resolution.entries], wanted)
+        return found.with_claims(looking_up.claims_standing(connection, cited_for(found.all)))
 
     def _cited(
         self, connection: Connection, resolution: Resolution, tenures: Tenures | None = None

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from communique.ask import outlines, parts
+from communique.ask.actors import TOLD, Known, actor_file, met_in
+from communique.ask.answers import ActorFile, Timeline
 from communique.ask.dossiers import SECTIONS
 from communique.ask.items import cited_of
-from communique.ask.outlines import Outline, Side
+from communique.ask.notebook import Notebook
+from communique.ask.outlines import Outline, Place, Side
 from communique.ask.parts import DossierPart, Wanted
-from communique.ask.terms import Tenures
+from communique.ask.terms import Tenures, cited_for
+from communique.ask.timelines import HAPPENINGS, items_in_order
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import OF_ONE
-from communique.record import heads, loading, looking_up, resolved
+from communique.record import bearing, heads, loading, looking_up, resolved
 from communique.record.heads import Present
-from communique.record.namings import namings_around
+from communique.record.meetings import load_seats
 from communique.resolve import Actor, Entry, SourcedClaim
-from communique.resolve.offices.sightings import sightings_in
-from communique.resolve.offices.tenures import tenures_of
+from communique.resolve.offices.posts import IN_LINE
+from communique.terming import Terms
 
 #: So many contacts are opened at a time to find the last one that was held, or the next one.
 _SOME = 8
 
 
-def outline(connection: Connection, pair: tuple[str, str]) -> Outline:
+def outline(connection: Connection, pair: tuple[str, str], terms: Terms) -> Outline:
     """The outline of the dossier of two parties."""
     found = heads.load_heads(connection, pair)
     loaded = _entries(connection, outlines.unsettled(found))
@@ -34,7 +38,7 @@ def outline(connection: Connection, pair: tuple[str, str]) -> Outline:
     sections = outlines.laid_out(pair, found, loaded, looking_up.first_claims(connection, figures))
     ours = {place.entry_id for places in sections.values() for place in places}
     present = heads.load_present(connection, pair, ours)
-    tenures = _tenures(connection, ours, present)
+    tenures = terms.around(connection, {*ours, *present.offices}, dict.fromkeys(pair, OF_ONE))
     return outlines.outline(
         pair,
         sections,
@@ -44,6 +48,53 @@ def outline(connection: Connection, pair: tuple[str, str]) -> Outline:
         sides=_sides(connection, pair, present, tenures),
         tenures=tenures,
     )
+
+
+def happenings(connection: Connection, parties: tuple[str, ...]) -> tuple[Place, ...]:
+    """What happened between parties, or to one, the latest first."""
+    found = [one for one in heads.load_heads(connection, parties) if one.type in HAPPENINGS]
+    loaded = _entries(connection, [one.entry_id for one in found if one.is_doubtful])
+    return outlines.in_time(parties, found, loaded, HAPPENINGS)
+
+
+def items(connection: Connection, entry_ids: Sequence[str]) -> Timeline:
+    """These entries as an answer shows them, in the order given."""
+    entries = _entries(connection, entry_ids)
+    claims = [sourced for entry in entries.values() for sourced in entry.claims]
+    actors = looking_up.actors_named(connection, [one.id for one in claims])
+    return items_in_order((entries[one] for one in entry_ids if one in entries), actors, _notebook(connection, entries))
+
+
+def actor(connection: Connection, actor_id: str, terms: Terms, *, limit: int) -> ActorFile:
+    """What the record holds on an actor: of each kind of matter the latest."""
+    (one,) = looking_up.people_of(connection, [actor_id])
+    mentions, ours = bearing.mentions_of(connection, actor_id), bearing.entries_naming(connection, actor_id)
+    found = heads.heads_of(connection, ours)
+    doubtful = _entries(connection, [head.entry_id for head in found if head.is_doubtful])
+    places = {key: outlines.in_time((), found, doubtful, {claim_type}) for key, claim_type in TOLD.items()}
+    entries = _entries(connection, [place.entry_id for some in places.values() for place in some[:limit]])
+    roles = {mention.role_code for mention in mentions if mention.role_code} & IN_LINE
+    tenures = terms.around(connection, ours, {one.of: roles} if one.of and roles else {})
+    cited = looking_up.claims_standing(connection, cited_for(tenures.of(actor_id)))
+    claims = [*(sourced for entry in entries.values() for sourced in entry.claims), *cited]
+    known = Known(
+        actor=one,
+        mentions=mentions,
+        told={key: [entries[place.entry_id] for place in some[:limit]] for key, some in places.items()},
+        totals={key: len(some) for key, some in places.items()},
+        met=met_in(places["contacts"], load_seats(connection, [TOLD["contacts"]], around=actor_id), one),
+        tenures=tenures.with_claims(cited),
+    )
+    actors = looking_up.actors_named(connection, [sourced.id for sourced in claims])
+    return actor_file(known, actors, _notebook(connection, entries, cited))
+
+
+def _notebook(connection: Connection, entries: Mapping[str, Entry], cited: Iterable[SourcedClaim] = ()) -> Notebook:
+    """What the footnotes of entries, and of claims cited beside them, are written in."""
+    cited = tuple(cited)
+    claims = [*(sourced for entry in entries.values() for sourced in entry.claims), *cited]
+    reports = loading.load_reports(connection, _reports(entries, cited))
+    return Notebook(reports, loading.read_at(connection, [sourced.id for sourced in claims]))
 
 
 def part(connection: Connection, of: Outline, wanted: Wanted, today: PartialDate | None) -> DossierPart:
@@ -77,15 +128,6 @@ def _reports(entries: Mapping[str, Entry], cited: Iterable[SourcedClaim]) -> set
     """The reports that footnotes can cite."""
     inside = (sourced for entry in entries.values() for sourced in cited_of(entry.claims))
     return {sourced.report_id for sourced in (*inside, *cited)}
-
-
-def _tenures(connection: Connection, ours: Collection[str], present: Present) -> Tenures:
-    """Who held the offices of these people: those of one holder by all reports, others by those at hand."""
-    codes = heads.codes_of(connection, present.entries)
-    wanted = {code: OF_ONE & roles for code, roles in codes.items() if OF_ONE & roles}
-    shown, who = namings_around(connection, {*ours, *present.offices}, wanted)
-    tenures = tenures_of(sightings_in(shown, who))
-    return Tenures(tenures, names=looking_up.actor_names(connection, [one.actor_id for one in tenures]))
 
 
 def _sides(connection: Connection, pair: Sequence[str], present: Present, tenures: Tenures) -> dict[str, Side]:

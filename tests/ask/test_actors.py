@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from communique.ask.actors import actor_file, actors_found
+from collections.abc import Iterator
+
+import pytest
+
+from communique.api import Record
+from communique.ask.actors import actors_found
 from communique.ask.answers import ActorFile
 from communique.resolve import Actor
-from tests.story import reports, resolution
+from tests.story import record_of_story, resolution
 
 
 def actor(name: str) -> Actor:
@@ -13,36 +18,43 @@ def actor(name: str) -> Actor:
     return next(one for one in resolution().actors if one.name == name)
 
 
-def file_of(name: str, *, limit: int = 50) -> ActorFile:
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """The story as a record."""
+    with record_of_story(tmp_path_factory.mktemp("actors") / "story.db") as record:
+        yield record
+
+
+def file_of(story: Record, name: str, *, limit: int = 50) -> ActorFile:
     """What the story holds on somebody."""
-    return actor_file(actor(name).id, resolution(), reports(), limit=limit)
+    return story.actor(actor(name).id, limit=limit)
 
 
-def test_every_name_is_told_with_its_languages() -> None:
+def test_every_name_is_told_with_its_languages(story: Record) -> None:
     """The full name in English, the surname in the Indonesian report."""
     assert {("Anna Rossi", (("en", 3),)), ("Rossi", (("id", 2),))} == {
-        (name.name, name.languages) for name in file_of("Anna Rossi").names
+        (name.name, name.languages) for name in file_of(story, "Anna Rossi").names
     }
 
 
-def test_contacts_come_latest_first_and_the_rest_is_counted() -> None:
+def test_contacts_come_latest_first_and_the_rest_is_counted(story: Record) -> None:
     """The planned visit of June, then the meeting in May."""
-    whole, short = file_of("Anna Rossi"), file_of("Anna Rossi", limit=1)
+    whole, short = file_of(story, "Anna Rossi"), file_of(story, "Anna Rossi", limit=1)
 
     assert ["2023-06", "2023-05-02"] == [str(item.date) for item in whole.contacts]
     assert (["2023-06"], {"contacts": 1}) == ([str(item.date) for item in short.contacts], short.left_out)
 
 
-def test_who_was_met_is_counted_by_contact() -> None:
+def test_who_was_met_is_counted_by_contact(story: Record) -> None:
     """Two reports of one meeting are one contact with the minister of the other side."""
     assert [("Imran Khan", "PAK", 1, "2023-05-02")] == [
-        (met.name, met.of, met.times, str(met.last)) for met in file_of("Anna Rossi").met
+        (met.name, met.of, met.times, str(met.last)) for met in file_of(story, "Anna Rossi").met
     ]
 
 
-def test_bearers_say_why_they_were_joined() -> None:
+def test_bearers_say_why_they_were_joined(story: Record) -> None:
     """The short form is told with the name it was joined to, and the reasons."""
-    first, *rest = file_of("Anna Rossi").bearers
+    first, *rest = file_of(story, "Anna Rossi").bearers
 
     assert (None, ()) == (first.like, first.reasons)
     assert all(one.like and one.score and one.reasons for one in rest)
@@ -51,9 +63,9 @@ def test_bearers_say_why_they_were_joined() -> None:
     }
 
 
-def test_every_statement_on_an_actor_is_cited() -> None:
+def test_every_statement_on_an_actor_is_cited(story: Record) -> None:
     """Items and offices have footnotes, and each footnote is used."""
-    found = file_of("Anna Rossi")
+    found = file_of(story, "Anna Rossi")
     items = (*found.contacts, *found.agreements, *found.stances)
     told = [one.notes for one in items] + [office.notes for office in found.offices]
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from communique.model.claims import (
     Agreement,
@@ -25,10 +26,12 @@ from communique.model.claims import (
 )
 from communique.model.report import Report
 from communique.model.vocabulary import RoleCode
+from communique.record.heading import make_heads
 from communique.record.loading import current_claims
 from communique.record.resolved import load_resolution
 from communique.record.resolving import bring_up_to_date
-from communique.record.store import Store, open_store, reading
+from communique.record.schema import heads, seats
+from communique.record.store import Store, open_store, reading, writing
 from communique.record.writing import add_readings
 from communique.resolve import resolve
 from tests.making import claim, person, report
@@ -92,6 +95,14 @@ def everything(store: Store) -> tuple[Any, Any]:
         return load_resolution(connection, claims), resolve(claims)
 
 
+def in_short(store: Store, *, is_made_anew: bool = False) -> list[list[Any]]:
+    """Every entry in short and the bearers it names, as they are kept or as they would be made."""
+    with writing(store) as connection:
+        if is_made_anew:
+            make_heads(connection)
+        return [sorted(map(tuple, connection.execute(select(table)))) for table in (heads, seats)]
+
+
 @settings(max_examples=80, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(stretches=st.lists(st.lists(readings(), min_size=1, max_size=4), min_size=1, max_size=5))
 def test_stretch_by_stretch_is_all_at_once(
@@ -105,5 +116,7 @@ def test_stretch_by_stretch_is_all_at_once(
             bring_up_to_date(store)
             kept, anew = everything(store)
             assert anew == kept
+            kept_in_short = in_short(store)
+            assert in_short(store, is_made_anew=True) == kept_in_short
     finally:
         store.close()

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from communique.model.vocabulary import RoleCode
 from communique.record import looking_up
+from communique.record.namings import sightings_of_offices, sightings_within
 from communique.record.resolving import bring_up_to_date
+from communique.record.schema import heads
 from communique.record.store import Store, open_store, reading
 from communique.record.writing import add_readings
+from communique.resolve.actors.people import who
+from communique.resolve.offices.sightings import sightings_in
 from tests.making import reading as reading_of
 from tests.story import claims, resolution
 
@@ -47,15 +52,18 @@ def test_an_entry_is_found_by_each_of_its_claims(store: Store) -> None:
         assert looking_up.entry_called(connection, "nothing") is None
 
 
-def test_claims_in_offices_are_those_of_the_party_and_office(store: Store) -> None:
-    """Of Italy's minister of defence every claim that names her with it, and whom it names."""
+def test_sightings_in_offices_are_those_of_the_party_and_office(store: Store) -> None:
+    """Of Italy's minister of defence every claim that names her with it, without opening a claim; elsewhere nobody."""
     with reading(store) as connection:
-        found, who = looking_up.claims_in_offices(connection, "ITA", {RoleCode.DEFENCE_MINISTER})
-        none, _ = looking_up.claims_in_offices(connection, "ITA", {RoleCode.MONARCH})
+        found = sightings_of_offices(connection, "ITA", {RoleCode.DEFENCE_MINISTER})
+        none = sightings_of_offices(connection, "ITA", {RoleCode.MONARCH})
+        entries = tuple(connection.scalars(select(heads.c.entry)))
+        within = sightings_within(connection, entries, but={"PAK": {RoleCode.DEFENCE_MINISTER}})
 
-    rossi = next(actor.id for actor in resolution().actors if actor.name == "Anna Rossi")
-    assert {rossi} == {who.actor(*named) for named in who.bearers}
-    assert {"first", "second", "third"} == {sourced.report_id for sourced in found}
+    told = resolution()
+    whole = sightings_in((one for entry in told.entries for one in entry.claims), who(told.actors))
+    assert tuple(one for one in whole if one.party == "ITA") == found == within
+    assert {"first", "second", "third"} == {one.report_id for one in found}
     assert () == none
 
 

@@ -20,8 +20,8 @@ from communique.record.loading import altered_reports, claims_of, current_claims
 from communique.record.resolved import load_entries
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Withdrawal, load_retractions, retract, what_loses_support
-from communique.record.schema import TRIGGERS
 from communique.record.searching import find_reports
+from communique.record.statements import TRIGGERS
 from communique.record.store import Store, open_store, reading, writing
 from communique.record.writing import add_readings
 from communique.resolve.rulings import Standing, apply

@@ -31,6 +31,8 @@ LEAD = STORY[: STORY.index(". ") + 1]
 OWN = "In Rome the two sides spoke of courses, drills and yards; Islamabad is next, officials told this paper today."
 TABLES = (
     "SELECT * FROM sources ORDER BY id",
+    "SELECT entry, rank, day, claims FROM heads ORDER BY entry",
+    "SELECT entry, bearer FROM seats ORDER BY entry, bearer",
     "SELECT * FROM report_sources ORDER BY report_id",
     "SELECT * FROM parts WHERE graph = 4 ORDER BY thing",
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from communique.ask.actors import actor_file, actors_found
+from pathlib import Path
+
+from communique.ask.actors import actors_found
 from communique.ask.answers import Offices
 from communique.ask.entries import entry_file
 from communique.ask.offices import offices
@@ -18,7 +20,7 @@ from communique.show.runs import plain
 from communique.show.text import page_text
 from tests.ask.test_offices import of_italy
 from tests.making import claim, report, sourced
-from tests.story import PAIR, reports, resolution
+from tests.story import PAIR, record_of_story, reports, resolution
 
 ROSSI = next(actor for actor in resolution().actors if actor.name == "Anna Rossi")
 
@@ -31,9 +33,10 @@ def sections(page: Page) -> dict[str, list[str]]:
     }
 
 
-def test_the_page_of_an_actor() -> None:
+def test_the_page_of_an_actor(tmp_path: Path) -> None:
     """Names with languages, offices with their time, whom they met, and the names that are one."""
-    page = actor_page(actor_file(ROSSI.id, resolution(), reports(), limit=1))
+    with record_of_story(tmp_path / "story.db") as record:
+        page = actor_page(record.actor(ROSSI.id, limit=1))
     told = sections(page)
 
     assert f"Person of Italy ({ROSSI.id}): 5 claims in 3 reports, published 3–20 May 2023" == page.subtitle

@@ -131,16 +131,17 @@ def test_a_timeline_is_zoomed_and_narrowed_by_its_address(client: TestClient) ->
 
 
 def test_a_long_timeline_is_turned_page_by_page(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A dot whose row is on another page leads to its entry, and footnotes are those of the page."""
+    """Where not all rows are on the page, the picture counts them, and each count leads to its time."""
     monkeypatch.setattr(timelines, "_PAGE", 4)
     html = get(client, "/timeline?party=ITA&party=IDN&first=4")
 
     assert 4 == html.count('<li class="row ')
     assert {"/timeline?party=ITA&party=IDN&first=0", "/timeline?party=ITA&party=IDN&first=8"} <= links(html)
-    dots = re.findall(r'<a href="([^"]+)" class="[a-z ]+"><title>', html)
-    rows = set(re.findall(r'<li class="row [^"]*" id="([^"]+)"', html))
-    assert rows == {one[1:] for one in dots if one.startswith("#")}
-    assert any(one.startswith("/entries/") for one in dots)
+    counts = re.findall(r'<a href="([^"]+)" class="engagement"><title>[^<]+: (\d+)</title>', html)
+    told = re.search(r">(\d+) entries<", html)
+    assert told
+    assert int(told[1]) == sum(int(count) for _, count in counts)
+    assert all(address.startswith("/timeline?") for address, _ in counts)
 
 
 @pytest.mark.parametrize(

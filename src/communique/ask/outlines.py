@@ -25,12 +25,15 @@ _COUNTED = {str(ClaimType.AGREEMENT): BINDING, str(ClaimType.TRANSFER): UNDER_WA
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry at its place in a section; `date` is None where nothing dates it."""
+    """An entry at its place in a list; `date` is None where nothing dates it, `until` where it ends on that day."""
 
     entry_id: str
+    type: str
     date: PartialDate | None
+    until: PartialDate | None
     kinds: frozenset[str]
     statuses: frozenset[str]
+    topics: frozenset[str]
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,11 +93,31 @@ def laid_out(
     return {key: tuple(place for _, place in places) for key, places in found.items()}
 
 
+def in_time(
+    parties: Sequence[str], heads: Iterable[Head], loaded: Mapping[str, Entry], types: Collection[str]
+) -> tuple[Place, ...]:
+    """The entries of these types that concern all of these parties, the latest first; undated ones last."""
+    placed = [
+        _placed(head, entry)
+        for head in heads
+        if head.type in types and ((entry := loaded.get(head.entry_id)) is None or concerns(entry, parties))
+    ]
+    return tuple(place for _, place in sorted(placed, key=lambda one: one[0], reverse=True))
+
+
 def _placed(head: Head, entry: Entry | None) -> tuple[tuple[str, str, str], Place]:
     """An entry with what it is sorted by, as `by_date` has it."""
     date = date_of(entry) if entry is not None else parse_date(head.start) if head.start else None
     day = date or (parse_date(head.published) if head.published else None)
-    place = Place(entry_id=head.entry_id, date=date, kinds=head.kinds, statuses=head.statuses)
+    place = Place(
+        entry_id=head.entry_id,
+        type=head.type,
+        date=date,
+        until=parse_date(head.until) if head.until else None,
+        kinds=head.kinds,
+        statuses=head.statuses,
+        topics=head.topics,
+    )
     return (day.first_day.isoformat() if day else "", head.type, head.entry_id), place
 
 

@@ -11,7 +11,6 @@ from communique.ask.notebook import Notebook
 from communique.model.vocabulary import OF_ONE, RoleCode
 from communique.resolve import Actor, Resolution, SourcedClaim
 from communique.resolve.actors.people import who
-from communique.resolve.offices.posts import IN_LINE
 from communique.resolve.offices.tenures import resolve_offices
 from communique.resolve.offices.values import Conflict, Tenure, Title
 
@@ -104,11 +103,6 @@ def tenures_within(resolution: Resolution) -> Tenures:
     claims = [sourced for entry in resolution.entries for sourced in entry.claims]
     names = {actor.id: actor.name for actor in resolution.actors}
     return Tenures(resolve_offices(claims, who(resolution.actors)), claims, names)
-
-
-def offices_of(resolution: Resolution, actor_id: str) -> dict[str, frozenset[RoleCode]]:
-    """The kinds of office, by party, in which an actor stands in a line of holders."""
-    return _offices([one for one in resolution.actors if one.id == actor_id], IN_LINE)
 
 
 def offices_of_people(resolution: Resolution, pair: Collection[str]) -> dict[str, frozenset[RoleCode]]:

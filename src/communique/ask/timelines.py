@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from communique.ask.answers import Timeline
-from communique.ask.items import by_date, concerns, date_of, index_actors, item_of
+from communique.ask.items import Actors, by_date, concerns, date_of, index_actors, item_of
 from communique.ask.notebook import Notebook
 from communique.model.report import Report
 from communique.model.vocabulary import ClaimType
-from communique.resolve import Actor, Entry, Resolution
+from communique.resolve import Entry, Resolution
 
 #: What happens on a day; the other types are states of affairs.
 HAPPENINGS = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFER})
@@ -29,10 +29,7 @@ def timeline(
     return Timeline(parties=parties, items=items, footnotes=notebook.footnotes())
 
 
-def items_in_order(
-    entries: Iterable[Entry], actors: Iterable[Actor], reports: Mapping[str, Report], read: Mapping[str, str]
-) -> Timeline:
+def items_in_order(entries: Iterable[Entry], actors: Actors, notebook: Notebook) -> Timeline:
     """These entries as items, in the order given."""
-    notebook, known = Notebook(reports, read), index_actors(actors)
-    items = tuple(item_of(entry, actors=known, notebook=notebook) for entry in entries)
+    items = tuple(item_of(entry, actors=actors, notebook=notebook) for entry in entries)
     return Timeline(parties=(), items=items, footnotes=notebook.footnotes())

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from communique.ask.answers import Item
+from communique.ask.outlines import Place
 from communique.model.dates import PartialDate
 
-#: What a matter can be narrowed by, and the field of its values that says so; its type is its own.
+#: What a matter can be narrowed by.
 _FIELDS = ("type", "kind", "status", "topic")
-_VALUES = {"kind": "kind", "status": "status", "topic": "topics"}
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,37 +34,40 @@ class Choosable(msgspec.Struct, frozen=True):
 class Zoomed(msgspec.Struct, frozen=True, kw_only=True):
     """The matters that are wanted, in the order given; each field's values; and when all matters are."""
 
-    items: tuple[Item, ...]
+    places: tuple[Place, ...]
     values: dict[str, tuple[Choosable, ...]]
     extent: tuple[datetime.date, datetime.date] | None
 
 
-def zoomed(items: Iterable[Item], choice: Choice) -> Zoomed:
+def zoomed(places: Iterable[Place], choice: Choice) -> Zoomed:
     """The dated matters that meet every part of a choice."""
-    dated = [(item, _said(item)) for item in items if item.date is not None]
-    within = [(item, said) for item, said in dated if _is_within(item, choice)]
-    days = [day for item, _ in dated for day in _days(item)]
+    dated = [(place, _said(place)) for place in places if place.date is not None]
+    within = [(place, said) for place, said in dated if _is_within(place, choice)]
+    days = [day for place, _ in dated for day in _days(place)]
     return Zoomed(
-        items=tuple(item for item, said in within if _is_wanted(said, choice)),
+        places=tuple(place for place, said in within if _is_wanted(said, choice)),
         values={field: _values(field, [said for _, said in within], choice) for field in _FIELDS},
         extent=(min(days), max(days)) if days else None,
     )
 
 
-def _said(item: Item) -> dict[str, frozenset[str]]:
+def _said(place: Place) -> dict[str, frozenset[str]]:
     """What a matter is, field by field."""
-    told = {field: frozenset(str(one.value) for one in item.values.get(name, ())) for field, name in _VALUES.items()}
-    return {"type": frozenset({str(item.type)}), **told}
+    return {
+        "type": frozenset({place.type}),
+        "kind": place.kinds,
+        "status": place.statuses,
+        "topic": place.topics,
+    }
 
 
-def _days(item: Item) -> tuple[datetime.date, ...]:
-    end = item.best("end")
-    last = end if isinstance(end, PartialDate) else item.date
-    return (item.date.first_day, last.last_day) if item.date is not None and last is not None else ()
+def _days(place: Place) -> tuple[datetime.date, ...]:
+    last = place.until or place.date
+    return (place.date.first_day, last.last_day) if place.date is not None and last is not None else ()
 
 
-def _is_within(item: Item, choice: Choice) -> bool:
-    first, last = _days(item)
+def _is_within(place: Place, choice: Choice) -> bool:
+    first, last = _days(place)
     if choice.since is not None and last < choice.since.first_day:
         return False
     return choice.until is None or first <= choice.until.last_day

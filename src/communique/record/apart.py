@@ -34,6 +34,7 @@ from communique.record.entering import (
     put_off,
     stretches,
 )
+from communique.record.heading import make_heads
 from communique.record.loading import current_readings, current_reports
 from communique.record.rows import add
 from communique.record.schema import (
@@ -211,6 +212,7 @@ def take_over(store: Store, made: str) -> bool:
             connection.exec_driver_sql(f"INSERT INTO main.{table.name} SELECT {names} FROM beside.{table.name}")  # noqa: S608
         left = [(row.report, row.reading) for row in connection.exec_driver_sql(_LEFT).all()]
         settle_sources(connection, left)
+        make_heads(connection)
         forget(connection, OUTSTANDING)
     return True
 

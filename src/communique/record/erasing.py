@@ -24,10 +24,8 @@ from communique.record.ledger import load_decisions
 from communique.record.loading import current_claims
 from communique.record.pages import forget_pages_of
 from communique.record.schema import (
-    APPEND_ONLY,
     DERIVED,
     RESOLVED,
-    TRIGGERS,
     bands,
     claim_parties,
     claims,
@@ -40,6 +38,7 @@ from communique.record.schema import (
     signatures,
     voices,
 )
+from communique.record.statements import APPEND_ONLY, TRIGGERS
 from communique.record.store import Store, reading, recall, remember, writing
 from communique.record.writing import index_words
 from communique.resolve.actors.bearers import bearers_in

@@ -6,40 +6,21 @@ here: such an entry has to be loaded to be told.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, TextClause, text
 
-from communique.model.vocabulary import RoleCode
 from communique.record.rows import order_of, to_json
 
 _UNDATED = "9999"
-#: The claims about both, a stance only where one of them takes it.
-_OURS = """
-WITH about AS (
-    SELECT DISTINCT held.entry FROM claim_parties AS one
-    JOIN claim_parties AS other ON other.claim = one.claim AND other.party = :other
-    JOIN entry_claims AS held ON held.claim = one.claim
-    JOIN claims AS claim ON claim.seq = one.claim
-    WHERE one.party = :one
-    AND (claim.type <> 'stance' OR json_extract(claim.body, '$.holder.of') IN (:one, :other))
-)
+_COLUMNS = """
+SELECT head.entry, head.type, head.rank, head.first, head.last, head.starts, head.until, head.kinds, head.statuses,
+    head.topics, head.claims, head.ruled
 """
-_HEADS = text(
-    _OURS
-    + """
-SELECT entry.id, entry.type, min(held.rank) AS rank, min(claim.start) AS first, max(claim.start) AS last,
-    count(DISTINCT claim.start) AS starts, group_concat(DISTINCT claim.kind) AS kinds,
-    group_concat(DISTINCT claim.status) AS statuses, max(ruled.body IS NOT NULL) AS is_ruled, count(*) AS claims
-FROM about JOIN entries AS entry ON entry.id = about.entry
-JOIN entry_claims AS held ON held.entry = about.entry
-JOIN claims AS claim ON claim.seq = held.claim
-LEFT JOIN rulings AS ruled ON ruled.claim_id = held.claim_id
-GROUP BY entry.id
-"""
-)
+_OF_ENTRIES = text(f"{_COLUMNS} FROM json_each(:entries) AS wanted JOIN heads AS head ON head.entry = wanted.value")
 _REPORTS = text("""
 SELECT report.published, coalesce(source.name, source.id, report.source) AS origin
 FROM (
@@ -53,20 +34,12 @@ LEFT JOIN report_sources AS of_report ON of_report.report_id = report.id
 LEFT JOIN sources AS source ON source.id = of_report.source
 """)
 _TAKING_PART = text("""
-SELECT actor.id, count(DISTINCT held.entry) AS entries FROM json_each(:entries) AS wanted
-JOIN entry_claims AS held ON held.entry = wanted.value
-JOIN mentions AS mention ON mention.claim = held.claim
-JOIN bearers AS bearer ON bearer.id = mention.bearer
+SELECT actor.id, count(DISTINCT seat.entry) AS entries FROM json_each(:entries) AS wanted
+JOIN seats AS seat ON seat.entry = wanted.value
+JOIN bearers AS bearer ON bearer.id = seat.bearer
 JOIN actors AS actor ON actor.id = bearer.actor
 WHERE actor.kind = 'person' AND actor.of IN (:one, :other)
 GROUP BY actor.id
-""")
-#: Joined crosswise, so that the index of bearers is asked: SQLite cannot know that most traits are no names of these.
-_CODES = text("""
-SELECT DISTINCT actor.of, trait.value FROM json_each(:actors) AS wanted
-CROSS JOIN actors AS actor ON actor.id = wanted.value
-CROSS JOIN bearers AS bearer ON bearer.actor = actor.id
-CROSS JOIN traits AS trait ON trait.bearer = bearer.id AND trait.trait = 'role'
 """)
 #: Positions of the parties that the same reports give: of whom, in which entry, and whether beside a matter of ours.
 _POSITIONS = text("""
@@ -100,8 +73,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     start: str | None
     published: str | None
+    #: The latest day that its claims say it ends on.
+    until: str | None
     kinds: frozenset[str]
     statuses: frozenset[str]
+    topics: frozenset[str]
     claims: int
     #: Whether its claims give days that cannot be one, or somebody corrected one of them.
     is_doubtful: bool
@@ -125,9 +101,32 @@ class Present(msgspec.Struct, frozen=True):
     offices: frozenset[str]
 
 
-def load_heads(connection: Connection, pair: Sequence[str]) -> tuple[Head, ...]:
-    """The entries that concern both parties, in short."""
-    return tuple(map(_head, connection.execute(_HEADS, _of(pair))))
+def load_heads(connection: Connection, parties: Sequence[str]) -> tuple[Head, ...]:
+    """The entries with a claim about all of these parties, in short; stances only where one of them takes it."""
+    asked = {f"party_{place}": code for place, code in enumerate(parties)}
+    return tuple(map(_head, connection.execute(_concerning(len(asked)), asked)))
+
+
+@functools.lru_cache(maxsize=16)
+def _concerning(number: int) -> TextClause:
+    """The question after the entries that concern so many parties."""
+    others = "".join(
+        f" JOIN claim_parties AS of_{place} ON of_{place}.claim = one.claim AND of_{place}.party = :party_{place}"
+        for place in range(1, number)
+    )
+    holders = ", ".join(f":party_{place}" for place in range(number))
+    about = f"""
+SELECT DISTINCT held.entry FROM claim_parties AS one {others}
+JOIN entry_claims AS held ON held.claim = one.claim
+JOIN claims AS claim ON claim.seq = one.claim
+WHERE one.party = :party_0 AND (claim.type <> 'stance' OR json_extract(claim.body, '$.holder.of') IN ({holders}))
+"""  # noqa: S608  # numbers and words of our own
+    return text(f"WITH about AS ({about}) {_COLUMNS} FROM about JOIN heads AS head ON head.entry = about.entry")
+
+
+def heads_of(connection: Connection, entry_ids: Iterable[str]) -> tuple[Head, ...]:
+    """These entries in short."""
+    return tuple(map(_head, connection.execute(_OF_ENTRIES, {"entries": to_json(sorted(entry_ids))})))
 
 
 def load_rests(connection: Connection, entry_ids: Collection[str]) -> Rests:
@@ -161,24 +160,20 @@ def _head(row: Any) -> Head:
     is_one = row.starts < 2 or (row.starts == 2 and row.last.startswith(row.first))
     published = order_of(row.rank)[0]
     return Head(
-        entry_id=row.id,
+        entry_id=row.entry,
         type=row.type,
         start=row.last,
         published=None if published == _UNDATED else published,
+        until=row.until,
         kinds=_members(row.kinds),
         statuses=_members(row.statuses),
+        topics=_members(row.topics),
         claims=row.claims,
-        is_doubtful=bool(row.is_ruled) or not is_one,
+        is_doubtful=bool(row.ruled) or not is_one,
     )
 
 
-def _members(told: str | None) -> frozenset[str]:
-    return frozenset(told.split(",")) if told else frozenset()
-
-
-def codes_of(connection: Connection, actor_ids: Iterable[str]) -> dict[str, frozenset[RoleCode]]:
-    """The kinds of office, by party, in which any report shows these actors."""
-    found: dict[str, set[RoleCode]] = {}
-    for party, code in connection.execute(_CODES, {"actors": to_json(sorted(actor_ids))}):
-        found.setdefault(party, set()).add(RoleCode(code))
-    return {party: frozenset(codes) for party, codes in found.items()}
+@functools.lru_cache(maxsize=4096)
+def _members(told: str) -> frozenset[str]:
+    """The values of a list of few that many entries share."""
+    return frozenset(msgspec.json.decode(told, type=tuple[str, ...]))

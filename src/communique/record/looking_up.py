@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, func, select, text
 
 from communique.model.errors import InputError
-from communique.model.vocabulary import RoleCode
 from communique.record.resolved import all_series, entry_of_claims, load_series
 from communique.record.rows import Asked, mapping, to_json
 from communique.record.schema import actors, bearers, entries, entry_claims, mentions, sessions, traits
 from communique.record.told import claims_at
 from communique.resolve import Actor, ActorKind, Mention, Series, SourcedClaim, order_key
-from communique.resolve.actors.people import Who
 from communique.resolve.names.people import name_words
 
 _FIRST = text(
@@ -86,27 +84,6 @@ def claims_of_actor(connection: Connection, actor_id: str) -> tuple[SourcedClaim
     question = select(mentions.c.claim).distinct().join(bearers, bearers.c.id == mentions.c.bearer)
     rows = connection.scalars(question.where(bearers.c.actor == actor_id))
     return tuple(sorted(claims_at(connection, set(rows)).values(), key=order_key))
-
-
-def claims_in_offices(
-    connection: Connection, party: str, role_codes: Collection[RoleCode]
-) -> tuple[tuple[SourcedClaim, ...], Who]:
-    """The claims that name actors of a party in offices of these kinds, and who these are."""
-    rows = rows_in_offices(connection, party, role_codes)
-    who = Who({(row.claim_id, row.name): row.bearer for row in rows}, {row.bearer: row.actor for row in rows})
-    return tuple(sorted(claims_at(connection, {row.claim for row in rows}).values(), key=order_key)), who
-
-
-def rows_in_offices(connection: Connection, party: str, role_codes: Collection[RoleCode]) -> Sequence[Any]:
-    """The mentions of actors of a party in offices of these kinds: claim, name, bearer and actor."""
-    roles = sorted(map(str, role_codes))
-    holding = select(traits.c.bearer).where(traits.c.trait == "role", traits.c.value.in_(roles))
-    question = (
-        select(mentions.c.claim, mentions.c.claim_id, mentions.c.name, mentions.c.bearer, bearers.c.actor)
-        .join(bearers, bearers.c.id == mentions.c.bearer)
-        .where(bearers.c.of == party, bearers.c.id.in_(holding), mentions.c.role_code.in_(roles))
-    )
-    return connection.execute(question).all()
 
 
 def entry_called(connection: Connection, text: str) -> str | None:

@@ -220,7 +220,28 @@ def _claim_row(row: int, facts: Facts, item: str, standing: Mapping[str, Row]) -
         "entry": entry,
         "address": entry_id(sourced.id),
         "rank": rank_of(order_key(sourced)),
+        **_in_short(facts),
     }
+
+
+def _in_short(facts: Facts) -> Row:
+    """What lists and counts need of a claim."""
+    claim, published = facts.sourced.claim, facts.sourced.published
+    start, until = _text(getattr(claim, "start", None)), _text(getattr(claim, "end", None))
+    topics, place = getattr(claim, "topics", ()), getattr(claim, "place", None)
+    return {
+        "kind": _text(getattr(claim, "kind", None)),
+        "status": _text(getattr(claim, "status", None)),
+        "start": start,
+        "until": until,
+        "day": start or _text(published) or "",
+        "topics": to_json(topics) if topics else None,
+        "place": to_json((place.name, place.country)) if place else None,
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 def _entry_row(one: str, group: Sequence[Item]) -> Row:

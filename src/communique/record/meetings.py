@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterator
 
 import msgspec
 from sqlalchemy import Connection, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from communique.record.overview import LATEST_DAY, with_reports
-from communique.record.schema import actors, bearers, claims, entries, entry_claims, mentions
+from communique.record.schema import actors, bearers, entries, heads, seats
+
+_PLACES = msgspec.json.Decoder(tuple[tuple[str, str | None], ...])
 
 
 class Seat(msgspec.Struct, frozen=True):
@@ -23,28 +23,26 @@ class Seat(msgspec.Struct, frozen=True):
     of: str | None
 
 
-def load_seats(connection: Connection, types: Collection[str], parties: Collection[str] = ()) -> tuple[Seat, ...]:
-    """The actors of all entries of these types that all of these parties are in, by entry."""
+def load_seats(
+    connection: Connection, types: Collection[str], parties: Collection[str] = (), *, around: str = ""
+) -> Iterator[Seat]:
+    """The actors of all entries of these types that all of these parties are in, each once.
+
+    With `around` it is those of the entries that name this actor.
+    """
     asked = (
-        select(
-            entry_claims.c.entry,
-            LATEST_DAY.label("day"),
-            actors.c.id,
-            actors.c.name,
-            actors.c.of,
-        )
-        .join(entries, entries.c.id == entry_claims.c.entry)
-        .join(mentions, mentions.c.claim == entry_claims.c.claim)
-        .join(bearers, bearers.c.id == mentions.c.bearer)
+        select(heads.c.entry, heads.c.day, actors.c.id, actors.c.name, actors.c.of)
+        .distinct()
+        .join(entries, entries.c.id == heads.c.entry)
+        .join(seats, seats.c.entry == heads.c.entry)
+        .join(bearers, bearers.c.id == seats.c.bearer)
         .join(actors, actors.c.id == bearers.c.actor)
+        .where(heads.c.type.in_(sorted(types)), *with_parties(parties))
     )
-    question = (
-        with_reports(asked)
-        .where(entries.c.type.in_(sorted(types)), *with_parties(parties))
-        .group_by(entry_claims.c.entry, actors.c.id)
-        .order_by(entry_claims.c.entry, actors.c.id)
-    )
-    return tuple(map(_seat, connection.execute(question)))
+    if around:
+        own = select(seats.c.entry).join(bearers, bearers.c.id == seats.c.bearer).where(bearers.c.actor == around)
+        asked = asked.where(heads.c.entry.in_(own))
+    return (Seat(*row) for row in connection.execute(asked))
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -58,18 +56,17 @@ class Meeting(msgspec.Struct, frozen=True):
 
 def load_meetings(connection: Connection, parties: Collection[str] = ()) -> tuple[Meeting, ...]:
     """The places of all contacts that all of these parties are in."""
-    name = func.json_extract(claims.c.body, "$.place.name")
-    state = func.json_extract(claims.c.body, "$.place.country")
-    asked = select(entry_claims.c.entry, LATEST_DAY.label("day"), name.label("name"), state.label("state")).join(
-        entries, entries.c.id == entry_claims.c.entry
+    asked = (
+        select(heads.c.entry, heads.c.day, heads.c.places)
+        .join(entries, entries.c.id == heads.c.entry)
+        .where(heads.c.type == "engagement", heads.c.places != "[]", *with_parties(parties))
+        .order_by(heads.c.entry)
     )
-    question = (
-        with_reports(asked)
-        .where(entries.c.type == "engagement", name.is_not(None), *with_parties(parties))
-        .group_by(entry_claims.c.entry, name, state)
-        .order_by(entry_claims.c.entry, name, state)
+    return tuple(
+        Meeting(entry, day, name, state)
+        for entry, day, places in connection.execute(asked)
+        for name, state in _PLACES.decode(places)
     )
-    return tuple(Meeting(row.entry, row.day, row.name, row.state) for row in connection.execute(question))
 
 
 def with_parties(parties: Collection[str]) -> tuple[ColumnElement[bool], ...]:
@@ -77,23 +74,15 @@ def with_parties(parties: Collection[str]) -> tuple[ColumnElement[bool], ...]:
     return tuple(entries.c.parties.contains(f'"{code}"') for code in parties)
 
 
-def _seat(row: Any) -> Seat:
-    return Seat(row.entry, row.day, row.id, row.name, row.of)
-
-
 def entries_of_both(connection: Connection, one: str, other: str, types: Collection[str]) -> tuple[str, ...]:
     """The entries of these types that name both of two actors, the latest first."""
-    asked = (
-        select(entry_claims.c.entry)
-        .join(entries, entries.c.id == entry_claims.c.entry)
-        .join(mentions, mentions.c.claim == entry_claims.c.claim)
-        .join(bearers, bearers.c.id == mentions.c.bearer)
-    )
     question = (
-        with_reports(asked)
-        .where(entries.c.type.in_(sorted(types)), bearers.c.actor.in_((one, other)))
-        .group_by(entry_claims.c.entry)
+        select(heads.c.entry)
+        .join(seats, seats.c.entry == heads.c.entry)
+        .join(bearers, bearers.c.id == seats.c.bearer)
+        .where(heads.c.type.in_(sorted(types)), bearers.c.actor.in_((one, other)))
+        .group_by(heads.c.entry)
         .having(func.count(bearers.c.actor.distinct()) == 2)
-        .order_by(LATEST_DAY.desc(), entry_claims.c.entry)
+        .order_by(heads.c.day.desc(), heads.c.entry)
     )
     return tuple(connection.scalars(question))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from communique.record.schema import DERIVED, METADATA, RESOLVED, TRIGGERS, VIEWS, meta, reports
+from communique.record.schema import DERIVED, METADATA, RESOLVED, meta, reports
 from communique.record.shown import SHOWN
+from communique.record.statements import TRIGGERS, VIEWS
 
 _MADE = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
 
@@ -50,5 +51,9 @@ def _to_5(_connection: Connection) -> None:
     """A table for the bands of reports, which the next run of reading fills; and views for other programs."""
 
 
+def _to_6(_connection: Connection) -> None:
+    """What lists and counts need is kept with what follows from the rest."""
+
+
 #: From schema 1 to 2, from 2 to 3, and so on.
-_STEPS = (_to_2, _to_3, _to_4, _to_5)
+_STEPS = (_to_2, _to_3, _to_4, _to_5, _to_6)

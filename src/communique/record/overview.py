@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import functools
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection
 
-from communique.record.schema import claims, entries, entry_claims, readings, reports
-
-_PARTIES = msgspec.json.Decoder(tuple[str, ...])
-
-
-#: The latest day that the claims of an entry give, or were published on.
-LATEST_DAY = func.max(func.coalesce(claims.c.start, reports.c.published, ""))
+_SUMS = """
+SELECT entry.id, entry.parties, head.day, head.read FROM entries AS entry
+JOIN heads AS head ON head.entry = entry.id ORDER BY entry.id
+"""
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -28,20 +25,10 @@ class Sum(msgspec.Struct, frozen=True):
 
 def load_sums(connection: Connection) -> tuple[Sum, ...]:
     """All entries in short, in the order of their ids."""
-    read = func.min(readings.c.added).label("read")
-    question = select(entries.c.id, entries.c.parties, LATEST_DAY.label("latest"), read)
-    told = with_reports(question.join(entry_claims, entry_claims.c.entry == entries.c.id))
-    return tuple(map(_row, connection.execute(told.group_by(entries.c.id).order_by(entries.c.id))))
+    return tuple(Sum(one, party_codes(told), day, read) for one, told, day, read in connection.exec_driver_sql(_SUMS))
 
 
-def with_reports(question: Select[Any]) -> Select[Any]:
-    """A question after the claims of entries, joined with these claims and the reports that make them."""
-    return (
-        question.join(claims, claims.c.seq == entry_claims.c.claim)
-        .join(readings, readings.c.seq == claims.c.reading)
-        .join(reports, reports.c.seq == readings.c.report)
-    )
-
-
-def _row(row: Any) -> Sum:
-    return Sum(row.id, _PARTIES.decode(row.parties), row.latest, row.read)
+@functools.lru_cache(maxsize=4096)
+def party_codes(told: str) -> tuple[str, ...]:
+    """Party codes as the record writes them: many entries are of the same."""
+    return msgspec.json.decode(told, type=tuple[str, ...])

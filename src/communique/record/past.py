@@ -19,7 +19,8 @@ from sqlalchemy import Connection, Engine, MetaData, StaticPool, Table, create_e
 
 from communique.record.clock import end_of
 from communique.record.errors import told_clearly
-from communique.record.schema import DERIVED, METADATA, RESOLVED, VIEWS, decisions, meta, readings, retractions
+from communique.record.schema import DERIVED, METADATA, RESOLVED, decisions, meta, readings, retractions
+from communique.record.statements import VIEWS
 from communique.record.store import Store, prepare
 
 #: Resolving lets go of the signatures of reports that are no more; the record keeps them.

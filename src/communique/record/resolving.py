@@ -17,6 +17,7 @@ from sqlalchemy import Connection, delete, func, select
 from communique.record.apart import apart, are_outstanding
 from communique.record.entering import OUTSTANDING, put_off
 from communique.record.graphs import Graph
+from communique.record.heading import settle_heads
 from communique.record.loading import current_readings, current_reports
 from communique.record.matters import settle_entries
 from communique.record.rows import Asked, add, drop
@@ -198,4 +199,6 @@ def _tie_anew(connection: Connection, work: _Work) -> None:
 def _settle(connection: Connection, told: Told, rulings: Rulings, *, retied: Mapping[Graph, frozenset[str]]) -> None:
     moved = settle_actors(connection, told, rulings.actor_ties, retied.get(Graph.BEARERS, ()))
     tied = retied.get(Graph.ITEMS, ())
-    settle_series(connection, settle_entries(connection, told, moved, rulings.entry_ties, retied=tied))
+    settled = settle_entries(connection, told, moved, rulings.entry_ties, retied=tied)
+    settle_series(connection, settled)
+    settle_heads(connection, settled)

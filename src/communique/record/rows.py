@@ -46,6 +46,8 @@ class Asked(msgspec.Struct, frozen=True, eq=False):
 
     question: Select[Any]
     column: ColumnElement[Any]
+    #: One row for all rows that have the same in these columns.
+    grouped: tuple[ColumnElement[Any], ...] = ()
 
     def rows(self, connection: Connection, values: Iterable[Any]) -> Iterator[Any]:
         """The rows where the column has one of these values."""
@@ -64,7 +66,8 @@ class Asked(msgspec.Struct, frozen=True, eq=False):
 @functools.cache
 def _in_words(asked: Asked) -> str:
     wanted = asked.column.op("IN")(literal_column("(SELECT value FROM json_each(?))"))
-    return str(asked.question.where(wanted).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+    question = asked.question.where(wanted).group_by(*asked.grouped)
+    return str(question.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
 def add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -25,10 +25,9 @@ from sqlalchemy import (
 )
 
 from communique.record import incoming
-from communique.record.shown import SHOWN
 
 #: Rises with every change that an older program cannot read.
-SCHEMA = 5
+SCHEMA = 6
 
 METADATA = incoming.METADATA
 
@@ -250,6 +249,14 @@ mentions = Table(
     Column("name", Text, nullable=False),
     Column("role", Text),
     Column("role_code", Text),
+    #: The party and body as the claim has them, and the language of the report.
+    Column("of", Text),
+    Column("organisation", Text),
+    Column("language", Text),
+    #: How it shows somebody in that office, and on which day; and 1 where that was long before its report.
+    Column("shows", Text),
+    Column("day", Text),
+    Column("past", Integer, nullable=False),
     #: Whether it is the bearer's name in full; the parties of its claim and the bearer's rivals in its report, as JSON.
     Column("whole", Integer, nullable=False),
     Column("parties", Text, nullable=False),
@@ -257,6 +264,7 @@ mentions = Table(
     Column("rank", Text, nullable=False),
     Index("mentions_by_bearer", "bearer", "rank"),
     Index("mentions_by_claim", "claim_id"),
+    Index("mentions_by_office", "of", "role_code"),
     sqlite_with_rowid=False,
 )
 
@@ -291,10 +299,56 @@ entry_claims = Table(
     #: The id that its entry has, had or would have, if it were the earliest of the claims there.
     Column("address", Text, nullable=False),
     Column("rank", Text, nullable=False),
+    #: What lists and counts need of it as it is ruled, so that they open no claim; `day` is that of its report where it
+    #: has none. Topics and the place are JSON.
+    Column("kind", Text),
+    Column("status", Text),
+    Column("start", Text),
+    Column("until", Text),
+    Column("day", Text, nullable=False),
+    Column("topics", Text),
+    Column("place", Text),
     Index("entry_claims_by_address", "address"),
     Index("entry_claims_by_entry", "entry", "rank"),
     Index("entry_claims_by_item", "item", "rank"),
     Index("entry_claims_by_claim", "claim_id"),
+)
+
+#: Every entry in short, as its claims have it.
+heads = Table(
+    "heads",
+    METADATA,
+    Column("entry", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    #: The rank of its first claim; the least and the most exact days that claims begin on, and how many these are.
+    Column("rank", Text, nullable=False),
+    Column("first", Text),
+    Column("last", Text),
+    Column("starts", Integer, nullable=False),
+    Column("until", Text),
+    #: The latest day that its claims give or were published on, and when the record first held one of them.
+    Column("day", Text, nullable=False),
+    Column("read", Text, nullable=False),
+    #: JSON: every value that its claims give.
+    Column("kinds", Text, nullable=False),
+    Column("statuses", Text, nullable=False),
+    Column("topics", Text, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    #: Whether somebody corrected one of them.
+    Column("ruled", Integer, nullable=False),
+    Index("heads_by_type", "type", "day"),
+    sqlite_with_rowid=False,
+)
+
+#: The bearers that an entry names.
+seats = Table(
+    "seats",
+    METADATA,
+    Column("entry", Text, primary_key=True),
+    Column("bearer", Text, primary_key=True),
+    Index("seats_by_bearer", "bearer"),
+    sqlite_with_rowid=False,
 )
 
 series = Table(
@@ -412,6 +466,8 @@ DERIVED = (
     questions,
     sessions,
     series,
+    seats,
+    heads,
     entry_claims,
     items,
     entries,
@@ -422,39 +478,3 @@ DERIVED = (
     report_sources,
     sources,
 )
-
-APPEND_ONLY = (
-    "reports",
-    "originals",
-    "readings",
-    "claims",
-    "claim_parties",
-    "voices",
-    "decisions",
-    "retractions",
-)
-
-_CURRENT_REPORTS = """
-CREATE VIEW current_reports AS
-SELECT * FROM reports AS report WHERE seq = (SELECT max(seq) FROM reports WHERE id = report.id)
-AND NOT EXISTS (SELECT 1 FROM retractions WHERE report_id = report.id AND version >= report.seq)
-"""
-_CURRENT_READINGS = """
-CREATE VIEW current_readings AS
-SELECT reading.* FROM readings AS reading JOIN current_reports AS report ON report.seq = reading.report
-WHERE reading.seq = (SELECT max(seq) FROM readings WHERE report = report.seq)
-"""
-_REPORT_WORDS = """
-CREATE VIRTUAL TABLE report_words USING fts5(
-    title, text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
-)
-"""
-_KEEP = """
-CREATE TRIGGER {table}_refuse_{verb} BEFORE {verb} ON {table}
-BEGIN SELECT raise(ABORT, '{table} are append-only'); END
-"""
-
-#: What SQLAlchemy has no words for, in SQLite's own.
-VIEWS = (_CURRENT_REPORTS, _CURRENT_READINGS)
-TRIGGERS = tuple(_KEEP.format(table=table, verb=verb) for table in APPEND_ONLY for verb in ("update", "delete"))
-SQLITE = (*VIEWS, *SHOWN, _REPORT_WORDS, *TRIGGERS)

@@ -22,7 +22,8 @@ from communique.model.errors import RecordError
 from communique.record.clock import Clock, utc_now
 from communique.record.errors import told_clearly
 from communique.record.migrations import migrate
-from communique.record.schema import METADATA, SCHEMA, SQLITE, meta
+from communique.record.schema import METADATA, SCHEMA, meta
+from communique.record.statements import SQLITE
 
 #: How long a writer waits for another, in milliseconds.
 _PATIENCE = 10_000

@@ -21,12 +21,13 @@ from communique.record.graphs import Change, Graph, affected, ask, part_again
 from communique.record.rows import Asked, add, among, drop, order_of, rank_of, to_json
 from communique.record.schema import actors, bearers, mentions, traits
 from communique.record.told import Told
-from communique.resolve import ActorKind, Question
-from communique.resolve.actors.bearers import Bearer, sightings
+from communique.resolve import ActorKind, Mention, Question, SourcedClaim
+from communique.resolve.actors.bearers import Bearer, people_in, sightings
 from communique.resolve.actors.clusters import Cluster, cluster, keys_of, matches_of
 from communique.resolve.actors.matching import Match
 from communique.resolve.graph import neighbours
 from communique.resolve.names.people import name_words
+from communique.resolve.offices.sightings import showing_of
 from communique.resolve.ties import Pair, Ties
 
 #: What a mention shows of its bearer: its name in full, the words of any form of it, its office, who was there,
@@ -146,6 +147,7 @@ def _new_mentions(new: Mapping[int, Any]) -> tuple[dict[str, Bearer], list[Row]]
     positions: Counter[str] = Counter()
     for bearer, mention in sightings(new.values()):
         heads.setdefault(bearer.id, bearer)
+        sourced = new[seq[mention.claim_id]]
         rows.append(
             {
                 "claim": seq[mention.claim_id],
@@ -155,6 +157,7 @@ def _new_mentions(new: Mapping[int, Any]) -> tuple[dict[str, Bearer], list[Row]]
                 "name": mention.name,
                 "role": mention.role,
                 "role_code": str(mention.role_code) if mention.role_code else None,
+                **_in_office(sourced, mention),
                 "whole": int(mention.name in bearer.names),
                 "parties": to_json(bearer.tables[0]) if bearer.tables else "[]",
                 "rivals": to_json(bearer.rivals),
@@ -163,6 +166,20 @@ def _new_mentions(new: Mapping[int, Any]) -> tuple[dict[str, Bearer], list[Row]]
         )
         positions[mention.claim_id] += 1
     return heads, rows
+
+
+def _in_office(sourced: SourcedClaim, mention: Mention) -> Row:
+    """What a mention shows of somebody in an office; of a body nothing."""
+    showing = showing_of(sourced)
+    of = {(person.name, person.role): person.of for person in people_in(sourced.claim)}
+    return {
+        "of": of.get((mention.name, mention.role)),
+        "organisation": getattr(sourced.claim, "organisation", None),
+        "language": sourced.language,
+        "shows": None if showing.status is None else str(showing.status),
+        "day": None if showing.day is None else str(showing.day),
+        "past": int(showing.is_long_ago),
+    }
 
 
 def _differing(old: Sequence[Row], new: Sequence[Row]) -> set[str]:

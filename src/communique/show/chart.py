@@ -52,11 +52,10 @@ def chart(
     *,
     span: Span | None = None,
     zoom: Callable[[Span], str] | None = None,
-    leads: Callable[[Line], str] = lambda line: f"#{line.id}",
 ) -> Markup:
     """The chart of a page as SVG, empty where it would say too little.
 
-    `span` is the time it shows, `zoom` the address of a shorter one, `leads` where the dot of a row leads.
+    `span` is the time it shows, `zoom` the address of a shorter one; the dot of a row leads to it.
     """
     bands = [(section.title or _ALL, _dated(section.groups)) for section in page.sections if section.key in _BANDS]
     bands = [(name, lines) for name, lines in bands if lines]
@@ -72,7 +71,7 @@ def chart(
         levels = max((dot.level for dot in dots), default=0)
         step = min(_STEP, _TALLEST / (levels + 1))
         height += step * levels + _STEP + 12
-        drawn += _band(name, dots, base=height, step=step, leads=leads)
+        drawn += _band(name, dots, base=height, step=step)
     return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30)
 
 
@@ -144,16 +143,16 @@ def _x(day: float, span: Span) -> float:
     return _LEFT + min(max((day - first) / (last - first), 0.0), 1.0) * (_WIDTH - _LEFT)
 
 
-def _band(name: str, dots: Sequence[_Dot], *, base: float, step: float, leads: Callable[[Line], str]) -> Markup:
+def _band(name: str, dots: Sequence[_Dot], *, base: float, step: float) -> Markup:
     label = Markup('<text x="0" y="{}">{}</text>').format(round(base) + 4, name)
-    return label + Markup("").join(_circle(dot, y=base - step * dot.level, address=leads(dot.line)) for dot in dots)
+    return label + Markup("").join(_circle(dot, y=base - step * dot.level) for dot in dots)
 
 
-def _circle(dot: _Dot, *, y: float, address: str) -> Markup:
+def _circle(dot: _Dot, *, y: float) -> Markup:
     title = f"{dot.line.when_in_full}: {plain(tuple(run for run in dot.line.sentence if run.part != 'note'))}"
     kind = f"{dot.line.type} ahead" if dot.line.is_ahead else dot.line.type
     return Markup('<a href="{}" class="{}"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{}"/></a>').format(
-        address, kind, title, dot.x, y, _RADIUS
+        f"#{dot.line.id}", kind, title, dot.x, y, _RADIUS
     )
 
 

@@ -72,9 +72,21 @@ def life_of(entry: Entry) -> tuple[Stage, ...]:
         return ()
     rank = {status: place for place, statuses in enumerate(order) for status in statuses}
     stages: list[Stage] = []
-    for sourced in sorted(entry.claims, key=_dated_first):
-        _add(stages, _stage(sourced))
+    for stage in _told(sorted(entry.claims, key=_dated_first)):
+        _add(stages, stage)
     return _marked(_in_time(stages, rank), rank)
+
+
+def _told(claims: Iterable[SourcedClaim]) -> list[Stage]:
+    """The stages that claims give, each that several give the same once: thousands say that a relation goes on."""
+    said: dict[tuple[object, ...], list[Stage]] = {}
+    for sourced in claims:
+        stage = _stage(sourced)
+        said.setdefault((stage.status, stage.date, stage.is_by, stage.due), []).append(stage)
+    return [
+        msgspec.structs.replace(same[0], claims=tuple(claim for one in same for claim in one.claims))
+        for same in said.values()
+    ]
 
 
 def _dated_first(sourced: SourcedClaim) -> tuple[bool, tuple[str, str, int, str]]:

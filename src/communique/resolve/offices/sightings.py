@@ -21,89 +21,85 @@ _TOOK_PLACE = frozenset(
 )
 
 
-class Naming(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim as far as it shows people in offices."""
+class Shown(msgspec.Struct, frozen=True):
+    """What one claim by itself shows of somebody in an office."""
 
-    claim_id: str
-    report_id: str
-    #: The order of claims.
-    order: tuple[str, str, int, str]
-    published: PartialDate | None
-    language: str | None
-    status: str | None
-    start: PartialDate | None
-    people: tuple[Person, ...]
-    #: Of a position that a claim gives somebody: the body it is at. None of others.
-    organisation: str | None = None
-    is_position: bool = False
+    sighting: Sighting
+    #: Whether the claim gives them the office; others name them with it.
+    is_position: bool
+    is_long_ago: bool
 
 
-def naming(sourced: SourcedClaim) -> Naming:
-    """A claim as far as it shows people in offices."""
-    claim = sourced.claim
-    return Naming(
-        claim_id=sourced.id,
-        report_id=sourced.report_id,
-        order=order_key(sourced),
-        published=sourced.published,
-        language=sourced.language,
-        status=getattr(claim, "status", None),
-        start=getattr(claim, "start", None),
-        people=_people(claim),
-        organisation=claim.organisation if isinstance(claim, Position) else None,
-        is_position=isinstance(claim, Position),
-    )
+class Showing(msgspec.Struct, frozen=True):
+    """How a claim shows its people in their offices: `status` is that of a position, None of any other claim."""
+
+    status: PositionStatus | None
+    day: PartialDate | None
+    is_long_ago: bool
 
 
-def sightings_in(claims: Iterable[Naming], who: Who) -> tuple[Sighting, ...]:
-    """Every sighting in these claims, the earliest report first.
+def showing_of(sourced: SourcedClaim) -> Showing:
+    """How a claim shows its people in their offices."""
+    if isinstance(sourced.claim, Position):
+        return Showing(PositionStatus(str(sourced.claim.status)), sourced.published, is_long_ago=False)
+    return Showing(None, _day(sourced), _is_long_ago(sourced))
+
+
+def sightings_in(claims: Iterable[SourcedClaim], who: Who) -> tuple[Sighting, ...]:
+    """Every sighting in these claims, the earliest report first."""
+    ordered = sorted(claims, key=order_key)
+    return sightings_among(shown for sourced in ordered for shown in _in_claim(sourced, who))
+
+
+def sightings_among(shown: Iterable[Shown]) -> tuple[Sighting, ...]:
+    """The sightings among what claims show, in the order given.
 
     A report that calls somebody a former or coming holder shows them so
     wherever it names them with that office. What it tells of years ago shows
     nobody in an office: the title may be of then or of now.
     """
-    ordered = sorted(claims, key=lambda one: one.order)
-    found = [(sighting, one) for one in ordered for sighting in _in_claim(one, who)]
-    said = {_of(sighting) for sighting, _ in found if sighting.status is not PositionStatus.HOLDS}
-    met = [(_of(sighting), _is_long_ago(one)) for sighting, one in found if not one.is_position]
+    found = tuple(shown)
+    said = {_of(one.sighting) for one in found if one.sighting.status is not PositionStatus.HOLDS}
+    met = [(_of(one.sighting), one.is_long_ago) for one in found if not one.is_position]
     now = {person for person, is_long_ago in met if not is_long_ago}
     hidden = said | {person for person, is_long_ago in met if is_long_ago and person not in now}
     return tuple(
-        sighting
-        for sighting, one in found
-        if sighting.status is not PositionStatus.HOLDS or (_of(sighting) not in hidden and not _is_long_ago(one))
+        one.sighting
+        for one in found
+        if one.sighting.status is not PositionStatus.HOLDS or not (one.is_long_ago or _of(one.sighting) in hidden)
     )
 
 
-def _is_long_ago(one: Naming) -> bool:
+def _is_long_ago(sourced: SourcedClaim) -> bool:
     """Whether a claim tells of what was so long before its report that a title in it may be of either time."""
-    if one.start is None or one.published is None:
+    start: PartialDate | None = getattr(sourced.claim, "start", None)
+    if start is None or sourced.published is None:
         return False
-    return (one.published.first_day - one.start.last_day).days > LONG_AGO_DAYS
+    return (sourced.published.first_day - start.last_day).days > LONG_AGO_DAYS
 
 
 def _of(sighting: Sighting) -> tuple[str, str, RoleCode]:
     return sighting.report_id, sighting.actor_id, sighting.role_code
 
 
-def _in_claim(one: Naming, who: Who) -> Iterator[Sighting]:
-    status = PositionStatus(str(one.status)) if one.is_position else PositionStatus.HOLDS
-    day = _day(one)
-    for person in one.people:
-        actor_id = who.actor(one.claim_id, person.name)
+def _in_claim(sourced: SourcedClaim, who: Who) -> Iterator[Shown]:
+    showing, organisation = showing_of(sourced), getattr(sourced.claim, "organisation", None)
+    for person in _people(sourced.claim):
+        actor_id = who.actor(sourced.id, person.name)
         if actor_id is None or person.role_code is None or person.of is None:
             continue
-        yield Sighting(
-            claim_id=one.claim_id,
-            report_id=one.report_id,
+        sighting = Sighting(
+            claim_id=sourced.id,
+            report_id=sourced.report_id,
             actor_id=actor_id,
             name=person.name,
             party=person.of,
             role_code=person.role_code,
-            status=status,
-            day=day,
-            title=Title(person.role, one.organisation, one.language) if person.role else None,
+            status=showing.status or PositionStatus.HOLDS,
+            day=showing.day,
+            title=Title(person.role, organisation, sourced.language) if person.role else None,
         )
+        yield Shown(sighting, is_position=showing.status is not None, is_long_ago=showing.is_long_ago)
 
 
 def _people(claim: Claim) -> tuple[Person, ...]:
@@ -117,9 +113,11 @@ def _people(claim: Claim) -> tuple[Person, ...]:
     return ()
 
 
-def _day(one: Naming) -> PartialDate | None:
+def _day(sourced: SourcedClaim) -> PartialDate | None:
     """The day on which a claim shows its people in office."""
-    if one.start is None or one.status not in _TOOK_PLACE:
-        return one.published
-    is_over = one.published is None or one.start.first_day <= one.published.last_day
-    return one.start if is_over else one.published
+    claim, published = sourced.claim, sourced.published
+    start: PartialDate | None = getattr(claim, "start", None)
+    if start is None or getattr(claim, "status", None) not in _TOOK_PLACE:
+        return published
+    is_over = published is None or start.first_day <= published.last_day
+    return start if is_over else published

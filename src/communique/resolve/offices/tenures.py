@@ -25,7 +25,7 @@ from communique.resolve.ids import short_digest
 from communique.resolve.names.people import Likeness, compare_names, name_words
 from communique.resolve.offices.posts import Stint, follows_in_time, is_of_one, stints_by_post
 from communique.resolve.offices.register import is_registered
-from communique.resolve.offices.sightings import naming, sightings_in
+from communique.resolve.offices.sightings import sightings_in
 from communique.resolve.offices.values import Conflict, ConflictKind, Sighting, Tenure
 from communique.resolve.values import SourcedClaim
 
@@ -41,7 +41,7 @@ _RANK = {code: rank for rank, code in enumerate(RoleCode)}
 
 def resolve_offices(claims: Iterable[SourcedClaim], who: Who) -> tuple[Tenure, ...]:
     """Who held which office when: by party, in the order of protocol, each office's holders in time."""
-    return tenures_of(sightings_in(map(naming, claims), who))
+    return tenures_of(sightings_in(claims, who))
 
 
 def tenures_of(sightings: Iterable[Sighting]) -> tuple[Tenure, ...]:

@@ -45,8 +45,8 @@ _FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str | bytes]]] = {
     "json": ("application/json", lambda dossier, _: to_json(dossier)),
 }
 
-#: So many rows of a long section stand in a dossier, and so many on a page of that section; what has no more is whole.
-_FIRST, _ROWS = 20, 50
+#: So many rows of a long section stand in a dossier; one of no more than the second is whole. So many on its own page.
+_FIRST, _WHOLE, _ROWS = 10, 12, 50
 _SECTIONS = (*SECTIONS, PEOPLE, COMMITTEES)
 #: The sections whose rows happen on a day.
 _HAPPENINGS = ("contacts", "agreements", "transfers")
@@ -61,7 +61,7 @@ def find(request: Request) -> Response:
 def show(request: Request) -> Response:
     """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day; of each section the first rows."""
     pair, day, told = _pair(request), day_of(request.query_params, "as_of"), speaker_of(request)
-    outline, found = _part(request, pair, day, Wanted(most=_FIRST, whole=_ROWS))
+    outline, found = _part(request, pair, day, Wanted(most=_FIRST, whole=_WHOLE))
     laid_out = part_page(found, as_of=day)
     parts = links.parts_of(laid_out, told)
     left_out = found.dossier.left_out

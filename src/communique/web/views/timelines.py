@@ -6,16 +6,15 @@ import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-import msgspec
+from markupsafe import Markup
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from communique.ask.answers import Item
 from communique.ask.zooming import Choice, Choosable, Zoomed, zoomed
-from communique.show.chart import Span, chart
-from communique.show.pages import Line, Page, Section, items_section
+from communique.show.chart import Span, chart, counted_chart
+from communique.show.pages import Page, items_section
 from communique.show.values import word
 from communique.web.desk import LASTING
 from communique.web.rendering import desk_of, page, speaker_of
@@ -23,9 +22,10 @@ from communique.web.speaking import Speaker
 from communique.web.views import links
 from communique.web.views.asking import day_of, parties_of
 from communique.web.views.turning import number_of, toggled, turns
+from communique.web.wording import worded
 
 #: So many rows stand on a page.
-_PAGE = 100
+_PAGE = 50
 _FILTERS = ("type", "kind", "status", "topic")
 
 
@@ -40,15 +40,13 @@ def show(request: Request) -> Response:
     )
     if not codes:
         return page(request, "timeline.html", parties=(), days={"since": "", "until": ""}, found=None)
-    answer = desk.kept(("timeline", codes), lambda: desk.record.timeline(*codes), lasting=LASTING)
-    found = zoomed(answer.items, choice)
+    places = desk.kept(("happenings", codes), lambda: desk.record.happenings(*codes)[::-1], lasting=LASTING)
+    found = zoomed(places, choice)
     span = _span(found, choice)
-    shown = found.items[first : first + _PAGE]
-    cited = {number for item in shown for number in item.notes}
-    notes = tuple(note for note in answer.footnotes if note.number in cited)
-    laid_out = Page(title="", subtitle="", sections=(_section(shown, codes, told.word("All")),), footnotes=notes)
-    whole = msgspec.structs.replace(laid_out, sections=(_section(found.items, codes, told.word("All")),))
-    picture = chart(whole, span=span, zoom=lambda days: _address(asked, days), leads=_leads(shown))
+    shown = tuple(one.entry_id for one in found.places[first : first + _PAGE])
+    answer = desk.kept(("items", shown), lambda: desk.record.items(shown))
+    section = items_section("timeline", told.word("All"), answer.items, among=codes)
+    laid_out = Page(title="", subtitle="", sections=(section,), footnotes=answer.footnotes)
     return page(
         request,
         "timeline.html",
@@ -56,28 +54,26 @@ def show(request: Request) -> Response:
         party_names=" – ".join(map(told.party, codes)),
         days={name: asked.get(name, "").strip() for name in ("since", "until")},
         found=found,
-        picture=picture,
+        picture=_picture(asked, found, laid_out, told, span=span),
         steps=_steps(asked, span, found),
         groups=[_group(asked, name, found.values[name], told) for name in _FILTERS],
         chosen=[(name, value) for name in _FILTERS for value in asked.getlist(name)],
         dossier=links.dossier(*codes) if len(codes) == 2 else "",
-        pages=turns("/timeline", asked, first=first, step=_PAGE, total=len(found.items)),
+        pages=turns("/timeline", asked, first=first, step=_PAGE, total=len(found.places)),
         **{name: part for name, part in links.parts_of(laid_out, told).items() if name != "chart"},
     )
 
 
-def _section(items: tuple[Item, ...], codes: tuple[str, ...], title: str) -> Section:
-    return items_section("timeline", title, items, among=codes)
+def _picture(asked: QueryParams, found: Zoomed, laid_out: Page, told: Speaker, *, span: Span | None) -> Markup:
+    """When things happened: a dot for each, or where not all rows stand on the page, how many there were when."""
 
+    def zoom(days: Span) -> str:
+        return _address(asked, days)
 
-def _leads(shown: tuple[Item, ...]) -> Any:
-    """Where a dot leads: to its row, or where that is on another page to its entry."""
-    here = {item.entry_id for item in shown}
-
-    def lead(line: Line) -> str:
-        return f"#{line.id}" if line.id in here else links.entry(line.entry_id)
-
-    return lead
+    if len(found.places) <= _PAGE:
+        return chart(worded(laid_out, told), span=span, zoom=zoom)
+    dates = [one.date for one in found.places if one.date is not None]
+    return counted_chart({told.word("All"): dates}, span=span, zoom=zoom)
 
 
 def _span(found: Zoomed, choice: Choice) -> Span | None:
