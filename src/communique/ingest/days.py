@@ -24,7 +24,7 @@ _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _BUDDHIST_YEARS = range(2400, 2700)
 _BUDDHIST_OFFSET = 543
 
-_YEAR_FIRST = re.compile(r"(?<![\d/.\-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(?<![\d/.\-])(\d{4})([-/.]|\.\s)(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d/.\-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _WITH_SIGNS = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 

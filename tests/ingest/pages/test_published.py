@@ -149,3 +149,52 @@ def test_an_hour_of_the_night_in_utc_is_the_next_day_in_europe_where_that_is_pri
     """22:04 UTC is four minutes past midnight in Vienna."""
     above = "<span class='post-date'>19. Oktober 2019 00:04 Uhr</span>".replace("Oktober", "October")
     assert judged(linked("2019-10-18T22:04:00Z"), above) == ("2019-10-19", "element")
+
+
+def test_what_is_printed_decides_between_two_sure_places() -> None:
+    """JSON-LD says one day; `meta` and the line under the headline say another."""
+    head = linked("2024-03-01") + meta("article:published_time", "2024-03-04")
+
+    assert ("2024-03-04", "meta article:published_time") == judged(head, "<div>March 4, 2024</div>")
+    assert ("2024-03-01", "json-ld") == judged(head, "<div>March 1, 2024</div>")
+    assert ("2024-03-01", "json-ld") == judged(head)
+
+
+def test_a_change_that_is_stamped_on_as_publication_gives_way_to_what_is_printed() -> None:
+    """A site gives machines the day of the last change for both, and readers the day of publication."""
+    stamped = linked("2024-06-01") + meta("article:modified_time", "2024-06-01")
+    printed = "<span class='post-date'>March 4, 2024</span>"
+
+    assert ("2024-03-04", "element") == judged(stamped, printed)
+    assert ("2024-06-01", "json-ld") == judged(linked("2024-06-01"), printed)
+    assert ("2024-06-01", "json-ld") == judged(stamped, "<div>March 4, 2024: how it began, told by a witness</div>")
+    assert ("2024-06-01", "json-ld") == judged(stamped, printed + "<div>June 1, 2024</div>")
+    assert ("2024-06-01", "json-ld") == judged(stamped, "<div>01/06/2024</div>")
+
+
+def test_a_day_stands_under_a_headline_far_above_the_text() -> None:
+    """Between the headline and the text lie forty lines, and other days."""
+    between = "".join(f"<div>Teaser number {number}</div>" for number in range(40))
+    title = "<title>On trade</title><meta property='og:title' content='On trade'>"
+
+    assert ("2024-03-04", "text") == judged(title, f"<h1>On trade</h1><div>March 4, 2024</div>{between}")
+
+
+def test_an_element_marked_as_the_day_of_publication_is_one() -> None:
+    """By the attribute that HTML once had for it."""
+    line = "<div>8 August 2009: the first of several days that the article tells of in its beginning</div>"
+
+    assert ("2024-03-04", "time") == judged("", f"<time datetime='2024-03-04' pubdate>Monday</time>{line}")
+
+
+def test_of_elements_in_each_other_the_inner_one_tells() -> None:
+    """What surrounds it holds another day as well."""
+    inner = "<span class='dateline'>March 4, 2024</span><span class='dateline u'>Updated: June 1, 2024</span>"
+
+    assert ("2024-03-04", "element") == judged("", f"<div class='dateline'>Trade{inner}</div>")
+
+
+@pytest.mark.parametrize("printed", ["2024. 03. 04. 11:27", "2024. 3. 4."])
+def test_a_year_that_stands_first_is_no_day(printed: str) -> None:
+    """As in Hungarian and Korean; the hour behind it is no year."""
+    assert ("2024-03-04", "text") == judged("", f"<div>{printed}</div>")

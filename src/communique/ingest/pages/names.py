@@ -52,7 +52,8 @@ def signs(tag: str, attributes: Attributes) -> Signs:
     if not attributes:
         return _signs(tag, (None, None), None, None)
     get = attributes.get
-    found = _signs(tag, (get("class"), get("id")), get("role"), get("itemprop") or get("property"))
+    marked = get("itemprop") or get("property") or ("pubdate" if "pubdate" in attributes else None)
+    found = _signs(tag, (get("class"), get("id")), get("role"), marked)
     if found.furniture.sureness == 0 and _is_hidden(attributes):
         return found._replace(furniture=HIDDEN)
     return found

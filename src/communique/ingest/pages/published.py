@@ -1,10 +1,12 @@
 """The day on which a page's article was published, judged among all that its page says.
 
 Places are asked in the order of what they are worth: JSON-LD, `meta`,
-microdata, elements called so, the address, lines beside the article, days
-that mark a change. A day after the one on which the page was fetched or read
-is none. Of two places that differ, the surer counts, unless another place
-agrees with the other; a difference that stays is told.
+microdata, elements called so, the address, lines beside the article and its
+headline, days that mark a change. A day after the one on which the page was
+fetched or read is none. Of two sure places that differ, the surer counts,
+unless what is printed agrees with the other; and where a site stamps the day
+of a change on as that of publication, the earlier day that it prints counts.
+A difference that stays is told.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ _FIRST = datetime.date(1990, 1, 1)
 _WORDS = re.compile(r"[\s_\-:]+|(?<=[a-z])(?=[A-Z])")
 _LONGEST = 160
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})T\d{4}")
-_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?![\d.])")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?![\d.:])")
 #: A long line is asked for a day at its beginning alone.
 _OPENING = 60
 _SCRIPTED = re.compile(
@@ -40,8 +42,13 @@ _MOST_SCRIPTED = 20
 #: How many lines above the article, into it and below it are asked.
 _ABOVE, _INTO, _BELOW = 30, 4, 15
 _JUST_ABOVE = 6
+#: How far below and above the headline a day is looked for.
+_BELOW_HEADLINE, _OVER_HEADLINE = 7, 4
 #: A day in a line so short is not told of in passing.
 _BARE = 70
+#: A text so short is nothing but a day and its label.
+_ALONE = 30
+_A_DAY = datetime.timedelta(days=1)
 #: How far into the article a line that says "published" is looked for.
 _LABELLED = 15
 #: An hour of UTC, and when it is another day elsewhere: before the morning in America, from the night on in Europe.
@@ -49,6 +56,8 @@ _UTC = re.compile(r"[T ](?!00:00:00)(\d\d):\d\d(?::\d{1,2}(?:\.\d+)?)?(?:Z|\s?GM
 # Midnight in Europe, as UTC has it: the day that begins then.
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T2[23]:00(?::00(?:\.0+)?)?Z$")
 _MORNING, _NIGHT = 8, 22
+#: Where sites stamp days on by themselves.
+_STAMPED = frozenset(("json-ld", "meta article:published_time", "meta datepublished"))
 _PRINTED = frozenset(("address", "element", "text", "time"))
 #: Furniture that has days of its own.
 _APART = frozenset(
@@ -91,7 +100,7 @@ def judge(asked: Asked) -> Judged:
     first = next(_candidates(asked), None)
     if first is None:
         return Judged(None)
-    dated = _where_it_was_printed(first, asked) or first
+    dated = _where_it_was_printed(first, asked) or _outvoted(first, asked) or _stamped_anew(first, asked) or first
     return Judged(dated, next((other for other in _surest(asked) if _differs(dated, other)), None))
 
 
@@ -116,6 +125,42 @@ def _where_it_was_printed(first: Dated, asked: Asked) -> Dated | None:
         return None
     other = from_day(first.day.first_day + datetime.timedelta(days=away))
     return next((dated for dated in _candidates(asked) if dated.day == other and dated.where in _PRINTED), None)
+
+
+def _outvoted(first: Dated, asked: Asked) -> Dated | None:
+    """Another sure place, where what is printed by the headline agrees with it and not with the surest."""
+    others = [other for other in _surest(asked) if _differs(first, other)]
+    printed = {dated.day for dated in _printed(asked, longest=_BARE)} if others else set()
+    return None if first.day in printed else next((other for other in others if other.day in printed), None)
+
+
+def _stamped_anew(first: Dated, asked: Asked) -> Dated | None:
+    """The earlier day that is printed by the headline, where machines are given none before that of a change."""
+    changes = [changed.day.first_day for changed in _changed_stamps(asked)]
+    if first.where not in _STAMPED or not changes or first.day.first_day + _A_DAY < max(changes):
+        return None
+    printed = list(_printed(asked, longest=_ALONE))
+    if not printed or any(_is_one(first, other) for other in (*printed, *_beside(asked))):
+        return None
+    return printed[0] if printed[0].day.first_day < first.day.first_day and _differs(printed[0], first) else None
+
+
+def _is_one(dated: Dated, other: Dated) -> bool:
+    """Whether two days are one, day and month in whichever order."""
+    return dated.day in {other.day, if_real(other.day.year, other.day.day or 0, other.day.month or 0)}
+
+
+def _changed_stamps(asked: Asked) -> Iterator[Dated]:
+    """The days of change that the page gives for machines."""
+    yield from _dated(asked.said.linked.get("dateModified"), "json-ld dateModified", asked)
+    for name in table("pages")["meta"]["modified"]:
+        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+
+
+def _printed(asked: Asked, *, longest: int) -> Iterator[Dated]:
+    """The days that stand for readers where that of publication stands."""
+    for place in (_marked("published"), _labelled, _headed, _near):
+        yield from (dated for dated in place(asked) if len(dated.text) <= longest)
 
 
 def _candidates(asked: Asked) -> Iterator[Dated]:
@@ -147,12 +192,17 @@ def _marked(kind: str, *, far: bool = False) -> Callable[[Asked], Iterator[Dated
 
     def found(asked: Asked) -> Iterator[Dated]:
         marks = [mark for mark in asked.view.marks if mark.kind == kind and _is_far(mark, asked.article) == far]
-        marks.sort(key=lambda mark: _distance(mark.line, asked.article))
+        marks.sort(key=lambda mark: (*_distance(mark.line, asked.article), 0 if far else _length(mark)))
         days = [dated for mark in marks for dated in _marked_day(mark, asked)]
         if not far or len({dated.day for dated in days}) == 1:
             yield from days
 
     return found
+
+
+def _length(mark: Mark) -> int:
+    """How long the text of an element is: of two in each other, the inner one tells what is meant."""
+    return len(mark.node.text(deep=True) or "")
 
 
 def _marked_day(mark: Mark, asked: Asked) -> Iterator[Dated]:
@@ -244,6 +294,32 @@ def _near(asked: Asked) -> Iterator[Dated]:
             yield from _line_day(index, asked)
 
 
+def _headed(asked: Asked) -> Iterator[Dated]:
+    """The days of bare lines about the headline, where that stands away from the text."""
+    headline = _headline(asked)
+    if headline is None:
+        return
+    lines = [
+        *range(headline + 1, headline + _BELOW_HEADLINE),
+        *range(headline - 1, max(-1, headline - _OVER_HEADLINE), -1),
+    ]
+    marks = [mark for mark in asked.view.marks if mark.kind != "modified" and not _is_apart(mark.box, asked.article[0])]
+    for index in (index for index in lines if _is_bare(index, asked)):
+        for mark in marks:
+            if mark.line == index:
+                yield from _marked_day(mark, asked)
+        yield from _line_day(index, asked)
+
+
+def _headline(asked: Asked) -> int | None:
+    """The line of the headline: the last above the text, or in its beginning, that is one."""
+    title = fold(asked.said.title.text) if asked.said.title else None
+    lines = asked.view.lines[: asked.article[0] + _INTO]
+    above = range(len(lines) - 1, -1, -1)
+    titled = next((index for index in above if fold(lines[index].text) == title), None)
+    return titled if titled is not None else next((index for index in above if lines[index].box.tag == "h1"), None)
+
+
 def _is_bare(index: int, asked: Asked) -> bool:
     return index < len(asked.view.lines) and len(asked.view.lines[index].text) <= _BARE
 
@@ -267,9 +343,7 @@ def _titled(asked: Asked) -> Iterator[Dated]:
 
 
 def _changed(asked: Asked) -> Iterator[Dated]:
-    yield from _dated(asked.said.linked.get("dateModified"), "json-ld dateModified", asked)
-    for name in table("pages")["meta"]["modified"]:
-        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+    yield from _changed_stamps(asked)
     yield from _marked("modified")(asked)
     yield from _changed_lines(asked)
     yield from _marked("modified", far=True)(asked)
@@ -288,6 +362,7 @@ _PLACES: tuple[Callable[[Asked], Iterator[Dated]], ...] = (
     _addressed,
     _labelled,
     _near,
+    _headed,
     _marked("plain"),
     _meta_dated,
     _scripted,
