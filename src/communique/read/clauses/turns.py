@@ -28,6 +28,7 @@ def address(document: Document) -> None:
     """Settle the people whom the pronouns of a transcript mean, in the sentences that tell of a contact."""
     if document.speech.turns:
         _place_we(document)
+        _join_speaker(document)
     people: dict[str, Known] = {}
     for _, voice in document.speech.turns:
         person = voice.person if voice is not None else None
@@ -49,6 +50,18 @@ def _place_we(document: Document) -> None:
             if mention.kind == "pronoun" and mention.form == "we":
                 voice = speaker(document, sentence, mention.first)
                 mention.code = voice.code if voice is not None else mention.code
+
+
+def _join_speaker(document: Document) -> None:
+    """Let "I" be who speaks, where somebody else is named before it: "Prime Minister A and I concluded a meeting"."""
+    conjunctions = document.lexicon.pack.frames.conjunctions
+    for sentence in document.sentences:
+        for mention in sentence.mentions:
+            joined = mention.kind == "pronoun" and mention.form == "i" and mention.person is None and mention.first > 1
+            if joined and sentence.texts[mention.first - 1] in conjunctions:
+                before, voice = sentence.mention_at(mention.first - _PAIR), speaker(document, sentence, mention.first)
+                if before is not None and before.kind == "person" and voice is not None:
+                    mention.person = voice.person
 
 
 def _tell(document: Document) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: A body counts for its session when a word for one stands within this many tokens before: "session of the …".
 _SESSION, _SESSION_REACH = "session", 10
 _NEAR, _PAIR = 4, 2
+#: A word for being somewhere tells of a visit where the sentence names the days.
+_DAYS = "days"
 #: A word of founding stands behind one of so many auxiliaries: "was recently created".
 _FOUNDED = 3
 #: A name's short form in brackets: "… Emerging Technologies (CET) Dialogue".
@@ -34,6 +36,8 @@ def is_meant(document: Document, sentence: Sentence, cue: Located) -> bool:
     """Whether a cue that closes a name does so, and a body is named for one of its sessions."""
     act = act_of(cue)
     sessions = document.lexicon.pack.frames.sessions
+    if act.needs == _DAYS and not any(date.end is not None for date in sentence.dates):
+        return False
     if act.named and not (cue.first and _is_name(sentence, cue.first - 1)) and not _sits(document, sentence, cue):
         return False
     words = sentence.words(max(cue.first, cue.last - _PAIR), cue.last)

@@ -34,6 +34,8 @@ _NONE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"determiners", "possessives"})
 _JOINS = frozenset({"conjunctions"})
 _CLAUSE_ENDS = frozenset({";", ":", '"', "?", "!"})
+#: A word of praise is the first or second one behind its copula: "is truly unwavering".
+_PAST = 2
 #: How many tokens a cue may stand before the one that fills it; a noun after its verb; an owner or a
 #: conjunction before its noun; a word of mood before its verb; what thanks are for behind them.
 _CHAIN, _REACH, _OWN_WORDS, _JOINED, _MOOD_WORDS, _NEXT, _PHRASE, _GIVEN = 5, 14, 3, 4, 5, 1, 4, 24
@@ -73,6 +75,9 @@ def frame_of(document: Document, sentence: Sentence, cue: Located, drafts: list[
 
 def limited(frame: Frame) -> Frame:
     """A frame up to where the words that its cue can govern end."""
+    firm = _firm_at(frame) if frame.value.voice == "noun" else None
+    if firm is not None:
+        return frame._replace(limit=firm)
     document, sentence, texts, first = frame.document, frame.sentence, frame.sentence.texts, frame.cue.last
     fragments = fragment_marks(sentence, document.lexicon)
     for index in range(first, len(texts)):
@@ -271,13 +276,29 @@ def _governs(frame: Frame, verb: Located) -> bool:
 
 
 def _own(frame: Frame) -> Located | None:
-    """A stance noun of those who speak, at the head of its clause: "Our commitment to …"."""
+    """A stance noun of who speaks, or of a party, that heads its clause: "Our commitment to …", "A's … is firm"."""
     if frame.value.kind not in _OWN_KINDS:
         return None
+    if _firm_at(frame) is not None:
+        return frame.cue
     own = frame.document.lexicon.pack.frames.own
     for index in range(max(0, frame.cue.first - _OWN_WORDS), frame.cue.first):
         if frame.text(index) in own:
             return frame.cue if frame.text(index - 1) in {"", ".", '"', "-"} else None
+    return None
+
+
+def _firm_at(frame: Frame) -> int | None:
+    """The copula that says that a party's own stance is firm, at the end: "A's support for B's unity is unwavering"."""
+    stances, first = frame.document.lexicon.pack.stances, frame.cue.first
+    near = (mention for mention in frame.sentence.mentions if 0 <= first - mention.last <= _OWN_WORDS)
+    if frame.value.kind not in _OWN_KINDS or not any(mention.kind == "party" for mention in near):
+        return None
+    for index in range(frame.cue.last, frame.limit):
+        if frame.text(index) in stances.copulas:
+            praise = index + 1 if frame.text(index + 1) in stances.praises else index + _PAST
+            ends = frame.text(praise) in stances.praises and not frame.text(praise + 1)[:1].isalpha()
+            return index if ends else None
     return None
 
 
