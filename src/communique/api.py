@@ -5,7 +5,7 @@ A record closes with its `with` block.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from communique.ask.replacing import Replacement, replacement, under_id
 from communique.exchange.coded.mapping import TableMapping
 from communique.exchange.coded.taking import TableTaken, take_in_table
 from communique.exchange.frames import Table
+from communique.exchange.knowing.taking import Known, described, take_in_knowledge, take_out_knowledge
 from communique.exchange.plain import from_plain
 from communique.ingest.html import Extract
 from communique.model.decisions import Decision
@@ -29,6 +30,7 @@ from communique.record.erasing import scrub
 from communique.record.failures import Failure, Wanted
 from communique.record.fetching import Fetching, fetch_into
 from communique.record.intake import Extra, Reader, read_into
+from communique.record.knowledge import Knowledge, load_knowledge
 from communique.record.ledger import Imported
 from communique.record.past import as_of
 from communique.record.queue import Queue
@@ -200,6 +202,38 @@ class Record(Answers):
             BadMappingError: The mapping does not fit it, or two rows are called the same.
         """
         return take_in_table(self._store, Path(path), mapping or TableMapping())
+
+    def import_knowledge(
+        self,
+        path: str | Path,
+        format_name: str,
+        *,
+        columns: Mapping[str, Sequence[str]] | None = None,
+        **said: str | None,
+    ) -> Known:
+        """Take in names and offices that others published, beside the record; they are used to tell names apart.
+
+        The format is `followthemoney` or `holders`; `said` are the `source`, the day it was `published` and its
+        `licence`, as they are cited. A file takes the place of an older one of its name.
+
+        Raises:
+            InputError: It cannot be read.
+            BadMappingError: It lacks a column without which it tells nothing.
+        """
+        about = described(Path(path), format_name, **said)
+        return take_in_knowledge(self._store, Path(path), about, columns)
+
+    def knowledge(self) -> tuple[Knowledge, ...]:
+        """The files of knowledge that stand beside the record."""
+        return load_knowledge(self._store)
+
+    def forget_knowledge(self, number: int) -> None:
+        """Take knowledge out again, by its number; names are resolved as if it had never been there.
+
+        Raises:
+            InputError: There is no knowledge of this number.
+        """
+        take_out_knowledge(self._store, number)
 
     def replacement(self, report_id: str, path: str | Path, *, reader: Reader | None = None) -> Replacement:
         """What a corrected text in a file would change in a report.

@@ -22,6 +22,7 @@ from communique.model.vocabulary import OF_ONE
 from communique.record import bearing, heads, loading, looking_up, resolved
 from communique.record.heads import Present
 from communique.record.meetings import load_seats
+from communique.record.who import known_as
 from communique.resolve import Actor, Entry, SourcedClaim
 from communique.resolve.offices.posts import IN_LINE
 from communique.terming import Terms
@@ -84,6 +85,7 @@ def actor(connection: Connection, actor_id: str, terms: Terms, *, limit: int) ->
         totals={key: len(some) for key, some in places.items()},
         met=met_in(places["contacts"], load_seats(connection, [TOLD["contacts"]], around=actor_id), one),
         tenures=tenures.with_claims(cited),
+        beside=known_as(connection, actor_id),
     )
     actors = looking_up.actors_named(connection, [sourced.id for sourced in claims])
     return actor_file(known, actors, _notebook(connection, entries, cited))

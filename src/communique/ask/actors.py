@@ -18,6 +18,7 @@ from communique.record.bearing import MentionSeen
 from communique.record.meetings import Seat
 from communique.resolve import Actor, Entry
 from communique.resolve.actors.bearers import Bearer
+from communique.resolve.actors.knowledge import KnownActor, with_known
 from communique.resolve.actors.matching import Match, match
 
 #: How many matters of one kind are told, unless asked for otherwise.
@@ -39,6 +40,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     totals: Mapping[str, int]
     met: tuple[Met, ...]
     tenures: Tenures
+    #: Whom knowledge beside the record takes it for.
+    beside: tuple[KnownActor, ...] = ()
 
 
 def actor_file(known: Known, actors: Actors, notebook: Notebook) -> ActorFile:
@@ -56,8 +59,9 @@ def actor_file(known: Known, actors: Actors, notebook: Notebook) -> ActorFile:
         name=actor.name,
         of=actor.of,
         names=_names(mentions),
-        bearers=_bearers(actor, mentions),
+        bearers=_bearers(actor, mentions, known.beside),
         offices=offices,
+        known=known.beside,
         contacts=items["contacts"],
         met=known.met,
         agreements=items["agreements"],
@@ -118,12 +122,13 @@ def met_in(contacts: Iterable[Place], seats: Iterable[Seat], actor: Actor) -> tu
     )
 
 
-def _bearers(actor: Actor, mentions: Iterable[MentionSeen]) -> tuple[Borne, ...]:
+def _bearers(actor: Actor, mentions: Iterable[MentionSeen], beside: tuple[KnownActor, ...]) -> tuple[Borne, ...]:
     """The bearers, the earliest first, each with the one before it that it is most like."""
     seen: dict[str, list[MentionSeen]] = defaultdict(list)
     for one in mentions:
         seen[one.bearer].append(one)
-    bearers = sorted((_bearer(actor, shown) for shown in seen.values()), key=lambda one: (one.earliest, one.id))
+    made = (with_known(_bearer(actor, shown), beside) for shown in seen.values())
+    bearers = sorted(made, key=lambda one: (one.earliest, one.id))
     return tuple(_borne(bearer, bearers[:place], mentions=len(seen[bearer.id])) for place, bearer in enumerate(bearers))
 
 

@@ -13,6 +13,7 @@ import msgspec
 from communique.ask.sides import Beside
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType, PositionStatus, RoleCode
+from communique.resolve.actors.knowledge import KnownActor
 from communique.resolve.offices.values import ConflictKind
 from communique.resolve.values import ActorKind
 
@@ -271,6 +272,8 @@ class ActorFile(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[NameSeen, ...]
     bearers: tuple[Borne, ...]
     offices: tuple[Office, ...]
+    #: What knowledge beside the record tells of it; no report need say so.
+    known: tuple[KnownActor, ...]
     contacts: tuple[Item, ...]
     met: tuple[Met, ...]
     agreements: tuple[Item, ...]

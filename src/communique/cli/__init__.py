@@ -39,6 +39,7 @@ _COMMANDS = {
     "verify": "verify",
     "export": "export",
     "import": "take_in",
+    "knowledge": "knowledge",
     "datasette": "datasette",
     "serve": "serve",
     "mcp": "mcp",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FORMATS = {
     "plain": "all that another record kept: what communique export plain wrote",
     "events": "events coded by hand, CSV or XLSX: a claim a row, of the table's own source",
+    "followthemoney": "people, bodies, positions and occupancies, JSON lines: knowledge beside the record",
+    "holders": "office holders, CSV or XLSX (Wikidata's, say): knowledge beside the record",
 }
 
 
@@ -48,6 +50,8 @@ class _Import(click.Command):
         "communique import plain record.jsonl --record copy.db",
         "communique import events visits.csv --template > visits.toml",
         "communique import events visits.csv --mapping visits.toml",
+        "communique import followthemoney peps.ftm.json --source OpenSanctions --licence 'CC BY-NC 4.0'",
+        "communique import holders holders.csv --source Wikidata --licence CC0",
         "communique import events visits.csv --map parties='Country A' --map parties='Country B' --map start=Date",
     ),
 )
@@ -63,7 +67,9 @@ class _Import(click.Command):
     help="Columns, and the table's words in the codebook's, from a file.",
 )
 @click.option("--template", is_flag=True, help="Print a mapping for the table to fill in, and import nothing.")
-@click.option("--source", metavar="NAME", help="Who coded the table; without it, the name of the file.")
+@click.option("--source", metavar="NAME", help="Who coded the table, or published the knowledge.")
+@click.option("--licence", metavar="TEXT", help="The licence of knowledge, to be cited with it.")
+@click.option("--published", metavar="DATE", callback=options.date, help="The day that knowledge is of.")
 @options.json_option
 @options.record_option
 def command(format_name: str, paths: tuple[Path, ...], *, record: Path, as_json: bool, **wanted: Any) -> None:
@@ -73,12 +79,18 @@ def command(format_name: str, paths: tuple[Path, ...], *, record: Path, as_json:
     it was, nothing is written. With events, each row is printed as a report and is the citation of its claim; a table
     that was imported before changes nothing but where it has changed.
 
-    Exits with 1 where a row gave no claim.
+    Knowledge makes no claim and no entry: it tells which names are one actor's, is cited with its row wherever it is
+    shown, and can be taken out again: communique knowledge.
+
+    Exits with 1 where a row gave nothing.
     """
+    context = click.get_current_context()
     if format_name == "plain":
         _plain(paths, record)
-        return
-    click.get_current_context().exit(_events(paths, record, as_json=as_json, **wanted))
+    elif format_name == "events":
+        context.exit(_events(paths, record, as_json=as_json, **wanted))
+    else:
+        context.exit(_knowledge(paths, record, format_name=format_name, as_json=as_json, **wanted))
 
 
 def _plain(paths: tuple[Path, ...], record: Path) -> None:
@@ -93,7 +105,17 @@ def _plain(paths: tuple[Path, ...], record: Path) -> None:
     click.echo(f"{record}: {told or 'nothing'}", err=True)
 
 
-def _events(paths: tuple[Path, ...], record: Path, *, as_json: bool, template: bool, **wanted: Any) -> int:
+def _events(
+    paths: tuple[Path, ...],
+    record: Path,
+    *,
+    as_json: bool,
+    template: bool,
+    licence: object,
+    published: object,
+    **wanted: Any,
+) -> int:
+    _ = licence, published
     from communique.api import open_record
     from communique.exchange.coded.mapping import template as template_for
     from communique.ingest.sheets import columns_of
@@ -102,7 +124,7 @@ def _events(paths: tuple[Path, ...], record: Path, *, as_json: bool, template: b
     if template:
         click.echo(template_for(columns_of(paths[0])), nl=False)
         return 0
-    mapping = _mapping(**wanted)
+    mapping = _mapping(wanted["columns"], wanted["mapping"], wanted["source"])
     with open_record(record) as opened:
         taken = [opened.import_events(path, mapping) for path in paths]
     if as_json:
@@ -113,7 +135,26 @@ def _events(paths: tuple[Path, ...], record: Path, *, as_json: bool, template: b
     return int(any(one.claims < one.rows for one in taken))
 
 
-def _mapping(*, columns: dict[str, list[str]], mapping: Path | None, source: str | None) -> TableMapping:
+def _knowledge(paths: tuple[Path, ...], record: Path, *, format_name: str, as_json: bool, **said: Any) -> int:
+    from communique.api import open_record
+    from communique.show.plain import to_json
+
+    about = {name: str(said[name]) for name in ("source", "licence", "published") if said[name]}
+    with open_record(record) as opened:
+        taken = [opened.import_knowledge(path, format_name, columns=said["columns"], **about) for path in paths]
+    if as_json:
+        click.echo(to_json(taken))
+    for one in () if as_json else taken:
+        for bad in one.problems:
+            click.echo(f"{one.name}:{bad.row}: {bad.message}", err=True)
+        if one.wrong > len(one.problems):
+            click.echo(f"{one.name}: and {one.wrong - len(one.problems):,} more", err=True)
+        told = f"{_count(one.names, 'name')}, {_count(one.offices, 'office')}"
+        click.echo(f"{one.name}: {told if one.number else 'it is there already'}", err=True)
+    return int(any(one.wrong for one in taken))
+
+
+def _mapping(columns: dict[str, list[str]], mapping: Path | None, source: str | None) -> TableMapping:
     import msgspec
 
     from communique.exchange.coded.mapping import TableMapping, mapping_from, with_columns
@@ -146,4 +187,4 @@ def _tell(path: Path, taken: TableTaken) -> None:
 
 
 def _count(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

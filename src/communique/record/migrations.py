@@ -55,5 +55,9 @@ def _to_6(_connection: Connection) -> None:
     """What lists and counts need is kept with what follows from the rest."""
 
 
+def _to_7(_connection: Connection) -> None:
+    """Tables for knowledge beside the record: there was none."""
+
+
 #: From schema 1 to 2, from 2 to 3, and so on.
-_STEPS = (_to_2, _to_3, _to_4, _to_5, _to_6)
+_STEPS = (_to_2, _to_3, _to_4, _to_5, _to_6, _to_7)

@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, StaticPool, Table, create_engine, delete, event, func, select
 
+from communique.record.beside import knowledge
 from communique.record.clock import end_of
 from communique.record.errors import told_clearly
 from communique.record.schema import DERIVED, METADATA, RESOLVED, decisions, meta, readings, retractions
@@ -66,7 +67,7 @@ def _views(fresh: Collection[Table], *, until: str) -> Iterator[str]:
     by_then = f"WHERE added <= '{until}'"
     for table in METADATA.sorted_tables:
         if table not in fresh:
-            where = by_then if table in (decisions, retractions) else ""
+            where = by_then if table in (decisions, retractions, knowledge) else ""
             yield f"CREATE TEMP VIEW {table.name} AS SELECT * FROM main.{table.name} {where}"  # noqa: S608  # ours
     rows = ", ".join(
         f"{name} AS NOT MATERIALIZED (SELECT * FROM main.{name} {by_then})"  # noqa: S608  # as above
@@ -78,13 +79,19 @@ def _views(fresh: Collection[Table], *, until: str) -> Iterator[str]:
 
 
 def _is_near(connection: Connection, *, until: str) -> bool:
-    """Whether it is less to take back what came in since than to begin anew; decisions are never taken back."""
+    """Whether it is less to take back what came in since than to begin anew.
+
+    Decisions and knowledge are never taken back.
+    """
     then, later = (
         connection.scalar(select(func.count()).select_from(readings).where(condition)) or 0
         for condition in (readings.c.added <= until, readings.c.added > until)
     )
-    decided = connection.exec_driver_sql("SELECT count(*) FROM main.decisions").scalar()
-    return later < then and decided == connection.scalar(select(func.count()).select_from(decisions))
+    return later < then and all(
+        connection.exec_driver_sql(f"SELECT count(*) FROM main.{table.name}").scalar()  # noqa: S608  # ours
+        == connection.scalar(select(func.count()).select_from(table))
+        for table in (decisions, knowledge)
+    )
 
 
 def _temporary() -> MetaData:

@@ -22,6 +22,7 @@ from communique.model.dates import parse_date
 from communique.model.decisions import check_decision
 from communique.model.errors import CommuniqueError
 from communique.model.report import Report
+from communique.record.beside import knowledge, known_names, known_offices
 from communique.record.incoming import addresses, failures
 from communique.record.ledger import decision_row
 from communique.record.loading import report_of
@@ -43,6 +44,9 @@ from communique.record.whole import (
     KeptAddress,
     KeptDecision,
     KeptFailure,
+    KeptKnowledge,
+    KeptName,
+    KeptOffice,
     KeptPage,
     KeptReading,
     KeptReport,
@@ -51,6 +55,7 @@ from communique.record.whole import (
 )
 from communique.record.writing import claim_row, index_words, original_row, signature_row
 from communique.resolve import parties_of
+from communique.resolve.actors.knowledge import known_key
 from communique.resolve.ids import decision_id
 
 #: So many rows are written at a time.
@@ -68,7 +73,17 @@ _ORDER = (
     searches,
     addresses,
     failures,
+    knowledge,
+    known_names,
+    known_offices,
 )
+#: What is written as it comes.
+_AS_THEY_ARE: dict[type[AnyKept], Table] = {
+    KeptSearch: searches,
+    KeptAddress: addresses,
+    KeptFailure: failures,
+    KeptKnowledge: knowledge,
+}
 _Row = dict[str, Any]
 
 
@@ -138,12 +153,12 @@ class _Maker:
                 self._decision(one)
             case KeptRetraction():
                 self._retraction(one)
-            case KeptSearch():
-                self._add(searches, msgspec.structs.asdict(one))
-            case KeptAddress():
-                self._add(addresses, msgspec.structs.asdict(one))
-            case KeptFailure():
-                self._add(failures, msgspec.structs.asdict(one))
+            case KeptName():
+                self._name(one)
+            case KeptOffice():
+                self._office(one)
+            case _:
+                self._add(_AS_THEY_ARE[type(one)], msgspec.structs.asdict(one))
         if sum(map(len, self._rows.values())) >= _SOME:
             self._write()
 
@@ -209,6 +224,16 @@ class _Maker:
             self._erased[one.report] = max(version, self._erased.get(one.report, 0))
         row = {name: getattr(one, name) for name in ("digest", "published", "claims", "person", "reason", "added")}
         self._add(retractions, {"report_id": one.report, "version": version, "erased": int(one.erased), **row})
+
+    def _name(self, one: KeptName) -> None:
+        if known_key(one.name) != one.key:
+            raise BadKeptError(f"the known name {one.name!r} is not looked up by {one.key!r}")
+        self._add(known_names, msgspec.to_builtins(msgspec.structs.asdict(one)))
+
+    def _office(self, one: KeptOffice) -> None:
+        for date in filter(None, (one.begins, one.ends)):
+            parse_date(date)
+        self._add(known_offices, msgspec.to_builtins(msgspec.structs.asdict(one)))
 
     def _version(self, report_id: str, version: str) -> int:
         found = self._versions.get((report_id, version))

@@ -22,7 +22,17 @@ from communique.record.loading import current_readings, current_reports
 from communique.record.matters import settle_entries
 from communique.record.rows import Asked, add, drop
 from communique.record.rulings import Difference, ask_about_decisions, compared, replay, write_rulings, write_ties
-from communique.record.schema import DERIVED, RESOLVED, RESOLVER, decisions, readings, reports, resolved, retractions
+from communique.record.schema import (
+    DERIVED,
+    KNOWLEDGE,
+    RESOLVED,
+    RESOLVER,
+    decisions,
+    readings,
+    reports,
+    resolved,
+    retractions,
+)
 from communique.record.searching import in_short
 from communique.record.sourcing import settle_sources
 from communique.record.standing import settle_series
@@ -54,6 +64,7 @@ class _Seen(msgspec.Struct, frozen=True):
     reading: int = 0
     decision: int = 0
     retraction: int = 0
+    knowledge: int = 0
 
 
 _CURRENT = select(current_reports.c.id, current_reports.c.published, current_readings.c.seq).join(
@@ -109,6 +120,7 @@ def _last(connection: Connection) -> _Seen:
         reading=connection.scalar(select(func.max(readings.c.seq))) or 0,
         decision=connection.scalar(select(func.max(decisions.c.seq))) or 0,
         retraction=connection.scalar(select(func.max(retractions.c.seq))) or 0,
+        knowledge=int(recall(connection, KNOWLEDGE) or 0),
     )
 
 
@@ -194,6 +206,12 @@ def _tie_anew(connection: Connection, work: _Work) -> None:
     write_rulings(connection, work.difference.stale, work.rulings)
     _settle(connection, Told(frozenset(), {}), work.rulings, retied=work.difference.retied)
     write_ties(connection, work.rulings)
+
+
+def settle_names(connection: Connection, retied: frozenset[str]) -> None:
+    """Resolve bearers anew of whom something else is known than before, and what hangs on them."""
+    rulings = replay(connection)
+    _settle(connection, Told(frozenset(), {}), rulings, retied={Graph.BEARERS: retied})
 
 
 def _settle(connection: Connection, told: Told, rulings: Rulings, *, retied: Mapping[Graph, frozenset[str]]) -> None:

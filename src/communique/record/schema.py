@@ -25,9 +25,12 @@ from sqlalchemy import (
 )
 
 from communique.record import incoming
+from communique.record.beside import knowledge, known_names, known_offices
 
+#: What stands beside the record, and can be taken out again.
+BESIDE = (knowledge, known_names, known_offices)
 #: Rises with every change that an older program cannot read.
-SCHEMA = 6
+SCHEMA = 7
 
 METADATA = incoming.METADATA
 
@@ -454,6 +457,8 @@ report_sources = Table(
 
 #: Under these keys the record remembers by which resolver, and from what, it was last resolved.
 RESOLVER, RESOLVED = "resolver", "resolved"
+#: Under this one, how often knowledge beside it changed.
+KNOWLEDGE = "knowledge"
 #: Under this key, the last report whose bands are kept.
 BANDED = "banded"
 #: What follows from the rest.

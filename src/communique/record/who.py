@@ -18,12 +18,14 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from communique.model.dates import PartialDate, parse_date
 from communique.model.vocabulary import RoleCode
 from communique.record.graphs import Change, Graph, affected, ask, part_again
+from communique.record.knowledge import known_actors, with_knowledge
 from communique.record.rows import Asked, add, among, drop, order_of, rank_of, to_json
 from communique.record.schema import actors, bearers, mentions, traits
 from communique.record.told import Told
 from communique.resolve import ActorKind, Mention, Question, SourcedClaim
 from communique.resolve.actors.bearers import Bearer, people_in, sightings
 from communique.resolve.actors.clusters import Cluster, cluster, keys_of, matches_of
+from communique.resolve.actors.knowledge import KnownActor
 from communique.resolve.actors.matching import Match
 from communique.resolve.graph import neighbours
 from communique.resolve.names.people import name_words
@@ -78,7 +80,17 @@ def bearers_at(connection: Connection, ids: Iterable[str]) -> dict[str, Bearer]:
     shown: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for bearer, trait, value in _TRAITS.rows(connection, ids):
         shown[bearer][trait].append(value)
-    return {head.id: _bearer(head, shown[head.id]) for head in _HEADS.rows(connection, ids) if head.first is not None}
+    heads = _HEADS.rows(connection, ids)
+    return with_knowledge(
+        connection, {head.id: _bearer(head, shown[head.id]) for head in heads if head.first is not None}
+    )
+
+
+def known_as(connection: Connection, actor_id: str) -> tuple[KnownActor, ...]:
+    """Whom knowledge beside the record takes an actor for."""
+    own = connection.scalars(select(bearers.c.id).where(bearers.c.actor == actor_id)).all()
+    ids = {one for bearer in bearers_at(connection, own).values() for one, _ in bearer.known}
+    return tuple(known_actors(connection, ids).values())
 
 
 def _settle(connection: Connection, touched: Collection[str], ties: Ties) -> set[str]:

@@ -19,9 +19,12 @@ from communique.model.decisions import Decision
 from communique.model.errors import RecordError
 from communique.model.reading import Coverage, Problem
 from communique.model.report import Original, Span
+from communique.model.vocabulary import RoleCode
+from communique.record.beside import knowledge, known_names, known_offices
 from communique.record.incoming import addresses, failures, pages
 from communique.record.pages import load_page
 from communique.record.schema import claims, decisions, originals, readings, reports, retractions, searches
+from communique.resolve import ActorKind
 from communique.resolve.rulings import reports_named
 
 #: So many rows are in memory at a time.
@@ -144,7 +147,58 @@ class KeptFailure(Kept, frozen=True, kw_only=True, tag="failure"):
     run: int
 
 
-AnyKept = KeptReport | KeptPage | KeptReading | KeptDecision | KeptRetraction | KeptSearch | KeptAddress | KeptFailure
+class KeptKnowledge(Kept, frozen=True, kw_only=True, tag="knowledge file"):
+    """A file of knowledge beside the record, as its table has it."""
+
+    seq: int
+    digest: str
+    name: str
+    format: str
+    source: str | None
+    published: str | None
+    licence: str | None
+    added: str
+
+
+class KeptName(Kept, frozen=True, kw_only=True, tag="known name"):
+    """A name that a file of knowledge tells, as its table has it."""
+
+    key: str
+    knowledge: int
+    subject: str
+    name: str
+    kind: ActorKind
+    parties: str
+    row: int
+
+
+class KeptOffice(Kept, frozen=True, kw_only=True, tag="known office"):
+    """An office that a file of knowledge tells, as its table has it."""
+
+    knowledge: int
+    subject: str
+    position: int
+    title: str
+    of: str | None
+    role_code: RoleCode | None
+    begins: str | None
+    ends: str | None
+    row: int
+
+
+AnyKept = (
+    KeptReport
+    | KeptPage
+    | KeptReading
+    | KeptDecision
+    | KeptRetraction
+    | KeptSearch
+    | KeptAddress
+    | KeptFailure
+    | KeptKnowledge
+    | KeptName
+    | KeptOffice
+)
 
 
 class Scope(msgspec.Struct, frozen=True):
@@ -164,8 +218,23 @@ def whole(connection: Connection, scope: Scope) -> Iterator[AnyKept]:
     if scope.report_ids is None:
         yield from (KeptSearch(**row) for row in _rows(connection, searches, scope, without={"seq"}))
         yield from (KeptAddress(**row) for row in _rows(connection, addresses, scope))
+        yield from _beside(connection, scope)
         if scope.until is None:
             yield from (KeptFailure(**row) for row in _rows(connection, failures, scope))
+
+
+def _beside(connection: Connection, scope: Scope) -> Iterator[KeptKnowledge | KeptName | KeptOffice]:
+    """The knowledge beside the record; what is taken out is gone from every day."""
+    files = [KeptKnowledge(**row) for row in _rows(connection, knowledge, scope)]
+    yield from files
+    wanted = {one.seq for one in files}
+    names, offices = (_rows(connection, table, scope) for table in (known_names, known_offices))
+    for row in names:
+        if row["knowledge"] in wanted:
+            yield KeptName(**{**row, "kind": ActorKind(row["kind"])})
+    for row in offices:
+        if row["knowledge"] in wanted:
+            yield KeptOffice(**{**row, "role_code": RoleCode(row["role_code"]) if row["role_code"] else None})
 
 
 def _by(column: ColumnElement[Any], scope: Scope) -> tuple[ColumnElement[bool], ...]:

@@ -17,6 +17,7 @@ from communique.ask.answers import (
 )
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import RoleCode
+from communique.show.knowledge import known_lines
 from communique.show.offices import office_sentence, term_sentence
 from communique.show.pages import (
     MISSING,
@@ -40,6 +41,7 @@ def actor_page(actor: ActorFile, *, as_of: PartialDate | None = None) -> Page:
     sections = (
         Section(key="names", title="Names", groups=one_group(map(_name, actor.names))),
         Section(key="people", title="Offices", groups=one_group(_offices(actor))),
+        Section(key="known", title="Known beside the record", groups=one_group(known_lines(actor.known))),
         items_section("contacts", "Contacts", actor.contacts, among=among, remark=_left_out(actor, "contacts")),
         Section(key="met", title="Met most often", groups=one_group(map(_met, actor.met))),
         items_section("agreements", "Agreements", actor.agreements, among=among, remark=_left_out(actor, "agreements")),

@@ -33,7 +33,8 @@ class Bearer(msgspec.Struct, frozen=True, kw_only=True):
     are two or more; `first` and `last` the days of the first and last report,
     None where none is dated; `earliest` is the order key of its first mention.
     `rivals` are the bearers of names that only sound like it and that one claim
-    has beside it in its office: two ministers who met a third.
+    has beside it in its office: two ministers who met a third. `known` is whom
+    imported knowledge takes it for: an id, and what says so.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Bearer(msgspec.Struct, frozen=True, kw_only=True):
     last: PartialDate | None
     earliest: tuple[str, str, int, str]
     rivals: tuple[str, ...] = ()
+    known: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ def keys_of(bearer: Bearer) -> Iterator[Key]:
     yield Key((kind, "".join(sorted(words))))
     if bearer.of is None:
         return
+    yield from (Key((kind, "known", one)) for one, _ in bearer.known)
     if bearer.kind is ActorKind.BODY:
         yield from (Key((kind, bearer.of, key)) for name in bearer.names for key in body_keys(name))
         return

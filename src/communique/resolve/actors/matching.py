@@ -82,7 +82,7 @@ def match(one: Bearer, other: Bearer) -> Match:
     likeness = compare_bearers(one, other)
     if likeness is Likeness.OTHER:
         return NO_MATCH
-    found = [(_WORTH[likeness], f"name: {_SAID[likeness]}"), *_weighed(one, other, likeness)]
+    found = [(_WORTH[likeness], f"name: {_said(one, other, likeness)}"), *_weighed(one, other, likeness)]
     score = min(1.0, max(0.0, sum(weight for weight, _ in found)))
     return Match(round(score, 3), tuple(said for _, said in found), likeness)
 
@@ -96,6 +96,8 @@ def compare_bearers(one: Bearer, other: Bearer) -> Likeness:
     """The most that any spelling of the one says for any of the other."""
     if sorted(one.words) == sorted(other.words):
         return Likeness.SAME
+    if known_as_one(one, other):
+        return Likeness.SAME
     if one.kind is ActorKind.BODY:
         return max(compare_bodies(mine, theirs) for mine in one.names for theirs in other.names)
     found = max(compare_names(mine, theirs) for mine in one.names for theirs in other.names)
@@ -104,6 +106,19 @@ def compare_bearers(one: Bearer, other: Bearer) -> Likeness:
     if found is Likeness.OTHER and _called_otherwise(one, other):
         return Likeness.MISSPELT
     return Likeness.PART if found is Likeness.OTHER and _is_family_name(one, other) else found
+
+
+def known_as_one(one: Bearer, other: Bearer) -> tuple[str, ...]:
+    """What imported knowledge says that two names are one's; nothing where none does."""
+    theirs = {known for known, _ in other.known}
+    return tuple(said for known, said in one.known if known in theirs)
+
+
+def _said(one: Bearer, other: Bearer, likeness: Likeness) -> str:
+    known = known_as_one(one, other)
+    if not known or sorted(one.words) == sorted(other.words):
+        return _SAID[likeness]
+    return f"names of one according to {'; '.join(known)}"
 
 
 def _are_known(one: Bearer, other: Bearer) -> bool:

@@ -1,0 +1,1 @@
+"""Names and offices that others published, as knowledge beside the record."""

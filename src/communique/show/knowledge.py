@@ -1,0 +1,54 @@
+"""What is known beside the record, each with the file and row that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from communique.model.dates import PartialDate
+from communique.record.knowledge import Knowledge
+from communique.resolve.actors.knowledge import KnownActor, KnownOffice
+from communique.show.pages import Line, counted
+from communique.show.runs import Part, Run, words
+from communique.show.values import date_text, party
+
+
+def known_lines(known: Iterable[KnownActor]) -> Iterator[Line]:
+    """Names and offices of an actor as knowledge has them, a line each."""
+    for one in known:
+        told = (Run("; ".join(one.names), Part.NAME), *words(f", according to {one.said}{_terms(one)}"))
+        yield Line(sentence=told, type="person", id=f"known-{one.id}", when="name")
+        for number, office in enumerate(one.offices):
+            yield _held(one, office, f"known-{one.id}-{number}")
+
+
+def _held(one: KnownActor, office: KnownOffice, id_: str) -> Line:
+    of = f" ({party(office.of)})" if office.of else ""
+    told = words(f"{office.title}{of}, according to {one.file}, row {office.row}")
+    return Line(sentence=told, type="person", id=id_, when=_years(office.begins, office.ends))
+
+
+def _years(begins: PartialDate | None, ends: PartialDate | None) -> str:
+    if begins is None and ends is None:
+        return "no dates"
+    first, last = (date_text(date) if date else "" for date in (begins, ends))
+    return f"{first} – {last}".strip()
+
+
+def _terms(one: KnownActor) -> str:
+    told = ", ".join(filter(None, (one.publisher, one.published, one.licence)))
+    return f" ({told})" if told else ""
+
+
+def knowledge_text(found: Iterable[Knowledge]) -> str:
+    """The files of knowledge beside a record, a line each."""
+    return "\n".join(f"{one.number}  {one.described.name} ({_about(one)}): {_much(one)}" for one in found)
+
+
+def _much(one: Knowledge) -> str:
+    people = counted(one.subjects, "person or body", "people and bodies")
+    return f"{people}, {counted(one.names, 'name')}, {counted(one.offices, 'office')}"
+
+
+def _about(one: Knowledge) -> str:
+    said = one.described
+    return ", ".join(filter(None, (said.format, said.source, said.published, said.licence)))
