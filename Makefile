@@ -65,6 +65,9 @@ growth: $(VENV)/.installed-dev
 docs: $(VENV)/.installed-dev
 	$(BIN)/python tools/write_readme.py
 	$(BIN)/python tools/write_reference.py
+	$(BIN)/python tools/write_errors.py
+	$(BIN)/python tools/write_manual.py
+	$(BIN)/python tools/notebooks.py
 
 ## site: build the documentation as a site into build/site
 site: $(VENV)/.installed-dev

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 from mkdocs.structure.files import File, Files
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tools import notebooks
 
 ROOT = Path(__file__).parents[1]
 #: Files of the project that are pages of the site, under the same name.
@@ -34,9 +38,12 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Add the pages from outside."""
+    """Add the pages from outside, and a page for each notebook, which stays beside it to be taken along."""
     for name in PAGES:
         files.append(File.generated(config, name, content=(ROOT / name).read_text("utf-8")))
+    for path in notebooks.NOTEBOOKS:
+        name = path.relative_to(ROOT / "docs").with_suffix(".md").as_posix()
+        files.append(File.generated(config, name, content=notebooks.as_page(notebooks.load(path))))
     return files
 
 
@@ -50,7 +57,7 @@ def on_page_markdown(markdown: str, *, page: Any, files: Files, **_: Any) -> str
         if re.match(r"[a-z]+:", target):
             return match[0]
         there = posixpath.normpath(posixpath.join(folder, target))
-        on_site = there.removeprefix("docs/")
+        on_site = re.sub(r"\.ipynb$", ".md", there.removeprefix("docs/"))
         if files.get_file_from_path(on_site) is None:
             return f"{text} (`{there}`)" if not there.startswith("docs/") else match[0]
         return f"[{text}]({posixpath.relpath(on_site, posixpath.dirname(name) or '.')}{anchor})"

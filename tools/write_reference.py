@@ -27,6 +27,7 @@ from communique.model.dates import PartialDate
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
 CONTRACT = ROOT / "src" / "communique" / "languages" / "contract.toml"
+EXAMPLES = ROOT / "tools" / "examples.toml"
 GENERATED = "<!-- Generated: edit {source}, then run `make docs`. -->"
 
 #: What the types of fields are called on the page.
@@ -47,9 +48,10 @@ def claims_page() -> str:
     structs: tuple[type[msgspec.Struct], ...] = typing.get_args(claims.AnyClaim)
     parts: list[type[msgspec.Struct]] = [claims.Amount, claims.Person, claims.Body, claims.Place, claims.Holder]
     return _page(
-        "src/communique/model/",
+        "src/communique/model/ and tools/examples.toml",
         "Claims",
-        "This page lists the seven types of claim, what each field holds, and the words that coded fields may have.",
+        "This page lists the seven types of claim, what each field holds, and the words that coded fields may have, "
+        "with an example of each kind.",
         [
             *(_struct_section(struct, level="##") for struct in structs),
             "## Parts of claims\n\n" + "\n\n".join(_struct_section(part, level="###") for part in parts),
@@ -113,6 +115,12 @@ def _type_words(hint: Any) -> str:
     return WORDS.get(hint) or f"[{hint.__name__}]({page}#{hint.__name__.lower()})"
 
 
+def examples() -> dict[str, dict[str, str]]:
+    """A sentence for each kind, by vocabulary."""
+    told: dict[str, dict[str, str]] = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))
+    return told
+
+
 def _vocabularies() -> Iterator[type[enum.Enum]]:
     for value in vars(vocabulary).values():
         if isinstance(value, type) and issubclass(value, enum.Enum) and value.__module__ == vocabulary.__name__:
@@ -120,8 +128,12 @@ def _vocabularies() -> Iterator[type[enum.Enum]]:
 
 
 def _vocabulary_section(words: type[enum.Enum]) -> str:
-    values = " ".join(f"`{word.value}`" for word in words)
-    return f"### {words.__name__}\n\n{_first_line(words)}\n\n{values}"
+    told = examples().get(words.__name__)
+    if told is None:
+        values = " ".join(f"`{word.value}`" for word in words)
+        return f"### {words.__name__}\n\n{_first_line(words)}\n\n{values}"
+    rows = "\n".join(f"| `{word.value}` | {told[word.value]} |" for word in words)
+    return f"### {words.__name__}\n\n{_first_line(words)}\n\n| kind | for example |\n|---|---|\n{rows}"
 
 
 def _commands() -> Iterator[tuple[str, click.Command]]:

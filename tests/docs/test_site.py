@@ -34,11 +34,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_every_page_of_the_docs_is_on_the_site(site: Path) -> None:
     """And those of the project that people look for beside them."""
-    pages = {path.relative_to(ROOT / "docs").with_suffix(".html") for path in (ROOT / "docs").rglob("*.md")}
+    pages = {path.relative_to(ROOT / "docs").with_suffix(".html") for path in (ROOT / "docs").rglob("*.*") if path.suffix in (".md", ".ipynb")}
     expected = {page.with_name("index.html") if page.name == "README.html" else page for page in pages}
 
     assert set() == expected - {path.relative_to(site) for path in site.rglob("*.html")}
     assert (site / "CONTRIBUTING.html").is_file()
+    assert (site / "guides/research-day.ipynb").is_file()
     python = LexborHTMLParser((site / "reference/python.html").read_text("utf-8"))
     assert {"communique.api.Record.dossier", "communique.open"} <= {node.id for node in python.css("[id]")}
 
