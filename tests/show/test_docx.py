@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import docx
 import msgspec
@@ -16,8 +17,10 @@ from communique.documents import docx_bytes
 from communique.show.docx import clean, page_document
 from communique.show.pages import Group, Line, Page, Section, dossier_page
 from communique.show.runs import Part, Run
+from tests.office import WRITER, converted
 from tests.story import the_dossier
 
+_ODF = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Words that would break XML or lead somewhere, and letters that run from the right.
 HOSTILE = "\x00\x1f\ufffe<w:t>&amp;]]>\n"
@@ -99,3 +102,18 @@ def test_what_reports_hold_breaks_no_document(address: str) -> None:
     assert clean(HOSTILE) == document.paragraphs[1].text
     assert all(clean(HOSTILE) in text for text in footnotes(members).values())
     assert b"javascript" not in members.get("word/_rels/footnotes.xml.rels", b"")
+
+
+@pytest.mark.slow
+def test_libreoffice_opens_the_document_with_its_footnotes(tmp_path: Path) -> None:
+    """Where LibreOffice Writer is installed: every heading, and every footnote as a footnote of its own."""
+    page = dossier_page(the_dossier())
+    path = tmp_path / "dossier.docx"
+    path.write_bytes(docx_bytes(page_document(page, label="Dossier")))
+    with zipfile.ZipFile(converted(path, to="odt", by=WRITER)) as file:
+        body = etree.fromstring(file.read("content.xml"))
+    notes = ["".join(one.itertext()) for one in body.iter(f"{_ODF}note-body")]
+    heads = {"".join(one.itertext()) for one in body.iter(f"{_ODF}h")}
+
+    assert {note.quote for note in page.footnotes} == {re.findall("“(.*?)” ", text)[0] for text in notes}
+    assert {section.title for section in page.sections} <= heads
