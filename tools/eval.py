@@ -15,13 +15,14 @@ import hashlib
 import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from communique import ingest, languages, read
-from communique.ask.score import By, Row, Scores, score
+from communique.ask.score import By, Documents, Row, Scores, score
 from communique.ingest.coded import coded_reports
 from communique.model.reading import to_json
 from communique.model.report import Report
@@ -89,13 +90,19 @@ def reading(report: Report) -> dict[str, Any]:
     return found
 
 
-def evaluate(gold: Gold) -> Scores:
-    """Score what the program makes of a set of gold, by language."""
+def evaluate(gold: Gold, by: By = By.LANGUAGE) -> Scores:
+    """Score what the program makes of a set of gold."""
+    return score(*_coded_and_read(gold), by=by)
+
+
+@cache
+def _coded_and_read(gold: Gold) -> tuple[Documents, Documents]:
+    """What people coded from a set of gold, and what the program makes of it."""
     reports = {report.id: report for report in taken_in(gold.reports)}
     coded = {key: row for key, row in coded_reports(gold.codings).items() if row["language"] in languages.available()}
     texts = {key: reports[key].text for key in coded if key in reports and "text" not in coded[key]}
     with_text = {key: row | ({"text": texts[key]} if key in texts else {}) for key, row in coded.items()}
-    return score(with_text, {key: reading(report) for key, report in reports.items()}, by=By.LANGUAGE)
+    return with_text, {key: reading(report) for key, report in reports.items()}
 
 
 def measures(scores: Scores) -> dict[str, Measures]:
@@ -160,6 +167,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sets = gold_sets()
     scores = {name: evaluate(gold) for name, gold in sets.items()}
     print("\n\n".join(f"{name}\n{to_text(table)}" for name, table in scores.items()))
+    print(
+        "\n\n".join(
+            f"{name}, by how sure the reading is\n{to_text(evaluate(gold, By.SURENESS))}" for name, gold in sets.items()
+        )
+    )
     measured = {name: measures(table) for name, table in scores.items()}
     digests = {name: digest(gold) for name, gold in sets.items()}
     if options.update:

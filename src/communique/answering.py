@@ -43,6 +43,7 @@ from communique.model.decisions import Decision
 from communique.model.errors import InputError
 from communique.model.reading import Voice
 from communique.model.report import Report, is_web
+from communique.model.sureness import Sureness
 from communique.model.vocabulary import RoleCode
 from communique.record import ledger, loading, looking_up, resolved, rulings
 from communique.record.meetings import entries_of_both, load_meetings, load_seats
@@ -87,14 +88,14 @@ class Answers:
         """Close the file; everything read is already in it."""
         self._store.close()
 
-    def dossier(self, one: str, other: str) -> Dossier:
-        """The dossier of two parties, by code or name."""
+    def dossier(self, one: str, other: str, *, sure: Sureness | None = None) -> Dossier:
+        """The dossier of two parties, by code or name; with `sure`, of what readings are at least so sure of."""
         pair = (find_party(one), find_party(other))
         with self._resolved() as connection:
             found = loading.claims_between(connection, pair)
             resolution = resolved.load_around(connection, found)
             tenures = self._tenures(connection, resolution, offices_of_people(resolution, pair))
-            return dossier(pair, resolution, *self._cited(connection, resolution, tenures), tenures=tenures)
+            return dossier(pair, resolution, *self._cited(connection, resolution, tenures), tenures=tenures, sure=sure)
 
     def outline(self, one: str, other: str) -> Outline:
         """The dossier of two parties in outline: what stands where in it."""

@@ -146,7 +146,7 @@ def spoilt(value: Any, chance: random.Random) -> Any:
 @pytest.mark.parametrize(
     ("seed", "options"), [(None, []), (1, ["--show"]), (2, ["--json"]), (3, ["--neutral", "--show", "--json"])]
 )
-@pytest.mark.parametrize("by", list(By))
+@pytest.mark.parametrize("by", [by for by in By if by is not By.SURENESS])
 def test_the_output_is_that_of_the_yardstick(
     shared: Path, tmp_path: Path, seed: int | None, options: list[str], by: By
 ) -> None:
@@ -163,3 +163,16 @@ def test_the_output_is_that_of_the_yardstick(
     listed = show_scores.differences(scores) if "--show" in options else ""
 
     assert theirs == "".join(f"{part}\n" for part in (listed, ours) if part)
+
+
+def test_scores_by_sureness_say_how_often_each_grade_is_right() -> None:
+    """What was missed is nobody's reading; what does not say how sure it is stands by itself."""
+    read = [engagement(sure="certain"), agreement(sure="likely", parties=["FRA", "ESP"], kind="treaty")]
+
+    rows = scored([engagement(), agreement()], read, by=By.SURENESS).rows
+
+    assert ["certain", "likely", "missed", "all"] == list(rows)
+    assert (1, 1.0) == (rows["certain"].read, rows["certain"].claims.precision)
+    assert (1, 0.0) == (rows["likely"].read, rows["likely"].claims.precision)
+    assert (1, 0) == (rows["missed"].gold, rows["missed"].read)
+    assert "not said" in scored([engagement()], [engagement()], by=By.SURENESS).rows

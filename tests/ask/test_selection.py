@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from communique.ask.selection import Selection, select_claims
+from communique.model.sureness import Sureness
 from communique.model.vocabulary import ClaimType
 from tests.making import day, sourced
 from tests.story import claims
@@ -23,6 +24,8 @@ ALL = [one for told, found in claims().values() for one in sourced(told, *found)
         ({"statuses": frozenset({"planned"})}, 1),
         ({"parties": frozenset({"PAK"})}, 12),
         ({"parties": frozenset({"ITA", "PAK"})}, 11),
+        ({"sure": Sureness.CERTAIN}, 6),
+        ({"sure": Sureness.DOUBTFUL}, 13),
         ({"reports": frozenset({"third"})}, 3),
         ({"since": day("2023-05-04")}, 5),
         ({"until": day("2022")}, 1),

@@ -12,6 +12,7 @@ import msgspec
 
 from communique.ask.sides import Beside
 from communique.model.dates import PartialDate
+from communique.model.sureness import Sureness
 from communique.model.vocabulary import ClaimType, PositionStatus, RoleCode
 from communique.resolve.actors.knowledge import KnownActor
 from communique.resolve.offices.values import ConflictKind
@@ -103,6 +104,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     #: The states of the matter in the order of time.
     life: tuple[Reached, ...] = ()
+    #: How sure the readings are of it: as the surest of its claims is.
+    sure: Sureness = Sureness.DOUBTFUL
 
     def best(self, field: str) -> Any:
         """The best supported value of a field, None where no claim gives one."""
@@ -218,6 +221,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     sources: tuple[str, ...]
     published: tuple[PartialDate, PartialDate] | None
+    #: How many entries are left out because no reading is as sure of them as was asked.
+    unsure: int = 0
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from communique.ask.terms import PROTOCOL, Tenures, tenures_within
 from communique.model.claims import Claim, Figure
 from communique.model.dates import PartialDate
 from communique.model.report import Report
+from communique.model.sureness import Sureness, is_as_sure
 from communique.model.vocabulary import ClaimType, FigureKind
 from communique.resolve import Actor, ActorKind, Entry, Resolution
 from communique.resolve.offices.values import Tenure
@@ -46,14 +47,17 @@ def dossier(
     read: Mapping[str, str] | None = None,
     *,
     tenures: Tenures | None = None,
+    sure: Sureness | None = None,
 ) -> Dossier:
     """The dossier of a pair of parties, from what was resolved, the reports it rests on, and when they were read.
 
     `tenures` are those of the offices of its people, from all reports; without them the claims at hand must do.
+    With `sure`, entries are left out that no reading is as sure of.
     """
     tenures = tenures or tenures_within(resolution)
     notebook, actors = Notebook(reports, read), index_actors(resolution.actors)
-    ours = [entry for entry in resolution.entries if concerns(entry, pair)]
+    found = [entry for entry in resolution.entries if concerns(entry, pair)]
+    ours = [entry for entry in found if sure is None or _is_as_sure(entry, sure)]
     contacts = _section(ours, ClaimType.ENGAGEMENT, actors=actors, notebook=notebook)
     committees = standings(resolution.series, {item.entry_id: item for item in contacts})
     agreements = _section(ours, ClaimType.AGREEMENT, actors=actors, notebook=notebook)
@@ -78,7 +82,12 @@ def dossier(
         reports=len({sourced.report_id for sourced in claims}),
         sources=tuple(sorted(origins_of(sourced for sourced in claims if sourced.origin or sourced.source))),
         published=_span([sourced.published for sourced in claims]),
+        unsure=len(found) - len(ours),
     )
+
+
+def _is_as_sure(entry: Entry, least: Sureness) -> bool:
+    return any(is_as_sure(sourced.claim, least) for sourced in entry.claims)
 
 
 def _section(

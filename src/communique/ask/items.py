@@ -18,6 +18,7 @@ from communique.ask.notebook import Notebook
 from communique.ask.origins import distance_of, origin_of, origins_of, sides_of
 from communique.model.claims import Agreement, Claim, Engagement, Person, Place, Stance, filled_fields
 from communique.model.dates import PartialDate
+from communique.model.sureness import surest
 from communique.resolve import Actor, Entry, SourcedClaim, parties_of
 from communique.resolve.entries.lives import life_of
 
@@ -62,6 +63,7 @@ def item_of(entry: Entry, *, actors: Actors, notebook: Notebook) -> Item:
         sides=sides_of(entry),
         language=_language(entry.claims),
         life=life,
+        sure=surest(sourced.claim for sourced in entry.claims),
     )
 
 

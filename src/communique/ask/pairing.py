@@ -97,10 +97,10 @@ class Comparison(NamedTuple):
 
 
 class Pairing(msgspec.Struct, frozen=True):
-    """The comparison of each gold claim that has a pair, and the claims of the reading that are taken."""
+    """The comparison of each gold claim that has a pair, and the place of the claim of the reading that is its pair."""
 
     pairs: dict[int, Comparison]
-    taken: frozenset[int]
+    partners: dict[int, int]
 
 
 def value_of(claim: ClaimJson, field: str) -> Any:
@@ -133,7 +133,7 @@ def pair(gold: Sequence[ClaimJson], read: Sequence[ClaimJson]) -> Pairing:
     """Pair the claims of a reading with those of gold."""
     table = _compare_all(gold, read)
     pairs = _best_pairs(table)
-    return Pairing({i: table[i, j] for i, j in pairs.items()}, frozenset(pairs.values()))
+    return Pairing({i: table[i, j] for i, j in pairs.items()}, pairs)
 
 
 def best_pairs(ours: Sequence[ClaimJson], theirs: Sequence[ClaimJson]) -> dict[int, int]:

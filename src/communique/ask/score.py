@@ -44,6 +44,8 @@ PRINTED = frozenset(
 
 _SPACE = re.compile(r"\s+")
 _ALL = "all"
+#: Rows by sureness: of claims whose reading does not say how sure it is, and of those of gold that were not read.
+_UNSAID, _MISSED = "not said", "missed"
 
 
 class By(StrEnum):
@@ -53,6 +55,7 @@ class By(StrEnum):
     LANGUAGE = "language"
     REPORT = "report"
     FIELD = "field"
+    SURENESS = "sureness"
 
 
 class Difference(StrEnum):
@@ -109,6 +112,8 @@ class _Count(msgspec.Struct, frozen=True):
     type: str
     changes: dict[str, float]
     field: str | None = None
+    #: How sure the reading is of the claim, if it says so.
+    sure: str = _MISSED
 
 
 class _Compared(msgspec.Struct, frozen=True):
@@ -180,8 +185,14 @@ def _compare_report(
     cited = [strip(claim) for claim, found in zip(read, verbatim, strict=True) if found]
     uncited = [strip(claim) for claim, found in zip(read, verbatim, strict=True) if not found]
     pairing = pair(gold, cited)
-    spurious = [claim for j, claim in enumerate(cited) if j not in pairing.taken]
-    counts = [count for i, claim in enumerate(gold) for count in _gold_counts(claim, pairing.pairs.get(i))]
+    taken = frozenset(pairing.partners.values())
+    spurious = [claim for j, claim in enumerate(cited) if j not in taken]
+    counts = [count for i, claim in enumerate(gold) if i not in pairing.pairs for count in _missed_counts(claim)]
+    counts += [
+        count
+        for i, j in pairing.partners.items()
+        for count in _paired_counts(gold[i], pairing.pairs[i], sure=cited[j].get("sure", _UNSAID))
+    ]
     counts += [count for claim in spurious for count in _spurious_counts(claim, uncited=False)]
     counts += [count for claim in uncited for count in _spurious_counts(claim, uncited=True)]
     missed = [claim for i, claim in enumerate(gold) if i not in pairing.pairs]
@@ -190,26 +201,27 @@ def _compare_report(
     return _Compared(tuple(counts), tuple(unpaired))
 
 
-def _gold_counts(claim: ClaimJson, comparison: Comparison | None) -> Iterator[_Count]:
+def _missed_counts(claim: ClaimJson) -> Iterator[_Count]:
     yield _Count(claim["type"], {"gold": 1})
-    if comparison is None:
-        for field in _valued(claim):
-            yield _Count(claim["type"], {"gold_fields": 1, "read_fields": 0, "hit_fields": 0.0}, field)
-        return
+    for field in _valued(claim):
+        yield _Count(claim["type"], {"gold_fields": 1, "read_fields": 0, "hit_fields": 0.0}, field)
+
+
+def _paired_counts(claim: ClaimJson, comparison: Comparison, *, sure: str) -> Iterator[_Count]:
     for field, agreement in comparison.fields.items():
         changes = {
             "gold_fields": agreement.in_gold,
             "read_fields": agreement.in_reading,
             "hit_fields": agreement.likeness,
         }
-        yield _Count(claim["type"], changes, field)
-    yield _Count(claim["type"], {"hit": 1, "read": 1})
+        yield _Count(claim["type"], changes, field, sure)
+    yield _Count(claim["type"], {"gold": 1, "hit": 1, "read": 1}, sure=sure)
 
 
 def _spurious_counts(claim: ClaimJson, *, uncited: bool) -> Iterator[_Count]:
-    yield _Count(claim["type"], {"read": 1, "uncited": uncited})
+    yield _Count(claim["type"], {"read": 1, "uncited": uncited}, sure=claim.get("sure", _UNSAID))
     for field in _valued(claim):
-        yield _Count(claim["type"], {"read_fields": 1}, field)
+        yield _Count(claim["type"], {"read_fields": 1}, field, claim.get("sure", _UNSAID))
 
 
 def _valued(claim: ClaimJson) -> list[str]:
@@ -223,6 +235,8 @@ def _span_counts(claim: ClaimJson) -> dict[str, float]:
 
 
 def _row_key(count: _Count, report: Mapping[str, Any], *, by: By, report_id: str) -> str | None:
+    if by is By.SURENESS:
+        return count.sure
     if by is By.FIELD:
         return f"{count.type}.{count.field}" if count.field else None
     if by is By.LANGUAGE:

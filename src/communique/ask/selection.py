@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from communique.model.dates import PartialDate
+from communique.model.sureness import Sureness, is_as_sure
 from communique.model.vocabulary import ClaimType
 from communique.resolve import SourcedClaim, parties_of
 
@@ -23,6 +24,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     #: The first and last day; a claim without a date counts by its report's.
     since: PartialDate | None = None
     until: PartialDate | None = None
+    #: At least so sure must the reading be of them.
+    sure: Sureness | None = None
 
 
 def select_claims(claims: Iterable[SourcedClaim], selection: Selection) -> tuple[SourcedClaim, ...]:
@@ -39,6 +42,7 @@ def _is_selected(sourced: SourcedClaim, selection: Selection) -> bool:
         and selection.parties <= frozenset(parties_of(claim))
         and _is_among(sourced.report_id, selection.reports)
         and _is_between(sourced, selection)
+        and (selection.sure is None or is_as_sure(claim, selection.sure))
     )
 
 

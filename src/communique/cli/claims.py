@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     epilog=options.examples(
         "communique claims --type transfer --kind arms --party Italy",
         "communique claims --party ITA --party PAK --from 2022 --to 2023-06 --json",
+        "communique claims --type engagement --sure certain",
     ),
 )
 @click.option("--type", "types", multiple=True, type=click.Choice(list(map(str, ClaimType))), help="Of this type.")
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--from", "since", metavar="DATE", help="Not before this day, month or year.")
 @click.option("--to", "until", metavar="DATE", help="Not after it. Undated claims count by their report's date.")
 @click.option("--report", "reports", multiple=True, metavar="ID", help="From this report.")
+@options.sure_option
 @options.json_option
 @options.as_of_option
 @options.record_option
@@ -53,10 +55,11 @@ def command(record: Path, *, as_of: PartialDate | None, as_json: bool, **wanted:
         click.echo(to_json_line(plain))
 
 
-def selection(since: str | None, until: str | None, **wanted: tuple[str, ...]) -> Any:
+def selection(since: str | None, until: str | None, sure: str | None, **wanted: tuple[str, ...]) -> Any:
     """What options of this name ask for."""
     from communique.ask.selection import Selection
     from communique.model.dates import parse_date
+    from communique.model.sureness import Sureness
     from communique.registers.parties import find_party
 
     return Selection(
@@ -67,4 +70,5 @@ def selection(since: str | None, until: str | None, **wanted: tuple[str, ...]) -
         reports=frozenset(wanted["reports"]),
         since=parse_date(since) if since else None,
         until=parse_date(until) if until else None,
+        sure=Sureness(sure) if sure else None,
     )

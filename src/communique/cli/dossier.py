@@ -32,6 +32,7 @@ _ENDINGS = {
         "communique dossier Italien Pakistan --format markdown > dossier.md",
         "communique dossier ITA PAK --out dossier.docx",
         "communique dossier ITA PAK --as-of 2024-05-03",
+        "communique dossier ITA PAK --sure likely",
     ),
 )
 @click.argument("one")
@@ -43,20 +44,29 @@ _ENDINGS = {
     help="How to write it; without it, as the ending of --out says, else as text.",
 )
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
+@options.sure_option
 @options.as_of_option
 @options.record_option
 def command(
-    one: str, other: str, *, form: str | None, out: Path | None, as_of: PartialDate | None, record: Path
+    one: str,
+    other: str,
+    *,
+    form: str | None,
+    out: Path | None,
+    sure: str | None,
+    as_of: PartialDate | None,
+    record: Path,
 ) -> None:
     """What the record holds on two parties, with numbered footnotes.
 
     ONE and OTHER are codes (ITA, PAK, NAT) or names in any language.
     """
+    from communique.model.sureness import Sureness
     from communique.record.clock import today
     from communique.show.pages import dossier_page
 
     with options.existing(record, as_of=as_of) as opened:
-        dossier = opened.dossier(one, other)
+        dossier = opened.dossier(one, other, sure=Sureness(sure) if sure else None)
     page = dossier_page(dossier, as_of=as_of, today=today())
     form = form or (_ENDINGS.get(out.suffix.lower()) if out else None) or "text"
     options.write_out(_written(form, dossier, page, is_painted=out is None), out)

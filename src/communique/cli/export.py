@@ -49,6 +49,7 @@ class _Export(click.Command):
 @click.option("--to", "until", metavar="DATE", help="Not after it. Undated claims count by their report's date.")
 @click.option("--report", "reports", multiple=True, metavar="ID", help="Told of in this report.")
 @click.option("--reviewed", is_flag=True, help="Only claims that somebody accepted.")
+@options.sure_option
 @options.as_of_option
 @options.record_option
 def command(

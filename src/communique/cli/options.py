@@ -40,6 +40,12 @@ def examples(*commands: str) -> str:
     return "\n".join(["\b", "Examples:", *(f"  {command}" for command in commands)])
 
 
+def sure_option(command: _Command) -> _Command:
+    """Add `--sure`."""
+    told = "At least so sure: of what is certain 19 of 20 are right, of what is likely 5 of 6 (see the docs)."
+    return click.option("--sure", type=click.Choice(["certain", "likely", "doubtful"]), help=told)(command)
+
+
 def record_option(command: _Command) -> _Command:
     """`--record FILE`, from the environment, or `communique.db` here."""
     return click.option(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Answers of models are kept here, unless another file is named.
 _BESIDE = Path("communique.db")
+_ROWS = ("type", "language", "report", "field", "sureness")
 
 
 @click.command(
@@ -33,7 +34,7 @@ _BESIDE = Path("communique.db")
 )
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.argument("readings", type=click.Path(path_type=Path), required=False)
-@click.option("--by", type=click.Choice(["type", "language", "report", "field"]), default="type", show_default=True)
+@click.option("--by", type=click.Choice(_ROWS), default="type", show_default=True, help="What the rows stand for.")
 @click.option("--neutral", is_flag=True, help="Leave out what is printed in the report's own script.")
 @click.option("--show", is_flag=True, help="List missed, spurious and uncited claims.")
 @click.option("--json", "as_json", is_flag=True, help="Print the table as JSON.")
@@ -73,7 +74,7 @@ def command(gold: Path, readings: Path | None, *, by: str, neutral: bool, as_jso
 
 def readings_of(gold: Mapping[str, Mapping[str, Any]], reader: Reader | None = None) -> Rows:
     """The readings of the gold's texts, by the reader that comes with the program or by another."""
-    from communique.model.claims import to_codebook
+    from communique.model.sureness import graded
     from communique.record.pool import read_in_order
     from communique.record.reader import default_reader
 
@@ -81,7 +82,7 @@ def readings_of(gold: Mapping[str, Mapping[str, Any]], reader: Reader | None = N
     reader = reader or default_reader()
     reports = map(_report, gold.values())
     readings = (reading for _, reading in read_in_order(reports, reader.read_one, threads=reader.threads))
-    return {reading.id: {"id": reading.id, "claims": list(map(to_codebook, reading.claims))} for reading in readings}
+    return {reading.id: {"id": reading.id, "claims": list(map(graded, reading.claims))} for reading in readings}
 
 
 def _report(row: Mapping[str, Any]) -> Report:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from communique.model.claims import AnyClaim, to_codebook
+from communique.model.claims import AnyClaim
 from communique.model.dates import PartialDate
 from communique.model.report import Span
+from communique.model.sureness import graded
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -80,7 +81,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def to_json(reading: Reading) -> bytes:
-    """One reading as one line of JSON in the codebook's fields, without a line end."""
+    """One reading as one line of JSON in the codebook's fields, each claim with how sure it is, without a line end."""
     voices = {"voices": msgspec.to_builtins(reading.voices)} if reading.voices else {}
     return msgspec.json.encode(
         {
@@ -89,7 +90,7 @@ def to_json(reading: Reading) -> bytes:
             "language": reading.language,
             "published": str(reading.published) if reading.published else None,
             "title": reading.title,
-            "claims": [to_codebook(claim) for claim in reading.claims],
+            "claims": [graded(claim) for claim in reading.claims],
             "problems": [msgspec.to_builtins(problem) for problem in reading.problems],
             "coverage": msgspec.to_builtins(reading.coverage),
             **voices,

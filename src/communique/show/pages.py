@@ -226,7 +226,8 @@ def _rests_on(dossier: Dossier) -> str:
     reports = counted(dossier.reports, "report")
     sources = f" from {counted(len(dossier.sources), 'source')}" if dossier.sources else ""
     when = f", published {period_text(*dossier.published)}" if dossier.published else ""
-    return f"{reports}{sources}{when}"
+    left = f"; {counted(dossier.unsure, 'entry', 'entries')} left out as less sure" if dossier.unsure else ""
+    return f"{reports}{sources}{when}{left}"
 
 
 def items_section(key: str, title: str, items: Iterable[Item], *, among: Sequence[str], remark: str = "") -> Section:

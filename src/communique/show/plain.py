@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from communique.model.claims import to_codebook
 from communique.model.dates import PartialDate
 from communique.model.reading import Voice
+from communique.model.sureness import graded
 from communique.resolve import SourcedClaim
 
 
@@ -47,7 +47,10 @@ def claim_plain(
     read: str | None = None,
     said_by: Sequence[Voice] | None = None,
 ) -> dict[str, Any]:
-    """A claim in the codebook's fields, with its id and report; if known its entry, when it was read, who said it."""
+    """A claim in the codebook's fields, with its id, its report and how sure it is.
+
+    If known its entry, when it was read, and who said it stand beside them.
+    """
     about = {
         "id": sourced.id,
         "report": sourced.report_id,
@@ -57,4 +60,4 @@ def claim_plain(
     }
     voices = [msgspec.to_builtins(voice) for voice in said_by or ()]
     known = {name: value for name, value in (("read", read), ("entry", entry_id), ("said_by", voices)) if value}
-    return {**about, **known, **to_codebook(sourced.claim)}
+    return {**about, **known, **graded(sourced.claim)}
