@@ -187,12 +187,13 @@ def _compare_report(
     pairing = pair(gold, cited)
     taken = frozenset(pairing.partners.values())
     spurious = [claim for j, claim in enumerate(cited) if j not in taken]
-    counts = [count for i, claim in enumerate(gold) if i not in pairing.pairs for count in _missed_counts(claim)]
-    counts += [
-        count
-        for i, j in pairing.partners.items()
-        for count in _paired_counts(gold[i], pairing.pairs[i], sure=cited[j].get("sure", _UNSAID))
-    ]
+    counts: list[_Count] = []
+    for i, claim in enumerate(gold):
+        if i in pairing.pairs:
+            sure = cited[pairing.partners[i]].get("sure", _UNSAID)
+            counts += _paired_counts(claim, pairing.pairs[i], sure=sure)
+        else:
+            counts += _missed_counts(claim)
     counts += [count for claim in spurious for count in _spurious_counts(claim, uncited=False)]
     counts += [count for claim in uncited for count in _spurious_counts(claim, uncited=True)]
     missed = [claim for i, claim in enumerate(gold) if i not in pairing.pairs]
@@ -208,6 +209,7 @@ def _missed_counts(claim: ClaimJson) -> Iterator[_Count]:
 
 
 def _paired_counts(claim: ClaimJson, comparison: Comparison, *, sure: str) -> Iterator[_Count]:
+    yield _Count(claim["type"], {"gold": 1}, sure=sure)
     for field, agreement in comparison.fields.items():
         changes = {
             "gold_fields": agreement.in_gold,
@@ -215,7 +217,7 @@ def _paired_counts(claim: ClaimJson, comparison: Comparison, *, sure: str) -> It
             "hit_fields": agreement.likeness,
         }
         yield _Count(claim["type"], changes, field, sure)
-    yield _Count(claim["type"], {"gold": 1, "hit": 1, "read": 1}, sure=sure)
+    yield _Count(claim["type"], {"hit": 1, "read": 1}, sure=sure)
 
 
 def _spurious_counts(claim: ClaimJson, *, uncited: bool) -> Iterator[_Count]:
