@@ -18,6 +18,16 @@ STANCES = [
     ("پرو از سیاست‌های شیلی انتقاد کرد.", [("PER", ("CHL",), "سیاست‌های شیلی")]),
     # A preposition before a bare side says nothing.
     ("پرو از شیلی انتقاد کرد.", []),
+    # Of what somebody is accused, between the parts of a cue or in the clause behind it.
+    ("پرو شیلی را متهم به نقض آتش‌بس کرد.", [("PER", ("CHL",), "نقض آتش‌بس")]),
+    ("مقامات پرو، شیلی را متهم کردند که صلح را بر هم زده است.", [("PER", ("CHL",), "صلح را بر هم زده")]),
+    # Why a side is reproached, and what it is held to be.
+    ("پرو از شیلی به دلیل نقض آتش‌بس انتقاد کرد.", [("PER", ("CHL",), "نقض آتش‌بس")]),
+    ("پرو شیلی را یکی از شرکای مهم خود می‌داند.", [("PER", ("CHL",), "شرکای مهم خود")]),
+    # What is stressed, unless another cue says more of it.
+    ("پرو بر گسترش روابط با شیلی تاکید کرد.", [("PER", ("CHL",), "گسترش روابط با شیلی")]),
+    # A verb of "we" is the speaker's.
+    ("وزیر خارجه پرو گفت: حمله شیلی به فیجی را محکوم می‌کنیم.", [("PER", ("CHL",), "حمله شیلی به فیجی")]),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from communique import languages
-from communique.languages.inflection import Inflection, NameForms
+from communique.languages.inflection import Inflection, Inflector, NameForms
 from communique.read.names.nominative import base_towns, same_words
 from communique.read.words.inflection import NameRules, agree, base_words, forms_of
 from communique.read.words.lexicon import lexicon
@@ -85,3 +85,10 @@ def test_words_without_a_known_case_agree_with_all() -> None:
         agree(frozenset({"nom", "gen"}), frozenset({"gen"})),
         agree(frozenset({"nom"}), frozenset({"gen"})),
     )
+
+
+def test_what_varies_may_be_a_word_of_its_own() -> None:
+    """A noun with the forms of the verb behind it."""
+    forms = Inflector(Inflection(paradigm={"make": ("makes", "has made")})).table({"forms": ["noise +make", "noise"]})
+
+    assert {"forms": ["noise makes", "noise has made", "noise"]} == forms

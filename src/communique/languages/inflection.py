@@ -3,7 +3,8 @@
 A pack with an `inflection.toml` may write `министр+m иностранных дел`: the
 stem and the name of a list of endings. All words of a phrase with such lists
 of one length stand in the same cell ("российск+adj министр+m"); lists of other
-lengths ("подписал+past") vary by themselves. Of each form of a list as long
+lengths ("подписал+past") vary by themselves. What varies may be a word of its
+own ("انتقاد +kard": a noun and the forms of its verb). Of each form of a list as long
 as `cells` the case is known, and the base form that it belongs to.
 """
 
@@ -18,7 +19,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_INFLECTED = re.compile(r"([^\W\d_]+)\+(\w+)")
+_INFLECTED = re.compile(r"([^\W\d_]+ ?)\+(\w+)")
 _NONE, _OTHERWISE = "-", "/"
 #: Keys of a table whose words are read by people, not by the reader.
 _PROSE = frozenset({"hits", "misses", "why", "lemma", "sources", "licence"})

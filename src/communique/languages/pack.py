@@ -235,14 +235,11 @@ class Frames(Table, frozen=True, kw_only=True):
     founding: tuple[str, ...] = ()
     #: Those of them that tell of what is still to come: "to establish a Joint Commission".
     founding_ahead: tuple[str, ...] = ()
-    #: Behind whom the side stands: "A representing Peru".
-    representing: tuple[str, ...] = ()
+    representing: tuple[str, ...] = ()  # behind whom the side stands: "A representing Peru"
     #: What somebody comes on: "at the invitation of A", who takes no part by it.
     invitations: tuple[str, ...] = ()
-    #: Nouns for states, behind which a colon opens their list: "to three island nations: A, B and C".
-    listed: tuple[str, ...] = ()
-    #: Verbs that say what something is meant for: "the visit aims to".
-    aiming: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()  # behind which a colon opens a list of states: "to three island nations: A, B"
+    aiming: tuple[str, ...] = ()  # verbs that say what something is meant for: "the visit aims to"
     earlier: tuple[str, ...] = ()
     #: Words that open a clause about what happens before or after the rest: "before travelling to".
     before_or_after: tuple[str, ...] = ()
@@ -295,6 +292,7 @@ class Frames(Table, frozen=True, kw_only=True):
     #: The verb stands before its subject: "met A B"; but never before that of `participles`.
     verb_first: bool = False
     participles: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()  # there: the parties of which masculine verbs are said
     #: The finite verb stands second, what completes it last: "yesterday met A B", "A has B met".
     verb_second: bool = False
     #: Articles that open a relative clause where they stand behind a comma, before a small word or a date.
@@ -434,6 +432,8 @@ class Stances(Table, frozen=True, kw_only=True):
     bonds: tuple[str, ...] = ()
     #: Words that lead to what a stance is about, where its cue closes the clause: "از" of "از … انتقاد کرد".
     leads: tuple[str, ...] = ()
+    toward: tuple[str, ...] = ()  # lead on from whoever owns a stance noun, right behind it: "دعم موسكو لدمشق"
+    implied: bool = False  # of a report on two sides: a stance that names nobody is towards the other
     #: Words for what stands outside the record: to intend them is no stance ("sẽ đáp trả").
     threats: tuple[str, ...] = ()
     #: Passives that tell what both sides of a contact voiced, where they name nobody: "подчёркнута".

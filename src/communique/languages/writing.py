@@ -84,3 +84,5 @@ class Names(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     behind: bool = False
     #: So it does, but only behind a full name that no title leads, or behind a rank and name where it names no party.
     apposed: bool = False
+    #: The beginnings of words that go on a title up to a listed given name: "مدير عام خدمات المصرفية العالمية NAME".
+    goes_on: tuple[str, ...] = ()

@@ -41,6 +41,8 @@ _NOUNS = frozenset({"noun", "predicate", "epithet"})
 #: Words that may stand between a subject and its verb: "A will meet"; so many at most.
 _BETWEEN = 2
 _PAIR = 2
+#: The letter that feminine verbs end or begin with, and the one that feminine nouns end in.
+_FEMININE, _NOUN = "\u062a", "\u0629"
 #: What stands right behind a noun, where it is a bare party.
 _OF_PARTY = "object:party"
 #: People behind a word for "in", which may mean "with"; where somebody comes from.
@@ -72,6 +74,11 @@ def fill_behind(document: Document, sentence: Sentence, filled: Slots, after: li
         return
     if _is_other_subject(document, sentence, cue, free[0]) or _has_none(document, sentence, cue):
         filled.found["object"] = free[0].mentions
+        return
+    if _disagrees(document, sentence, cue, free[0]):
+        filled.found["object"] = free[0].mentions
+        if not filled.found.get("subject") and (same := _goes_on(document, sentence, cue, free[0])) is not None:
+            filled.found["subject"] = [same]
         return
     if (unsaid := _unsaid(document, sentence, cue, free[0])) is not None:
         filled.found["subject"], filled.found["object"] = [unsaid], free[0].mentions
@@ -116,6 +123,30 @@ def _has_none(document: Document, sentence: Sentence, cue: Located) -> bool:
     if sentence.texts[cue.first] in document.lexicon.pack.frames.participles:
         return True
     return cue.last < len(sentence.texts) and "relatives" in sentence.classes[cue.last]
+
+
+def _disagrees(document: Document, sentence: Sentence, cue: Located, group: Group) -> bool:
+    """Whether a verb cannot be said of the side right behind it, by its gender: "طالب الحكومة الايرانية ب".
+
+    Of states only those of `masculine` are; a side noun tells by its ending.
+    """
+    frames, mention, word = document.lexicon.pack.frames, group.mentions[0], sentence.texts[cue.first]
+    if not frames.masculine or mention.kind != "party" or group.first - cue.last > 1 or group.marker is not None:
+        return False
+    if cue.last - cue.first > 1 or word.endswith(_FEMININE) or word.startswith(_FEMININE):
+        return False
+    if group.first > cue.last:
+        return sentence.texts[cue.last].endswith(_NOUN) and "side_nouns" in sentence.classes[cue.last]
+    return mention.form != "demonym" and mention.code not in frames.masculine
+
+
+def _goes_on(document: Document, sentence: Sentence, cue: Located, group: Group) -> Mention | None:
+    """Of whom a verb is said that has only its object behind it: the last man named, not of the object's side."""
+    person = antecedent(document, sentence, cue.first)
+    if person is None or person.of == group.mentions[0].code:
+        return None
+    start, end = sentence.chars(cue.first, cue.last)
+    return Mention("pronoun", cue.first, cue.first, start, end, person=person)
 
 
 def _unsaid(document: Document, sentence: Sentence, cue: Located, group: Group) -> Mention | None:

@@ -240,8 +240,10 @@ def _is_one_side(document: Document, sentence: Sentence, first: int) -> bool:
 
 def _pronouns(document: Document, sentence: Sentence) -> Iterator[Mention]:
     persons = document.lexicon.persons
+    offices = [mark for mark in sentence.layer(Layer.OFFICE) if mark.last - mark.first > 1]
     for index in [index for index, text in enumerate(sentence.texts) if text in persons]:
-        if _is_acronym(document, sentence, index):
+        in_title = any(mark.first <= index < mark.last for mark in offices)
+        if in_title or _is_acronym(document, sentence, index):
             continue
         for form in persons[sentence.texts[index]]:
             mention = _make(sentence, "pronoun", index, index + 1)

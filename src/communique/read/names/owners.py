@@ -20,6 +20,7 @@ from communique.read.names.people import same_person
 from communique.read.names.romanised import is_cyrillic, states_of
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import Layer, PartyWord
+from communique.read.words.surnames import is_kana
 from communique.registers.holders import holders
 
 if TYPE_CHECKING:
@@ -272,11 +273,11 @@ def _bare_office(document: Document, person: Known) -> str | None:
 
 
 def _default(document: Document, person: Known, people: list[Known]) -> str | None:
-    """The source's home, unless it has no such office or another person holds it there."""
+    """The source's home, unless it has no such office or another holds it there; a name in Katakana is from abroad."""
     if person.counterpart and (other := _met_here(document, person)) is not None:
         return other
-    home = document.home
-    if home is None or home in person.never or (person.singular and _is_held(home, person, people)):
+    home, abroad = document.home, is_kana(person.name[:1])
+    if home is None or abroad or home in person.never or (person.singular and _is_held(home, person, people)):
         foreign = main_foreign(document, person.never)
         return None if foreign is not None and _is_others(foreign, person, people) else foreign
     return home

@@ -31,7 +31,7 @@ from communique.read.names.postings import is_posting, is_seat, owner_mark, past
 from communique.read.names.predicated import predicated
 from communique.read.names.regions import read_region
 from communique.read.names.shorts import is_acronym, is_number, is_post_nominal, is_short, past_generation
-from communique.read.names.successive import parted_titles, with_number
+from communique.read.names.successive import apposed_titles, parted_titles, with_number
 from communique.read.names.titles import TitleMatch, classify, find_titles
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import RANK, BodyWord, Layer, PartyWord
@@ -70,7 +70,7 @@ def find_people(document: Document, sentence: Sentence) -> None:
         titles = [past_subject(sentence, match) for match in titles]
     if pack.frames.verb_first and offices.head_first:
         parts = (part for match in titles for part in parted_titles(sentence, match))
-        titles = [with_number(sentence, part, pack.frames.ordinals) for part in parts]
+        titles = [with_number(sentence, part, pack.frames.ordinals) for part in apposed_titles(sentence, list(parts))]
     for found in predicated(document, sentence, _by_second_office(sentence, titles)):
         for match in titles_apart(document, sentence, _of_company(sentence, shape, found)):
             mention = _mention(document, sentence, match)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from communique.read.names.titles import TitleMatch
     from communique.read.words.sentence import Sentence
 
+_BY_NAME = frozenset(
+    {"marker:with", "marker:between", "marker:of", "marker:to", "marker:by", "marker:from", "marker:in"}
+)
 _HEAD = re.compile(r"[OM]")
 _PAIR = 2
 #: Offices whose holders are told apart by number.
@@ -57,6 +60,27 @@ def parted_titles(sentence: Sentence, match: TitleMatch) -> Iterator[TitleMatch]
     yield opening if behind else opening._replace(name=(0, 0), ranks=(0, 0))
     if _HEAD.search(match.shape, end, last) is not None:
         yield from parted_titles(sentence, rest._replace(name=(0, 0)) if behind else rest)
+
+
+def apposed_titles(sentence: Sentence, found: list[TitleMatch]) -> list[TitleMatch]:
+    """A title behind somebody of rank is theirs where a preposition governs them, or the next title follows at once.
+
+    "مع الأمير NAME ولي العهد السعودي"; but of "استقبل الأمير NAME وزير الدفاع المصري" the second is received.
+    """
+    kept: list[TitleMatch] = []
+    for index, match in enumerate(found):
+        before = kept[-1] if kept else None
+        ranked = before is not None and before.ranks[1] and before.name[1] and not before.title[1]
+        if before is None or not ranked or match.name[1] or match.first != before.last:
+            kept.append(match)
+            continue
+        follows = index + 1 < len(found) and found[index + 1].first == match.last
+        governed = before.first > 0 and bool(sentence.classes[before.first - 1] & _BY_NAME)
+        if follows or governed:
+            kept[-1] = before._replace(title=match.title)
+        else:
+            kept.append(match)
+    return kept
 
 
 def _place_in(sentence: Sentence, match: TitleMatch) -> tuple[int, int | None] | None:

@@ -74,7 +74,7 @@ _PARTED = re.compile(rf"D?(?P<title>{_LEFT}[OM]+{_COMPLEMENT}),D?(?=R|CC|Cp|Ci){
 _PARTED_AFTER = re.compile(rf"{_RANKS}{_NAME},D?(?P<title>{_LEFT}[OM]+{_COMPLEMENT})(?=[,x(]|$)")
 #: The same of full names that no title leads, and behind a rank and name where the title names no party.
 _FULL_APPOSED = re.compile(rf"(?<![OMPTBSYRCpKN])(?=p?C[Cp]*C){_NAME}{_TITLE}")
-_RANKED_APPOSED = re.compile(rf"(?=R){_RANKS}{_NAME}(?P<title>O[OTBS]*+(?:[NK][OTB]++)*+)(?![PA])")
+_RANKED_APPOSED = re.compile(rf"(?=R){_RANKS}{_NAME}(?P<title>O[OTBS]*+(?:[NK][OTB]++)*+)(?!P|A(?!P))")
 #: The patterns in their order, each with the letters of which it needs one.
 _PATTERNS = ((_BEFORE, "OM"), (_AFTER, "OM"), (_RANKED, "R"), (_ALONE, "OM"))
 _BEHIND_FIRST = ((_APPOSED, "OM"),)
@@ -255,9 +255,14 @@ def _part_goals(sentence: Sentence, shape: list[str], lexicon: Lexicon) -> None:
 
 
 def _part_counterparts(sentence: Sentence, shape: list[str]) -> None:
-    """A town right before "his counterpart" says where, not whose: "a reçu à Rome son homologue angolais"."""
+    """A town right before "his counterpart" says where, not whose: "a reçu à Rome son homologue angolais".
+
+    What joins a counterpart to the title before is no part of it: "رئيس الوزراء الهندي ونظيرته البنغلاديشية".
+    """
     for mark in sentence.located.get(Layer.OTHER_SIDE, ()):
         index = mark.first - 1
+        if index >= 0 and shape[index] == "N":
+            shape[index] = "x"
         while sentence.classes[mark.first] & _OWN and index >= 0 and shape[index] == "P":
             shape[index] = "C"
             index -= 1

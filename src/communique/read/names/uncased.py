@@ -20,6 +20,7 @@ from communique.read.names.titles import painted
 from communique.read.words.affixes import CASE
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import FAMILY, GIVEN, Layer
+from communique.read.words.sentence import Located
 from communique.registers.places import find_places
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ _IN_RUNS = frozenset({_FREE, "p", "h"})
 _WEAK = frozenset({Layer.TOPIC, Layer.ITEM, Layer.MEASURE, Layer.SIGNAL, Layer.STANCE, Layer.COMPLEMENT, Layer.BOUND})
 _LESSER = frozenset({RoleCode.OFFICIAL, RoleCode.ACADEMIC, RoleCode.OTHER})
 _SURE, _FURTHEST, _QUOTED = 2, 12, 5
+#: So many words at most go on a title.
+_PORTFOLIO = 6
 _QUOTE = '"'
 _GENITIVE = f"{CASE}of"
 _ASIDES = frozenset({",", "("})
@@ -78,6 +81,7 @@ def mark_names(document: Document) -> None:
     for sentence in document.sentences:
         if sentence.tokens:
             words = _words(sentence, document.lexicon, names)
+            _join_portfolios(sentence, words)
             found.append((sentence, words, list(_runs(words))))
     known = {
         words.texts[index]
@@ -95,6 +99,38 @@ def mark_names(document: Document) -> None:
         }
         taken.update(_explained(words.shape), _towns(words, document.lexicon))
         _capitalise(sentence, taken)
+
+
+def _join_portfolios(sentence: Sentence, words: _Words) -> None:
+    """The words between an office and a listed given name belong to the title where their shape says so."""
+    shape, names = words.shape, words.names
+    begins = _folded(names.goes_on)
+    for office in sentence.layer(Layer.OFFICE) if begins else ():
+        index = office.last
+        while index < len(shape) and index - office.last < _PORTFOLIO and _goes_on(words, index, office.last, begins):
+            index += 1
+        named = index < len(shape) and shape[index] in "cR" and _opens_name(words, index)
+        if named and index - office.last >= _SURE:
+            start, end = sentence.chars(office.last, index)
+            mark = Located(office.last, index, "portfolio", start, end)
+            sentence.located[Layer.TITLE] = [*sentence.located.get(Layer.TITLE, []), mark]
+            shape[office.last : index] = [letter if letter in "PBYT" else "T" for letter in shape[office.last : index]]
+
+
+def _goes_on(words: _Words, index: int, first: int, begins: tuple[str, ...]) -> bool:
+    """Whether a word goes on a title: the first one is a noun, those behind it have its article."""
+    if index in words.listed or words.shape[index] not in "cxPBYTN":
+        return False
+    text = words.texts[index]
+    known = words.shape[index] in "PBYTN" or text.startswith(begins)
+    return known or (index == first and words.shape[index] == _FREE and len(text) > _SURE)
+
+
+def _opens_name(words: _Words, index: int) -> bool:
+    """Whether a full name begins at a token, a rank or honorific before it passed."""
+    while index < len(words.shape) and words.shape[index] == "R":
+        index += 1
+    return words.listed.get(index) == GIVEN and index + 1 < len(words.shape) and words.shape[index + 1] in _IN_RUNS
 
 
 def recall_names(document: Document, sentence: Sentence) -> None:

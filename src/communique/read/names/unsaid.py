@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from communique.read.words.fold import fold
 from communique.read.words.sentence import Mention
 
 if TYPE_CHECKING:
@@ -21,14 +22,18 @@ _LONGEST = 40
 
 def opens_unsaid(document: Document, sentence: Sentence) -> str | None:
     """The person that a sentence goes on about without saying so, by its first words; None where it does not."""
-    unsaid = document.lexicon.pack.frames.unsaid
+    pack = document.lexicon.pack
     words = document.folded[sentence.start : sentence.start + _LONGEST]
-    return next((person for person, forms in unsaid.items() if words.startswith(_openings(forms))), None)
+    attached = pack.affixes.prefixes
+    unsaid = pack.frames.unsaid
+    return next((person for person, forms in unsaid.items() if words.startswith(_openings(forms, attached))), None)
 
 
 @cache
-def _openings(forms: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{form} " for form in forms)
+def _openings(forms: tuple[str, ...], attached: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Forms as a sentence begins with them: a space follows, but not behind what is written onto the next word."""
+    joined = {prefix for row in attached for prefix in row}
+    return tuple(form if form.rpartition(" ")[2] in joined else f"{form} " for form in map(fold, forms))
 
 
 def unsaid_subject(document: Document, sentence: Sentence) -> list[Mention]:

@@ -26,11 +26,13 @@ from communique.read.stances.closing import matter_before, object_before, sides_
 from communique.read.stances.holders import holders_of, teller_of
 from communique.read.stances.hopes import hopeful
 from communique.read.stances.objects import behind_lead, is_party, object_span, threatens
+from communique.read.stances.owned import owned
 from communique.read.stances.plurals import verbal
 from communique.read.stances.praises import guards, is_bond, is_praised, praise_in, predicates, valued
 from communique.read.stances.running import past_readiness, with_speaker
 from communique.read.stances.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.stances.together import each_other, fellows_of, is_against
+from communique.read.stances.unsaid import other_of_two
 from communique.read.stances.verblast import stances_before
 from communique.read.stances.voicing import (
     frame_of,
@@ -132,11 +134,17 @@ def _of_cue(frame: Frame) -> list[Draft]:
     if frame.document.lexicon.pack.frames.verb_last:
         return stances_before(frame)
     frame = verbal(hopeful(frame))
+    held = owned(frame)
+    return _voiced(frame) if held is None else _held(limited(held[0]), held[1])
+
+
+def _voiced(frame: Frame) -> list[Draft]:
+    """The stances that a verb voices."""
     verb = voicing_verb(frame)
     if verb is None or names_speaker(frame.document, frame.sentence, verb):
         return _lose(frame, "no verb voices it")
     frame = limited(frame)
-    if frame.value.praised and not is_praised(frame):
+    if frame.value.praised and not (is_praised(frame) or _praises_before(frame)):
         return _lose(frame, "no word of praise")
     fellow = shares_object(frame)
     if fellow is not None and not takes_over(frame, fellow):
@@ -158,6 +166,18 @@ def _of_cue(frame: Frame) -> list[Draft]:
     if found and frame.value.kind in _PLANNED and _coded(frame, found[0], voices):
         return _lose(frame, "coded as another claim")
     return found
+
+
+def _praises_before(frame: Frame) -> bool:
+    """Whether a word of praise stands in what a verb says that closes its clause."""
+    matter, praises = matter_before(frame), frame.document.lexicon.pack.stances.praises
+    return matter is not None and any(frame.text(index) in praises for index in range(matter.start, frame.cue.first))
+
+
+def _held(frame: Frame, voices: list[Voice]) -> list[Draft]:
+    """The stances of those who own a noun."""
+    matter = cache(partial(_object, frame))
+    return [draft for voice in voices for draft in _draft(frame, voice, voices, matter)]
 
 
 def _own_voices(frame: Frame, voices: list[Voice]) -> list[Voice]:
@@ -240,9 +260,9 @@ def _targets(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
         return together
     found = found or together or meant(frame, voice.code)
     offered = _SAID if frame.document.lexicon.pack.identity.phrased else _OFFERED
-    if found or frame.value.kind not in offered:
-        return found
-    return implied(frame, voice.code)
+    if not found and frame.value.kind in offered:
+        found = implied(frame, voice.code)
+    return found or other_of_two(frame, voice)
 
 
 def _besides(found: list[Target], voices: set[str]) -> list[Target]:

@@ -2,8 +2,10 @@
 
 The phrase that a small word marks as the object (`object_marks` in
 `stance.toml`) is what it is about; where that is no more than a side, the
-phrase behind it is ("B را به … متهم کرد"). Without one, a word of `leads`
-opens what it is about ("A از … B انتقاد کرد").
+phrase behind it is ("B را به … متهم کرد"), or behind a cue in two parts ("B را
+متهم به … کرد"). Without one, a word of `leads` opens what it is about ("A از …
+B انتقاد کرد"), behind one of `reasons` where only the side stands before that.
+A subject may be parted from the rest by a comma; a verb of "we" has none.
 """
 
 from __future__ import annotations
@@ -11,23 +13,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.read.clauses.actors import parties_of_mentions
-from communique.read.clauses.grammar import clause, groups
+from communique.read.clauses.grammar import Group, clause, groups
 from communique.read.clauses.speakers import quotation_at, voice_of
 from communique.read.stances.bracket import bracketed, passive, undergone
-from communique.read.stances.holders import sides_of_pair
+from communique.read.stances.holders import is_ours, sides_of_pair
+from communique.read.stances.objects import object_span
 from communique.read.stances.targets import is_private
 from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
     from communique.model.report import Span
-    from communique.read.clauses.grammar import Group
     from communique.read.stances.voicing import Frame
     from communique.read.words.sentence import Voice
 
 _ENDS = frozenset({"boundaries", "relatives", "conjunctions"})
 _SIDES = frozenset({"party", "person", "pair", "other", "pronoun"})
-_SMALL = frozenset({"determiners", "auxiliaries", "marker", "conjunctions"})
+_SMALL = frozenset({"determiners", "auxiliaries", "marker", "conjunctions", "pronoun:we"})
+#: The object of most cues stands where their pack says for all of them; that of others behind a marker of their own.
+_ANY = "after"
 #: Of an object so many words are kept, the last ones.
 _LONGEST = 16
 
@@ -48,20 +52,59 @@ def matter_before(frame: Frame) -> Matter | None:
     stances = frame.document.lexicon.pack.stances
     if frame.document.lexicon.pack.frames.verb_second and frame.value.voice == "verb":
         return _of_second(frame)
-    if not stances.object_marks or frame.value.voice != "verb" or not _closes(frame):
+    if not stances.object_marks or frame.value.voice != "verb":
         return None
+    if not _closes(frame):
+        return _behind(frame) if frame.text(frame.cue.first - 1) in stances.object_marks else None
     subject, start = _subject(frame)
     end = frame.cue.first
     marked = next((index for index in range(end - 1, start, -1) if frame.text(index) in stances.object_marks), None)
     if marked is None:
         lead = _lead(frame, start, end)
-        bare = lead is None or _is_side(frame, lead, end)
-        return None if lead is None or bare else Matter(lead, end, lead, end, subject)
+        return None if lead is None else _led(frame, lead, end, subject)
     if not _is_side(frame, start, marked):
         return Matter(_past_small(frame, start, marked), marked, start, end, subject)
     lead = _lead(frame, marked + 1, end)
-    begins, ends = (start, marked) if lead is None else (lead, end)
+    begins, ends = _told_of(frame, start, marked) if lead is None else (lead, end)
     return Matter(begins, ends, start, marked, subject)
+
+
+def _told_of(frame: Frame, start: int, marked: int) -> tuple[int, int]:
+    """What is said of a side: in the clause behind the verb, else between the side and the verb, else the side."""
+    first = _past_small(frame, marked + 1, frame.cue.first)
+    adverbs = frame.document.lexicon.pack.frames.adverbs
+    plain = any(frame.text(index) not in adverbs for index in range(first, frame.cue.first))
+    return _that(frame) or ((first, frame.cue.first) if plain else (start, marked))
+
+
+def _that(frame: Frame) -> tuple[int, int] | None:
+    """The clause behind a verb that tells what is said of a side: "B را متهم کرد که …"; None where none follows."""
+    if not frame.classes(frame.cue.last) & {"boundaries", "relatives"}:
+        return None
+    first, last = object_span(frame.document, frame.sentence, frame.cue.last + 1, frame.limit)
+    return (first, last) if first < last else None
+
+
+def _led(frame: Frame, lead: int, end: int, subject: Group | None) -> Matter | None:
+    """What stands behind a word that leads to it, or behind the reason that is given for it."""
+    stances = frame.document.lexicon.pack.stances
+    for index in range(lead + 1, end - 1):
+        for length in (2, 1):
+            reason = " ".join(frame.sentence.texts[index : index + length]) in stances.reasons
+            if reason and _is_side(frame, lead, index) and index + length < end:
+                return Matter(_past_small(frame, index + length, end), end, lead, index, subject)
+    while end > lead and frame.text(end - 1) in frame.document.lexicon.pack.frames.adverbs:
+        end -= 1
+    return None if _is_side(frame, lead, end) else Matter(lead, end, lead, end, subject)
+
+
+def _behind(frame: Frame) -> Matter | None:
+    """What stands behind a cue in two parts, the side that it is said of marked before it: "B را متهم به … کرد"."""
+    subject, start = _subject(frame)
+    if not _is_side(frame, start, frame.cue.first - 1):
+        return None
+    first, last = object_span(frame.document, frame.sentence, frame.cue.last, frame.limit)
+    return Matter(first, last, start, frame.cue.first, subject) if first < last else None
 
 
 def _of_second(frame: Frame) -> Matter | None:
@@ -118,16 +161,36 @@ def _subject(frame: Frame) -> tuple[Group | None, int]:
     left, _ = clause(frame.document, frame.sentence, frame.cue)
     said = [mark.last for mark in frame.sentence.layer(Layer.REPORTING) if mark.last <= frame.cue.first]
     left = max([left, *said])
+    if is_ours(frame, frame.cue):
+        return None, left
     found = groups(frame.document, frame.sentence, left, frame.cue.first)
     subject = next((group for group in found if group.marker is None), None)
-    return (None, left) if subject is None else (subject, subject.last)
+    marks = frame.document.lexicon.pack.stances.object_marks
+    if subject is not None and frame.text(subject.last) in marks and frame.text(subject.mentions[-1].first - 1) == ",":
+        return Group(subject.mentions[:-1]), subject.mentions[-1].first
+    if subject is None or frame.text(subject.last) in marks:
+        parted = _parted_subject(frame, left)
+        return (parted, left) if parted is not None or subject is None else (subject, subject.last)
+    return subject, subject.last
+
+
+def _parted_subject(frame: Frame, left: int) -> Group | None:
+    """Who acts where a comma parts them from the rest of their clause: "مسئولان عراقی، B را متهم کردند"."""
+    if frame.text(left - 1) != ",":
+        return None
+    found = groups(frame.document, frame.sentence, 0, left - 1)
+    last = found[-1] if found else None
+    return last if last is not None and last.marker is None and last.last == left - 1 else None
 
 
 def _lead(frame: Frame, first: int, last: int) -> int | None:
-    """Behind the first word of a run that leads to what it is about; None where none does."""
-    leads = frame.document.lexicon.pack.stances.leads
+    """Behind the first word of a run that leads to what it is about; None where none does, or another cue says more."""
+    leads, marker = frame.document.lexicon.pack.stances.leads, f"marker:{frame.value.object}"
     for index in range(first, last - 1):
-        if frame.text(index) in leads:
+        if frame.value.object != _ANY and marker in frame.classes(index):
+            said = any(index <= mark.first <= index + 1 for mark in frame.sentence.layer(Layer.STANCE))
+            return None if said else _past_small(frame, index + 1, last)
+        if frame.value.object == _ANY and frame.text(index) in leads:
             start = _past_small(frame, index + 1, last)
             return start if start < last else None
     return None

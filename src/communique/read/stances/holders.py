@@ -305,7 +305,7 @@ def holders_of(frame: Frame, verb: Located) -> list[Voice]:
     """Who takes a stance, one voice for each."""
     document, sentence = frame.document, frame.sentence
     found: list[Voice] = []
-    if _is_ours(frame, verb):
+    if is_ours(frame, verb):
         return list(floor(document, sentence, verb.first))
     subject, owner = subject_of(document, sentence, verb), owner_of(frame, verb)
     if owner and all(mention.kind == "party" for mention in subject):
@@ -321,7 +321,7 @@ def holders_of(frame: Frame, verb: Located) -> list[Voice]:
     return found or unsaid_sides(frame, verb)
 
 
-def _is_ours(frame: Frame, verb: Located) -> bool:
+def is_ours(frame: Frame, verb: Located) -> bool:
     """Whether a verb says by its ending that those who speak do it: "condenamos"."""
     ours = frame.document.lexicon.pack.stances.ours
     return bool(ours) and any(word.endswith(ours) for word in frame.sentence.words(verb.first, verb.last))

@@ -74,6 +74,8 @@ def _past_sides(document: Document, sentence: Sentence, start: int, limit: int) 
             index = mention.last
         elif index in ends and index > start:
             index = ends[index]
+        elif index > start and "conjunctions" in sentence.classes[index] and sentence.mention_at(index + 1) is not None:
+            index += 1
         else:
             break
     if index == start or index >= limit:

@@ -32,7 +32,7 @@ def is_against(frame: Frame) -> bool:
 
 def fellows_of(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
     """The other holders of a stance, unless it is taken against others."""
-    if is_against(frame):
+    if is_against(frame) and not (frame.value.kind == StanceKind.CALL and _is_relational(frame)):
         return []
     return [(other.code, other.span) for other in voices if other.code != voice.code and other.span is not None]
 

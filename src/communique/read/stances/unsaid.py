@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _VALUING = frozenset({StanceKind.IMPORTANCE, StanceKind.CONGRATULATION})
 #: What a statement deplores was named within so many sentences before.
 _NEAR, _PAIR = 3, 2
+#: Each side of a report on two is printed at least so often.
+_OFTEN = 3
 #: So many words before a cue are of its clause.
 _CLAUSE = 16
 #: The cases of whoever does what is reproached.
@@ -50,6 +52,17 @@ def unsaid_target(frame: Frame, voice: Voice, inner: list[Group]) -> list[tuple[
         pair = main_pair(frame.document)
         other = next((code for code in pair if code != voice.code), None) if voice.code in pair else None
     return [] if other is None else [(other, (frame.cue.start, frame.cue.end))]
+
+
+def other_of_two(frame: Frame, voice: Voice) -> list[tuple[str, Span]]:
+    """The other side of a report on two, for a stance that names nobody, where the pack says `implied`."""
+    document, pair = frame.document, main_pair(frame.document)
+    if not document.lexicon.pack.stances.implied or voice.code not in pair or not is_bilateral(document):
+        return []
+    other = next(code for code in pair if code != voice.code)
+    third = any(code not in pair for code in parties_of(frame.sentence))
+    often = min(document.counts.get(code, 0) for code in pair) >= _OFTEN
+    return [(other, (frame.cue.start, frame.cue.end))] if often and not third else []
 
 
 def _is_shared(frame: Frame) -> bool:

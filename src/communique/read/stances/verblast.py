@@ -21,7 +21,7 @@ from communique.read.clauses.verblast import SUBJECTS
 from communique.read.drafts import start_draft
 from communique.read.stances.holders import sides_of_pair
 from communique.read.stances.targets import is_private
-from communique.read.stances.unsaid import is_epithet, is_told, reproached, spoken_of, unsaid_target
+from communique.read.stances.unsaid import is_epithet, is_told, other_of_two, reproached, spoken_of, unsaid_target
 from communique.read.words.affixes import CASE
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Voice
@@ -62,6 +62,8 @@ _CODED = frozenset({ClaimType.ENGAGEMENT, ClaimType.AGREEMENT, ClaimType.TRANSFE
 _LONGEST, _BEHIND, _MOST = 14, 2, 3
 #: Words of so many letters say nothing, but from this letter on scripts need no more.
 _PAIR = 2
+#: Who a sentence is about, and who acts in a clause of it.
+_TOPIC, _ACTING = "topic", "subject"
 _SHORT, _EASTERN = 2, "\u3040"
 _CLOSING = frozenset({",", "-", '"', "'", ":", ";"})
 #: A clause behind a cue ends at one of these, or behind so many words.
@@ -267,6 +269,9 @@ def _target(
             found = _others(frame, group, voice.code) if group.marker == case else []
             if found:
                 return found, group
+    doing = _doing(frame, voice, inner)
+    if doing is not None:
+        return doing
     together = [(other.code, other.span) for other in voices if other.code != voice.code and other.span is not None]
     if together:
         return together, None
@@ -277,8 +282,20 @@ def _target(
         if found:
             return found, group
     if frame.value.kind in _HOSTILE:
-        return spoken_of(frame, voice), None
-    return [] if frame.value.kind == StanceKind.SUPPORT else unsaid_target(frame, voice, inner), None
+        return spoken_of(frame, voice) or other_of_two(frame, voice), None
+    found = [] if frame.value.kind == StanceKind.SUPPORT else unsaid_target(frame, voice, inner)
+    return found or other_of_two(frame, voice), None
+
+
+def _doing(frame: Frame, voice: Voice, inner: list[Group]) -> tuple[list[tuple[str, Span]], Group] | None:
+    """Who does what a stance is about, where its holder is the topic: "AはBが…したことを非難した"; None without one."""
+    if not any(group.marker == _TOPIC for group in inner):
+        return None
+    for group in inner:
+        found = _others(frame, group, voice.code) if group.marker == _ACTING else []
+        if found:
+            return found, group
+    return None
 
 
 def _others(frame: Frame, group: Group, code: str) -> list[tuple[str, Span]]:
@@ -295,6 +312,9 @@ def _others(frame: Frame, group: Group, code: str) -> list[tuple[str, Span]]:
 def _object(frame: Frame, inner: list[Group], group: Group | None, *, left: int, code: str) -> tuple[int, int]:
     """The tokens of what a stance is about: behind its subject and whom it addresses, up to the cue."""
     start, end = left, frame.cue.first
+    fronted = _before_subject(frame, inner, left)
+    if fronted is not None:
+        return fronted
     for other in inner:
         leads = all(_is_light(frame, index) for index in range(start, other.first))
         own = other.marker == _OF and {mention.party for mention in other.mentions} == {code}
@@ -315,6 +335,17 @@ def _object(frame: Frame, inner: list[Group], group: Group | None, *, left: int,
     while start < end and (_is_light(frame, start) or frame.text(start).startswith("+")):
         start += 1
     return start, end
+
+
+def _before_subject(frame: Frame, inner: list[Group], left: int) -> tuple[int, int] | None:
+    """The tokens of a marked object before a subject that stands right before its verb: "Bの対応をAが批判した"."""
+    subject = inner[-1] if inner else None
+    if subject is None or subject.marker != _ACTING or "marker:object" not in frame.classes(subject.first - 1):
+        return None
+    beside = all(_is_light(frame, index) for index in range(subject.last, frame.cue.first))
+    end = subject.first - 1
+    left = max([left, *(index + 1 for index in range(left, end) if frame.text(index) == ",")])
+    return (left, end) if beside and _says_something(frame, left, end) else None
 
 
 def _before_addressed(frame: Frame, group: Group | None, start: int, end: int) -> int:
