@@ -134,3 +134,17 @@ def test_a_word_with_a_figure_or_of_time_is_in_no_name(text: str, names: list[st
     document = prepare(make_report(text, language="ko"), lexicon("ko"))
 
     assert names == [person.name for person in document.people]
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("أوضح مدير عام برنامج الصادرات الكندية أحمد بن محمد الغنام ذلك.", ["مدير عام برنامج الصادرات الكندية"]),
+        ("قال وزير الخارجية إن محمد بن سلمان سيزور كندا.", []),
+    ],
+)
+def test_a_title_goes_on_to_a_listed_name(text: str, roles: list[str]) -> None:
+    """Over a noun and words with the article, but over no small word."""
+    document = prepare(make_report(text, language="ar"), lexicon("ar"))
+
+    assert roles == [person.role for person in document.people if person.name]

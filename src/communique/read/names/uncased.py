@@ -107,7 +107,10 @@ def _join_portfolios(sentence: Sentence, words: _Words) -> None:
     begins = _folded(names.goes_on)
     for office in sentence.layer(Layer.OFFICE) if begins else ():
         index = office.last
-        while index < len(shape) and index - office.last < _PORTFOLIO and _goes_on(words, index, office.last, begins):
+        while index < len(shape) and index - office.last < _PORTFOLIO and _goes_on(words, index, begins):
+            index += 1
+        index += index == office.last and _opens(sentence, words, index)
+        while office.last < index < len(shape) and index - office.last < _PORTFOLIO and _goes_on(words, index, begins):
             index += 1
         named = index < len(shape) and shape[index] in "cR" and _opens_name(words, index)
         if named and index - office.last >= _SURE:
@@ -117,13 +120,18 @@ def _join_portfolios(sentence: Sentence, words: _Words) -> None:
             shape[office.last : index] = [letter if letter in "PBYT" else "T" for letter in shape[office.last : index]]
 
 
-def _goes_on(words: _Words, index: int, first: int, begins: tuple[str, ...]) -> bool:
-    """Whether a word goes on a title: the first one is a noun, those behind it have its article."""
-    if index in words.listed or words.shape[index] not in "cxPBYTN":
+def _opens(sentence: Sentence, words: _Words, index: int) -> bool:
+    """Whether a noun stands right behind an office: no small word and no name."""
+    if index >= len(words.texts) or index in words.listed or words.shape[index] not in "cx":
         return False
-    text = words.texts[index]
-    known = words.shape[index] in "PBYTN" or text.startswith(begins)
-    return known or (index == first and words.shape[index] == _FREE and len(text) > _SURE)
+    return len(words.texts[index]) > _SURE and words.texts[index].isalpha() and not sentence.classes[index]
+
+
+def _goes_on(words: _Words, index: int, begins: tuple[str, ...]) -> bool:
+    """Whether a word goes on a title: it has the article, or is known as one of titles."""
+    if index in words.listed or words.shape[index] not in "cxPBYTNA":
+        return False
+    return words.shape[index] in "PBYTNA" or words.texts[index].startswith(begins)
 
 
 def _opens_name(words: _Words, index: int) -> bool:
