@@ -35,11 +35,18 @@ from communique.read.engagements.hosting import (
     received_for,
     settle_host,
 )
-from communique.read.engagements.openside import by_telephone, is_said_at, is_said_in, opens_with_contact, two_sided
+from communique.read.engagements.openside import (
+    by_telephone,
+    is_said_at,
+    is_said_in,
+    opens_with_contact,
+    told_after,
+    two_sided,
+)
 from communique.read.engagements.possessors import owner_within, possessor
 from communique.read.engagements.sessions import among, deals_of_others, founded_before, is_its_session, is_meant
 from communique.read.engagements.trips import apposed, told_trip, travellers, visited
-from communique.read.engagements.verbs import has_light, has_verb
+from communique.read.engagements.verbs import after_article, has_light, has_verb
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Mention, act_of
 from communique.read.words.syntax import syntax
@@ -103,26 +110,9 @@ def _one_voice(document: Document, sentence: Sentence, cues: list[Located]) -> l
         nouns = [cue for cue in twins if getattr(cue.value, "voice", "") == "noun"]
         verbs = [cue for cue in twins if cue not in nouns]
         both = nouns and verbs
-        meant = (nouns if _after_article(sentence, twins[0].first) else verbs) if both else twins
+        meant = (nouns if after_article(sentence, twins[0].first) else verbs) if both else twins
         kept += either_gathering(document, sentence, meant) if len(meant) > 1 else meant
     return kept
-
-
-def _after_article(sentence: Sentence, index: int) -> bool:
-    """Whether a noun must follow: after an article, a possessive, an adjective or a preposition but "to"."""
-    if not index:
-        return True
-    before = sentence.tokens[index - 1]
-    if before.text in {"'s", "'"}:
-        return True
-    classes = sentence.classes[index - 1]
-    if classes & {"determiners", "possessives"}:
-        return True
-    markers = {name for name in classes if name.startswith("marker:")}
-    if markers:
-        return markers != {"marker:to"}
-    mention = sentence.mention_at(index - 1)
-    return not classes and mention is None and before.text[0].isalpha()
 
 
 def last_contact(drafts: list[Draft], sentence: Sentence) -> Draft | None:
@@ -247,6 +237,8 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     sides = {role: _of_role(document, sentence, filled, role) for role in _ROLES}
     sides["participants"] += _gatherer(document, sentence, cue, act)
     sides["participants"] += owner_within(document, sentence, cue, sides["participants"])
+    told = told_after(document, sentence, filled)
+    sides["participants"] += [mention for mention in told if mention not in sides["participants"]]
     apposed(sentence, cue, sides)
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = travellers(document, sentence, cue)

@@ -57,7 +57,7 @@ def _add_town(document: Document, draft: Draft, first: int) -> None:
     """The large town that a gathering is named after is where it is held: "the Jeddah Summit"."""
     sentence = draft.sentence
     span = sentence.chars(first, first + 1)
-    if sentence.shape[first] != "C" or "place" in draft.fields or sentence.tokens[first].start >= draft.cue[0]:
+    if sentence.shape[first] != "C" or "place" in draft.fields or sentence.tokens[first].end >= draft.cue[1]:
         return
     name = document.printed(span)
     towns = find_places(name)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import EngagementKind
+from communique.read.clauses.grammar import groups
 from communique.read.clauses.reference import opposite, pair_at
 from communique.read.engagements.hosting import state_around
 from communique.read.words.lexicon import Layer
+from communique.read.words.syntax import syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from communique.read.clauses.grammar import Slots
     from communique.read.drafts import Draft
-    from communique.read.words.sentence import Document, Sentence
+    from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 #: Contacts that happen at another state's place, and contacts that need somebody on the other side.
 _AWAY = frozenset({"visit", "conference", "training", "ceremony", "exercise", "port_call"})
@@ -22,7 +26,8 @@ _REACH = 8
 #: A word for "in" stands within this many tokens before the contact in which something is said.
 _INSIDE, _MEANWHILE = 3, frozenset({"marker:in", "marker:during", "marker:through"})
 #: Gatherings that are told of by what somebody did there: "At the Jeddah Summit, A outlined …".
-_GATHERINGS, _AT = frozenset({"conference", "summit"}), frozenset({"marker:at", "marker:during"})
+_GATHERINGS, _AT = frozenset({"conference", "summit"}), frozenset({"marker:at", "marker:during", "marker:in"})
+_THEN = frozenset({"marker:during", "marker:following"})
 _WHERE = _MEANWHILE | {"marker:on", "marker:at"}
 _PAIR = 2
 #: A message is handed over at a meeting told of at most so many sentences before.
@@ -136,9 +141,44 @@ def opens_with_contact(sentence: Sentence, filled: Slots) -> bool:
         return kind in _TWO_SIDED  # the cue itself holds both small words: "nel corso di un incontro con B, A"
     if kind in _GATHERINGS and not filled.get("with"):
         people = filled.get("main")
-        named = sentence.tokens[cue.last - 1].capital and _is_inside(sentence, filled, filled.left, _AT)
+        named = any(token.capital for token in sentence.tokens[cue.first : cue.last + 1]) and _is_inside(
+            sentence, filled, filled.left, _AT
+        )
         return named and bool(people) and all(mention.person is not None for mention in people)
     return kind in _TWO_SIDED and bool(filled.get("with")) and _is_inside(sentence, filled, filled.left)
+
+
+def told_after(document: Document, sentence: Sentence, filled: Slots) -> list[Mention]:
+    """Who met somebody, by what he did before or then: "A told reporters after a meeting with B that …"."""
+    cue = filled.cue
+    kind = getattr(cue.value, "kind", "")
+    alone = not filled.get("owner", "between", "of", "by") and "marker:between" not in sentence.classes[cue.last - 1]
+    if kind not in _SPOKEN | {EngagementKind.CALL} or not alone or not filled.get("with", "object"):
+        return []
+    link = _linked_at(document, sentence, cue)
+    if link is None or (getattr(cue.value, "voice", "") != "noun" and link != cue.first - 1):
+        return []
+    for found in (filled.get("subject"), filled.get("main"), *_subjects_before(document, sentence, link)):
+        if any(mention.party is not None for mention in found):
+            return found
+    return []
+
+
+def _subjects_before(document: Document, sentence: Sentence, link: int) -> Iterator[list[Mention]]:
+    """The first free group of each clause before a token, the nearest clause first."""
+    boundaries = [index for index in syntax(document, sentence).boundaries if index < link]
+    for left, right in zip(reversed([0, *boundaries]), reversed([*boundaries, link]), strict=True):
+        free = (group for group in groups(document, sentence, left, right) if group.marker is None)
+        yield next((group.mentions for group in free if not group.possessive), [])
+
+
+def _linked_at(document: Document, sentence: Sentence, cue: Located) -> int | None:
+    """Where the word for "after" or "during" stands that a contact opens with, or has in front of its article."""
+    links = document.lexicon.pack.frames.before_or_after
+    for index in (cue.first, cue.first - 1, cue.first - _PAIR):
+        if index >= 0 and (sentence.texts[index] in links or sentence.classes[index] & _THEN):
+            return index
+    return None
 
 
 def is_said_in(sentence: Sentence, filled: Slots) -> bool:

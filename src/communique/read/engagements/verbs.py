@@ -31,3 +31,20 @@ def has_verb(document: Document, sentence: Sentence, filled: Slots, subject: lis
 def has_light(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a verb of holding stands between two tokens."""
     return any(first <= mark.first and mark.last <= last for mark in sentence.layer(Layer.LIGHT))
+
+
+def after_article(sentence: Sentence, index: int) -> bool:
+    """Whether a noun must follow: after an article, a possessive, an adjective or a preposition but "to"."""
+    if not index:
+        return True
+    before = sentence.tokens[index - 1]
+    if before.text in {"'s", "'"}:
+        return True
+    classes = sentence.classes[index - 1]
+    if classes & {"determiners", "possessives"}:
+        return True
+    markers = {name for name in classes if name.startswith("marker:")}
+    if markers:
+        return markers != {"marker:to"}
+    mention = sentence.mention_at(index - 1)
+    return not classes and mention is None and before.text[0].isalpha()
