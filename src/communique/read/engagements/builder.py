@@ -149,10 +149,17 @@ def _opened(document: Document, sentence: Sentence, cue: Located) -> list[Draft]
     add_actors(document, draft, filled.role(act, "participants"), "participants")
     if mood == "negated" or len(draft.parties) < _PAIR:
         return []
-    draft.put("kind", EngagementKind.MEETING if draft.get("participants") else EngagementKind.TALKS, draft.cue)
+    means = any(_is_call(mark) for mark in sentence.layer(Layer.ENGAGEMENT))
+    spoken = EngagementKind.CALL if means else EngagementKind.MEETING
+    draft.put("kind", spoken if draft.get("participants") or means else EngagementKind.TALKS, draft.cue)
     add_circumstances(document, draft, filled, mood)
     draft.vague = True
     return [draft]
+
+
+def _is_call(mark: Located) -> bool:
+    """Whether a noun is a means to speak: what is discussed "in a phone call" is discussed in no meeting."""
+    return getattr(mark.value, "voice", "") == "noun" and getattr(mark.value, "kind", "") == EngagementKind.CALL
 
 
 def _is_told(talks: Draft, drafts: list[Draft]) -> bool:
@@ -237,8 +244,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     sides = {role: _of_role(document, sentence, filled, role) for role in _ROLES}
     sides["participants"] += _gatherer(document, sentence, cue, act)
     sides["participants"] += owner_within(document, sentence, cue, sides["participants"])
-    told = told_after(document, sentence, filled)
-    sides["participants"] += [mention for mention in told if mention not in sides["participants"]]
+    sides["participants"] += told_after(document, sentence, filled, sides["participants"])
     apposed(sentence, cue, sides)
     if not sides["guest"] and not sides["participants"]:
         sides["guest"] = travellers(document, sentence, cue)

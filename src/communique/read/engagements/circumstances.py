@@ -161,7 +161,7 @@ def awaited(sentence: Sentence, cue: Located) -> str:
     during = any(
         f"marker:{_DURING}" in sentence.classes[index] for index in range(max(0, cue.first - _NEAR), cue.first + 1)
     )
-    if not during:
+    if not during or not _is_trip(cue):
         return ""
     before = [mark for mark in sentence.layer(Layer.AGREEMENT) if mark.last <= cue.first and _status_of(mark)]
     return EngagementStatus.PLANNED if before and _status_of(before[-1]) == AgreementStatus.PROPOSED else ""

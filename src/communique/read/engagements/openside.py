@@ -148,8 +148,8 @@ def opens_with_contact(sentence: Sentence, filled: Slots) -> bool:
     return kind in _TWO_SIDED and bool(filled.get("with")) and _is_inside(sentence, filled, filled.left)
 
 
-def told_after(document: Document, sentence: Sentence, filled: Slots) -> list[Mention]:
-    """Who met somebody, by what he did before or then: "A told reporters after a meeting with B that …"."""
+def told_after(document: Document, sentence: Sentence, filled: Slots, known: list[Mention]) -> list[Mention]:
+    """Who else met somebody, by what he did before or then: "A told reporters after a meeting with B that …"."""
     cue = filled.cue
     kind = getattr(cue.value, "kind", "")
     alone = not filled.get("owner", "between", "of", "by") and "marker:between" not in sentence.classes[cue.last - 1]
@@ -160,7 +160,7 @@ def told_after(document: Document, sentence: Sentence, filled: Slots) -> list[Me
         return []
     for found in (filled.get("subject"), filled.get("main"), *_subjects_before(document, sentence, link)):
         if any(mention.party is not None for mention in found):
-            return found
+            return [mention for mention in found if mention not in known]
     return []
 
 

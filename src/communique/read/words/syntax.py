@@ -150,8 +150,8 @@ def _actors(sentence: Sentence, classes: list[frozenset[str]], states: tuple[str
 
 
 def _is_short_form(sentence: Sentence, before: Mention, mention: Mention) -> bool:
-    """Whether a party in brackets is that of the person before: "President A of the Republic of Korea (ROK)"."""
-    if before.kind != "person" or mention.kind != "party" or mention.first - before.last != 1:
+    """Whether a party in brackets is that of whom it follows: "President A of the Republic of Korea (ROK)"."""
+    if before.kind not in {"person", "party"} or mention.kind != "party" or mention.first - before.last != 1:
         return False
     closed = sentence.texts[before.last] == "(" and sentence.texts[mention.last : mention.last + 1] == [")"]
     return closed and before.party in {mention.code, None}
