@@ -132,8 +132,8 @@ class Answers:
             if found is None:
                 raise InputError(entry_id, "the record has no entry or claim of this id", "communique claims has ids")
             (entry,) = resolved.load_entries(connection, [found])
-            resolution = resolved.load_around(connection, entry.claims)
-            return entry_file(entry, resolution.actors, *self._cited(connection, resolution))
+            actors = looking_up.actors_named(connection, [one.id for one in entry.claims])
+            return entry_file(entry, actors, *self._cited(connection, Resolution(entries=(entry,))))
 
     def offices(self, party: str, role_codes: Iterable[RoleCode] = ()) -> Offices:
         """Who held the offices of a party when, or those of these kinds."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.ask.answers import EntryFile
 from communique.ask.entries import entry_file
+from communique.ask.items import index_actors
 from communique.model.vocabulary import ClaimType
 from communique.resolve import Entry
 from tests.story import reports, resolution
@@ -16,7 +17,7 @@ def entry(claim_type: ClaimType) -> Entry:
 
 def file_of(claim_type: ClaimType) -> EntryFile:
     """What the story holds on it."""
-    return entry_file(entry(claim_type), resolution().actors, reports())
+    return entry_file(entry(claim_type), index_actors(resolution().actors), reports())
 
 
 def test_every_value_names_its_claims() -> None:

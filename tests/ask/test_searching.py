@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.ask.searching import Filters, narrow
 from communique.model.dates import parse_date
-from communique.record.searching import FoundClaim, FoundReport
+from communique.record.searching import FoundClaim, FoundReport, about_of
 
 
 def claim(type_: str, *parties: str, kind: str | None = None, topics: tuple[str, ...] = ()) -> FoundClaim:
@@ -19,7 +19,7 @@ HITS = (
         "Wire",
         "2024-05-03",
         "2024-05-04T08",
-        (claim("engagement", "ITA", "PAK", kind="meeting"),),
+        about_of((claim("engagement", "ITA", "PAK", kind="meeting"),)),
     ),
     FoundReport(
         "b",
@@ -27,9 +27,11 @@ HITS = (
         "Corriere",
         "2024-06",
         "2024-06-02T08",
-        (claim("agreement", "ITA", "PAK", kind="memorandum", topics=("trade",)), claim("engagement", "ITA", "CHN")),
+        about_of(
+            (claim("agreement", "ITA", "PAK", kind="memorandum", topics=("trade",)), claim("engagement", "ITA", "CHN"))
+        ),
     ),
-    FoundReport("c", "en", "Wire", None, "2024-07-01T08", ()),
+    FoundReport("c", "en", "Wire", None, "2024-07-01T08", about_of(())),
 )
 
 

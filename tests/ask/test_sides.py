@@ -67,7 +67,7 @@ def test_what_one_says_and_the_other_omits_is_told() -> None:
 def test_the_page_of_an_entry_shows_it_as_a_table_or_in_words() -> None:
     """What differs first; what a side does not say is said."""
     entry = meeting("Gazette", "Jang")
-    page = entry_page(entry_file(entry, (), {}))
+    page = entry_page(entry_file(entry, {}, {}))
     section = next(one for one in page.sections if one.key == "sides")
     html, text = page_html(page, label="Entry"), page_markdown(page)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from communique.ask.actors import actors_found
 from communique.ask.answers import Offices
 from communique.ask.entries import entry_file
+from communique.ask.items import index_actors
 from communique.ask.offices import offices
 from communique.ask.series_of import series_list
 from communique.ask.terms import tenures_within
@@ -54,7 +55,7 @@ def test_several_actors_are_listed_with_what_tells_them_apart() -> None:
 def test_the_page_of_an_entry_shows_all_values_with_who_says_them() -> None:
     """Fields side by side, and report by report what was new."""
     figure = next(one for one in resolution().entries if one.type is ClaimType.FIGURE)
-    told = sections(entry_page(entry_file(figure, resolution().actors, reports())))
+    told = sections(entry_page(entry_file(figure, index_actors(resolution().actors), reports())))
 
     assert "USD 1.5 billion[1]; over USD 1.6 billion[2]" in told["fields"]
     assert "Harian, id: value[2]" == told["history"][1]

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from communique.ask.answers import EntryFile, Told
-from communique.ask.items import index_actors, item_of
+from communique.ask.items import Actors, item_of
 from communique.ask.notebook import Notebook
 from communique.ask.sides import beside, filled, values_of
 from communique.model.report import Report
-from communique.resolve import Actor, Entry
+from communique.resolve import Entry
 
 
 def entry_file(
-    entry: Entry, actors: Iterable[Actor], reports: Mapping[str, Report], read: Mapping[str, str] | None = None
+    entry: Entry, actors: Actors, reports: Mapping[str, Report], read: Mapping[str, str] | None = None
 ) -> EntryFile:
     """What the record holds on one matter; every claim is cited, however many there are."""
     notebook = Notebook(reports, read)
     notebook.cite(entry.claims)
     return EntryFile(
-        item=item_of(entry, actors=index_actors(actors), notebook=notebook),
+        item=item_of(entry, actors=actors, notebook=notebook),
         fields=_fields(entry),
         beside=beside(entry),
         history=_history(entry, notebook),

@@ -14,7 +14,7 @@ import msgspec
 
 from communique.ask.finding import Found
 from communique.model.dates import PartialDate, parse_date
-from communique.record.searching import FoundClaim, FoundReport
+from communique.record.searching import OF_CLAIMS, FoundClaim, FoundReport
 
 #: Of more reports that hold the words, so many of the best are looked through.
 MOST_HITS = 2000
@@ -66,15 +66,6 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     is_cut: bool
 
 
-#: The values of a claim that a filter looks at.
-_OF_CLAIMS: dict[str, Callable[[FoundClaim], Iterable[str | None]]] = {
-    "parties": lambda claim: claim.parties,
-    "types": lambda claim: (claim.type,),
-    "kinds": lambda claim: (claim.kind,),
-    "statuses": lambda claim: (claim.status,),
-    "topics": lambda claim: claim.topics,
-    "offices": lambda claim: claim.offices,
-}
 _OF_REPORTS: dict[str, Callable[[FoundReport], str | None]] = {
     "languages": lambda hit: hit.language,
     "sources": lambda hit: hit.source,
@@ -91,7 +82,7 @@ def narrow(hits: Iterable[FoundReport], filters: Filters) -> Narrowed:
     given = tuple(hits)
     passed = tuple(hit for hit in given if _passes(hit, filters))
     counts = {}
-    for name in (*_OF_CLAIMS, *_OF_REPORTS):
+    for name in (*OF_CLAIMS, *_OF_REPORTS):
         relaxed = filters if name == "parties" else msgspec.structs.replace(filters, **{name: frozenset()})
         among = passed if relaxed == filters else tuple(hit for hit in given if _passes(hit, relaxed))
         counts[name] = _counted(name, among, relaxed, chosen=getattr(filters, name))
@@ -103,14 +94,15 @@ def _counted(
 ) -> tuple[Counted, ...]:
     """How many reports have each value, in a claim that passes."""
     counts: Counter[str] = Counter()
-    is_narrowed = any(getattr(filters, one) for one in _OF_CLAIMS)
+    is_narrowed = any(getattr(filters, one) for one in OF_CLAIMS)
     for hit in hits:
         if name in _OF_REPORTS:
-            found: set[str | None] = {_OF_REPORTS[name](hit)}
+            counts.update(filter(None, [_OF_REPORTS[name](hit)]))
+        elif is_narrowed:
+            passed = (claim for claim in hit.about.claims if _claim_passes(claim, filters))
+            counts.update(filter(None, {value for claim in passed for value in OF_CLAIMS[name](claim)}))
         else:
-            claims = [claim for claim in hit.claims if _claim_passes(claim, filters)] if is_narrowed else hit.claims
-            found = {value for claim in claims for value in _OF_CLAIMS[name](claim)}
-        counts.update(filter(None, found))
+            counts.update(getattr(hit.about, name))
     ranked = sorted({*counts, *chosen}, key=lambda value: (value not in chosen, -counts[value], value))
     return tuple(Counted(value, counts[value], value in chosen) for value in ranked[:_SHOWN])
 
@@ -124,9 +116,12 @@ def _passes(hit: FoundReport, filters: Filters) -> bool:
 
 
 def _has_claim(hit: FoundReport, filters: Filters) -> bool:
-    if not any(getattr(filters, name) for name in _OF_CLAIMS):
+    wanted = {name: values for name in OF_CLAIMS if (values := getattr(filters, name))}
+    if not wanted:
         return True
-    return any(_claim_passes(claim, filters) for claim in hit.claims)
+    if any(values.isdisjoint(getattr(hit.about, name)) for name, values in wanted.items()):
+        return False
+    return any(_claim_passes(claim, filters) for claim in hit.about.claims)
 
 
 def _claim_passes(claim: FoundClaim, filters: Filters) -> bool:
@@ -134,7 +129,7 @@ def _claim_passes(claim: FoundClaim, filters: Filters) -> bool:
         return False
     return all(
         not getattr(filters, name) or not getattr(filters, name).isdisjoint(values(claim))
-        for name, values in _OF_CLAIMS.items()
+        for name, values in OF_CLAIMS.items()
         if name != "parties"
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, text
@@ -14,13 +15,16 @@ from communique.record.searchable import match_expression
 from communique.resolve import SourcedClaim, parties_of
 from communique.resolve.actors.bearers import people_in
 
-#: A word in the title weighs as much as five in the text.
+#: The best of the index first, then what they are; a word in the title weighs as much as five in the text.
 _HITS = text(
-    "SELECT report.seq, report.id, report.language, report.source, report.published, report.added, resolved.about"
-    " FROM report_words JOIN current_reports AS report ON report.seq = report_words.rowid"
+    "WITH best AS (SELECT rowid AS seq, bm25(report_words, 5.0, 1.0) AS score FROM report_words"
+    " WHERE report_words MATCH :expression ORDER BY score LIMIT :enough)"
+    " SELECT report.seq, report.id, report.language, report.source, report.published, report.added, resolved.about"
+    " FROM best JOIN current_reports AS report ON report.seq = best.seq"
     " LEFT JOIN resolved ON resolved.report = report.id"
-    " WHERE report_words MATCH :expression ORDER BY bm25(report_words, 5.0, 1.0), report.id LIMIT :limit"
+    " ORDER BY best.score, report.id LIMIT :limit"
 )
+_HELD = text("SELECT count(*) FROM (SELECT 1 FROM report_words WHERE report_words MATCH :expression LIMIT :enough)")
 _NEWEST = text(
     "SELECT report.seq, report.id, report.language, report.source, report.published, report.added, resolved.about"
     " FROM current_reports AS report LEFT JOIN resolved ON resolved.report = report.id"
@@ -44,7 +48,25 @@ class FoundClaim(msgspec.Struct, frozen=True, array_like=True):
     offices: tuple[str, ...]
 
 
-_ABOUT = msgspec.msgpack.Decoder(tuple[FoundClaim, ...])
+class About(msgspec.Struct, frozen=True, array_like=True):
+    """What the claims of a report are about: every value by what filters look at, and the claims, opened if need be."""
+
+    parties: tuple[str, ...]
+    types: tuple[str, ...]
+    kinds: tuple[str, ...]
+    statuses: tuple[str, ...]
+    topics: tuple[str, ...]
+    offices: tuple[str, ...]
+    raw: msgspec.Raw
+
+    @property
+    def claims(self) -> tuple[FoundClaim, ...]:
+        """Claim by claim."""
+        return _CLAIMS_IN_SHORT.decode(self.raw)
+
+
+_CLAIMS_IN_SHORT = msgspec.msgpack.Decoder(tuple[FoundClaim, ...])
+_ABOUT = msgspec.msgpack.Decoder(About)
 _CLAIM = msgspec.json.Decoder(AnyClaim)
 
 
@@ -57,7 +79,7 @@ class FoundReport(msgspec.Struct, frozen=True):
     published: str | None
     #: When the record took in this version.
     added: str
-    claims: tuple[FoundClaim, ...]
+    about: About
 
 
 def find_reports(connection: Connection, words: str, *, limit: int) -> tuple[FoundReport, ...]:
@@ -68,20 +90,30 @@ def find_reports(connection: Connection, words: str, *, limit: int) -> tuple[Fou
     expression = match_expression(words)
     if words.strip() and not expression:
         return ()
-    question = _HITS if expression else _NEWEST
-    rows = connection.execute(question, {"limit": limit, **({"expression": expression} if expression else {})}).all()
+    rows = _hits(connection, expression, limit) if expression else connection.execute(_NEWEST, {"limit": limit}).all()
     lately = _claims_of(connection, [row.seq for row in rows if row.about is None])
     return tuple(
         FoundReport(
-            row.id,
-            row.language,
-            row.source,
-            row.published,
-            row.added,
-            tuple(lately[row.seq]) if row.about is None else _ABOUT.decode(row.about),
+            report_id,
+            language,
+            source,
+            published,
+            added,
+            about_of(lately[seq]) if about is None else _ABOUT.decode(about),
         )
-        for row in rows
+        for seq, report_id, language, source, published, added, about in rows
     )
+
+
+def _hits(connection: Connection, expression: str, limit: int) -> Sequence[Any]:
+    """The best reports; the index holds older versions too, so that more of it may have to be looked through."""
+    enough = 2 * limit
+    while True:
+        asked = {"expression": expression, "enough": enough}
+        rows = connection.execute(_HITS, {**asked, "limit": limit}).all()
+        if len(rows) == limit or (connection.scalar(_HELD, asked) or 0) < enough:
+            return rows
+        enough *= 4
 
 
 def in_short(claims: Iterable[SourcedClaim]) -> Callable[[str], bytes]:
@@ -91,9 +123,27 @@ def in_short(claims: Iterable[SourcedClaim]) -> Callable[[str], bytes]:
         found[sourced.report_id].append(_found(sourced.claim))
 
     def about(report_id: str) -> bytes:
-        return msgspec.msgpack.encode(found.get(report_id, ()))
+        return msgspec.msgpack.encode(about_of(found.get(report_id, ())))
 
     return about
+
+
+def about_of(claims: Collection[FoundClaim]) -> About:
+    """What claims are about."""
+    given = {field: {value for claim in claims for value in values(claim)} for field, values in OF_CLAIMS.items()}
+    values = {field: tuple(sorted(filter(None, told))) for field, told in given.items()}
+    return About(**values, raw=msgspec.Raw(msgspec.msgpack.encode(claims)))
+
+
+#: The values of a claim that a filter looks at.
+OF_CLAIMS: dict[str, Callable[[FoundClaim], Iterable[str | None]]] = {
+    "parties": lambda claim: claim.parties,
+    "types": lambda claim: (claim.type,),
+    "kinds": lambda claim: (claim.kind,),
+    "statuses": lambda claim: (claim.status,),
+    "topics": lambda claim: claim.topics,
+    "offices": lambda claim: claim.offices,
+}
 
 
 def _claims_of(connection: Connection, reports: list[int]) -> dict[int, list[FoundClaim]]:

@@ -27,8 +27,9 @@ from communique.record.statements import SQLITE
 
 #: How long a writer waits for another, in milliseconds.
 _PATIENCE = 10_000
-#: How much of the file is kept in memory, in KiB: indexes are written all over.
-_CACHE = 256 * 1024
+#: How much of the file a connection keeps in memory, in KiB: little to read, much to write, since indexes are written
+#: all over. Many read at once, and one writes.
+_READING, _WRITING = 16 * 1024, 256 * 1024
 
 
 class Store(msgspec.Struct, frozen=True):
@@ -78,9 +79,21 @@ def writing(store: Store) -> Iterator[Connection]:
     with (
         told_clearly(store.path),
         store.engine.connect().execution_options(is_writer=True) as connection,
+        _room_to_write(connection),
         connection.begin(),
     ):
         yield connection
+
+
+@contextmanager
+def _room_to_write(connection: Connection) -> Iterator[None]:
+    """More memory for a connection as long as it writes."""
+    raw = connection.connection.cursor()
+    raw.execute(f"PRAGMA cache_size = -{_WRITING}")
+    try:
+        yield
+    finally:
+        raw.execute(f"PRAGMA cache_size = -{_READING}")
 
 
 @contextmanager
@@ -134,7 +147,7 @@ def prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+    connection.execute(f"PRAGMA cache_size = -{_READING}")
 
 
 def _begin(connection: Connection) -> None:

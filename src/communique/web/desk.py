@@ -23,7 +23,9 @@ import msgspec
 from communique.api import Record, open_record
 from communique.ask.outlines import Outline
 from communique.ask.overview import overview
+from communique.ask.parts import DossierPart, Wanted
 from communique.model.errors import CommuniqueError
+from communique.record.clock import today
 from communique.record.deciding import Ruling
 from communique.record.overview import Sum
 from communique.resolve import Question
@@ -34,8 +36,10 @@ _KEPT, _PAUSE = 256, 2.0
 #: So many seconds an answer serves after the record has changed, where it may; and so long it is asked anew by itself
 #: after somebody last wanted it.
 LASTING, _WANTED = 60.0, 1800.0
-#: Of so many pairs, those of most entries, the outlines are made before anybody asks.
+#: Of so many pairs, those of most entries, the first page is made before anybody asks.
 _AHEAD = 60
+#: So many rows of a long section stand on the first page of a dossier; one of no more than the second is whole.
+FIRST_PAGE = Wanted(most=10, whole=12)
 _LOG = logging.getLogger(__name__)
 
 
@@ -100,6 +104,12 @@ class Desk:
         """The dossier of two parties in outline."""
         return self.kept(("outline", pair), lambda: self.record.outline(*pair), lasting=LASTING)
 
+    def part(self, pair: tuple[str, str], wanted: Wanted) -> DossierPart:
+        """What of the dossier of two parties is wanted, as of today."""
+        day = today()
+        key, lasting = ("part", pair, wanted, str(day)), LASTING if wanted == FIRST_PAGE else 0.0
+        return self.kept(key, lambda: self.record.part(self.outline(pair), wanted, today=day), lasting=lasting)
+
     def sums(self) -> tuple[Sum, ...]:
         """Every entry in short."""
         return self.kept("sums", self.record.sums, lasting=LASTING)
@@ -148,7 +158,7 @@ class Desk:
     def _ask_ahead(self) -> None:
         """Ask what readers will want: the largest pairs first, then again whatever lasts and has changed."""
         for pair in overview(self.sums()).pairs[:_AHEAD]:
-            self._without_haste(functools.partial(self.outline, pair.parties))
+            self._without_haste(functools.partial(self.part, pair.parties, FIRST_PAGE))
         self.ahead.set()
         while not self._ends.wait(_PAUSE):
             state, since = self.record.state(), time.monotonic() - _WANTED

@@ -63,6 +63,8 @@ _fold_letter = functools.lru_cache(maxsize=4096)(fold)
 
 def fold_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
     """Fold a text character by character; the offsets say from which character each folded one came."""
+    if text.isascii() and len(whole := fold(text)) == len(text):
+        return whole, tuple(range(len(text)))
     folded: list[str] = []
     offsets: list[int] = []
     for place, character in enumerate(text):

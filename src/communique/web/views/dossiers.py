@@ -31,6 +31,7 @@ from communique.show.markdown import page_markdown
 from communique.show.pages import Page, dossier_page, part_page
 from communique.show.plain import to_json
 from communique.show.values import word
+from communique.web.desk import FIRST_PAGE
 from communique.web.rendering import as_file, desk_of, page, speaker_of
 from communique.web.speaking import FIRST, Speaker
 from communique.web.views import links
@@ -45,8 +46,8 @@ _FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str | bytes]]] = {
     "json": ("application/json", lambda dossier, _: to_json(dossier)),
 }
 
-#: So many rows of a long section stand in a dossier; one of no more than the second is whole. So many on its own page.
-_FIRST, _WHOLE, _ROWS = 10, 12, 50
+#: So many rows stand on a page of one section.
+_ROWS = 50
 _SECTIONS = (*SECTIONS, PEOPLE, COMMITTEES)
 #: The sections whose rows happen on a day.
 _HAPPENINGS = ("contacts", "agreements", "transfers")
@@ -61,7 +62,7 @@ def find(request: Request) -> Response:
 def show(request: Request) -> Response:
     """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day; of each section the first rows."""
     pair, day, told = _pair(request), day_of(request.query_params, "as_of"), speaker_of(request)
-    outline, found = _part(request, pair, day, Wanted(most=_FIRST, whole=_WHOLE))
+    outline, found = _part(request, pair, day, FIRST_PAGE)
     laid_out = part_page(found, as_of=day)
     parts = links.parts_of(laid_out, told)
     left_out = found.dossier.left_out
@@ -172,11 +173,9 @@ def _part(
     request: Request, pair: tuple[str, str], day: PartialDate | None, wanted: Wanted
 ) -> tuple[Outline, DossierPart]:
     """What of a dossier is wanted, and its outline; of a day that is over it is cut out of the whole view of it."""
-    desk, now = desk_of(request), today()
+    desk = desk_of(request)
     if day is None:
-        outline = desk.outline(pair)
-        key = ("part", pair, wanted, str(now))
-        return outline, desk.kept(key, lambda: desk.record.part(outline, wanted, today=now))
+        return desk.outline(pair), desk.part(pair, wanted)
     return desk.kept(("past", pair, str(day), wanted), lambda: _past_part(desk.record, pair, day, wanted))
 
 
