@@ -154,7 +154,7 @@ mark {
   box-decoration-break: clone; -webkit-box-decoration-break: clone; padding: .12em 0;
   box-shadow: inset 0 -2px 0 var(--c), inset 0 -4px 0 var(--d, transparent), inset 0 -6px 0 var(--e, transparent);
 }
-mark.hit { outline: 2px solid var(--c); outline-offset: 1px; }
+mark.hit { outline: 2px solid var(--c); outline-offset: 1px; scroll-margin-block: 40vh; }
 .claims { list-style: none; margin: 0; padding: 0; font-size: .95rem; }
 .claim {
   border: 1px solid var(--line); border-left: 4px solid var(--c); border-radius: 4px;
