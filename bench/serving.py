@@ -141,9 +141,7 @@ def main() -> None:
         print(_row(one), flush=True)
     usable = usable_in(path)
     if usable:
-        print(
-            f"usable in a browser: median {statistics.median(usable):.0f} ms, 95th {at_95(usable):.0f} ms, every control"
-        )
+        print(f"usable in a browser: median {statistics.median(usable):.0f} ms, 95th {at_95(usable):.0f} ms")
     crowd = crowded(path, readers=options.readers, each=options.each)
     print(
         f"{options.readers} readers at once: {crowd.answers} answers while {crowd.added} reports came in, median"

@@ -51,6 +51,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def pages(browser: Browser, address: str) -> dict[str, str]:
+    """All kinds of pages, an entry and an actor among them."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{address}/dossiers/ITA/PAK")
+        found = {
+            name: page.locator(f'main a[href^="/{where}/"]').first.get_attribute("href") or ""
+            for name, where in (("entry", "entries"), ("actor", "actors"))
+        }
+    return {**PAGES, **found}
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium; without it these tests are skipped, unless they are required."""
     if CHROMIUM is None:
@@ -77,13 +90,13 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def test_every_page_fits_every_screen_without_a_complaint(screen: Page, address: str) -> None:
+def test_every_page_fits_every_screen_without_a_complaint(screen: Page, address: str, pages: dict[str, str]) -> None:
     """Nothing is cut off or wider than the screen, nothing is refused or missing."""
     said: list[str] = []
     screen.on("console", lambda message: said.append(message.text))
     screen.on("pageerror", lambda error: said.append(str(error)))
     wide = []
-    for name, path in PAGES.items():
+    for name, path in pages.items():
         screen.goto(address + path)
         width = screen.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         wide += [name] if width > 0 else []
@@ -93,12 +106,12 @@ def test_every_page_fits_every_screen_without_a_complaint(screen: Page, address:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_page_shuts_anybody_out(browser: Browser, address: str, scheme: str) -> None:
+def test_no_page_shuts_anybody_out(browser: Browser, address: str, pages: dict[str, str], scheme: str) -> None:
     """Axe finds no violation of WCAG 2.2 AA or of good practice."""
     found: dict[str, list[str]] = {}
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme) as context:  # type: ignore[arg-type]
         page = context.new_page()
-        for name, path in PAGES.items():
+        for name, path in pages.items():
             page.goto(address + path)
             told = Axe().run(page).response["violations"]
             found |= {f"{name}: {one['id']}": [node["html"][:200] for node in one["nodes"][:2]] for one in told}
@@ -107,12 +120,21 @@ def test_no_page_shuts_anybody_out(browser: Browser, address: str, scheme: str) 
 
 
 def test_from_a_value_to_its_sentence_in_one_click(page: Page, address: str) -> None:
-    """The words stand marked on the screen, not somewhere below it."""
+    """The words stand marked in the middle of the screen, not at its edge, as far as the page can be scrolled."""
+    page.set_viewport_size({"width": 600, "height": 300})
     page.goto(f"{address}/dossiers/ITA/IDN")
     page.locator("#contacts .note a").first.click()
     page.wait_for_url("**/reports/**")
 
     expect(page.locator("#hit")).to_be_in_viewport()
+    page.wait_for_function(_IN_THE_MIDDLE)
+
+
+_IN_THE_MIDDLE = """() => {
+  const { top, bottom } = document.querySelector("#hit").getBoundingClientRect();
+  const left = document.documentElement.scrollHeight - scrollY - innerHeight;
+  return (top > innerHeight / 4 || scrollY === 0) && (bottom < (innerHeight * 3) / 4 || left < 1);
+}"""
 
 
 def test_words_of_a_report_never_run(page: Page, address: str) -> None:
@@ -157,6 +179,28 @@ def test_questions_are_answered_by_keyboard_alone(page: Page, address: str) -> N
     with page.expect_navigation():
         page.keyboard.press("u")
     assert "1 of 2" in page.locator("main").inner_text().lower()
+
+
+def test_an_entry_is_decided_on_and_a_search_kept_by_keyboard_alone(page: Page, address: str) -> None:
+    """Fields and buttons in the order of the page; what was decided stands in the ledger, and is taken back there."""
+    page.goto(f"{address}/dossiers/ITA/IDN")
+    _press_on(page, page.locator('#contacts a[href^="/entries/"]').first)
+    page.wait_for_url("**/entries/**")
+    _press_on(page, page.locator(".decide summary").first)
+    form = page.locator(".decide details[open] form").first
+    form.locator("input[name=person]").focus()
+    page.keyboard.type("Anna Rossi")
+    with page.expect_navigation():
+        _press_on(page, form.locator("button").first)
+    page.goto(f"{address}/decisions")
+    assert "Anna Rossi" in page.locator("main").inner_text()
+    with page.expect_navigation():
+        _press_on(page, page.locator("main form button").first)
+    page.goto(f"{address}/search?q=patroli")
+    with page.expect_navigation():
+        _press_on(page, page.locator('form[action="/searches"] button').first)
+    page.goto(f"{address}/searches")
+    assert "patroli" in page.locator("main").inner_text()
 
 
 def test_a_search_begins_with_a_key(page: Page, address: str) -> None:
@@ -206,9 +250,9 @@ def _press_on(page: Page, link: Locator) -> None:
     page.keyboard.press("Enter")
 
 
-def test_everything_that_can_be_pressed_is_reached_by_tab(page: Page, address: str) -> None:
+def test_everything_that_can_be_pressed_is_reached_by_tab(page: Page, address: str, pages: dict[str, str]) -> None:
     """Every link, button and field of every page, and each shows where one is."""
-    for name, path in PAGES.items():
+    for name, path in pages.items():
         page.goto(address + path)
         assert [] == page.evaluate(_UNREACHABLE), name
     page.goto(f"{address}/review")

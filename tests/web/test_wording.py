@@ -7,7 +7,8 @@ from enum import StrEnum
 import pytest
 
 from communique.model import vocabulary
-from communique.show.pages import Line, dossier_page
+from communique.show.pages import Line, Page, Section, dossier_page
+from communique.show.plots import Plot
 from communique.show.runs import Part
 from communique.show.values import word
 from communique.web.speaking import FIRST, languages, speaker
@@ -79,3 +80,12 @@ def test_counts_are_written_as_the_language_has_them(when: str, says: str) -> No
 def test_parties_are_named_in_the_language(code: str, says: str | None) -> None:
     """As the registers have them."""
     assert (says or speaker(FIRST).party(code)) == speaker("id").party(code)
+
+
+def test_charts_of_figures_are_titled_in_the_language() -> None:
+    """What they count, whose it is, and with whom; as the language says it."""
+    plot = Plot(title="Trade", kind="trade", subject="ITA", counterpart="PAK", unit="USD", points=())
+    section = Section(key="figures", title="", groups=(), plots=(plot,))
+    (told,) = worded(Page(title="", subtitle="", sections=(section,), footnotes=()), speaker("id")).sections
+
+    assert ["Perdagangan Italia dengan Pakistan"] == [one.title for one in told.plots]

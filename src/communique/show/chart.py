@@ -23,6 +23,8 @@ from communique.show.values import short_date
 
 #: From which day until which, both in it.
 Span = tuple[datetime.date, datetime.date]
+#: What a chart is called for those who do not see it.
+LABEL = "When things happened, by kind"
 #: Fewer dots than this say nothing that the rows do not.
 _FEWEST = 4
 _WIDTH, _LEFT, _STEP, _RADIUS = 960, 104, 11, 4.5
@@ -52,10 +54,12 @@ def chart(
     *,
     span: Span | None = None,
     zoom: Callable[[Span], str] | None = None,
+    label: str = LABEL,
 ) -> Markup:
     """The chart of a page as SVG, empty where it would say too little.
 
-    `span` is the time it shows, `zoom` the address of a shorter one; the dot of a row leads to it.
+    `span` is the time it shows, `zoom` the address of a shorter one; the dot of a row leads to the row.
+    It is called `label`.
     """
     bands = [(section.title or _ALL, _dated(section.groups)) for section in page.sections if section.key in _BANDS]
     bands = [(name, lines) for name, lines in bands if lines]
@@ -72,11 +76,15 @@ def chart(
         step = min(_STEP, _TALLEST / (levels + 1))
         height += step * levels + _STEP + 12
         drawn += _band(name, dots, base=height, step=step)
-    return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30)
+    return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30, label=label)
 
 
 def counted_chart(
-    bands: Mapping[str, Sequence[PartialDate]], *, span: Span | None = None, zoom: Callable[[Span], str]
+    bands: Mapping[str, Sequence[PartialDate]],
+    *,
+    span: Span | None = None,
+    zoom: Callable[[Span], str],
+    label: str = LABEL,
 ) -> Markup:
     """The same of more matters than can be told apart: for each year, month or day a dot as large as there are many.
 
@@ -99,7 +107,7 @@ def counted_chart(
             if some[unit]:
                 size = max(_RADIUS / 2, _LARGEST * (some[unit] / most) ** 0.5)
                 drawn += _disc(unit, some[unit], span, y=height - _LARGEST, size=size, address=zoom(unit))
-    return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30)
+    return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30, label=label)
 
 
 def _by_unit(dates: Sequence[PartialDate], units: Sequence[Span]) -> Counter[Span]:
@@ -208,7 +216,7 @@ def _name(day: datetime.date, span: Span) -> str:
     return short_date(PartialDate(day.year, day.month, day.day if days < _DAYS_BELOW else None))
 
 
-def _frame(inside: Markup, *, height: float) -> Markup:
-    return Markup(
-        '<svg class="chart" viewBox="0 0 {} {:.0f}" role="group" aria-label="When things happened, by kind">{}</svg>'
-    ).format(_WIDTH, height, inside)
+def _frame(inside: Markup, *, height: float, label: str) -> Markup:
+    return Markup('<svg class="chart" viewBox="0 0 {} {:.0f}" role="group" aria-label="{}">{}</svg>').format(
+        _WIDTH, height, label, inside
+    )

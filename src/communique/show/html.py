@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 
 from communique.ask.answers import Footnote
 from communique.model.report import is_web
-from communique.show.chart import chart
+from communique.show.chart import LABEL, chart
 from communique.show.pages import Group, Line, Page, Section
 from communique.show.plots import plot_svg
 from communique.show.runs import Part, Run, Sentence
@@ -87,14 +87,16 @@ def page_parts(
     references: References,
     *,
     about: Callable[[Line], Mapping[str, str]] = lambda _: {},
+    label: str = LABEL,
 ) -> dict[str, Any]:
     """What the macros of the template `parts` show: sections, footnotes, and the chart.
 
-    `about` adds to a line what the page that it stands in has to say: an `address`, and the words of that link, `more`.
+    `about` adds to a line what the page that it stands in has to say: an `address`, and the words of that link, `more`;
+    the chart is called `label`.
     """
     sections = [_section(section, references, about) for section in page.sections]
     notes = [_note(footnote, references) for footnote in page.footnotes]
-    return {"sections": sections, "notes": notes, "chart": chart(page)}
+    return {"sections": sections, "notes": notes, "chart": chart(page, label=label)}
 
 
 def environment(loader: BaseLoader | None = None) -> Environment:

@@ -47,24 +47,39 @@ class Plot(msgspec.Struct, frozen=True, kw_only=True):
     """The values of one figure in one unit, in the order of time."""
 
     title: str
+    #: What the title tells: the kind of figure, of whom, and of what they have with whom.
+    kind: str
+    subject: str | None
+    counterpart: str | None
     unit: str
     points: tuple[Point, ...]
 
 
 def plots(items: Iterable[Item]) -> tuple[Plot, ...]:
     """The charts that figures make: of each figure with two values or more."""
-    found: dict[tuple[object, ...], list[tuple[str, Point]]] = {}
+    found: dict[tuple[object, ...], list[tuple[Item, Point]]] = {}
     for item in items:
         if item.best("measure") in (None, Measure.LEVEL, Measure.TARGET):
             for reported in item.values.get("value", ()):
                 point = _point(item, reported)
                 if point is not None:
                     key = (*_counted(item), reported.value.unit)
-                    found.setdefault(key, []).append((figure_title(item), point))
+                    found.setdefault(key, []).append((item, point))
     return tuple(
-        Plot(title=told[0][0], unit=str(key[-1]), points=tuple(sorted((one for _, one in told), key=_in_time)))
+        _plot(told[0][0], str(key[-1]), points=tuple(sorted((one for _, one in told), key=_in_time)))
         for key, told in found.items()
         if len(told) > 1
+    )
+
+
+def _plot(item: Item, unit: str, *, points: tuple[Point, ...]) -> Plot:
+    return Plot(
+        title=figure_title(item),
+        kind=str(item.best("kind")),
+        subject=item.best("subject"),
+        counterpart=item.best("counterpart"),
+        unit=unit,
+        points=points,
     )
 
 

@@ -14,6 +14,7 @@ import msgspec
 from communique.registers.parties import parties_named_in, party_name
 from communique.show.lives import Step
 from communique.show.pages import Line, Page, Section
+from communique.show.plots import Plot
 from communique.show.runs import Part, Run, Sentence
 from communique.web.speaking import FIRST, Speaker
 
@@ -58,7 +59,18 @@ def _section(section: Section, told: Speaker) -> Section:
         for group in section.groups
     )
     title = told.found(f"section.{section.key}") or told.word(section.title)
-    return msgspec.structs.replace(section, title=title, groups=groups)
+    plots = tuple(msgspec.structs.replace(plot, title=_figure(plot, told)) for plot in section.plots)
+    return msgspec.structs.replace(section, title=title, groups=groups, plots=plots)
+
+
+def _figure(plot: Plot, told: Speaker) -> str:
+    """What a chart of figures counts: the kind, whose it is, and with whom."""
+    what = told.word(plot.kind.capitalize())
+    if plot.subject:
+        what = told.say("figure.of", what=what, party=told.party(plot.subject))
+    if plot.counterpart:
+        what = told.say(f"figure.{plot.kind}", what=what, party=told.party(plot.counterpart))
+    return what
 
 
 def _line(line: Line, told: Speaker) -> Line:

@@ -161,12 +161,12 @@ def _picture(outline: Outline, laid_out: Page, told: Speaker, *, is_whole: bool)
         return links.timeline(outline.parties, days)
 
     if is_whole:
-        return chart(worded(laid_out, told), zoom=zoom)
+        return chart(worded(laid_out, told), zoom=zoom, label=told.say("chart.label"))
     dates = {
         told.say(f"section.{key}"): [one.date for one in outline.sections[key] if one.date is not None]
         for key in _HAPPENINGS
     }
-    return counted_chart(dates, zoom=zoom)
+    return counted_chart(dates, zoom=zoom, label=told.say("chart.label"))
 
 
 def _part(

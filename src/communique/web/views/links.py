@@ -55,7 +55,7 @@ def parts_of(page: Page, told: Speaker) -> dict[str, Any]:
             return {"address": entry(line.entry_id), "more": told.say("row.entry")}
         return {"address": actor(line.actor_id), "more": told.say("row.actor")} if line.actor_id else {}
 
-    return page_parts(worded(page, told), references, about=about)
+    return page_parts(worded(page, told), references, about=about, label=told.say("chart.label"))
 
 
 def _words_of(note: Footnote) -> str:

@@ -14,7 +14,8 @@ from communique.web.desk import LASTING
 from communique.web.rendering import desk_of, page, speaker_of
 from communique.web.views import links
 from communique.web.views.asking import parties_of
-from communique.web.views.sections import sections_page
+from communique.web.views.sections import ROWS, sections_page
+from communique.web.views.turning import number_of
 
 #: Fewer ties than these are a list, no picture.
 _FEWEST = 2
@@ -25,9 +26,10 @@ def entry(request: Request) -> Response:
     desk = desk_of(request)
     entry_id = request.path_params["id"]
     answer = desk.kept(("entry", entry_id), lambda: desk.record.entry(entry_id))
+    first = number_of(request.query_params, "first")
     ruled = {
         "ruled_id": answer.item.entry_id,
-        "ruled_claims": answer.history,
+        "ruled_claims": answer.history[first : first + ROWS],
         "ruled_fields": sorted(answer.fields),
     }
     made = desk.kept(("ruled", entry_id), lambda: desk.record.decisions_on([one.claim_id for one in answer.history]))

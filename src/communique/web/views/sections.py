@@ -15,7 +15,7 @@ from communique.web.views.people import person_of
 from communique.web.views.turning import number_of, turns
 
 #: So many rows of a long section stand on a page.
-_ROWS = 60
+ROWS = 60
 
 
 def sections_page(
@@ -24,7 +24,7 @@ def sections_page(
     """The page; with `ruled_id`, what it is about can be ruled on. Of the section `long` not all rows come at once."""
     asked = request.query_params
     first, total = number_of(asked, "first"), rows_in(laid_out, long)
-    laid_out = cut(laid_out, long, first=first, most=_ROWS)
+    laid_out = cut(laid_out, long, first=first, most=ROWS)
     parts = links.parts_of(laid_out, speaker_of(request))
     known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), "picture": None, **ruled}
     return page(
@@ -35,7 +35,7 @@ def sections_page(
         parties=parties,
         dossier_address=links.dossier,
         person=person_of(request),
-        pages=turns(request.url.path, asked, first=first, step=_ROWS, total=total),
+        pages=turns(request.url.path, asked, first=first, step=ROWS, total=total),
         **known,
         **parts,
     )

@@ -70,10 +70,11 @@ def _picture(asked: QueryParams, found: Zoomed, laid_out: Page, told: Speaker, *
     def zoom(days: Span) -> str:
         return _address(asked, days)
 
+    label = told.say("chart.label")
     if len(found.places) <= _PAGE:
-        return chart(worded(laid_out, told), span=span, zoom=zoom)
+        return chart(worded(laid_out, told), span=span, zoom=zoom, label=label)
     dates = [one.date for one in found.places if one.date is not None]
-    return counted_chart({told.word("All"): dates}, span=span, zoom=zoom)
+    return counted_chart({told.word("All"): dates}, span=span, zoom=zoom, label=label)
 
 
 def _span(found: Zoomed, choice: Choice) -> Span | None:
