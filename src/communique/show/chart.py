@@ -35,6 +35,8 @@ _BANDS = frozenset({"contacts", "agreements", "transfers", "timeline"})
 #: What a band is called whose section has no title.
 _ALL = "All"
 _TICKS = 12
+#: The name of a unit that is drawn narrower than this would run into that of the next.
+_NARROWEST = 36
 #: The radius of a dot for the time of most matters.
 _LARGEST = 16
 #: Below so many days an axis has months, and below so many single days.
@@ -178,6 +180,8 @@ def _tick(unit: Span, span: Span, *, height: float, zoom: Callable[[Span], str] 
     """The line where a unit ends, and its name, which leads to it."""
     end = _line(_x(unit[1].toordinal() + 1, span), height)
     x = _x(unit[0].toordinal(), span)
+    if unit[1] < span[1] and _x(unit[1].toordinal() + 1, span) - x < _NARROWEST:
+        return end
     label = Markup('<text x="{:.1f}" y="{:.1f}">{}</text>').format(x + 4, height + 12, _name(unit[0], span))
     if zoom is None or unit == span:
         return end + label
