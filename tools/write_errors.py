@@ -8,8 +8,12 @@ A test compares the page with what this tool would write, so that no error is to
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
+
+#: What of a file is looked at.
+Nodes = list[ast.Call | ast.ClassDef | ast.Assign]
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "communique"
@@ -18,6 +22,7 @@ PAGE = ROOT / "docs" / "reference" / "errors.md"
 RAISED = {"InputError": (1, 2), "RecordError": (1, 2), "NotEmptyError": (1, 2), "StillReadError": (1, 2)}
 #: What click says itself of a command that is not well formed.
 SAID = {"UsageError", "BadParameter", "ClickException"}
+_RELEVANT = re.compile(rf"Error\(|{'|'.join(sorted(SAID))}")
 _ROOT_CLASS = "CommuniqueError"
 
 _HEAD = """<!-- Generated: edit src/communique/, then run `make docs`. -->
@@ -33,7 +38,7 @@ What is wrong with an input and stops nothing is a problem: [problems](problems.
 
 def page() -> str:
     """The whole page."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+    trees = list(_sources())
     told = sorted({row for tree in trees for row in _messages(tree)}, key=lambda row: (row[0].casefold(), row[1]))
     said = sorted({words for tree in trees for words in _said(tree)}, key=str.casefold)
     classes = sorted(_classes(trees).items())
@@ -60,9 +65,18 @@ def page() -> str:
     )
 
 
-def _messages(tree: ast.Module) -> Iterator[tuple[str, str]]:
+def _sources() -> Iterator[Nodes]:
+    """What is called, defined and assigned in each file that has to do with errors."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if _RELEVANT.search(text):
+            nodes = ast.walk(ast.parse(text))
+            yield [node for node in nodes if isinstance(node, ast.Call | ast.ClassDef | ast.Assign)]
+
+
+def _messages(tree: Nodes) -> Iterator[tuple[str, str]]:
     """What is wrong and what to do, of every error that is made of both."""
-    for node in ast.walk(tree):
+    for node in tree:
         if isinstance(node, ast.Call) and len(node.args) > 2:
             places = RAISED.get(_name(node.func))
             problem, remedy = (_words(node.args[place], tree) for place in places) if places else ("", "")
@@ -70,17 +84,17 @@ def _messages(tree: ast.Module) -> Iterator[tuple[str, str]]:
                 yield problem, remedy
 
 
-def _said(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def _said(tree: Nodes) -> Iterator[str]:
+    for node in tree:
         if isinstance(node, ast.Call) and _name(node.func) in SAID and node.args:
             words = _cell(_words(node.args[0], tree))
             if words.strip("… "):
                 yield words
 
 
-def _classes(trees: list[ast.Module]) -> dict[str, str]:
+def _classes(trees: list[Nodes]) -> dict[str, str]:
     """Every error of the project, with the first line of what it says of itself."""
-    made = {node.name: node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    made = {node.name: node for tree in trees for node in tree if isinstance(node, ast.ClassDef)}
 
     def is_ours(name: str) -> bool:
         return name == _ROOT_CLASS or (name in made and any(is_ours(_name(base)) for base in made[name].bases))
@@ -88,7 +102,7 @@ def _classes(trees: list[ast.Module]) -> dict[str, str]:
     return {name: (ast.get_docstring(node) or "").split("\n")[0] for name, node in made.items() if is_ours(name)}
 
 
-def _words(node: ast.expr, tree: ast.Module) -> str:
+def _words(node: ast.expr, tree: Nodes) -> str:
     """The text that an expression gives, as far as the source says it."""
     match node:
         case ast.Constant(value=str(text)):
@@ -102,7 +116,7 @@ def _words(node: ast.expr, tree: ast.Module) -> str:
         case ast.Name(id=name):
             given = [
                 one.value
-                for one in ast.walk(tree)
+                for one in tree
                 if isinstance(one, ast.Assign) and any(isinstance(to, ast.Name) and to.id == name for to in one.targets)
             ]
             told = dict.fromkeys(_words(one, tree) for one in given if not isinstance(one, ast.Name))
