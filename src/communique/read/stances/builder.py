@@ -134,7 +134,7 @@ def _of_cue(frame: Frame) -> list[Draft]:
     if frame.document.lexicon.pack.frames.verb_last:
         return stances_before(frame)
     frame = verbal(hopeful(frame))
-    held = owned(frame)
+    held = owned(frame) if voicing_verb(frame) is None else None
     return _voiced(frame) if held is None else _held(limited(held[0]), held[1])
 
 

@@ -162,7 +162,10 @@ def _subject(frame: Frame) -> tuple[Group | None, int]:
     said = [mark.last for mark in frame.sentence.layer(Layer.REPORTING) if mark.last <= frame.cue.first]
     left = max([left, *said])
     if is_ours(frame, frame.cue):
-        return None, left
+        ours = frame.document.lexicon.pack.stances.ours
+        return None, max(
+            [left, *(index + 1 for index in range(left, frame.cue.first) if frame.text(index).endswith(ours))]
+        )
     found = groups(frame.document, frame.sentence, left, frame.cue.first)
     subject = next((group for group in found if group.marker is None), None)
     marks = frame.document.lexicon.pack.stances.object_marks

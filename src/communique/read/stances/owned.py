@@ -1,14 +1,15 @@
 """Stances that a noun owns to whoever stands right behind it: "دعم موسكو لدمشق", "مخالفت ونزوئلا با …".
 
-No verb voices such a noun: that A supports B is taken for granted. Who holds
-it stands behind the noun, and one of `toward` in `stance.toml` leads on to
-whom it is towards. Switched on by that list.
+No verb voices such a noun: that A supports B is taken for granted, what A
+intends is not. Who holds it stands behind the noun, and one of `toward` in
+`stance.toml` leads on to whom it is towards. Switched on by that list.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.model.vocabulary import StanceKind
 from communique.read.clauses.grammar import groups, modality
 from communique.read.clauses.speakers import voice_of
 from communique.read.stances.targets import is_private
@@ -16,7 +17,7 @@ from communique.read.words.sentence import Located
 
 if TYPE_CHECKING:
     from communique.read.stances.voicing import Frame
-    from communique.read.words.sentence import Voice
+    from communique.read.words.sentence import Mention, Voice
 
 _HOLDERS = frozenset({"party", "person", "body"})
 _DENIED = frozenset({"negated", "cancelled"})
@@ -33,7 +34,7 @@ _MOOD = 3
 def owned(frame: Frame) -> tuple[Frame, list[Voice]] | None:
     """The frame of a noun with its owner behind it, and who that is; None where nobody stands there."""
     document, sentence, first = frame.document, frame.sentence, frame.cue.last
-    if not document.lexicon.pack.stances.toward or frame.value.voice != "noun":
+    if not document.lexicon.pack.stances.toward or frame.value.voice != "noun" or frame.value.kind == StanceKind.INTENT:
         return None
     found = groups(document, sentence, first, min(len(sentence.tokens), first + _REACH))
     owner = found[0] if found else None
@@ -41,13 +42,19 @@ def owned(frame: Frame) -> tuple[Frame, list[Voice]] | None:
         return None
     if not _leads_on(frame, owner.last) or _is_denied(frame):
         return None
-    mentions = [mention for mention in owner.mentions if mention.kind in _HOLDERS]
+    mentions = [mention for mention in owner.mentions if mention.kind in _HOLDERS and not _is_bare(mention)]
     if len(mentions) != len(owner.mentions) or any(is_private(document, sentence, mention) for mention in mentions):
         return None
     voices = [voice for voice in (voice_of(document, sentence, mention) for mention in mentions) if voice is not None]
     start, end = sentence.chars(frame.cue.first, owner.last)
     cue = Located(frame.cue.first, owner.last, frame.value, start, end)
     return (frame._replace(cue=cue), voices) if voices else None
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether an office stands without a name and a state of its own: whose it is others say."""
+    person = mention.person
+    return person is not None and not person.name and not person.of_printed
 
 
 def _leads_on(frame: Frame, index: int) -> bool:
