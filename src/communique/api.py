@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from communique import ingest
+from communique import ingest, reconciling
 from communique.answering import Answers, Day, as_date, to_date
 from communique.ask.exports import Limits
+from communique.ask.reconciling import Candidate, Entity, Sought
 from communique.ask.replacing import Replacement, replacement, under_id
 from communique.exchange.coded.mapping import TableMapping
 from communique.exchange.coded.taking import TableTaken, take_in_table
@@ -222,6 +223,16 @@ class Record(Answers):
         """
         about = described(Path(path), format_name, **said)
         return take_in_knowledge(self._store, Path(path), about, columns)
+
+    def reconcile(self, asked: Iterable[Sought]) -> tuple[tuple[Candidate, ...], ...]:
+        """Whom each of some names can mean: states, organisations and people, with scores and reasons."""
+        with self._resolved() as connection:
+            return reconciling.reconcile(connection, asked)
+
+    def entities(self, ids: Sequence[str]) -> tuple[Entity, ...]:
+        """The parties and actors of these ids, as far as there are any."""
+        with self._resolved() as connection:
+            return reconciling.entities(connection, ids)
 
     def knowledge(self) -> tuple[Knowledge, ...]:
         """The files of knowledge that stand beside the record."""

@@ -130,7 +130,8 @@ _DOORS = (
     f"/dossiers/ITA/PAK?as_of={EVIL}", f"/review?after={EVIL}&done={EVIL}", f"/map/venue?name={EVIL}",
     f"/network/ties?one={EVIL}&other={EVIL}", f"/{EVIL}", "/dossiers/ITA/PAK/changes?since=2000",
     "/dossiers/ITA/PAK/contacts", f"/dossiers/ITA/PAK/{EVIL}", f"/dossiers/ITA/PAK/contacts?kind={EVIL}&since={EVIL}",
-    f"/sign-in?back={EVIL}",
+    f"/sign-in?back={EVIL}", "/reconcile", "/reconcile/properties", f"/reconcile/suggest/entity?prefix={EVIL}",
+    "/reconcile/preview?id=ITA", f"/reconcile/preview?id={EVIL}", f"/reconcile/view?id={EVIL}",
 )  # fmt: skip
 
 

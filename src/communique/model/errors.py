@@ -45,6 +45,7 @@ class UnknownPartyError(CommuniqueError):
     def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
         hint = f"did you mean {', '.join(near)}?" if near else "use an ISO 3166-1 alpha-3 code such as ITA, or a name"
         super().__init__(f"{name!r} is no state or organisation that the registers know\n  {hint}")
+        self.near = near
 
 
 class RecordError(CommuniqueError):

@@ -35,6 +35,7 @@ from communique.web.views import (
     matters,
     networks,
     programs,
+    reconciling,
     reports,
     review,
     search,
@@ -44,6 +45,24 @@ from communique.web.views import (
 
 #: What browsers may do with files whose addresses change with them.
 _LASTING = "public, max-age=31536000, immutable"
+
+#: What has addresses, in the order in which they are looked through.
+_VIEWS = (
+    home,
+    dossiers,
+    matters,
+    networks,
+    reports,
+    timelines,
+    search,
+    review,
+    keys,
+    deciding,
+    adding,
+    signing,
+    programs,
+    reconciling,
+)
 
 #: So many requests are worked on at a time; the others wait for their turn.
 _AT_ONCE = 8
@@ -74,22 +93,7 @@ def create_app(settings: Settings) -> Starlette:
             if accounts is not None:
                 accounts.close()
 
-    views = (
-        home,
-        dossiers,
-        matters,
-        networks,
-        reports,
-        timelines,
-        search,
-        review,
-        keys,
-        deciding,
-        adding,
-        signing,
-        programs,
-    )
-    routes: list[Route | Mount] = [route for view in views for route in view.ROUTES]
+    routes: list[Route | Mount] = [route for view in _VIEWS for route in view.ROUTES]
     static = StaticFiles(directory=str(files("communique.web") / "static"))
     app = Starlette(
         routes=[*routes, Route("/style.css", _style), Mount("/static", _Kept(static))],

@@ -24,6 +24,7 @@ _OPEN = ("/static/", "/style.css", SIGN_IN)
 #: Who may post where; anywhere else administrators alone.
 POSTS = {
     "/language": Role.READER,
+    "/reconcile": Role.READER,
     "/sign-out": Role.READER,
     "/add": Role.ADMIN,
     "/decide": Role.REVIEWER,
