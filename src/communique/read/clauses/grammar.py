@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import ClaimType, EngagementStatus
 from communique.read.clauses.asides import days, opens_clause, past_aside, past_relative, says_where
 from communique.read.clauses.chained import clauses_before
+from communique.read.clauses.invited import settle_invited
 from communique.read.clauses.order import relative_cases, settle_by_case
 from communique.read.clauses.verbfirst import fill_behind, is_after_verb, over_relative
 from communique.read.clauses.verblast import fill_verb_last
@@ -173,6 +174,7 @@ def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
         fill_second(document, sentence, filled, (head, before, after))
     if document.lexicon.government:
         settle_by_case(document, sentence, filled, (before, after))
+    settle_invited(sentence, filled, before)
     if filled.found.keys().isdisjoint({"subject", "main"}):
         _fill_main(document, sentence, filled)
     return filled

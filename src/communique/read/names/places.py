@@ -30,6 +30,8 @@ _ON, _OF = "on", "of"
 _SEAT = "government"
 _DEEDS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.COOPERATION)
 _LONGEST = 9
+#: A town's name has at most so many words.
+_NAMED = 3
 #: How many times larger a town abroad must be to be meant before one of the same name at home.
 _FAR_LARGER = 8
 
@@ -153,7 +155,18 @@ def _town(document: Document, sentence: Sentence, first: int, last: int) -> Plac
         if known is not None:
             end_token, country = _with_state(sentence, end, known[1])
             return PlaceAt(first, end_token, Place(known[0], country), span)
-    return None
+    return _explained(document, sentence, first, last)
+
+
+def _explained(document: Document, sentence: Sentence, first: int, last: int) -> PlaceAt | None:
+    """A town that no register knows, which the state in brackets behind it explains: "in Shkodra (Albania)"."""
+    end, state = _with_state(sentence, last, "")
+    opening = sentence.texts[last : last + 1] == ["("] and last - first <= _NAMED
+    if not opening or not state or document.lexicon.declension is not None:
+        return None
+    heads = any(first <= mark.first < last for mark in sentence.layer(Layer.BODY_HEAD))
+    span = sentence.chars(first, last)
+    return None if heads else PlaceAt(first, end, Place(document.printed(span), state), span)
 
 
 def _is_party_at(sentence: Sentence, index: int) -> bool:
@@ -161,12 +174,15 @@ def _is_party_at(sentence: Sentence, index: int) -> bool:
 
 
 def _with_state(sentence: Sentence, end: int, state: str) -> tuple[int, str]:
-    """ "San Jose, Costa Rica": the state printed behind a town decides."""
-    tokens = sentence.tokens
-    skip = 1 if end < len(tokens) and tokens[end].text == "," else 0
+    """ "San Jose, Costa Rica", "Florence (Italy)": the state printed behind a town decides."""
+    joint = sentence.texts[end : end + 1]
+    skip = int(joint in ([","], ["("]))
     for mark in sentence.layer(Layer.PARTY):
         if mark.first == end + skip and isinstance(mark.value, PartyWord) and mark.value.form == "name":
-            return mark.last, mark.value.code
+            bracketed = joint == ["("]
+            if bracketed and sentence.texts[mark.last : mark.last + 1] != [")"]:
+                continue
+            return mark.last + bracketed, mark.value.code
     return end, state
 
 

@@ -237,10 +237,18 @@ def _start(document: Document, sentence: Sentence, first: int, limit: int) -> in
             continue
         for length in (4, 3, 2, 1):
             words = " ".join(sentence.words(index, min(limit, index + length)))
-            if (words in openers and not _hyphened(sentence, index + length)) or words in _LEADING:
+            opens = words in openers and not _hyphened(sentence, index + length)
+            if (opens and not _leaves_party(sentence, index, index + length, limit=limit)) or words in _LEADING:
                 index, moved = index + length, True
                 break
     return index
+
+
+def _leaves_party(sentence: Sentence, first: int, last: int, *, limit: int) -> bool:
+    """Whether an opener with a noun leaves no more than a party to be said: "the decision of | Malta"."""
+    owner = sentence.mention_at(last) if any(not classes for classes in sentence.classes[first:last]) else None
+    ends = owner is not None and (owner.last >= limit or sentence.texts[owner.last] in _STOPS | _FULL)
+    return ends and owner is not None and owner.kind == "party"
 
 
 def _hyphened(sentence: Sentence, index: int) -> bool:
