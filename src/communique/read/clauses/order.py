@@ -66,6 +66,7 @@ def _of_noun(
     sentence: Sentence, filled: Slots, around: tuple[list[Group], list[Group]], inflection: Inflection
 ) -> None:
     before, after = around
+    before = [group for group in before if group.mentions != filled.found.get("owner")]
     _put(filled, "subject", _chosen(filled, [group for group in before if _may_be(group, inflection.subject)]))
     behind = [group for group in after if _may_be(group, inflection.subject)]
     owned = [group for group in after if _may_be(group, inflection.owner) and group.mentions == filled.get("object")]

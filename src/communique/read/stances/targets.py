@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import ClaimType, StanceKind
 from communique.read.clauses.actors import parties_of_mentions
 from communique.read.clauses.grammar import clause, groups, slots
-from communique.read.clauses.reference import is_bilateral, pair_at, parties_of
+from communique.read.clauses.reference import is_bilateral, main_pair, pair_at, parties_of
 from communique.read.stances.praises import names_relation, valued
 from communique.read.stances.together import reach
 from communique.read.stances.voicing import Frame, is_led, nearest_verb
@@ -299,11 +299,13 @@ def _bilateral(frame: Frame, code: str) -> list[Target]:
 
 
 def _titled(frame: Frame, code: str) -> list[Target]:
-    """The other side of the report's title, where what is said is of what holds between two sides."""
-    pair = frame.document.title_pair
+    """The other side of a report on two, where what is said is of what holds between two sides."""
+    pair = main_pair(frame.document)
     if code not in pair or frame.value.kind not in _FRIENDLY or not is_bilateral(frame.document):
         return []
     if not names_relation(frame, frame.cue.first, frame.limit):
+        return []
+    if pair != frame.document.title_pair and not parties_of(frame.sentence) <= set(pair):
         return []
     return [(party, (frame.cue.start, frame.cue.end)) for party in pair if party != code]
 
