@@ -42,6 +42,7 @@ _PRIVATE_BODIES = frozenset({"company", "university", "bank", "court", "institut
 #: Lines that may sign a statement stand among the first ones, and hold little but the name.
 _HEAD_LINES = 5
 _PAIR = 2
+_TO = "to"
 #: Verbs of stances that may tell whose a quotation is, so many characters from it at most.
 _VOICES, _VERBS, _BESIDE = (Layer.VOICING, Layer.STANCE), frozenset({"verb", "weak"}), 5
 _FORMER = PositionStatus.FORMER
@@ -348,7 +349,7 @@ def _quotations(document: Document) -> Iterator[Quotation]:
     before: Voice | None = None
     line, closed = -1, 0
     spans = quoted_spans(document.text)
-    for start, end in over_paragraphs(document.text, spans) if document.lexicon.pack.frames.verb_last else spans:
+    for start, end in over_paragraphs(document.text, spans):
         paragraph = document.folded.count("\n", 0, start)
         voice = _attributed(document, start, end)
         if voice is None and before is not None and (paragraph - line <= 1 or not document.text[closed:start].strip()):
@@ -439,6 +440,8 @@ def _told(document: Document, sentence: Sentence, mark: Located, after: int | No
     ]
     before = [mention for mention in near if mention.last <= mark.first]
     behind = [mention for mention in near if mention.first >= mark.last]
+    if after is None and near and _is_written(document, sentence, before, behind):
+        return last_person(document, sentence.index)
     ordered = [*reversed(before[-1:]), *behind[:1]] if after is not None else [*before[:1], *behind[:1]]
     if document.lexicon.pack.frames.verb_first and behind:
         ordered = [*behind[:1], *before[-1:]]
@@ -449,6 +452,13 @@ def _told(document: Document, sentence: Sentence, mark: Located, after: int | No
     if near or after is None:
         return None
     return last_person(document, sentence.index)
+
+
+def _is_written(document: Document, sentence: Sentence, before: list[Mention], behind: list[Mention]) -> bool:
+    """Whether only those are named to whom a letter is, whose sender speaks in it: "In the message to A it says: …"."""
+    addressed = [actor.mention for actor in syntax(document, sentence).actors if actor.marker == _TO]
+    named = [*before, *(mention for mention in behind if mention.kind != "pronoun")]
+    return all(mention in addressed for mention in named)
 
 
 def last_person(document: Document, index: int) -> Voice | None:
@@ -464,9 +474,11 @@ def last_person(document: Document, index: int) -> Voice | None:
 
 def _announced(document: Document, sentence: Sentence, start: int) -> Voice | None:
     """The subject of the sentence before, where it ends in a colon."""
-    if sentence.index == 0 or not document.folded[:start].rstrip(' "').endswith(":"):
+    if sentence.index == 0 or not document.folded[:start].rstrip(' "\n').endswith(":"):
         return None
     before = sentence if sentence.start < start - _PAIR else document.sentences[sentence.index - 1]
+    if before.layer(Layer.REPORTING) and _is_written(document, before, before.mentions, []):
+        return last_person(document, before.index)
     for mention in before.mentions:
         voice = voice_of(document, before, mention) if mention.form not in {"we", "i", "they"} else None
         if voice is not None:

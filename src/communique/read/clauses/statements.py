@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _QUOTES = re.compile('[\n"\u201c\u201d\u201e\u00ab\u00bb]')
 _OPENS, _CLOSES = "\u201c\u201e\u00ab", "\u201d\u00bb"
 _OPENING, _CLOSING = '"\u201c', '"\u201d'
+#: What may stand behind the mark that closes a statement.
+_STOPS = ".,;"
 #: A statement has at most so many paragraphs.
 _MOST = 20
 
@@ -53,8 +55,9 @@ def _statements(text: str) -> Iterator[list[int]]:
         last = first + len(body)
         start += len(line)
         odd = sum(char in _OPENING + _CLOSING for char in body) % 2
-        if odd and opened and body[-1] in _CLOSING:
-            yield [*opened, first, last - 1]
+        words = body.rstrip(_STOPS)
+        if odd and opened and words and words[-1] in _CLOSING:
+            yield [*opened, first, first + len(words) - 1]
             opened = []
         elif odd:
             opened = [first + 1, last] if body[0] in _OPENING else []

@@ -98,6 +98,7 @@ def _syntax(document: Document, sentence: Sentence) -> Syntax:
         for index in range(mark.first, mark.last)
     }
     mentions = _actors(sentence, classes, document.lexicon.pack.frames.listed)
+    mentions = [mention for mention in mentions if not _explains_town(document, sentence, mention)]
     if document.lexicon.pack.frames.postpositions:
         taken = on_cue.union(*(range(mention.first, mention.last) for mention in mentions))
         governors = [governor_behind(sentence, mention, taken, document.lexicon) for mention in mentions]
@@ -163,6 +164,20 @@ def phrase_first(sentence: Sentence, mention: Mention) -> int:
         return mention.first
     owner = sentence.mention_at(mention.first - _RELATIVE)
     return mention.first if owner is None or owner.kind != "person" else owner.first
+
+
+def _explains_town(document: Document, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a state in brackets only says where a town lies: "en Shkodra (Albania)"."""
+    first, texts = mention.first - 1, sentence.texts
+    if (
+        mention.kind != "party"
+        or first < _LISTED
+        or texts[first] != "("
+        or texts[mention.last : mention.last + 1] != [")"]
+    ):
+        return False
+    town = sentence.mention_at(first - 1)
+    return town is not None and town.kind == "name" and texts[town.first - 1] in document.lexicon.whereabouts
 
 
 def _in_date(sentence: Sentence, mention: Mention) -> bool:
