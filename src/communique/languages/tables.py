@@ -156,6 +156,8 @@ class States(Table, frozen=True, kw_only=True):
     shared: tuple[str, ...] = ()
     #: Names of states that are also given names: none behind two words of a name ("Nguyễn Minh Đức").
     given_names: tuple[str, ...] = ()
+    #: Adjectives and inhabitants are written small: one with a capital behind a name is part of it ("Arnoldo Alemán").
+    small: bool = False
     #: Regions and continents, in small letters: no places.
     regions: tuple[str, ...] = ()
     #: One letter that stands for a state, by its code: "美" in "中美".

@@ -44,7 +44,7 @@ from communique.read.numbers.times import find_dates, has_dates
 from communique.read.words.affixes import cut_words
 from communique.read.words.fold import fold, is_word
 from communique.read.words.furniture import past_furniture
-from communique.read.words.lexicon import Layer
+from communique.read.words.lexicon import Layer, PartyWord
 from communique.read.words.marks import Mark, find_marks
 from communique.read.words.nouns import without_nouns
 from communique.read.words.plain import plain_report, plain_text, without
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from communique.model.report import Report, Span
     from communique.read.words.lexicon import Lexicon
     from communique.read.words.segment import Token
-    from communique.read.words.sentence import AmountAt, DateAt
+    from communique.read.words.sentence import AmountAt, DateAt, Located
 
 #: Marks that make a sentence worth reading.
 ACTOR_LAYERS = frozenset(
@@ -324,7 +324,7 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
     if document.lexicon.declension is not None:
         found, sentence.marks = without_echoes(found, sentence.marks, document.lexicon)
     _index(document, sentence, found)
-    if document.lexicon.pack.states.given_names:
+    if document.lexicon.pack.states.given_names or document.lexicon.pack.states.small:
         _drop_given_names(document, sentence)
     if document.lexicon.nouns is not None:
         kept, common = _covered(sentence, _NAMED), _covered(sentence, _COMMON)
@@ -348,19 +348,27 @@ def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
 
 
 def _drop_given_names(document: Document, sentence: Sentence) -> None:
-    """Take out the states that are the last word of a name: "Nguyễn Minh Đức" is no German."""
-    given, named = document.lexicon.pack.states.given_names, _covered(sentence, _NAMED)
-    dropped = {
-        mark.start
-        for mark in sentence.layer(Layer.PARTY)
-        if sentence.texts[mark.first] in given
-        and mark.last - mark.first == 1
-        and mark.first > 1
-        and all(sentence.tokens[index].capital and index not in named for index in (mark.first - 1, mark.first - 2))
-    }
+    """Take out the states that are the last word of a name: "Nguyễn Minh Đức" is no German, nor "Arnoldo Alemán"."""
+    states, named = document.lexicon.pack.states, _covered(sentence, _NAMED)
+
+    def ends_name(mark: Located) -> bool:
+        given = sentence.texts[mark.first] in states.given_names
+        demonym = states.small and isinstance(mark.value, PartyWord) and mark.value.form == "demonym"
+        if mark.last - mark.first > 1 or mark.first <= given or not (given or demonym):
+            return False
+        before = range(mark.first - 1 - given, mark.first + 1)
+        within = all(sentence.tokens[index].capital for index in before) and named.isdisjoint(before[:-1])
+        return within and (given or _is_alone(sentence, mark.first - 1))
+
+    dropped = {mark.start for mark in sentence.layer(Layer.PARTY) if ends_name(mark)}
     if dropped:
         sentence.marks = [mark for mark in sentence.marks if mark.layer != Layer.PARTY or mark.start not in dropped]
         sentence.located = locate(sentence.tokens, sentence.marks)
+
+
+def _is_alone(sentence: Sentence, index: int) -> bool:
+    """Whether a word with a capital is a name of its own, and not the end of a body's in capitals."""
+    return not sentence.classes[index] and (index < 1 or not sentence.tokens[index - 1].capital)
 
 
 def _covered(sentence: Sentence, layers: Iterable[Layer]) -> set[int]:

@@ -302,3 +302,16 @@ def settle_counterparts(sentence: Sentence) -> None:
             others = [before for before in people[:index] if not after.of or before.of != after.of]
             if others and others[-1].code is not None:
                 after.code, after.singular = others[-1].code, others[-1].singular
+    _settle_by_plural(sentence)
+
+
+def _settle_by_plural(sentence: Sentence) -> None:
+    """The counterpart of several holds their office: "the foreign ministers will meet their colleague NAME"."""
+    for mention in sentence.mentions:
+        person = mention.person
+        if person is None or person.code != RoleCode.OTHER or not person.counterpart or not person.name:
+            continue
+        codes = [
+            getattr(mark.value, "code", None) for mark in sentence.layer(Layer.OFFICES) if mark.last <= mention.first
+        ]
+        person.code = codes[-1] or person.code if codes else person.code

@@ -42,8 +42,7 @@ _SAME, _HIM = frozenset({"we", "i", "they"}), frozenset({"he", "she"})
 _WITH = frozenset({"with", "to", "toward"})
 _PRAISES = frozenset({StanceKind.IMPORTANCE, StanceKind.SUPPORT, StanceKind.CONGRATULATION})
 _FAR, _BESIDE = 12, 3
-#: Others who are asked are named in fewer words than this.
-_OTHERS = 7
+_OTHERS = 7  # others who are asked are named in fewer words
 _AT = frozenset({"at", "in", "on", "under", "through"})
 _PAIR, _NEAR, _CLEAR = 2, 3, 2
 _OF, _BY = "of", "by"
@@ -213,7 +212,8 @@ def _after(frame: Frame, code: str) -> list[Target]:
     limit = _clause_end(frame) if hostile else frame.limit
     found_groups = groups(frame.document, frame.sentence, first, limit)
     for group in _doers_first(found_groups) if hostile else found_groups:
-        if (hostile and group.marker not in _DOERS) or _is_venue(frame.cue, group):
+        within = frame.cue.first <= group.at < frame.cue.last
+        if (hostile and group.marker not in _DOERS and not within) or _is_venue(frame.cue, group):
             continue
         found = _others(frame, group.mentions, code)
         if found and group.possessive:
