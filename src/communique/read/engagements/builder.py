@@ -45,7 +45,7 @@ from communique.read.engagements.openside import (
 )
 from communique.read.engagements.possessors import owner_within, possessor
 from communique.read.engagements.sessions import among, deals_of_others, founded_before, is_its_session, is_meant
-from communique.read.engagements.trips import apposed, told_trip, travellers, visited
+from communique.read.engagements.trips import apposed, site_visited, told_trip, travellers, visited
 from communique.read.engagements.verbs import after_article, has_light, has_verb
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import Mention, act_of
@@ -260,6 +260,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         return []
     if act.kind == "visit" and act.voice == "noun" and not sides["host"]:
         visited(document, sentence, sides)
+    site_visited(document, sentence, filled, sides)
     if act.kind == "visit" and calls_on_person(filled, act):
         act = structs.replace(act, kind="meeting")
     _settle_sides(document, sentence, act, filled)

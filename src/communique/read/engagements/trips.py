@@ -15,14 +15,18 @@ from communique.model.vocabulary import ClaimType, EngagementKind, EngagementSta
 from communique.read.clauses.grammar import groups
 from communique.read.clauses.reference import opposite
 from communique.read.words.sentence import Mention, act_of
+from communique.registers.states import states
 
 if TYPE_CHECKING:
     from communique.languages.pack import Act
+    from communique.read.clauses.grammar import Slots
     from communique.read.drafts import Draft
     from communique.read.words.sentence import Document, Located, Sentence
 
 #: The word that parts a trip from the main clause stands within this many tokens before it.
 _LINK = 6
+#: The words for a site are so many at most; its state stands behind one of these.
+_SITE_WORDS, _WHERE = 9, frozenset({"of", "in"})
 _ON_TRIPS = frozenset({"meeting", "talks", "ceremony", "committee", "conference"})
 
 
@@ -86,6 +90,25 @@ def visited(document: Document, sentence: Sentence, sides: dict[str, list[Mentio
     if host is not None and host in document.counts:
         guest = sides["guest"][0]
         sides["host"] = [Mention("side", guest.first, guest.last, guest.start, guest.end, code=host)]
+
+
+def site_visited(document: Document, sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]]) -> None:
+    """Whose site a verb of visiting goes to, where its object is one: "visitó el museo del Pueblo de Bucarest"."""
+    cue = filled.cue
+    act = act_of(cue)
+    if act.kind != EngagementKind.VISIT or act.voice == "noun" or act.roles.get("object") != "host" or sides["host"]:
+        return
+    found = groups(document, sentence, cue.last, filled.right)
+    if not found or found[0].marker not in _WHERE or found[0].first - cue.last > _SITE_WORDS:
+        return
+    guests = {mention.party for role in ("guest", "participants") for mention in sides[role]}
+    beside = {found[0].first - 1, *range(found[0].at, found[0].first)}
+    opened = any(
+        "determiners" in sentence.classes[index] for index in range(cue.last, found[0].first) if index not in beside
+    )
+    owner = found[0].mentions[0]
+    if opened and owner.kind == "party" and owner.party not in guests and owner.party in states():
+        sides["host"] = [owner]
 
 
 def apposed(sentence: Sentence, cue: Located, sides: dict[str, list[Mention]]) -> None:
