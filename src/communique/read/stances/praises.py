@@ -94,9 +94,14 @@ def praise_in(frame: Frame) -> int:
 def names_relation(frame: Frame, first: int, last: int) -> bool:
     """Whether words name what holds between two sides: cooperation, an instrument, a contact."""
     relations = frame.document.lexicon.pack.stances.relations
-    if any(frame.text(index) in relations for index in range(first, last)):
+    if any(frame.text(index) in relations and not _is_link(frame, index) for index in range(first, last)):
         return True
     return any(first <= mark.first < last for layer in _RELATIONS for mark in frame.sentence.layer(layer))
+
+
+def _is_link(frame: Frame, index: int) -> bool:
+    """Whether a word is part of a preposition that only opens an object: "в связи с"."""
+    return " ".join(frame.sentence.words(index - 1, index + 2)) in frame.document.lexicon.openers if index else False
 
 
 def guards(frame: Frame, first: int, last: int) -> bool:

@@ -303,8 +303,8 @@ def _titled(frame: Frame, code: str) -> list[Target]:
     pair = main_pair(frame.document)
     if code not in pair or frame.value.kind not in _FRIENDLY or not is_bilateral(frame.document):
         return []
-    apart = pair != frame.document.title_pair and not parties_of(frame.sentence) <= set(pair)
-    if apart or not names_relation(frame, frame.cue.first, frame.limit):
+    third = frame.value.kind == StanceKind.INTENT or not parties_of(frame.sentence) <= set(pair)
+    if (third and pair != frame.document.title_pair) or not names_relation(frame, frame.cue.first, frame.limit):
         return []
     return [(party, (frame.cue.start, frame.cue.end)) for party in pair if party != code]
 
