@@ -27,7 +27,7 @@ from communique.ask.offices import offices
 from communique.ask.outlines import Outline, Place
 from communique.ask.overview import Overview, overview
 from communique.ask.parts import DossierPart, Wanted
-from communique.ask.reviewing import Asked, Candidate, agenda
+from communique.ask.reviewing import Asked
 from communique.ask.searching import MOST_HITS, Filters, Search, narrow
 from communique.ask.selection import Selection, select_claims
 from communique.ask.series_of import series_list
@@ -45,6 +45,7 @@ from communique.model.reading import Voice
 from communique.model.report import Report, is_web
 from communique.model.sureness import Sureness
 from communique.model.vocabulary import RoleCode
+from communique.questioning import asked, open_questions
 from communique.record import ledger, loading, looking_up, resolved, rulings
 from communique.record.meetings import entries_of_both, load_meetings, load_seats
 from communique.record.namings import Roles
@@ -54,13 +55,13 @@ from communique.record.pages import altered_pages
 from communique.record.past import as_of
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, load_retractions, what_loses_support
-from communique.record.schema import RESOLVED, claims
+from communique.record.schema import RESOLVED
 from communique.record.searches import KeptSearch, load_searches
 from communique.record.searching import find_reports
 from communique.record.store import Store, reading, recall
 from communique.record.voices import voices_of
 from communique.registers.parties import find_party
-from communique.resolve import Question, QuestionKind, Resolution, SourcedClaim
+from communique.resolve import Question, Resolution, SourcedClaim
 from communique.resolve.rulings import Rulings, Standing
 from communique.terming import Terms
 
@@ -353,29 +354,12 @@ class Answers:
     def questions(self) -> tuple[Question, ...]:
         """What only a person can say, the most useful question first."""
         with self._resolved() as connection:
-            return agenda(resolved.load_questions(connection))
+            return open_questions(connection)
 
     def asked(self, question: Question) -> Asked:
         """A question with the actors, entries or decisions that it is about, and their claims."""
         with self._resolved() as connection:
-            if question.kind is QuestionKind.DECISION:
-                found = _decisions_at(connection, question)
-            elif question.kind is QuestionKind.READERS:
-                found = _claims_said(connection, question)
-            elif question.kind is QuestionKind.SAME_MATTER:
-                entries = {one.id: one for one in resolved.load_entries(connection, question.subjects)}
-                found = tuple(
-                    Candidate(id=one, name=None, claims=entries[one].claims)
-                    for one in question.subjects
-                    if one in entries
-                )
-            else:
-                names = looking_up.actor_names(connection, question.subjects)
-                found = tuple(
-                    Candidate(id=one, name=names.get(one), claims=looking_up.claims_of_actor(connection, one))
-                    for one in question.subjects
-                )
-        return Asked(question=question, candidates=found)
+            return asked(connection, question)
 
     def decisions(self) -> tuple[tuple[Decision, ...], Rulings]:
         """All decisions, the earliest first, and what becomes of them on the claims as they are read now."""
@@ -464,21 +448,3 @@ def as_date(date: Day) -> PartialDate:
     if isinstance(date, str):
         return parse_date(date)
     return from_day(date) if isinstance(date, datetime.date) else date
-
-
-def _claims_said(connection: Connection, question: Question) -> tuple[Candidate, ...]:
-    """The claims that a question is about, each by the engines that said it."""
-    said = voices_of(connection, question.subjects)
-    told = {one.id: one for one in loading.current_claims(connection, claims.c.id.in_(question.subjects))}
-    return tuple(
-        Candidate(id=one, name=" + ".join(voice.engine for voice in said.get(one, ())) or None, claims=(told[one],))
-        for one in question.subjects
-        if one in told
-    )
-
-
-def _decisions_at(connection: Connection, question: Question) -> tuple[Candidate, ...]:
-    """The decisions that a question is about, each with the claims that are to be looked at."""
-    made = {decision.id: decision for decision in ledger.load_decisions(connection)}
-    claims = tuple(loading.claims_called(connection, question.claims))
-    return tuple(Candidate(id=one, name=None, claims=claims, decision=made[one]) for one in question.subjects)

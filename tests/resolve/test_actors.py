@@ -175,3 +175,26 @@ def _ministers(told: Report, *people: tuple[str, str]) -> list[SourcedClaim]:
     parties = ("ITA", *sorted({of for _, of in people}))
     there = tuple(person(name, of, "minister") for name, of in people)
     return sourced(told, claim(Engagement, told, kind=EngagementKind.MEETING, parties=parties, participants=there))
+
+
+def test_a_surname_in_office_is_the_holder_whom_the_register_has_there() -> None:
+    """Where two of that name are called president, the one who was; without the register neither."""
+    full = post("Joseph R. Biden", "USA", "head_of_state", told=report("a", id="a"))
+    other = post("George Biden", "USA", "head_of_state", told=report("b", id="b"))
+    short = post("Biden", "USA", "head_of_state", told=report("c", id="c"))
+    once = post("Biden", "USA", "head_of_state", told=report("d", id="d", published="1951-05-04"))
+
+    assert [{"Biden", "Joseph R. Biden"}, {"George Biden"}] == names(resolve([*full, *other, *short]).actors)
+    assert 3 == len(resolve([*full, *other, *once]).actors)
+
+
+def test_an_actor_is_called_by_a_whole_name_in_latin_letters() -> None:
+    """Of names in several scripts; a surname alone is none, however it is written."""
+    told = [
+        *post("Владимир Владимирович Путин", "RUS", "head_of_state", told=report("a", id="a", published="2023-05-01")),
+        *post("Vladimir Putin", "RUS", "head_of_state", told=report("b", id="b")),
+    ]
+    alone = post("Ван", "CHN", "ambassador", told=report("d", id="d"))
+
+    assert ["Vladimir Putin"] == [actor.name for actor in resolve(told).actors]
+    assert ["Ван"] == [actor.name for actor in resolve(alone).actors]

@@ -67,6 +67,11 @@ def answer(asked: Asked, key: str) -> Answer | None:
         return None
     if asked.question.kind is QuestionKind.READERS:
         return _right(ids, key)
+    if asked.question.kind is QuestionKind.FORMER_HOLDER:
+        return _wrong(ids, key)
+    if asked.question.kind is QuestionKind.TWO_HOLDERS and _is_number(key, len(ids)):
+        shown = (one.claims for one in asked.candidates if one.id != ids[int(key) - 1])
+        return Answer(kind=DecisionKind.REJECT, ids=tuple(claim.id for claims in shown for claim in claims))
     if key == "d":
         return Answer(kind=DecisionKind.APART, ids=ids)
     if key == "s" and len(ids) == 2:
@@ -83,6 +88,13 @@ def _right(ids: tuple[str, ...], key: str) -> Answer | None:
     if not _is_number(key, len(ids)):
         return None
     return Answer(kind=DecisionKind.REJECT, ids=tuple(one for one in ids if one != ids[int(key) - 1]))
+
+
+def _wrong(ids: tuple[str, ...], key: str) -> Answer | None:
+    """Which claim is wrong: it is rejected, or all of them are accepted."""
+    if key == "b":
+        return Answer(kind=DecisionKind.ACCEPT, ids=ids)
+    return Answer(kind=DecisionKind.REJECT, ids=(ids[int(key) - 1],)) if _is_number(key, len(ids)) else None
 
 
 def _is_number(key: str, most: int) -> bool:

@@ -43,7 +43,7 @@ from communique.record.who import settle_actors
 from communique.resolve.rulings import NO_RULINGS, Rulings
 
 #: Rises with every change that gives other entries, or writes otherwise what follows.
-VERSION = 14
+VERSION = 15
 #: So many reports are taken in at a time, and so many at most: a tenth of what is new, so that each component is made
 #: again few times, and a run that is killed loses little.
 _STRETCH, _LONGEST, _SHARE = 500, 5000, 10

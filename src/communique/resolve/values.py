@@ -135,6 +135,8 @@ class QuestionKind(StrEnum):
     SAME_ACTOR = "same_actor"
     SAME_MATTER = "same_matter"
     TWO_HOLDERS = "two_holders"
+    #: Somebody who is called a former holder, and is in that office later.
+    FORMER_HOLDER = "former_holder"
     #: A decision that what was read later speaks against, or that no longer finds what it was about.
     DECISION = "decision"
     #: Two engines that read the same words otherwise.

@@ -18,6 +18,7 @@ ASKS = {
     QuestionKind.SAME_ACTOR: "Are these one?",
     QuestionKind.SAME_MATTER: "Is this one matter?",
     QuestionKind.TWO_HOLDERS: "Two in one office at one time: are they one?",
+    QuestionKind.FORMER_HOLDER: "Called a former holder, and in office later: what is wrong?",
     QuestionKind.DECISION: "A decision is in doubt.",
     QuestionKind.READERS: "Two engines read this differently: which is right?",
 }
@@ -41,6 +42,10 @@ def keys_text(asked: Asked) -> str:
         own = [f"1-{number} take out a decision" if number > 1 else "1 take it out"]
     elif asked.question.kind is QuestionKind.READERS:
         own = [f"1-{number} that one is right", "b both are"]
+    elif asked.question.kind is QuestionKind.FORMER_HOLDER:
+        own = [f"1-{number} that one is wrong", "b none is"]
+    elif asked.question.kind is QuestionKind.TWO_HOLDERS:
+        own = ["s same", "d both held it", f"1-{number} only that one: reject what shows the other"]
     elif number > 2:
         own = [f"2-{number} the same as 1", "d all different"]
     else:
@@ -52,7 +57,7 @@ def _asked(asked: Asked, width: int, paint: Paint) -> Iterator[str]:
     yield paint(Run(ASKS[asked.question.kind], Part.HEAD))
     for number, candidate in enumerate(asked.candidates, start=1):
         yield from _candidate(number, candidate, width, paint)
-    if asked.question.kind in (QuestionKind.DECISION, QuestionKind.READERS):
+    if asked.question.kind not in (QuestionKind.SAME_ACTOR, QuestionKind.SAME_MATTER):
         yield from (f"{_INDENT}{reason}" for reason in asked.question.reasons)
 
 

@@ -2,7 +2,8 @@
 
 Whole names are joined first, the surest match first, and never into one actor
 with a name or party that speaks against them. A short form, or a name without
-a party, then joins the one actor that it matches best: two candidates are no candidate.
+a party, then joins the one actor that it matches best: two candidates are no candidate,
+unless the register of holders has one of them in that office at that time.
 """
 
 from __future__ import annotations
@@ -14,13 +15,22 @@ import msgspec
 
 from communique.model.vocabulary import OF_ONE
 from communique.resolve.actors.bearers import Bearer
-from communique.resolve.actors.matching import ASK, JOIN, Match, are_rivals, compare_bearers, is_whole, match
+from communique.resolve.actors.matching import (
+    ASK,
+    JOIN,
+    Match,
+    are_rivals,
+    compare_bearers,
+    is_registered,
+    is_whole,
+    match,
+)
 from communique.resolve.graph import Key, components, neighbours, pairs_of
 from communique.resolve.ids import short_digest
 from communique.resolve.names.bodies import body_keys
 from communique.resolve.names.keys import UNDECIDED_KEY, name_keys
 from communique.resolve.names.people import Likeness, name_words
-from communique.resolve.names.scripts import script_of
+from communique.resolve.names.scripts import Script, script_of
 from communique.resolve.ties import NO_TIES, Pair, Ties, pair
 from communique.resolve.values import ActorKind, Question, QuestionKind
 
@@ -47,11 +57,18 @@ class Cluster(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The fullest of its names as printed, the earliest of equals."""
-        return max(
-            (name for bearer in reversed(self.bearers) for name in reversed(bearer.names)),
-            key=lambda name: len(name_words(name)),
-        )
+        """The fullest of its names as printed, in Latin letters where there is a whole one; the earliest of equals.
+
+        Those who read an answer know one script each, and all of them this.
+        """
+        printed = (name for bearer in self.bearers for name in bearer.names)
+        return max(printed, key=_fullness)
+
+
+def _fullness(name: str) -> tuple[bool, bool, int]:
+    """Whether a name is whole and in Latin letters, whether it is not in capitals alone, and how many words it has."""
+    words = len(name_words(name))
+    return words > 1 and script_of(name) is Script.LATIN, words < 2 or not name.isupper(), words
 
 
 def keys_of(bearer: Bearer) -> Iterator[Key]:
@@ -207,7 +224,13 @@ class _Work:
             if found.score >= JOIN and self._is_said_less(weak, other, found) and self._may_join(weak, other):
                 candidates.setdefault(id(self._group[other]), (found.score, other))
         most = max((score for score, _ in candidates.values()), default=0.0)
-        return [other for score, other in candidates.values() if score > most - _MARGIN]
+        best = [other for score, other in candidates.values() if score > most - _MARGIN]
+        registered = [other for other in best if self._is_registered(other, weak)] if len(best) > 1 else []
+        return registered if len(registered) == 1 else best
+
+    def _is_registered(self, other: str, weak: str) -> bool:
+        """Whether the register of holders has anybody of a group where reports have this name."""
+        return any(is_registered(self._of_id[one], self._of_id[weak]) for one in self._group[other])
 
 
 def _age(bearer: Bearer) -> tuple[tuple[str, str, int, str], str]:

@@ -19,6 +19,7 @@ from communique.resolve.actors.bearers import Bearer
 from communique.resolve.names.bodies import compare_bodies
 from communique.resolve.names.people import Likeness, compare_names
 from communique.resolve.names.scripts import Script, script_of
+from communique.resolve.offices.register import held_by
 from communique.resolve.values import ActorKind
 
 #: At this score two bearers are one; at the lower one somebody should look.
@@ -132,6 +133,16 @@ def _are_known(one: Bearer, other: Bearer) -> bool:
         for mine in one.names
         for theirs in other.names
     )
+
+
+def is_registered(known: Bearer, one: Bearer) -> bool:
+    """Whether the register of holders has `known` in an office of `one` at a time when reports show `one`."""
+    first, last = one.first or one.last, one.last or one.first
+    if known.of is None or first is None or last is None:
+        return False
+    shared = set(known.roles) & set(one.roles) & OF_ONE
+    held = (name for role in shared for name in held_by(known.of, str(role), first.first_day, last.last_day))
+    return any(compare_names(name, other) is Likeness.SAME for name in held for other in known.names)
 
 
 def _is_family_name(one: Bearer, other: Bearer) -> bool:

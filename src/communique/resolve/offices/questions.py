@@ -31,7 +31,7 @@ def _questions(tenure: Tenure, by_id: Mapping[str, Tenure]) -> Iterator[Question
 def _about_one(tenure: Tenure, conflict: Conflict) -> Question:
     return Question(
         id=short_digest("former before holds", tenure.id),
-        kind=QuestionKind.TWO_HOLDERS,
+        kind=QuestionKind.FORMER_HOLDER,
         subjects=(tenure.actor_id,),
         score=0.5,
         reasons=(f"{tenure.names[0]} is called former on {tenure.former_by}, and in office on {tenure.last}",),

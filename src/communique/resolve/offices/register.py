@@ -16,10 +16,14 @@ def is_registered(tenure: Tenure) -> bool:
     """Whether the register has one of these names in this office at a time when reports show it there."""
     if tenure.first is None or tenure.last is None:
         return False
-    known = _by_office().get((tenure.party, str(tenure.role_code)), ())
-    first, last = tenure.first.first_day, tenure.last.last_day
-    at_the_time = (name for name, begins, ends in known if begins <= last and first <= ends)
+    at_the_time = held_by(tenure.party, str(tenure.role_code), tenure.first.first_day, tenure.last.last_day)
     return any(compare_names(name, other) is Likeness.SAME for name in at_the_time for other in tenure.names)
+
+
+def held_by(party: str, role_code: str, first: datetime.date, last: datetime.date) -> tuple[str, ...]:
+    """The names of those whom the register has in an office at any time between two days, in every spelling."""
+    known = _by_office().get((party, role_code), ())
+    return tuple(name for name, begins, ends in known if begins <= last and first <= ends)
 
 
 @cache

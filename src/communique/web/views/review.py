@@ -120,6 +120,12 @@ def _answers(asked: Asked) -> list[tuple[str, str, str]]:
     if asked.question.kind is QuestionKind.READERS:
         own = [(str(place), "review.right", str(place)) for place in range(1, number + 1)]
         return [*own, ("b", "review.both", "")]
+    if asked.question.kind is QuestionKind.FORMER_HOLDER:
+        own = [(str(place), "review.wrong", str(place)) for place in range(1, number + 1)]
+        return [*own, ("b", "review.all_right", "")]
+    if asked.question.kind is QuestionKind.TWO_HOLDERS:
+        own = [(str(place), "review.only", str(place)) for place in range(1, number + 1)]
+        return [("s", "review.same", ""), ("d", "review.both_held", ""), *own]
     if number > 2:
         others = [(str(place), "review.same_as_first", str(place)) for place in range(2, number + 1)]
         return [*others, ("d", "review.all_different", "")]
