@@ -25,7 +25,7 @@ def record(tmp_path: Path) -> Path:
     path = tmp_path / "names.db"
     store = open_store(path, create=True)
     for place, name in enumerate(NAMES):
-        for code in (RoleCode.MINISTER, RoleCode.NAVY_CHIEF):
+        for code in (RoleCode.MINISTER, RoleCode.COMMANDER):
             of = report(f"{name} is the {code} of Pakistan.", id=f"{place}-{code}")
             held = claim(Position, of, person=name, role=str(code), role_code=code, of="PAK")
             add_readings(store, [(of, reading(of, held))])

@@ -96,7 +96,7 @@ def _reports() -> list[tuple[Report, list[AnyClaim]]]:
         found.append((of, [met]))
     found += [*_told_by_both(), *_trade()]
     for place, name in enumerate(_ASKED):
-        for code in (RoleCode.MINISTER, RoleCode.NAVY_CHIEF):
+        for code in (RoleCode.MINISTER, RoleCode.COMMANDER):
             of = report(f"{name} is the {code} of Pakistan.", id=f"{place}-{code}")
             held = claim(Position, of, person=name, role=str(code), role_code=code, of="PAK")
             found.append((of, [held]))
