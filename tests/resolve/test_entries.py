@@ -21,6 +21,7 @@ from communique.model.claims import (
 )
 from communique.model.vocabulary import RoleCode
 from communique.resolve import Entry, resolve
+from communique.resolve.entries.lives import life_of
 from tests.making import claim, person, report, sourced
 
 ITA = person("Luciano Portolano", "ITA", "chief_of_defence")
@@ -269,3 +270,52 @@ def test_a_stance_is_repeated_only_while_it_is_news() -> None:
 
     assert 1 == len(entries(stance, stance))
     assert 2 == len(entries(stance, stance, days=20))
+
+
+def test_a_contact_without_a_date_is_the_one_of_whose_days_its_report_is() -> None:
+    """Told in its course it is that visit; told a week after its end, or of others, it may be another."""
+    visit = meeting(
+        kind="visit", status="planned", host="ITA", participants=(PAK,), start="2023-05-14", end="2023-05-22"
+    )
+    undated = meeting(kind="visit", status="planned", host="ITA", participants=(PAK,))
+    of_another = meeting(kind="visit", status="planned", host="ITA", participants=(AMBASSADOR,))
+
+    assert 1 == len(entries(visit, undated, days=19))
+    assert 2 == len(entries(visit, undated, days=29))
+    assert 2 == len(entries(visit, of_another, days=19))
+
+
+def treaty(**fields: Any) -> tuple[type[Agreement], dict[str, Any]]:
+    """A claim of a treaty of the pair."""
+    return Agreement, {"kind": "treaty", "parties": PAIR, "title": "Treaty of Friendship", **fields}
+
+
+def test_a_treaty_signed_and_in_force_is_one_entry_with_its_states() -> None:
+    """Under one title, however short, days or a year apart; in one report too."""
+    signed, in_force = treaty(status="signed", start="2023-05-01"), treaty(status="in_force", start="2023-05-13")
+    (apart,) = entries(signed, in_force, days=12)
+    told = report("It was signed, and is in force.", id="r1")
+    (together,) = resolve(sourced(told, *(claim(kind, told, **fields) for kind, fields in (signed, in_force)))).entries
+
+    assert [["signed", "in_force"]] * 2 == [[stage.status for stage in life_of(entry)] for entry in (apart, together)]
+
+
+def test_a_short_title_that_two_instruments_have_joins_none() -> None:
+    """Two agreements of one name in one state are two, and what only goes on must be about the same."""
+    named = {"kind": "agreement", "title": "Cooperation Agreement", "parties": PAIR}
+    signed = (Agreement, {**named, "status": "signed", "start": "2023-05-01", "topics": ("energy",)})
+    again = (Agreement, {**named, "status": "signed", "start": "2023-05-20", "topics": ("energy",)})
+    other = (Agreement, {**named, "status": "ratified", "start": "2023-05-20", "topics": ("sport",)})
+
+    assert 2 == len(entries(signed, again, days=19))
+    assert 2 == len(entries(signed, other, days=19))
+
+
+def test_a_treaty_of_one_full_title_is_one_whatever_day_a_report_gives() -> None:
+    """Two states seldom sign it twice; the entry shows both days. Titles without spaces are full by their letters."""
+    titles = ("Treaty of Good Neighbourliness and Friendship", "睦邻友好合作条约")
+    days = ("2023-05-01", "2023-06-08")
+
+    for title in titles:
+        assert 1 == len(entries(*(treaty(title=title, status="signed", start=day) for day in days), days=9))
+    assert 2 == len(entries(*(treaty(status="signed", start=day) for day in days), days=9))

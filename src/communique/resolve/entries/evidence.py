@@ -155,6 +155,16 @@ def published_within(one: Facts, other: Facts, days: int) -> bool:
     return apart is not None and apart <= days
 
 
+def told_at_the_time(one: Facts, other: Facts) -> bool:
+    """Whether the report that gives no date came out within a few days of the days that the other claim gives."""
+    undated, dated = (one, other) if one.start is None else (other, one)
+    told, first, last = undated.published, dated.start, dated.end or dated.start
+    if undated.start is not None or told is None or first is None or last is None or None in (first.day, last.day):
+        return False
+    margin = datetime.timedelta(days=NEWS_DAYS)
+    return told.day is not None and first.first_day - margin <= told.first_day <= last.first_day + margin
+
+
 def days_apart(one: Facts, other: Facts) -> int | None:
     """How many days lie between what two claims date to a day; None where either does not."""
     return _days_between(one.start, other.start)

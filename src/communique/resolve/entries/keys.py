@@ -27,6 +27,8 @@ from communique.resolve.names.keys import UNDECIDED_KEY, name_keys
 
 #: A period is looked for in so many of its months at most.
 _MONTHS = 12
+#: A contact is looked for in so many days after its first at most.
+_DAYS = 31
 
 
 def keys_of(facts: Facts) -> tuple[Key, ...]:
@@ -45,6 +47,7 @@ def _contact(facts: Facts) -> Iterator[Key]:
         yield from (Key((side, "month", month), seeks=_is_long(facts), at=at) for month, at in _months(facts))
         yield from (Key((side, "year", year), seeks) for year, seeks in _years(facts))
         yield from (Key((side, "news", days), facts.start is None, at) for days, at in _news(facts))
+        yield from (Key((side, "news", days), seeks=False, at=at) for days, at in _at_the_time(facts))
         put_off = facts.status == "postponed"
         yield from (Key((side, "put off", days), put_off, at) for days, at in _published(facts, PUT_OFF_DAYS))
 
@@ -131,13 +134,29 @@ def _news(facts: Facts) -> Iterator[tuple[Hashable, int]]:
     yield from _published(facts, NEWS_DAYS)
 
 
+def _at_the_time(facts: Facts) -> Iterator[tuple[Hashable, int]]:
+    """The stretches of days in which a contact lies, and in which reports that give no date may tell of it."""
+    if facts.start is None or facts.start.day is None:
+        return
+    first = last = facts.start.first_day.toordinal()
+    if facts.end is not None and facts.end.day is not None:
+        last = min(max(last, facts.end.first_day.toordinal()), first + _DAYS)
+    for day in (*range(first, last, NEWS_DAYS), last):
+        yield from _stretches(day, NEWS_DAYS)
+
+
 def _published(facts: Facts, within: int) -> Iterator[tuple[tuple[int, int], int]]:
     """Stretches of days of which two reports that come out within so many days of each other share one."""
     if facts.published is not None:
-        day, half = facts.published.first_day.toordinal(), within + 1
-        for shift in (0, half):
-            stretch = (day + shift) // (2 * half)
-            yield (shift, stretch), at_day(stretch * 2 * half)
+        yield from _stretches(facts.published.first_day.toordinal(), within)
+
+
+def _stretches(day: int, within: int) -> Iterator[tuple[tuple[int, int], int]]:
+    """Stretches of days of which two days so far apart share one."""
+    half = within + 1
+    for shift in (0, half):
+        stretch = (day + shift) // (2 * half)
+        yield (shift, stretch), at_day(stretch * 2 * half)
 
 
 def _days(facts: Facts) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from communique.resolve.entries.evidence import (
     published_within,
     same_news,
     sides_shared,
+    told_at_the_time,
     when,
 )
 from communique.resolve.entries.facts import Facts
@@ -82,7 +83,7 @@ def _by_date(one: Facts, other: Facts, *, series: bool) -> Evidence:
         When.DAY: series or _same_day(one, other, people=people),
         When.MONTH: series or company or (one.kind == _IN_A_MONTH and _is_of_itself(one, other)),
         When.YEAR: people >= 2 and place is True and not many,
-        When.OPEN: company and same_news(one, other),
+        When.OPEN: company and (same_news(one, other) or told_at_the_time(one, other)),
     }[agreed]
     if not found:
         return Evidence.NONE

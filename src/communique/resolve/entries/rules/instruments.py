@@ -6,6 +6,7 @@ from communique.resolve.entries.evidence import (
     Evidence,
     When,
     amounts_agree,
+    days_apart,
     published_within,
     same_news,
     sides_shared,
@@ -13,6 +14,7 @@ from communique.resolve.entries.evidence import (
     words_alike,
 )
 from communique.resolve.entries.facts import Facts
+from communique.resolve.names.folding import UNSPACED
 
 #: Two matters seldom share as many words.
 VERY_ALIKE = 0.75
@@ -28,21 +30,43 @@ def instrument(one: Facts, other: Facts) -> Evidence:
     """Compare two agreements."""
     if one.parties != other.parties or not (one.kind == other.kind or "agreement" in (one.kind, other.kind)):
         return Evidence.AGAINST
-    agreed = when(one, other)
+    agreed, title = when(one, other), words_alike(one.words, other.words)
     if one.status != other.status:
         agreed = When.OPEN if agreed is When.APART else agreed
-    elif agreed is When.APART or sides_shared(one, other) < 0:
+    elif (agreed is When.APART and not _is_misdated(one, other)) or sides_shared(one, other) < 0:
         return Evidence.AGAINST
-    title = words_alike(one.words, other.words)
     if title >= VERY_ALIKE:
-        telling = min(len(one.words), len(other.words)) >= _TELLING_WORDS
-        if telling and title == 1.0:
-            return Evidence.STRONG
-        return Evidence.GOOD if telling or agreed >= When.MONTH or same_news(one, other) else Evidence.NONE
+        return _of_one_title(one, other, agreed=agreed)
     if one.language == other.language and one.words and other.words:
-        telling = min(len(one.words), len(other.words)) >= _TELLING_WORDS
-        return Evidence.AGAINST if telling and one.status == other.status else Evidence.NONE
+        return Evidence.AGAINST if _is_telling(one, other) and one.status == other.status else Evidence.NONE
     return _without_titles(one, other, agreed=agreed)
+
+
+def _of_one_title(one: Facts, other: Facts, *, agreed: When) -> Evidence:
+    """What a title is worth that both have: a short one may be said of several, but less so of what goes on."""
+    goes_on = one.status != other.status and one.kind == other.kind
+    if one.words == other.words and (_is_telling(one, other) or (goes_on and one.report_id == other.report_id)):
+        return Evidence.STRONG
+    if _is_telling(one, other) or agreed >= When.MONTH or same_news(one, other):
+        return Evidence.GOOD
+    return _without_titles(one, other, agreed=agreed) if goes_on else Evidence.NONE
+
+
+def _is_telling(one: Facts, other: Facts) -> bool:
+    """Whether both titles have words enough to tell which instrument is meant."""
+    return min(_words(one), _words(other)) >= _TELLING_WORDS
+
+
+def _words(facts: Facts) -> int:
+    """How many words a title has; in scripts that part none, two letters count for one."""
+    return sum(max(1, len(word) // 2) if UNSPACED.fullmatch(word) else 1 for word in facts.words)
+
+
+def _is_misdated(one: Facts, other: Facts) -> bool:
+    """Whether the days of two claims differ because one is wrong: of what two states seldom make, under one title."""
+    days = days_apart(one, other)
+    is_rare = one.kind == other.kind == _RARE and one.words == other.words and _is_telling(one, other)
+    return is_rare and days is not None and days <= _LIFE_DAYS
 
 
 def _without_titles(one: Facts, other: Facts, *, agreed: When) -> Evidence:
