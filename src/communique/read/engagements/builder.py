@@ -247,8 +247,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
     sides["participants"] += told_after(document, sentence, filled, sides["participants"])
     apposed(sentence, cue, sides)
     if not sides["guest"] and not sides["participants"]:
-        sides["guest"] = travellers(document, sentence, cue)
-        sides["guest"] = sides["guest"] or filled.get("main") or possessor(document, sentence, cue)
+        sides["guest"] = travellers(document, sentence, cue) or filled.get("main") or possessor(document, sentence, cue)
     refusal = (
         _told_before(document, sentence, filled, sides, drafts=drafts)
         or _refusal(sentence, filled, sides)
