@@ -23,6 +23,8 @@ _HOLDERS = frozenset({"party", "person", "body"})
 _DENIED = frozenset({"negated", "cancelled"})
 #: An owner and what leads on from it stand within so many tokens.
 _REACH = 14
+#: Whom it is towards stands within so many tokens of what leads on; who stands further on is in its object.
+_NEAR = 5
 #: A noun of a side may stand before the owner: "دعم الحكومة المصرية ل".
 _BEFORE = 1
 #: A word onto which a preposition is written is longer than this.
@@ -40,7 +42,9 @@ def owned(frame: Frame) -> tuple[Frame, list[Voice]] | None:
     owner = found[0] if found else None
     if owner is None or owner.marker is not None or not _is_beside(frame, owner.first):
         return None
-    if not _leads_on(frame, owner.last) or _is_denied(frame):
+    if not _leads_on(frame, owner.last) or not groups(document, sentence, owner.last, owner.last + _NEAR):
+        return None
+    if _is_denied(frame):
         return None
     mentions = [mention for mention in owner.mentions if mention.kind in _HOLDERS and not _is_bare(mention)]
     if len(mentions) != len(owner.mentions) or any(is_private(document, sentence, mention) for mention in mentions):
