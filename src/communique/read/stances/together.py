@@ -32,7 +32,7 @@ def is_against(frame: Frame) -> bool:
 
 def fellows_of(frame: Frame, voice: Voice, voices: list[Voice]) -> list[Target]:
     """The other holders of a stance, unless it is taken against others."""
-    if is_against(frame) and not (frame.value.kind == StanceKind.CALL and _is_relational(frame)):
+    if is_against(frame) and not (frame.value.kind == StanceKind.CALL and _is_of_relation(frame)):
         return []
     return [(other.code, other.span) for other in voices if other.code != voice.code and other.span is not None]
 
@@ -77,6 +77,11 @@ def reach(frame: Frame) -> int:
         if frame.text(index) == "," and clause_begins(frame.document, frame.sentence, index + 1):
             return index
     return frame.limit
+
+
+def _is_of_relation(frame: Frame) -> bool:
+    """Whether a stance names what holds between its holders: both may call for more of it."""
+    return names_relation(frame, frame.cue.first, reach(frame))
 
 
 def _is_relational(frame: Frame) -> bool:
