@@ -119,21 +119,21 @@ def _claim(
     kind = CLAIMS.get(said.text.strip().lower()) if said else None
     if kind is None:
         what = f"{said.text!r} is no type of claim" if said else "no type"
-        problems.append(_problem(f"type: {what}; there are {', '.join(CLAIMS)}", said.span if said else None))
+        problems.append(_wrong_cell(f"type: {what}; there are {', '.join(CLAIMS)}", said.span if said else None))
         return None
     values, spans = _values(kind, cells, mapping, problems)
     missing = [one.name for one in msgspec.structs.fields(kind) if one.required and one.name not in values]
     missing = [name for name in missing if name not in ("cites", "spans")]
     if missing:
         if not problems:
-            problems.append(_problem(f"nothing tells the {' or '.join(missing)}, without which there is no claim"))
+            problems.append(_wrong_cell(f"nothing tells the {' or '.join(missing)}, without which there is no claim"))
         return None
     cited = _cited(printed, (*spans.values(), (said.span,) if said else ()))
     coded = {name: spans.get(name) or (cited,) for name in CODED_FIELDS if name in kind.__struct_fields__}
     claim = kind(cites=(cite(report, *cited),), spans={**coded, **spans}, **values)
     if not parties_of(claim):
         if not problems:
-            problems.append(_problem("it names no state or organisation that the codebook knows"))
+            problems.append(_wrong_cell("it names no state or organisation that the codebook knows"))
         return None
     return claim
 
@@ -156,7 +156,7 @@ def _or_problem(make: Any, problems: list[Problem]) -> Any:
     try:
         return make()
     except BadCellError as error:
-        problems.append(_problem(str(error), error.span))
+        problems.append(_wrong_cell(str(error), error.span))
         return None
 
 
@@ -168,5 +168,5 @@ def _cited(printed: _Printed, spans: Iterable[Sequence[Span]]) -> Span:
     return (min(start for start, _ in named), max(end for _, end in named)) if named else whole
 
 
-def _problem(message: str, span: Span | None = None) -> Problem:
+def _wrong_cell(message: str, span: Span | None = None) -> Problem:
     return Problem("cell", message, *(span or (None, None)))
