@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from communique.api import Record, open_record, remake_record
@@ -12,8 +13,11 @@ from communique.ask.exports import Limits
 from communique.ask.selection import Selection
 from communique.exchange.formats import FORMATS
 from communique.exchange.plain import BadPlainError
+from communique.model.claims import Engagement
 from communique.model.errors import CommuniqueError
-from communique.model.vocabulary import ClaimType
+from communique.model.reading import Reading, Voice
+from communique.model.report import Report
+from communique.model.vocabulary import ClaimType, EngagementKind
 from communique.record.pages import keep_page
 from communique.record.remaking import BadKeptError, NotEmptyError
 from communique.record.retracting import Withdrawal
@@ -21,7 +25,7 @@ from communique.record.store import writing
 from communique.record.writing import add_readings
 from tests.clocks import Hand
 from tests.exchange.lines import text_of
-from tests.making import day, reading, report
+from tests.making import claim, day, reading, report
 from tests.sources import ROOT
 
 Lines = list[bytes]
@@ -36,6 +40,16 @@ def plain(record: Record, limits: Limits | None = None) -> bytes:
 def lines(record: Record) -> Lines:
     """The same in lines."""
     return plain(record).splitlines(keepends=True)
+
+
+def _by_two_engines() -> tuple[Report, Reading]:
+    """A report with two claims, one of which a model said too."""
+    told = report("Ana Verdi of Italy met Omar Shah of Pakistan.", id="two")
+    rules, model = Voice(engine="rules", version="1"), Voice(engine="llm", version="1", model="small", prompt="abc")
+    met = claim(Engagement, told, kind=EngagementKind.MEETING, parties=("ITA", "PAK"))
+    visited = claim(Engagement, told, kind=EngagementKind.VISIT, parties=("ITA", "PAK"))
+    both = msgspec.structs.replace(reading(told, met, visited), voices=((rules, model), (rules,)))
+    return told, both
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +71,7 @@ def full(samples_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Record
     record.retract(Withdrawal(report_id="gone", person="Anna Rossi", reason="asked to", erase=True))
     clock.set("2026-03-07T10:00:00+00:00")
     record.retract(Withdrawal(report_id=first, person="Bo Lindh", reason="withdrawn"))
+    add_readings(record._store, [_by_two_engines()])  # noqa: SLF001
     return record
 
 
@@ -89,6 +104,16 @@ def test_what_follows_is_the_same_in_the_copy(full: Record, tmp_path: Path) -> N
     assert [] == other
     assert dossiers[0] == dossiers[1]
     assert rulings[0] == rulings[1]
+
+
+def test_who_said_a_claim_comes_along(full: Record, tmp_path: Path) -> None:
+    """The engines of an ensemble, with their models and what these were told."""
+    remake_record(tmp_path / "copy.db", lines(full))
+    with open_record(tmp_path / "copy.db", create=False) as copy:
+        ids = [one.id for one in copy.claims(Selection(reports=frozenset({"two"})))]
+
+        assert [2, 1] == [len(copy.voices(ids)[one]) for one in ids]
+        assert full.voices(ids) == copy.voices(ids)
 
 
 def test_the_past_is_kept_too(full: Record, tmp_path: Path) -> None:

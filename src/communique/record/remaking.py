@@ -37,8 +37,10 @@ from communique.record.schema import (
     retractions,
     searches,
     signatures,
+    voices,
 )
 from communique.record.store import Store, writing
+from communique.record.voices import voice_rows
 from communique.record.whole import (
     AnyKept,
     KeptAddress,
@@ -67,6 +69,7 @@ _ORDER = (
     readings,
     claims,
     claim_parties,
+    voices,
     signatures,
     decisions,
     retractions,
@@ -198,9 +201,14 @@ class _Maker:
         row = {name: getattr(one, name) for name in ("reader", "digest", "added")}
         said = {"problems": _json(one.problems), "coverage": _json(one.coverage)}
         self._add(readings, {"seq": self._readings, "report": report, **row, **said})
+        if one.voices and len(one.voices) != len(one.claims):
+            raise BadKeptError(f"a reading of {one.report} does not say of each of its claims who said it")
+        said_by = list(voice_rows(one.voices, self._claims + 1))
         for kept in one.claims:
             _check_words(kept.claim, text.text, kept.id)
             self._claim(kept.id, kept.claim)
+        for voice in said_by:
+            self._add(voices, voice)
         if one.claims:
             signed = signature_row(report_of(text), [kept.claim for kept in one.claims], reading=self._readings)
             self._add(signatures, signed)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 from communique.engines.ensemble import paired
 from communique.model.claims import AnyClaim
 from communique.model.dates import PartialDate
-from communique.model.reading import Reading, Voice
+from communique.model.reading import Voice
 from communique.record.graphs import Graph, ask
 from communique.record.rows import Asked, drop
 from communique.record.schema import claims, questions, rulings, voices
@@ -32,9 +32,9 @@ _MOST_REASONS = 8
 _Said = tuple[SourcedClaim, frozenset[Voice]]
 
 
-def voice_rows(reading: Reading, first: int) -> Iterator[dict[str, object]]:
-    """The rows of a reading whose first claim has this number."""
-    for place, said in enumerate(reading.voices):
+def voice_rows(voices_said: Sequence[Sequence[Voice]], first: int) -> Iterator[dict[str, object]]:
+    """The rows of who said each claim of a reading, the first of which has this number."""
+    for place, said in enumerate(voices_said):
         for voice in said:
             yield {"claim": first + place, **msgspec.structs.asdict(voice)}
 

@@ -17,13 +17,14 @@ from sqlalchemy.sql.elements import ColumnElement
 from communique.model.claims import AnyClaim
 from communique.model.decisions import Decision
 from communique.model.errors import RecordError
-from communique.model.reading import Coverage, Problem
+from communique.model.reading import Coverage, Problem, Voice
 from communique.model.report import Original, Span
 from communique.model.vocabulary import RoleCode
 from communique.record.beside import knowledge, known_names, known_offices
 from communique.record.incoming import addresses, failures, pages
 from communique.record.pages import load_page
 from communique.record.schema import claims, decisions, originals, readings, reports, retractions, searches
+from communique.record.voices import reading_voices
 from communique.resolve import ActorKind
 from communique.resolve.rulings import reports_named
 
@@ -69,8 +70,8 @@ class KeptClaim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claim: AnyClaim
 
 
-class KeptReading(Kept, frozen=True, kw_only=True, tag="reading"):
-    """A reading of a version of a report."""
+class KeptReading(Kept, frozen=True, kw_only=True, omit_defaults=True, tag="reading"):
+    """A reading of a version of a report; `voices` say who said each claim, where not its reader said them all."""
 
     report: str
     version: str
@@ -80,6 +81,7 @@ class KeptReading(Kept, frozen=True, kw_only=True, tag="reading"):
     problems: tuple[Problem, ...]
     coverage: Coverage
     claims: tuple[KeptClaim, ...]
+    voices: tuple[tuple[Voice, ...], ...] = ()
 
 
 class KeptDecision(Kept, frozen=True, kw_only=True, tag="decision"):
@@ -305,14 +307,17 @@ def _readings(connection: Connection, scope: Scope) -> Iterator[KeptReading]:
     question = select(readings, reports.c.id, reports.c.digest.label("version"))
     question = question.join(reports, reports.c.seq == readings.c.report).order_by(readings.c.seq)
     for some in connection.execute(question.where(*_by(readings.c.added, scope))).partitions(_SOME):
-        bodies: dict[int, list[KeptClaim]] = {row.seq: [] for row in some}
-        wanted = select(claims.c.reading, claims.c.id, claims.c.body).where(claims.c.reading.in_(list(bodies)))
-        for claim in connection.execute(wanted.order_by(claims.c.seq)):
-            bodies[claim.reading].append(KeptClaim(claim.id, _CLAIM.decode(claim.body)))
-        yield from (_reading(row, bodies[row.seq]) for row in some if _is_wanted(row.id, scope))
+        bodies: dict[int, list[Any]] = {row.seq: [] for row in some}
+        wanted = select(claims.c.seq, claims.c.reading, claims.c.id, claims.c.body)
+        for claim in connection.execute(wanted.where(claims.c.reading.in_(list(bodies))).order_by(claims.c.seq)):
+            bodies[claim.reading].append(claim)
+        for row in some:
+            if _is_wanted(row.id, scope):
+                said = reading_voices(connection, row.seq, [claim.seq for claim in bodies[row.seq]])
+                yield _reading(row, [KeptClaim(claim.id, _CLAIM.decode(claim.body)) for claim in bodies[row.seq]], said)
 
 
-def _reading(row: Any, found: list[KeptClaim]) -> KeptReading:
+def _reading(row: Any, found: list[KeptClaim], said: tuple[tuple[Voice, ...], ...]) -> KeptReading:
     return KeptReading(
         report=row.id,
         version=row.version,
@@ -322,6 +327,7 @@ def _reading(row: Any, found: list[KeptClaim]) -> KeptReading:
         problems=msgspec.json.decode(row.problems, type=tuple[Problem, ...]),
         coverage=msgspec.json.decode(row.coverage, type=Coverage),
         claims=tuple(found),
+        voices=said,
     )
 
 

@@ -171,7 +171,7 @@ class _Rows:
                 "added": self._now,
             }
         )
-        self.voices += voice_rows(report_reading, self._next_claim + len(self.claims))
+        self.voices += voice_rows(report_reading.voices, self._next_claim + len(self.claims))
         ids = claim_ids(report_reading.id, report_reading.claims)
         for claim, claim_id in zip(report_reading.claims, ids, strict=True):
             number = self._next_claim + len(self.claims)
