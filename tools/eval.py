@@ -4,8 +4,8 @@
 
 The floors stand in `eval/floors.json`, pinned to the digest of the gold they were measured on. Scores below a
 floor fail. `--update` raises the floors to the scores; it lowers one only with `--allow-regression`, and keeps
-the reason. The sample reports and their codings are part of the project. Other gold belongs to the publishers of
-its reports and lies beside the project, in `../shared/gold`; without it only the samples are measured.
+the reason. The sample reports and the open gold in `eval/open` are part of the project. Other gold belongs to the
+publishers of its reports and lies beside the project, in `../shared/gold`; without it only our own is measured.
 """
 
 from __future__ import annotations
@@ -60,7 +60,8 @@ class Gold(NamedTuple):
 
 def gold_sets() -> dict[str, Gold]:
     """The sets of gold that are at hand, by name."""
-    sets = {"samples": Gold(ROOT / "samples", ROOT / "eval" / "samples.jsonl")}
+    ours = ROOT / "eval" / "open"
+    sets = {"samples": Gold(ROOT / "samples", ROOT / "eval" / "samples.jsonl"), "open": Gold(ours, ours)}
     if SHARED.is_dir():
         sets |= {name: Gold(SHARED / name, SHARED / name) for name in ("seeds", "dev")}
     return sets
@@ -68,7 +69,7 @@ def gold_sets() -> dict[str, Gold]:
 
 def digest(gold: Gold) -> str:
     """The digest of a set: the names and bytes of the files with its claims."""
-    files = sorted(gold.codings.glob("*.json")) if gold.codings.is_dir() else [gold.codings]
+    files = sorted(gold.codings.glob("*.json*")) if gold.codings.is_dir() else [gold.codings]
     sums = hashlib.sha256()
     for file in files:
         sums.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
@@ -163,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--allow-regression", metavar="REASON", help="with --update: lower floors too, and why")
     options = parser.parse_args(arguments)
     if not SHARED.is_dir():
-        print("no ../shared/gold beside the project: only the samples are measured\n")
+        print("no ../shared/gold beside the project: only our own gold is measured\n")
     sets = gold_sets()
     scores = {name: evaluate(gold) for name, gold in sets.items()}
     print("\n\n".join(f"{name}\n{to_text(table)}" for name, table in scores.items()))
