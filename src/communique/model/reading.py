@@ -6,7 +6,7 @@ import msgspec
 
 from communique.model.claims import AnyClaim
 from communique.model.dates import PartialDate
-from communique.model.report import Span
+from communique.model.report import Report, Span
 from communique.model.sureness import graded
 
 
@@ -78,6 +78,20 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     coverage: Coverage
     voices: tuple[tuple[Voice, ...], ...] = ()
+
+
+def without_claims(report: Report, reader: str, *problems: Problem, coverage: Coverage | None = None) -> Reading:
+    """The reading of a report of which nothing was read, with what was wrong."""
+    return Reading(
+        id=report.id,
+        reader=reader,
+        language=report.language,
+        published=report.published,
+        title=report.title,
+        claims=(),
+        problems=problems,
+        coverage=coverage or Coverage(sentences=0, read=0, cited=0),
+    )
 
 
 def to_json(reading: Reading) -> bytes:

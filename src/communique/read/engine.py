@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from communique.model.reading import Coverage, Problem, Reading
+from communique.model.reading import Coverage, Problem, Reading, without_claims
 from communique.read.agreements.builder import read_agreements
 from communique.read.agreements.statements import read_statement
 from communique.read.cooperation.builder import read_cooperation, wished_only
@@ -114,20 +114,12 @@ def _coverage(document: Document, claims: tuple[AnyClaim, ...]) -> Coverage:
 
 def unreadable(report: Report, reason: str) -> Reading:
     """The reading of a report that no pack can read: no claims; its coverage says why, and what it names."""
-    return Reading(
-        id=report.id,
-        reader=READER,
-        language=report.language,
-        published=report.published,
-        title=report.title,
-        claims=(),
-        problems=(Problem("unreadable", reason),),
-        coverage=Coverage(
-            sentences=0,
-            read=0,
-            cited=0,
-            skipped={reason: 1},
-            unread=((0, len(report.text)),) if report.text else (),
-            noticed=survey(report),
-        ),
+    coverage = Coverage(
+        sentences=0,
+        read=0,
+        cited=0,
+        skipped={reason: 1},
+        unread=((0, len(report.text)),) if report.text else (),
+        noticed=survey(report),
     )
+    return without_claims(report, READER, Problem("unreadable", reason), coverage=coverage)

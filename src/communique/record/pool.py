@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from multiprocessing import connection
 
 from communique.model.cycles import look_seldom
-from communique.model.reading import Coverage, Problem, Reading
+from communique.model.reading import Problem, Reading, without_claims
 from communique.model.report import Report
 from communique.record.errors import ReaderDiedError
 
@@ -118,16 +118,7 @@ def _alone(report: Report, read_one: ReadOne) -> Reading | None:
 
 def _ended(report: Report, reader: str) -> Reading:
     message = "the reader's process ended without an answer; if memory is short, try again with --workers 1"
-    return Reading(
-        id=report.id,
-        reader=reader,
-        language=report.language,
-        published=report.published,
-        title=report.title,
-        claims=(),
-        problems=(Problem("failed", message),),
-        coverage=Coverage(sentences=0, read=0, cited=0),
-    )
+    return without_claims(report, reader, Problem("failed", message))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import msgspec
 
 from communique.languages import available, load
 from communique.model.errors import CommuniqueError
-from communique.model.reading import Coverage, Problem, Reading
+from communique.model.reading import Problem, Reading, without_claims
 from communique.model.report import Report
 from communique.read import READER, read, unreadable
 from communique.record.intake import Reader
@@ -23,16 +23,7 @@ def default_reader() -> Reader:
 def would_read(report: Report) -> Reading:
     """What is known of the reading of a report before it is read: its language, and whether there is a pack."""
     reason = _reason_unread(report)
-    return Reading(
-        id=report.id,
-        reader=READER,
-        language=report.language,
-        published=report.published,
-        title=report.title,
-        claims=(),
-        problems=() if reason is None else (Problem("unreadable", reason),),
-        coverage=Coverage(sentences=0, read=0, cited=0),
-    )
+    return without_claims(report, READER, *(() if reason is None else (Problem("unreadable", reason),)))
 
 
 def read_report(report: Report) -> Reading:
