@@ -33,8 +33,8 @@ SHOWN = {"At a glance": 3, "Contacts": 3, "Agreements": 2, "Transfers": 2, "Figu
 FOOTNOTES = 3
 WIDTH = 100
 HEAD = """\
-| language | code | grade | cues | specimens | claim F1 | field F1 |
-|---|---|---|---|---|---|---|"""
+| language | code | grade | cues | specimens | claim F1 | field F1 | open gold: claim F1 | field F1 |
+|---|---|---|---|---|---|---|---|---|"""
 
 
 def table() -> str:
@@ -43,13 +43,14 @@ def table() -> str:
 
 
 def _rows() -> Iterator[str]:
-    scores = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]["dev"]
+    scores = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
     for pack in _packs():
-        score = scores.get(pack["code"], {})
+        shown = [scores[name].get(pack["code"], {}) for name in ("dev", "open")]
         name = pack["language"]
         both = name if name == pack["endonym"] else f"{name} ({pack['endonym']})"
         counts = [pack["grade"], str(pack["cues"]), str(pack["specimens"])]
-        cells = [both, f"`{pack['code']}`", *counts, _f1(score, "claim_f1"), _f1(score, "field_f1")]
+        measured = [_f1(score, name) for score in shown for name in ("claim_f1", "field_f1")]
+        cells = [both, f"`{pack['code']}`", *counts, *measured]
         yield f"| {' | '.join(cells)} |"
 
 
@@ -60,7 +61,7 @@ def _packs() -> list[dict[str, Any]]:
 
 
 def _f1(score: dict[str, float], name: str) -> str:
-    return f"{score[name]:.2f}" if name in score else "not measured"
+    return f"{score[name]:.2f}" if name in score else "–"
 
 
 def excerpt() -> str:
