@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import StanceKind
 from communique.read.clauses.grammar import clause, groups, slots
 from communique.read.stances.objects import object_span
-from communique.read.words.fold import is_word
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ _LONGEST = 16
 _ADDRESSED = frozenset({StanceKind.CALL, StanceKind.CONCERN, StanceKind.SUPPORT, StanceKind.CRITICISM})
 _BY = frozenset({"by", "of"})
 _ENDS = frozenset({",", ";", ":", '"'})
+_CLAUSE_ENDS = frozenset({"boundaries", "conjunctions"})
 _STOPS = frozenset({",", ".", ";", '"'})
 #: Whom these are said to is told apart from what is said.
 _TOLD = frozenset({StanceKind.CALL, StanceKind.CONCERN})
@@ -39,13 +39,13 @@ def bracketed(frame: Frame) -> tuple[int, int, int, int] | None:
     None where the verb does not close its clause, is a passive, or nothing stands before it.
     """
     cue = frame.cue
-    if cue.last - cue.first > 1 or not _closes(frame) or undergone(frame) is not None:
+    if cue.last - cue.first > 1 or not frame.closes(_CLAUSE_ENDS) or undergone(frame) is not None:
         return None
     filled = slots(frame.document, frame.sentence, cue)
     subject = filled.get("subject")
     if not subject or subject[-1].last > cue.first:
         return None
-    start = _past_small(frame, subject[-1].last, cue.first)
+    start = frame.past_small(subject[-1].last, cue.first, _SMALL)
     if start >= cue.first or (frame.value.things and _is_greeted(frame, start)):
         return None
     begins, ends = _matter(frame, start)
@@ -68,15 +68,6 @@ def is_denied(frame: Frame) -> bool:
     )
 
 
-def _closes(frame: Frame) -> bool:
-    """Whether nothing but auxiliaries stands between a verb and the end of its clause."""
-    index = frame.cue.last
-    while "auxiliaries" in frame.classes(index):
-        index += 1
-    text = frame.text(index)
-    return not text or not is_word(text) or bool(frame.classes(index) & {"boundaries", "conjunctions"})
-
-
 def undergone(frame: Frame) -> int | None:
     """The auxiliary of the passive in a verb's clause: "wurde … verurteilt", "verurteilt worden"."""
     pack, cue = frame.document.lexicon.pack, frame.cue
@@ -92,7 +83,7 @@ def undergone(frame: Frame) -> int | None:
 def passive(frame: Frame, auxiliary: int) -> tuple[tuple[int, int], Group] | None:
     """What a passive is about, before its auxiliary, and who does it: "der Angriff wurde von A verurteilt"."""
     left, right = clause(frame.document, frame.sentence, frame.cue)
-    start = _past_small(frame, left, auxiliary)
+    start = frame.past_small(left, auxiliary, _SMALL)
     found = groups(frame.document, frame.sentence, auxiliary, right)
     agent = next((group for group in found if group.marker in _BY), None)
     return None if agent is None or start >= auxiliary else ((start, auxiliary), agent)
@@ -125,7 +116,7 @@ def _matter(frame: Frame, start: int) -> tuple[int, int]:
         return start, cue.last
     if "marker" not in frame.classes(side.last):
         return max(start, cue.first - _LONGEST), cue.first
-    begins = _past_small(frame, side.last, cue.first)
+    begins = frame.past_small(side.last, cue.first, _SMALL)
     return (max(begins, cue.first - _LONGEST), cue.first) if begins < cue.first else (start, cue.last)
 
 
@@ -137,7 +128,7 @@ def addressed(frame: Frame, start: int, end: int) -> tuple[int, int]:
         return start, end
     if frame.text(end) == "," and frame.value.kind == StanceKind.CALL:
         return _clause_behind(frame, end)
-    begins = _past_small(frame, end, frame.limit)
+    begins = frame.past_small(end, frame.limit, _SMALL)
     if "marker" not in frame.classes(end) or begins >= frame.limit:
         return start, end
     return object_span(frame.document, frame.sentence, begins, frame.limit)
@@ -151,9 +142,7 @@ def _names_thing(frame: Frame, first: int) -> bool:
 
 def _behind_comma(frame: Frame) -> tuple[int, int] | None:
     """The clause that says what somebody is called on to do: "hat B aufgefordert, … zu …"."""
-    index = frame.cue.last
-    while "auxiliaries" in frame.classes(index):
-        index += 1
+    index = frame.past_auxiliaries(frame.cue.last)
     if frame.value.kind != StanceKind.CALL or frame.text(index) != ",":
         return None
     start, end = _clause_behind(frame, index)
@@ -165,9 +154,3 @@ def _clause_behind(frame: Frame, comma: int) -> tuple[int, int]:
     texts = frame.sentence.texts
     end = next((place for place in range(comma + 1, len(texts)) if texts[place] in _STOPS), len(texts))
     return comma + 1, end
-
-
-def _past_small(frame: Frame, start: int, end: int) -> int:
-    while start < end and (not is_word(frame.text(start)) or frame.classes(start) & _SMALL):
-        start += 1
-    return start

@@ -22,7 +22,7 @@ from communique.read.clauses.phrases import printed
 from communique.read.drafts import start_draft
 from communique.read.stances.bracket import addressed, is_denied, is_welcomed, undergone
 from communique.read.stances.carried import carried, is_asked
-from communique.read.stances.closing import matter_before, object_before, sides_before, voices_before
+from communique.read.stances.closing import Matter, matter_before, object_before, sides_before, voices_before
 from communique.read.stances.holders import holders_of, teller_of
 from communique.read.stances.hopes import hopeful
 from communique.read.stances.objects import behind_lead, is_party, object_span, threatens
@@ -152,17 +152,19 @@ def _voiced(frame: Frame) -> list[Draft]:
     frame = frame if fellow is None else frame._replace(begins=fellow.last, limit=len(frame.sentence.tokens))
     if yields(frame):
         return _lose(frame, "the cue after it says more")
-    if is_unsaid(frame, verb) or is_denied(frame) or (undergone(frame) is not None and matter_before(frame) is None):
+    before = matter_before(frame)
+    if is_unsaid(frame, verb) or is_denied(frame) or (undergone(frame) is not None and before is None):
         return _lose(frame, "denied, or only planned")
     told = frame.value.voice in _TOLD
-    voices = teller_of(frame) if told else voices_before(frame, matter_before(frame)) or holders_of(frame, verb)
+    voices = teller_of(frame) if told else voices_before(frame, before) or holders_of(frame, verb)
     voices = with_speaker(frame, carried(frame, voices, told=told))
     if not voices or is_asked(frame):
         return _lose(frame, "its holder is not known")
     if frame.value.several and len(voices) == 1:
         return _lose(frame, "only one side takes it")
     matter = cache(partial(_object, frame))
-    found = [draft for voice in _own_voices(frame, voices) for draft in _draft(frame, voice, voices, matter)]
+    stance = partial(_draft, frame, voices=voices, before=before, matter=matter)
+    found = [draft for voice in _own_voices(frame, voices) for draft in stance(voice)]
     if found and frame.value.kind in _PLANNED and _coded(frame, found[0], voices):
         return _lose(frame, "coded as another claim")
     return found
@@ -177,7 +179,8 @@ def _praises_before(frame: Frame) -> bool:
 def _held(frame: Frame, voices: list[Voice]) -> list[Draft]:
     """The stances of those who own a noun."""
     matter = cache(partial(_object, frame))
-    return [draft for voice in voices for draft in _draft(frame, voice, voices, matter)]
+    before = matter_before(frame)
+    return [draft for one in voices for draft in _draft(frame, one, voices=voices, before=before, matter=matter)]
 
 
 def _own_voices(frame: Frame, voices: list[Voice]) -> list[Voice]:
@@ -209,11 +212,18 @@ def _coded(frame: Frame, stance: Draft, voices: list[Voice]) -> bool:
 
 
 def _draft(
-    frame: Frame, voice: Voice, voices: list[Voice], matter: Callable[[], tuple[int, int] | None]
+    frame: Frame,
+    voice: Voice,
+    *,
+    voices: list[Voice],
+    before: Matter | None,
+    matter: Callable[[], tuple[int, int] | None],
 ) -> list[Draft]:
-    """The stance of one holder on a matter, in a list that is empty where a part of it is missing."""
+    """The stance of one holder on a matter, in a list that is empty where a part of it is missing.
+
+    `before` is what a verb that closes its clause is about, None where it does not.
+    """
     value = frame.value
-    before = matter_before(frame)
     named_before = sides_before(frame, before, voice.code) if before is not None else []
     targets = named_before or _targets(frame, voice, voices)
     if not targets:

@@ -54,7 +54,7 @@ def matter_before(frame: Frame) -> Matter | None:
         return _of_second(frame)
     if not stances.object_marks or frame.value.voice != "verb":
         return None
-    if not _closes(frame):
+    if not frame.closes(_ENDS):
         return _behind(frame) if frame.text(frame.cue.first - 1) in stances.object_marks else None
     subject, start = _subject(frame)
     end = frame.cue.first
@@ -63,7 +63,7 @@ def matter_before(frame: Frame) -> Matter | None:
         lead = _lead(frame, start, end)
         return None if lead is None else _led(frame, lead, end, subject)
     if not _is_side(frame, start, marked):
-        return Matter(_past_small(frame, start, marked), marked, start, end, subject)
+        return Matter(frame.past_small(start, marked, _SMALL), marked, start, end, subject)
     lead = _lead(frame, marked + 1, end)
     begins, ends = _told_of(frame, start, marked) if lead is None else (lead, end)
     return Matter(begins, ends, start, marked, subject)
@@ -71,7 +71,7 @@ def matter_before(frame: Frame) -> Matter | None:
 
 def _told_of(frame: Frame, start: int, marked: int) -> tuple[int, int]:
     """What is said of a side: in the clause behind the verb, else between the side and the verb, else the side."""
-    first = _past_small(frame, marked + 1, frame.cue.first)
+    first = frame.past_small(marked + 1, frame.cue.first, _SMALL)
     adverbs = frame.document.lexicon.pack.frames.adverbs
     plain = any(frame.text(index) not in adverbs for index in range(first, frame.cue.first))
     return _that(frame) or ((first, frame.cue.first) if plain else (start, marked))
@@ -92,7 +92,7 @@ def _led(frame: Frame, lead: int, end: int, subject: Group | None) -> Matter | N
         for length in (2, 1):
             reason = " ".join(frame.sentence.texts[index : index + length]) in stances.reasons
             if reason and _is_side(frame, lead, index) and index + length < end:
-                return Matter(_past_small(frame, index + length, end), end, lead, index, subject)
+                return Matter(frame.past_small(index + length, end, _SMALL), end, lead, index, subject)
     while end > lead and frame.text(end - 1) in frame.document.lexicon.pack.frames.adverbs:
         end -= 1
     return None if _is_side(frame, lead, end) else Matter(lead, end, lead, end, subject)
@@ -147,15 +147,6 @@ def object_before(matter: Matter) -> tuple[int, int]:
     return max(matter.start, matter.end - _LONGEST), matter.end
 
 
-def _closes(frame: Frame) -> bool:
-    """Whether nothing of its clause follows a verb."""
-    index = frame.cue.last
-    while "auxiliaries" in frame.classes(index):
-        index += 1
-    text = frame.text(index)
-    return not text or not is_word(text) or bool(frame.classes(index) & _ENDS)
-
-
 def _subject(frame: Frame) -> tuple[Group | None, int]:
     """The first group of the clause that nothing governs, and the token behind it, or where the clause begins."""
     left, _ = clause(frame.document, frame.sentence, frame.cue)
@@ -192,17 +183,11 @@ def _lead(frame: Frame, first: int, last: int) -> int | None:
     for index in range(first, last - 1):
         if frame.value.object != _ANY and marker in frame.classes(index):
             said = any(index <= mark.first <= index + 1 for mark in frame.sentence.layer(Layer.STANCE))
-            return None if said else _past_small(frame, index + 1, last)
+            return None if said else frame.past_small(index + 1, last, _SMALL)
         if frame.value.object == _ANY and frame.text(index) in leads:
-            start = _past_small(frame, index + 1, last)
+            start = frame.past_small(index + 1, last, _SMALL)
             return start if start < last else None
     return None
-
-
-def _past_small(frame: Frame, start: int, end: int) -> int:
-    while start < end and (not is_word(frame.text(start)) or frame.classes(start) & _SMALL):
-        start += 1
-    return start
 
 
 def _is_side(frame: Frame, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from communique.languages.pack import StanceCue
 from communique.model.vocabulary import StanceKind
 from communique.read.clauses.grammar import groups, modality, slots
 from communique.read.stances.objects import clause_begins, ends_sentence, verb_follows
+from communique.read.words.fold import is_word
 from communique.read.words.fragments import fragment_marks
 from communique.read.words.lexicon import Layer
 
@@ -66,6 +67,24 @@ class Frame(NamedTuple):
     def text(self, index: int) -> str:
         """The folded text of a token; empty outside the sentence."""
         return self.sentence.tokens[index].text if 0 <= index < len(self.sentence.tokens) else ""
+
+    def past_auxiliaries(self, index: int) -> int:
+        """The first token from one on that is no auxiliary."""
+        while "auxiliaries" in self.classes(index):
+            index += 1
+        return index
+
+    def past_small(self, start: int, end: int, small: frozenset[str]) -> int:
+        """The first token from one on that is a word and of none of these classes; `end` where none is."""
+        while start < end and (not is_word(self.text(start)) or self.classes(start) & small):
+            start += 1
+        return start
+
+    def closes(self, ends: frozenset[str]) -> bool:
+        """Whether nothing but auxiliaries follows the cue before its clause, or at a word of these classes, ends."""
+        index = self.past_auxiliaries(self.cue.last)
+        text = self.text(index)
+        return not text or not is_word(text) or bool(self.classes(index) & ends)
 
 
 def frame_of(document: Document, sentence: Sentence, cue: Located, drafts: list[Draft]) -> Frame:
