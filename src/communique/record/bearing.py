@@ -13,8 +13,8 @@ from communique.record.overview import party_codes
 from communique.record.rows import order_of
 from communique.record.schema import bearers, heads, mentions, seats
 from communique.record.told import date_at
+from communique.resolve.values import UNDATED
 
-_UNDATED = "9999"
 _SEEN = (
     select(*(mentions.c[name] for name in ("claim_id", "bearer", "name", "role", "role_code")), mentions.c.language)
     .add_columns(mentions.c.parties, mentions.c.rank)
@@ -40,7 +40,7 @@ class MentionSeen(msgspec.Struct, frozen=True, kw_only=True):
     def published(self) -> PartialDate | None:
         """When its report was published."""
         day = self.order[0]
-        return None if day == _UNDATED else date_at(day)
+        return None if day == UNDATED else date_at(day)
 
 
 def mentions_of(connection: Connection, actor_id: str) -> tuple[MentionSeen, ...]:

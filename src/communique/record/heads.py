@@ -14,8 +14,8 @@ import msgspec
 from sqlalchemy import Connection, TextClause, text
 
 from communique.record.rows import order_of, to_json
+from communique.resolve.values import UNDATED
 
-_UNDATED = "9999"
 _COLUMNS = """
 SELECT head.entry, head.type, head.rank, head.first, head.last, head.starts, head.until, head.kinds, head.statuses,
     head.topics, head.claims, head.ruled
@@ -163,7 +163,7 @@ def _head(row: Any) -> Head:
         entry_id=row.entry,
         type=row.type,
         start=row.last,
-        published=None if published == _UNDATED else published,
+        published=None if published == UNDATED else published,
         until=row.until,
         kinds=_members(row.kinds),
         statuses=_members(row.statuses),

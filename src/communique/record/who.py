@@ -31,14 +31,13 @@ from communique.resolve.graph import neighbours
 from communique.resolve.names.people import name_words
 from communique.resolve.offices.sightings import showing_of
 from communique.resolve.ties import Pair, Ties
+from communique.resolve.values import UNDATED
 
 #: What a mention shows of its bearer: its name in full, the words of any form of it, its office, who was there,
 #: and who only sounds like it.
 _NAME, _WORD, _ROLE, _TABLE, _RIVAL = "name", "word", "role", "table", "rival"
 #: Offices in the order of the codebook.
 _RANK = {str(role): rank for rank, role in enumerate(RoleCode)}
-#: A published day that is not known sorts behind all days, and is none.
-_UNDATED = "9999"
 
 #: The rank of a bearer's first mention and of its last dated one: each is one step in an index, however many there are.
 _RANKS = select(mentions.c.rank).where(mentions.c.bearer == bearers.c.id).limit(1)
@@ -46,7 +45,7 @@ _HEADS = Asked(
     select(
         *(bearers.c[name] for name in ("id", "kind", "of", "role")),
         _RANKS.order_by(mentions.c.rank).scalar_subquery().label("first"),
-        _RANKS.where(mentions.c.rank < _UNDATED).order_by(mentions.c.rank.desc()).scalar_subquery().label("last"),
+        _RANKS.where(mentions.c.rank < UNDATED).order_by(mentions.c.rank.desc()).scalar_subquery().label("last"),
     ),
     bearers.c.id,
 )
@@ -275,8 +274,8 @@ def _bearer(head: Any, shown: Mapping[str, Sequence[str]]) -> Bearer:
 
 
 def _day(rank: str | None) -> PartialDate | None:
-    published = order_of(rank)[0] if rank else _UNDATED
-    return None if published == _UNDATED else parse_date(published)
+    published = order_of(rank)[0] if rank else UNDATED
+    return None if published == UNDATED else parse_date(published)
 
 
 def _actor_row(one: Cluster) -> Row:

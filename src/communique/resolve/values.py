@@ -16,6 +16,9 @@ from communique.model.claims import AnyClaim
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import ClaimType, RoleCode
 
+#: A published day that is not known sorts behind all days, and is none.
+UNDATED = "9999"
+
 
 class SourcedClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with its id and what is known of its report.
@@ -170,5 +173,5 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
 
 def order_key(sourced: SourcedClaim) -> tuple[str, str, int, str]:
     """Earliest report first, then as the report has it; undated reports come last."""
-    published = str(sourced.published) if sourced.published else "9999"
+    published = str(sourced.published) if sourced.published else UNDATED
     return published, sourced.report_id, sourced.claim.cites[0].start, sourced.id
