@@ -21,7 +21,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from communique.ingest import make_report
-from communique.model.report import Span
+from communique.model.report import Span, overlaps
 from communique.read.document import complete, prepare
 from communique.read.words.lexicon import lexicon
 
@@ -86,23 +86,19 @@ def dates_in(text: str, written: str) -> tuple[tuple[Span, str], ...]:
 def compare(text: str, marked: Sequence[Marked], found: Sequence[tuple[Span, str]]) -> tuple[Scores, tuple[str, ...]]:
     """The scores of one text, and every difference as a line."""
     wanted = [one for one in marked if one.wanted]
-    ours = [one for one in found if not any(_meet(one[0], other.span) for other in marked if not other.wanted)]
+    ours = [one for one in found if not any(overlaps(one[0], other.span) for other in marked if not other.wanted)]
     strict = relaxed = valued = 0
     lines = []
     for one in wanted:
-        met = next((other for other in ours if _meet(one.span, other[0])), None)
+        met = next((other for other in ours if overlaps(one.span, other[0])), None)
         strict += met is not None and met[0] == one.span
         relaxed += met is not None
         valued += met is not None and met[1] == one.value
         if met is None or met[1] != one.value:
             lines.append(f"{text[slice(*one.span)]!r} is {one.value}, read {met[1] if met else 'nothing'}")
-    beside = [one for one in ours if not any(_meet(one[0], other.span) for other in wanted)]
+    beside = [one for one in ours if not any(overlaps(one[0], other.span) for other in wanted)]
     lines += [f"{text[slice(*span)]!r} read as {value}, marked by nobody" for span, value in beside]
     return Scores(len(wanted), len(ours), strict, relaxed, valued), tuple(lines)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def measure(folder: Path) -> tuple[Scores, tuple[str, ...]]:

@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 import click
 import msgspec
 
-from communique import ingest
-from communique.cli.reading import Job, told
+from communique.cli.reading import Job, items_of, told
 from communique.ingest.carriers.piece import Found, Session
 from communique.ingest.draft import Link, rejected
 from communique.ingest.files import Fetch
@@ -30,18 +29,9 @@ def foresee(job: Job, path: Path, *, as_lines: bool) -> int:
     total = bytes_in(job.paths)
     began = time.monotonic()
     with _store_for_trial(path) as store, told(job, total) as extra:
-        items = ingest.reports(
-            job.paths,
-            language=job.language,
-            published=job.published,
-            columns=job.columns,
-            extract=job.extract,
-            meter=extra.meter,
-            fetch=_unfetched(job),
-        )
         foreseen = foresee_reading(
             store,
-            items,
+            items_of(job, extra.meter, _unfetched(job)),
             reader=Reader(default_reader().name, would_read),
             reread=job.reread,
             skips_copies=job.skip_copies,

@@ -26,6 +26,7 @@ from communique import ingest
 from communique.api import Record, open_record
 from communique.cli.engines import RULES, Asked, foresee, opened
 from communique.cli.options import existing, show_rejection
+from communique.ingest.draft import Rejected
 from communique.ingest.files import Fetch
 from communique.ingest.html import Extract
 from communique.ingest.meter import Meter, bytes_in
@@ -200,22 +201,26 @@ def _workers(job: Job, total: int | None) -> int:
 
 def _reports(job: Job, tally: Tally, meter: Meter) -> Iterator[Report]:
     with _fetch(job) as fetch:
-        items = ingest.reports(
-            job.paths,
-            language=job.language,
-            published=job.published,
-            columns=job.columns,
-            extract=job.extract,
-            meter=meter,
-            fetch=fetch,
-        )
-        for item in items:
+        for item in items_of(job, meter, fetch):
             if isinstance(item, Report):
                 yield item
                 continue
             show_rejection(item)
             if item.report_id is None:
                 tally.add(refused_row(item))
+
+
+def items_of(job: Job, meter: Meter | None, fetch: Fetch | None) -> Iterator[Report | Rejected]:
+    """What lies in the paths of a job, as its options say."""
+    return ingest.reports(
+        job.paths,
+        language=job.language,
+        published=job.published,
+        columns=job.columns,
+        extract=job.extract,
+        meter=meter,
+        fetch=fetch,
+    )
 
 
 @contextmanager

@@ -96,12 +96,13 @@ def command(format_name: str, paths: tuple[Path, ...], *, record: Path, as_json:
 def _plain(paths: tuple[Path, ...], record: Path) -> None:
     from communique.api import remake_record
     from communique.exchange.plain import lines_of
+    from communique.show.pages import counted
 
     if len(paths) > 1:
         raise click.UsageError("a record is made of one file")
     with paths[0].open("rb") as file:
         remade = remake_record(record, lines_of(file))
-    told = ", ".join(_count(count, kind) for kind, count in remade.counts.items())
+    told = ", ".join(counted(count, kind) for kind, count in remade.counts.items())
     click.echo(f"{record}: {told or 'nothing'}", err=True)
 
 
@@ -137,6 +138,7 @@ def _events(
 
 def _knowledge(paths: tuple[Path, ...], record: Path, *, format_name: str, as_json: bool, **said: Any) -> int:
     from communique.api import open_record
+    from communique.show.pages import counted
     from communique.show.plain import to_json
 
     about = {name: str(said[name]) for name in ("source", "licence", "published") if said[name]}
@@ -149,7 +151,7 @@ def _knowledge(paths: tuple[Path, ...], record: Path, *, format_name: str, as_js
             click.echo(f"{one.name}:{bad.row}: {bad.message}", err=True)
         if one.wrong > len(one.problems):
             click.echo(f"{one.name}: and {one.wrong - len(one.problems):,} more", err=True)
-        told = f"{_count(one.names, 'name')}, {_count(one.offices, 'office')}"
+        told = f"{counted(one.names, 'name')}, {counted(one.offices, 'office')}"
         click.echo(f"{one.name}: {told if one.number else 'it is there already'}", err=True)
     return int(any(one.wrong for one in taken))
 
@@ -172,19 +174,17 @@ def _text_of(path: Path) -> str:
 
 
 def _tell(path: Path, taken: TableTaken) -> None:
+    from communique.show.pages import counted
+
     for one in taken.problems:
         dropped = "" if one.has_claim else " (no claim)"
         click.echo(f"{path}:{one.row}: {one.problem.message}{dropped}", err=True)
-    new = f", {_count(taken.new, 'reading')} new" if taken.new else ", nothing new"
-    click.echo(f"{taken.source}: {_count(taken.rows, 'row')}, {_count(taken.claims, 'claim')}{new}", err=True)
+    new = f", {counted(taken.new, 'reading')} new" if taken.new else ", nothing new"
+    click.echo(f"{taken.source}: {counted(taken.rows, 'row')}, {counted(taken.claims, 'claim')}{new}", err=True)
     if taken.gone:
         click.echo(
-            f"{taken.source}: {_count(len(taken.gone), 'row')} of the record not in {path.name} any more, and left"
+            f"{taken.source}: {counted(len(taken.gone), 'row')} of the record not in {path.name} any more, and left"
             f" as they are; communique retract takes one back: {', '.join(taken.gone[:3])}"
             f"{' …' if len(taken.gone) > 3 else ''}",
             err=True,
         )
-
-
-def _count(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
