@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from communique.model.errors import InputError
+
 if TYPE_CHECKING:
     from communique.engines.llm.costs import Counter, Prices
     from communique.engines.llm.prompt import Setup
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 RULES = "rules"
-ENGINES = (RULES, "llm", "rules+llm")
+ENGINES = (RULES, "llm", "rules+llm", "spans")
+_SPANS = "spans"
 #: The environment variable that holds the key of an endpoint, unless another is named.
 _KEY = "COMMUNIQUE_KEY"
 
@@ -63,7 +66,7 @@ _OPTIONS = (
     click.option(
         "--endpoint", metavar="URL", help="Where a model answers, OpenAI-compatible: http://localhost:11434/v1."
     ),
-    click.option("--model", metavar="NAME", help="The model, as the endpoint calls it."),
+    click.option("--model", metavar="NAME", help="The model, as the endpoint calls it; of spans, its folder."),
     click.option(
         "--key-from",
         metavar="VARIABLE",
@@ -108,7 +111,7 @@ def model_options(command: _Command) -> _Command:
 
 def engine_option(command: _Command) -> _Command:
     """`--engine`, and how a model is asked."""
-    told = "What reads: the rules, a model, or both side by side."
+    told = "What reads: the rules, a model, both side by side, or the rules with names that an encoder proposes."
     engine = click.option("--engine", type=click.Choice(ENGINES), default=RULES, show_default=True, help=told)
     return engine(model_options(command))
 
@@ -130,6 +133,9 @@ def opened(engine: str, asked: Asked, *, beside: Path) -> Iterator[Opened]:
         from communique.record.reader import default_reader
 
         yield Opened(default_reader())
+        return
+    if engine == _SPANS:
+        yield Opened(_with_spans(asked))
         return
     setup, prices = _setup(asked), prices_of(asked)
     patience = Patience(whole=asked.wait, idle=asked.wait)
@@ -177,6 +183,19 @@ def _setup(asked: Asked) -> Setup:
             " nothing leaves this machine unless you name where to"
         )
     return Setup(model=asked.model, answer_tokens=asked.answer_tokens, has_schema=not asked.no_schema)
+
+
+def _with_spans(asked: Asked) -> Reader:
+    if not asked.model:
+        raise click.UsageError("name the folder of the encoder with --model")
+    try:
+        from communique.engines.spans.encoder import Encoder
+        from communique.engines.spans.reader import LABELS, LEAST
+        from communique.record.spans import spans_reader
+    except ModuleNotFoundError as error:
+        needs = f"needs {error.name}"
+        raise InputError("--engine spans", needs, "run: pip install 'communique[spans]'") from error
+    return spans_reader(Encoder(Path(asked.model), tuple(LABELS), least=LEAST))
 
 
 def _engine(name: str) -> Engine:

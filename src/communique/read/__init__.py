@@ -8,5 +8,6 @@ not be decided is a problem with its place.
 from communique.read.engine import READER, read, unreadable
 from communique.read.explain import Explanation, explain
 from communique.read.gaps import Gap, find_gaps
+from communique.read.names.proposed import Proposal, Proposed
 
-__all__ = ["READER", "Explanation", "Gap", "explain", "find_gaps", "read", "unreadable"]
+__all__ = ["READER", "Explanation", "Gap", "Proposal", "Proposed", "explain", "find_gaps", "read", "unreadable"]

@@ -35,6 +35,7 @@ from communique.read.names.owners import (
 )
 from communique.read.names.people import find_people
 from communique.read.names.places import find_places_in
+from communique.read.names.proposed import Proposed, take_proposed, want_proposed
 from communique.read.names.several import find_several
 from communique.read.names.titles import NAMELESS, SMALL
 from communique.read.names.uncased import mark_names, recall_names, unquoted
@@ -57,7 +58,7 @@ from communique.read.words.syntax import NO_CLASSES
 from communique.read.words.unspaced import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from communique.model.report import Report, Span
     from communique.read.words.lexicon import Lexicon
@@ -122,23 +123,27 @@ def skim(report: Report, lexicon: Lexicon) -> tuple[str, list[tuple[Span, list[M
     return folded, found, words
 
 
-def prepare(report: Report, lexicon: Lexicon) -> Document:
-    """The document of a report: what its sentences hold, and what they refer to."""
+def prepare(report: Report, lexicon: Lexicon, proposed: Sequence[Proposed] = ()) -> Document:
+    """The document of a report: what its sentences hold, and what they refer to; with names that were `proposed`."""
     identity = lexicon.pack.identity
     original, plain = report, plain_text(report.text, identity.ignored, identity.finals)
     if plain is not None:
         report = plain_report(report, plain)
+        places = plain.places([one.span for one in proposed])
+        proposed = [Proposed(span, one.what) for one, span in zip(proposed, places, strict=True) if span is not None]
     folded, spans, words = skim(report, lexicon)
     document = Document(report, folded, lexicon, [], home=report.home, original=original, plain=plain, words=words)
     title = _title(report, lexicon)
     two_sided = _is_two_sided(report, [marks for _, marks in spans], title)
     _add_sentences(document, spans, ACTOR_LAYERS if two_sided else TITLE_LAYERS)
-    if not (two_sided or _names_anybody(document)):
+    want_proposed(document, proposed)
+    if not (two_sided or proposed or _names_anybody(document)):
         return document
     for sentence in document.sentences:
         if sentence.wanted:
             _tokenise(document, sentence)
     mark_names(document)
+    take_proposed(document, proposed)
     _name_people(document, title)
     if not two_sided:
         return document

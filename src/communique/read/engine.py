@@ -26,9 +26,12 @@ from communique.read.transfers.builder import read_transfers
 from communique.read.words.lexicon import Layer, lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from communique.languages import Pack
     from communique.model.claims import AnyClaim
     from communique.model.report import Report
+    from communique.read.names.proposed import Proposed
     from communique.read.words.sentence import Document
 
 #: The name and version of this engine; a reading made by another is read again on request.
@@ -46,9 +49,9 @@ _BUILDERS = (
 )
 
 
-def read(report: Report, pack: Pack) -> Reading:
-    """Read a report with the pack of its language."""
-    document = prepare(report, lexicon(pack.identity.code))
+def read(report: Report, pack: Pack, proposed: Sequence[Proposed] = ()) -> Reading:
+    """Read a report with the pack of its language, and with names that something beside the rules `proposed`."""
+    document = prepare(report, lexicon(pack.identity.code), proposed)
     drafts = collect(document)
     claims, problems = _claims(document, drafts)
     close(document)

@@ -1,4 +1,4 @@
-"""Readers that ask a model, alone or beside the rules, made fit for a run of many reports.
+"""Readers with a model, alone or beside the rules, made fit for a run of many reports.
 
 A report that breaks the engine is a reading with a problem, as with the
 rules; an endpoint that is gone ends the run, and what was read is kept.
@@ -9,8 +9,6 @@ from __future__ import annotations
 import threading
 from enum import StrEnum
 
-import msgspec
-
 from communique.engines.answers import Answer
 from communique.engines.ensemble import joined
 from communique.engines.llm.asking import Ask
@@ -19,9 +17,9 @@ from communique.engines.llm.reader import read_by_model, reader_name
 from communique.model.errors import CommuniqueError
 from communique.model.reading import Problem, Reading, Voice
 from communique.model.report import Report
-from communique.read import READER, unreadable
+from communique.read import READER
 from communique.record.intake import Reader
-from communique.record.reader import default_reader, read_report
+from communique.record.reader import default_reader, failed, read_report
 
 _RULES = Voice(engine=READER.partition("-")[0], version=READER.partition("-")[2])
 
@@ -59,7 +57,7 @@ def engine_reader(engine: Engine, ask: Ask, setup: Setup, *, threads: int = 1) -
         except CommuniqueError:
             raise
         except Exception as error:  # noqa: BLE001  # one report that breaks the engine must not end the batch
-            return _failed(report, setup, error)
+            return failed(report, f"the engine failed: {type(error).__name__}", reader=reader_name(setup))
 
     def alone(report: Report) -> Reading:
         with turn:
@@ -73,9 +71,3 @@ def engine_reader(engine: Engine, ask: Ask, setup: Setup, *, threads: int = 1) -
     if engine is Engine.LLM:
         return Reader(name, alone, threads)
     return Reader(f"{READER}+{name}", by_both, threads)
-
-
-def _failed(report: Report, setup: Setup, error: Exception) -> Reading:
-    said = f"the engine failed: {type(error).__name__}"
-    reading = unreadable(report, said)
-    return msgspec.structs.replace(reading, reader=reader_name(setup), problems=(Problem("failed", said),))

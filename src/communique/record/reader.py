@@ -22,7 +22,7 @@ def default_reader() -> Reader:
 
 def would_read(report: Report) -> Reading:
     """What is known of the reading of a report before it is read: its language, and whether there is a pack."""
-    reason = _reason_unread(report)
+    reason = reason_unread(report)
     return without_claims(report, READER, *(() if reason is None else (Problem("unreadable", reason),)))
 
 
@@ -32,7 +32,7 @@ def read_report(report: Report) -> Reading:
     Raises:
         PackError: The pack breaks the contract; that is the program's fault, not the report's.
     """
-    reason = _reason_unread(report)
+    reason = reason_unread(report)
     if reason is not None:
         return unreadable(report, reason)
     pack = load(str(report.language))
@@ -41,16 +41,17 @@ def read_report(report: Report) -> Reading:
     except CommuniqueError:
         raise
     except Exception as error:  # noqa: BLE001  # one report that breaks the reader must not end the batch
-        return _failed(report, error)
+        return failed(report, f"the reader failed: {type(error).__name__}: {error}")
 
 
-def _reason_unread(report: Report) -> str | None:
+def reason_unread(report: Report) -> str | None:
+    """Why no pack can read a report, None where one can."""
     if report.language is None:
         return "the language could not be told"
     return None if report.language in available() else f"no pack for language {report.language}"
 
 
-def _failed(report: Report, error: Exception) -> Reading:
-    said = f"{type(error).__name__}: {error}"
-    reading = unreadable(report, "the reader failed")
-    return msgspec.structs.replace(reading, problems=(Problem("failed", f"the reader failed: {said}"),))
+def failed(report: Report, said: str, *, reader: str = READER) -> Reading:
+    """The reading of a report that broke its reader: no claims, and what is `said` of it."""
+    reading = unreadable(report, said.partition(":")[0])
+    return msgspec.structs.replace(reading, reader=reader, problems=(Problem("failed", said),))

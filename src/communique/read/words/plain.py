@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from communique.model.report import Report, Span
 
@@ -37,6 +37,13 @@ class Plain(NamedTuple):
         """The characters of the report that characters of the text to read stand for."""
         start, end = span
         return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
+
+    def places(self, spans: Sequence[Span]) -> Iterator[Span | None]:
+        """Where characters of the report stand in the text to read, None where all of them are left out of it."""
+        places = {offset: index for index, offset in enumerate(self.offsets)} if spans else {}
+        for start, end in spans:
+            kept = [places[index] for index in range(start, end) if index in places]
+            yield (min(kept), max(kept) + 1) if kept else None
 
 
 @cache
@@ -125,10 +132,5 @@ def without(text: str, ignored: tuple[str, ...]) -> str:
 
 def plain_report(report: Report, plain: Plain) -> Report:
     """The report with the text to read, its furniture at its new place."""
-    places = {offset: index for index, offset in enumerate(plain.offsets)}
-    clutter = tuple(
-        (min(kept), max(kept) + 1)
-        for start, end in report.clutter
-        if (kept := [places[index] for index in range(start, end) if index in places])
-    )
+    clutter = tuple(span for span in plain.places(report.clutter) if span is not None)
     return msgspec.structs.replace(report, text=plain.text, clutter=clutter)
