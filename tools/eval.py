@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from communique import ingest, languages, read
-from communique.ask.score import By, Documents, Row, Scores, score
+from communique.ask.comparing import Documents
+from communique.ask.score import By, Row, Scores, score
 from communique.ingest.coded import coded_reports
 from communique.model.reading import to_json
 from communique.model.report import Report

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from communique.ask.score import By, Difference, Row, Scores, is_verbatim, score, squash, without_printed
+from communique.ask.comparing import Difference, is_verbatim, squash, without_printed
+from communique.ask.score import By, Row, Scores, score
 from communique.ingest.coded import coded_reports
 from communique.show import scores as show_scores
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from communique.ask.score import Difference, Ratio, Row, Scores, Unpaired
+from communique.ask.comparing import Difference, Unpaired
+from communique.ask.score import Ratio, Row, Scores
 from communique.show.scores import differences, to_json, to_text
 
 SCORES = Scores(

@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
+from communique.ask.comparing import Documents
 from communique.ask.pairing import WEIGHTS, ClaimJson, best_pairs
-from communique.ask.score import Documents
 
 _UNCODED = frozenset({"cites", "spans"})
 

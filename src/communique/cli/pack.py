@@ -10,7 +10,7 @@ import click
 from communique.cli import options
 
 if TYPE_CHECKING:
-    from communique.ask.score import Documents
+    from communique.ask.comparing import Documents
 
 
 @click.group(
