@@ -15,13 +15,13 @@ from communique.model.errors import InputError, RecordError
 from communique.model.report import Report
 from communique.record import erasing, ledger
 from communique.record.deciding import Ruling, decide, take_in
+from communique.record.dialects import sqlite
 from communique.record.intake import Reader, read_into
 from communique.record.loading import altered_reports, claims_of, current_claims, load_report
 from communique.record.resolved import load_entries
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Withdrawal, load_retractions, retract, what_loses_support
 from communique.record.searching import find_reports
-from communique.record.statements import TRIGGERS
 from communique.record.store import Store, open_store, reading, writing
 from communique.record.writing import add_readings
 from communique.resolve.rulings import Standing, apply
@@ -266,7 +266,7 @@ def test_the_record_is_append_only_again_after_erasing(store: Store) -> None:
 
     with reading(store) as connection:
         triggers = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
-    assert len(TRIGGERS) == len(triggers)
+    assert len(list(sqlite.triggers())) == len(triggers)
     with pytest.raises(RecordError, match="append-only"), writing(store) as connection:
         connection.exec_driver_sql("DELETE FROM retractions")
 

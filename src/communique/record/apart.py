@@ -22,6 +22,8 @@ from typing import Any
 from sqlalchemy import Connection, create_engine, event, func, select
 
 from communique.model.cycles import look_seldom
+from communique.record.dialects import kind_of
+from communique.record.dialects.sqlite import prepare
 from communique.record.entering import (
     OUTSTANDING,
     Outstanding,
@@ -53,7 +55,7 @@ from communique.record.schema import (
     sources,
 )
 from communique.record.sourcing import settle_sources
-from communique.record.store import Store, forget, prepare, reading, remember, writing, writing_beside
+from communique.record.store import Store, forget, reading, remember, writing, writing_beside
 
 #: Fewer reports are done before a process of their own has begun.
 _MANY = 2000
@@ -112,6 +114,8 @@ def apart(store: Store, pending: Pending) -> Iterator[None]:
 
 
 def _is_wanted(store: Store, pending: Pending) -> bool:
+    if not kind_of(store.engine).HAS_FILES:
+        return False
     with reading(store) as connection:
         is_wanted = are_outstanding(connection)
     if is_wanted or len(pending) < _MANY:
@@ -171,7 +175,7 @@ class _Beside:
         with self._step():
             clear_entries(self._connection)
             remember(self._connection, _TAKEN, str(state.taken))
-            found = in_order(self._connection, record="record")
+            found = in_order(self._connection, record="record.")
         for some in stretches(found):
             with self._step():
                 enter_beside(self._connection, some)
@@ -179,7 +183,7 @@ class _Beside:
     def _when_actors_are_settled(self) -> Outstanding:
         while True:
             with self._step():
-                state = outstanding(self._connection, record="record")
+                state = outstanding(self._connection, record="record.")
             if state is None or state.entered is not None:
                 # Where nothing is outstanding another run was quicker, and nobody will ask.
                 return state or Outstanding()

@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Row, delete, select
 
 from communique.model.report import Report, Span
+from communique.record.dialects import kind_of
 from communique.record.loading import current_reports
 from communique.record.rows import add, rows_among
 from communique.record.schema import BANDED, bands, reports
@@ -77,8 +78,9 @@ class Copies:
     def _held(self, own: Wording) -> dict[str, Wording]:
         """Those reports of the record that share most bands."""
         with reading(self._store) as connection:
+            held = kind_of(connection).worded(_HELD)
             met = Counter(
-                seq for band in own.bands for (seq,) in connection.exec_driver_sql(_HELD, (band, _MOST_OF_BAND)).all()
+                seq for band in own.bands for (seq,) in connection.exec_driver_sql(held, (band, _MOST_OF_BAND)).all()
             )
             if not met:
                 return {}

@@ -17,6 +17,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select
 
 from communique.model.vocabulary import ClaimType
+from communique.record.dialects import kind_of
 from communique.record.graphs import Graph
 from communique.record.matters import settle_entries
 from communique.record.rows import Asked
@@ -47,11 +48,11 @@ _BESIDE = frozenset(ClaimType) - _OWN
 _STRETCH, _LONGEST, _SHARE = 500, 5000, 10
 
 _IN_ORDER = """
-SELECT resolved.report, resolved.reading FROM {record}.resolved
+SELECT resolved.report, resolved.reading FROM {record}resolved AS resolved
 JOIN readings ON readings.seq = resolved.reading JOIN reports ON reports.seq = readings.report
 ORDER BY coalesce(reports.published, '9999'), resolved.report
 """
-_STATE = "SELECT value FROM {record}.meta WHERE key = ?"
+_STATE = "SELECT value FROM {record}meta WHERE key = ?"
 _OF_TYPES = {
     types: Asked(select(claims.c.seq).where(claims.c.type.in_(sorted(types))), claims.c.seq)
     for types in (_BESIDE, _OWN)
@@ -68,9 +69,9 @@ class Outstanding(msgspec.Struct, frozen=True):
     entered: int | None = None
 
 
-def outstanding(connection: Connection, *, record: str = "main") -> Outstanding | None:
-    """What is outstanding in a record, by its name in this connection; None where nothing is."""
-    kept = connection.exec_driver_sql(_STATE.format(record=record), (OUTSTANDING,)).scalar()
+def outstanding(connection: Connection, *, record: str = "") -> Outstanding | None:
+    """What is outstanding in a record, by what stands before its tables in this connection; None where nothing is."""
+    kept = connection.exec_driver_sql(kind_of(connection).worded(_STATE.format(record=record)), (OUTSTANDING,)).scalar()
     return None if kept is None else msgspec.json.decode(kept, type=Outstanding)
 
 
@@ -110,7 +111,7 @@ def enter_beside(connection: Connection, some: Pending) -> None:
     settle_entries(connection, _told(connection, some, _BESIDE), (), NO_TIES)
 
 
-def in_order(connection: Connection, *, record: str = "main") -> Pending:
+def in_order(connection: Connection, *, record: str = "") -> Pending:
     """The reports whose actors are settled, each with its reading, by date."""
     rows = connection.exec_driver_sql(_IN_ORDER.format(record=record)).all()
     return [(row.report, row.reading) for row in rows]

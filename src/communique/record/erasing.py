@@ -14,10 +14,11 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 import msgspec
-from sqlalchemy import Connection, Select, delete, select, text, update
+from sqlalchemy import Connection, Select, delete, select, update
 
 from communique.model.decisions import Anchor, BearerAnchor, ClaimAnchor, Correction, Decision
 from communique.model.errors import RecordError
+from communique.record.dialects import kind_of
 from communique.record.errors import told_clearly
 from communique.record.incoming import failures
 from communique.record.ledger import load_decisions
@@ -38,7 +39,6 @@ from communique.record.schema import (
     signatures,
     voices,
 )
-from communique.record.statements import APPEND_ONLY, TRIGGERS
 from communique.record.store import Store, reading, recall, remember, writing
 from communique.record.writing import index_words
 from communique.resolve.actors.bearers import bearers_in
@@ -47,7 +47,6 @@ from communique.resolve.actors.bearers import bearers_in
 _UNSCRUBBED = "unscrubbed"
 #: In the place of what a person wrote about a report that was erased.
 _ERASED = "(erased with its report)"
-_FORGET_WORDS = text("INSERT INTO report_words (report_words) VALUES ('delete-all')")
 
 
 class StillReadError(RecordError):
@@ -63,7 +62,8 @@ class StillReadError(RecordError):
 
 def erase(connection: Connection, report_id: str) -> None:
     """Overwrite all that the record holds of the words of a report, within a transaction; `scrub` comes after it."""
-    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    kind = kind_of(connection)
+    kind.overwrite(connection)
     told = _words_of(connection, report_id)
     for table in DERIVED:
         connection.execute(delete(table))
@@ -71,7 +71,7 @@ def erase(connection: Connection, report_id: str) -> None:
     with _unlocked(connection):
         _erase_report(connection, report_id)
         _erase_decisions(connection, report_id, told)
-    connection.execute(_FORGET_WORDS)
+    kind.forget_index(connection)
     index_words(connection)
     remember(connection, _UNSCRUBBED, "1")
 
@@ -171,22 +171,16 @@ def _names_only_here(connection: Connection, made: Collection[Decision], told: s
 @contextmanager
 def _unlocked(connection: Connection) -> Iterator[None]:
     """Take the append-only triggers away; they are back before the transaction can end."""
-    for table in APPEND_ONLY:
-        for verb in ("update", "delete"):
-            connection.exec_driver_sql(f"DROP TRIGGER {table}_refuse_{verb}")
+    kind = kind_of(connection)
+    for statement in kind.untriggers():
+        connection.exec_driver_sql(statement)
     yield
-    for trigger in TRIGGERS:
-        connection.exec_driver_sql(trigger)
+    for statement in kind.triggers():
+        connection.exec_driver_sql(statement)
 
 
 def _write_anew(store: Store) -> None:
-    with told_clearly(store.path):
-        raw = store.engine.raw_connection()
-        try:
-            cursor = raw.cursor()
-            cursor.execute("VACUUM")
-            busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        finally:
-            raw.close()
-    if busy:
+    with told_clearly(store.path, store.engine):
+        is_done = kind_of(store.engine).write_anew(store.engine)
+    if not is_done:
         raise StillReadError(store.path)

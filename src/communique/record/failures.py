@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, or_, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, delete, func, or_, select
 
+from communique.record.dialects import kind_of
 from communique.record.incoming import failures
 from communique.record.rows import in_parts, whole_path
 from communique.record.store import Store, reading, writing
@@ -60,10 +60,10 @@ def note(connection: Connection, rows: Iterable[Handled], *, wanted: Wanted, run
     noted = [_row(row, row.input, wanted=wanted, run=run, now=now) for row in rows if _is_kept(row) and row.input]
     if not noted:
         return
-    statement = upsert(failures)
+    statement = kind_of(connection).upsert(failures)
     told = {name: statement.excluded[name] for name in ("code", "message", "report", "options", "last", "run")}
     # A run that meets a place twice has tried it once.
-    tries = failures.c.tries + (failures.c.run != statement.excluded.run)
+    tries = failures.c.tries + case((failures.c.run == statement.excluded.run, 0), else_=1)
     key = [failures.c.input, failures.c.member]
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_={**told, "tries": tries}), noted)
 

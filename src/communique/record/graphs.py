@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from sqlalchemy import Connection, select
 
-from communique.record.rows import Asked, add, drop, put, to_json
+from communique.record.rows import Asked, add, drop, put, remove, to_json
 from communique.record.schema import keys, parts, questions
 from communique.resolve import Question
 from communique.resolve.graph import Key, components
@@ -48,7 +48,7 @@ _LAIN = {
     graph: select(parts.c.thing, parts.c.part, parts.c.codes).where(parts.c.graph == int(graph)) for graph in Graph
 }
 _BY_THING = {graph: Asked(question, parts.c.thing) for graph, question in _LAIN.items()}
-#: A sum is no column of an index: the component tells more than the graph, which SQLite cannot know.
+#: A sum is no column of an index: the component tells more than the graph, which the database cannot know.
 _BY_PART = {
     graph: Asked(
         select(parts.c.thing, parts.c.part, parts.c.codes).where(parts.c.graph + 0 == int(graph)), parts.c.part
@@ -106,9 +106,7 @@ def affected(connection: Connection, graph: Graph, change: Change, near: Near[_W
     lain = _lain(connection, _BY_PART[graph], lain_in | parts_met)
     left = {one: lain[one].codes for one in lain.keys() - touched}
     edges.update(near(meeting(left)))
-    gone = [(int(graph), one) for one in sorted(change.gone)]
-    if gone:
-        connection.exec_driver_sql("DELETE FROM parts WHERE graph = ? AND thing = ?", gone)
+    remove(connection, parts, ({"graph": int(graph), "thing": one} for one in sorted(change.gone)))
     drop(connection, questions.c.part, lain_in, graph=graph)
     things = (lain.keys() | codes.keys()) - change.gone
     return Affected(frozenset(things), edges, lain, codes)
@@ -214,16 +212,16 @@ def _lain(connection: Connection, asked: Asked, values: Iterable[str]) -> dict[s
 
 def _rekey(connection: Connection, graph: Graph, before: Mapping[str, _Lain], now: Mapping[str, array[int]]) -> None:
     """Write the keys that things have now and had not before, and the reverse."""
-    stale: list[tuple[int, int, str]] = []
-    fresh: list[tuple[int, int, str, int]] = []
+    number = int(graph)
+    stale: list[tuple[int, str]] = []
+    fresh: list[tuple[int, str, int]] = []
     for one, codes in now.items():
         had = before[one].codes if one in before else ()
-        stale += ((int(graph), _bare(code), one) for code in set(had).difference(codes))
-        fresh += ((int(graph), _bare(code), one, int(code >= 0)) for code in set(codes).difference(had))
-    if stale:
-        connection.exec_driver_sql("DELETE FROM keys WHERE graph = ? AND key = ? AND thing = ?", sorted(stale))
-    if fresh:
-        connection.exec_driver_sql("INSERT INTO keys (graph, key, thing, seeks) VALUES (?, ?, ?, ?)", sorted(fresh))
+        stale += ((_bare(code), one) for code in set(had).difference(codes))
+        fresh += ((_bare(code), one, int(code >= 0)) for code in set(codes).difference(had))
+    remove(connection, keys, ({"graph": number, "key": key, "thing": thing} for key, thing in sorted(stale)))
+    written = ({"graph": number, "key": key, "thing": thing, "seeks": seeks} for key, thing, seeks in sorted(fresh))
+    add(connection, keys, written)
 
 
 def _question_row(graph: Graph, part: str, question: Question) -> dict[str, object]:

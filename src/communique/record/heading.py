@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
 from communique.record.matters import Settled
 from communique.record.rows import Asked, add, drop, to_json
@@ -19,12 +19,13 @@ from communique.record.schema import claims, entries, entry_claims, heads, menti
 _OF = entry_claims.c
 _HEADS = Asked(
     select(
-        *(_OF.entry, entries.c.type, func.min(_OF.rank).label("rank"), func.max(_OF.until).label("until")),
+        *(_OF.entry, func.min(entries.c.type).label("type")),
+        *(func.min(_OF.rank).label("rank"), func.max(_OF.until).label("until")),
         *(func.min(_OF.start).label("first"), func.max(_OF.start).label("last")),
         func.count(_OF.start.distinct()).label("starts"),
         *(func.max(_OF.day).label("day"), func.min(readings.c.added).label("read")),
         *(func.json_group_array(_OF[name].distinct()).label(name) for name in ("kind", "status", "topics", "place")),
-        *(func.count().label("claims"), func.max(rulings.c.body.is_not(None)).label("ruled")),
+        *(func.count().label("claims"), func.max(case((rulings.c.body.is_not(None), 1), else_=0)).label("ruled")),
     )
     .join(entries, entries.c.id == _OF.entry)
     .join(claims, claims.c.seq == _OF.claim)

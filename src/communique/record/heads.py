@@ -44,7 +44,8 @@ GROUP BY actor.id
 #: Positions of the parties that the same reports give: of whom, in which entry, and whether beside a matter of ours.
 _POSITIONS = text("""
 WITH told AS (
-    SELECT claim.reading, max(held.entry IN (SELECT value FROM json_each(:entries))) AS is_ours
+    SELECT claim.reading,
+        max(CASE WHEN held.entry IN (SELECT value FROM json_each(:entries)) THEN 1 ELSE 0 END) AS is_ours
     FROM claim_parties AS one
     JOIN claim_parties AS other ON other.claim = one.claim AND other.party = :other
     JOIN entry_claims AS held ON held.claim = one.claim

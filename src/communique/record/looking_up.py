@@ -32,10 +32,13 @@ _STANDING = Asked(select(entry_claims.c.claim), entry_claims.c.claim_id)
 _SERIES = Asked(select(sessions.c.series), sessions.c.entry)
 #: Each name of an actor once, as the earliest claim prints it.
 _NAMES = text("""
-SELECT bearer.actor, mention.name, mention.claim_id, mention.bearer, min(mention.rank) AS rank
-FROM json_each(:actors) AS wanted JOIN bearers AS bearer ON bearer.actor = wanted.value
-JOIN mentions AS mention ON mention.bearer = bearer.id
-GROUP BY bearer.actor, mention.name ORDER BY bearer.actor, rank, mention.name
+SELECT actor, name, claim_id, bearer FROM (
+    SELECT bearer.actor, mention.name, mention.claim_id, mention.bearer, mention.rank,
+        row_number() OVER (PARTITION BY bearer.actor, mention.name ORDER BY mention.rank, mention.bearer) AS place
+    FROM json_each(:actors) AS wanted JOIN bearers AS bearer ON bearer.actor = wanted.value
+    JOIN mentions AS mention ON mention.bearer = bearer.id
+) AS named
+WHERE place = 1 ORDER BY actor, rank, name
 """)
 
 

@@ -9,23 +9,21 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from communique.record.dialects import kind_of
 from communique.record.schema import DERIVED, METADATA, RESOLVED, meta, reports
-from communique.record.shown import SHOWN
-from communique.record.statements import TRIGGERS, VIEWS
-
-_MADE = "SELECT type, name FROM sqlite_master WHERE type IN ('view', 'trigger')"
+from communique.record.views import VIEWS
 
 
 def migrate(connection: Connection, *, schema: int) -> None:
     """Bring a record of this schema up to that of the program."""
-    for kind, name in connection.exec_driver_sql(_MADE).all():
-        connection.exec_driver_sql(f"DROP {kind} {name}")
+    kind = kind_of(connection)
+    kind.drop_made(connection)
     for step in _STEPS[schema - 1 :]:
         step(connection)
     METADATA.drop_all(connection, tables=DERIVED)
     METADATA.create_all(connection)
     connection.execute(meta.delete().where(meta.c.key == RESOLVED))
-    for statement in (*VIEWS, *SHOWN, *TRIGGERS):
+    for statement in (*VIEWS, *kind.triggers()):
         connection.exec_driver_sql(statement)
 
 

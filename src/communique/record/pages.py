@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, Select, delete, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
 
+from communique.record.dialects import kind_of
 from communique.record.incoming import addresses, pages
 from communique.record.rows import in_parts
 from communique.record.schema import originals, reports
@@ -28,7 +28,7 @@ def keep_page(connection: Connection, body: bytes, media: str | None) -> str:
     is_kept = connection.scalar(select(pages.c.digest).where(pages.c.digest == digest))
     if is_kept is None:
         row = {"digest": digest, "media": media, "size": len(body), "body": zstd.compress(body, _LEVEL)}
-        connection.execute(insert(pages).on_conflict_do_nothing(), row)
+        connection.execute(kind_of(connection).upsert(pages).on_conflict_do_nothing(), row)
     return digest
 
 

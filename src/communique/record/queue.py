@@ -12,8 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, and_, exists, func, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Row, Select, and_, case, exists, func, or_, select, update
 
 from communique.ingest.draft import Link
 from communique.ingest.web.address import Address, parse_address
@@ -22,6 +21,7 @@ from communique.ingest.web.crew import Host, Rules, Task
 from communique.ingest.web.pace import Pace
 from communique.model.reading import Problem
 from communique.record.clock import stamp
+from communique.record.dialects import kind_of
 from communique.record.incoming import addresses, hosts, pages, robots
 from communique.record.pages import drop_pages, keep_page, load_page
 from communique.record.rows import in_parts
@@ -87,7 +87,8 @@ class Queue:
             )
 
     def _add(self, connection: Connection, address: Address, row: dict[str, Any], *, again: bool) -> None:
-        statement = insert(addresses).values(**row, added=stamp(self._store.clock))
+        upsert = kind_of(connection).upsert
+        statement = upsert(addresses).values(**row, added=stamp(self._store.clock))
         if again:
             is_settled = addresses.c.state.in_((READ, FAILED))
             anew = {"state": WAITING, "due": row["due"], "tries": 0}
@@ -95,7 +96,7 @@ class Queue:
         else:
             statement = statement.on_conflict_do_nothing()
         connection.execute(statement)
-        connection.execute(insert(hosts).values(host=address.host, due=0.0, failures=0).on_conflict_do_nothing())
+        connection.execute(upsert(hosts).values(host=address.host, due=0.0, failures=0).on_conflict_do_nothing())
 
     # The desk.
 
@@ -113,7 +114,8 @@ class Queue:
     def next_due(self, *, busy: Collection[str]) -> float | None:
         """When the next task is due of a host that is not busy, None where nothing is left for them."""
         first = _first(addresses.c.due).scalar_subquery()
-        question = select(func.min(func.max(hosts.c.due, first))).where(hosts.c.host.not_in(sorted(busy)))
+        later = case((hosts.c.due > first, hosts.c.due), else_=first)
+        question = select(func.min(later)).where(hosts.c.host.not_in(sorted(busy)))
         with reading(self._store) as connection:
             due: float | None = connection.scalar(question.where(first.is_not(None)))
         return due
@@ -135,11 +137,12 @@ class Queue:
         changed = {site: rules for site, rules in host.rules.items() if rules is not before.get(site)}
         with writing(self._store) as connection:
             told = {"due": host.due, "failures": host.failures}
-            statement = insert(hosts).values(host=name, **told)
+            upsert = kind_of(connection).upsert
+            statement = upsert(hosts).values(host=name, **told)
             connection.execute(statement.on_conflict_do_update(index_elements=["host"], set_=told))
             for site, rules in changed.items():
                 body = msgspec.json.encode(rules).decode()
-                kept = insert(robots).values(site=site, host=name, body=body)
+                kept = upsert(robots).values(site=site, host=name, body=body)
                 connection.execute(kept.on_conflict_do_update(index_elements=["site"], set_={"body": body}))
 
     def _task(self, address: str, headers: str) -> Iterator[Task]:
@@ -253,7 +256,7 @@ def _is_known() -> Any:
 
 
 def _settled() -> Any:
-    return func.iif(addresses.c.is_feed == 1, RESTING, READ)
+    return case((addresses.c.is_feed == 1, RESTING), else_=READ)
 
 
 def _first(column: Any) -> Select[Any]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from communique.ingest.digest import digest
 from communique.model.claims import AnyClaim
@@ -27,6 +27,7 @@ from communique.record.incoming import addresses, failures
 from communique.record.ledger import decision_row
 from communique.record.loading import report_of
 from communique.record.pages import keep_page
+from communique.record.rows import add
 from communique.record.schema import (
     claim_parties,
     claims,
@@ -256,7 +257,7 @@ class _Maker:
         """Write the rows that wait, those first that others point at."""
         for table, rows in self._rows.items():
             if rows:
-                self._connection.execute(insert(table), rows)
+                add(self._connection, table, rows)
                 rows.clear()
 
 

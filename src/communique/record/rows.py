@@ -10,9 +10,10 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Column, Connection, Select, Table, func, literal_column, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import BigInteger, Column, Connection, Integer, Select, Table, cast, func, literal_column, select
 from sqlalchemy.sql.elements import ColumnElement
+
+from communique.record.dialects import kind_called, kind_of
 
 _T = TypeVar("_T")
 #: Values in one question, and rows in one statement: more take memory and no less time.
@@ -30,7 +31,8 @@ def in_parts(values: Iterable[_T]) -> Iterator[list[_T]]:
 
 def among(column: ColumnElement[Any], values: Collection[Any]) -> ColumnElement[bool]:
     """The condition that a column has one of these values: one parameter however many, so that it is parsed once."""
-    return column.in_(select(func.json_each(to_json(tuple(values))).table_valued("value").c.value))
+    value = func.json_each(to_json(tuple(values))).table_valued("value").c.value
+    return column.in_(select(cast(value, BigInteger) if isinstance(column.type, Integer) else value))
 
 
 def rows_among(
@@ -51,8 +53,9 @@ class Asked(msgspec.Struct, frozen=True, eq=False):
 
     def rows(self, connection: Connection, values: Iterable[Any]) -> Iterator[Any]:
         """The rows where the column has one of these values."""
+        kind = kind_of(connection)
         for some in in_parts(values):
-            yield from connection.exec_driver_sql(_in_words(self), (to_json(some),)).all()
+            yield from connection.exec_driver_sql(_in_words(self, kind.DIALECT.name), (kind.listed(some),)).all()
 
     def scalars(self, connection: Connection, values: Iterable[Any]) -> list[Any]:
         """One column of these rows."""
@@ -64,42 +67,54 @@ class Asked(msgspec.Struct, frozen=True, eq=False):
 
 
 @functools.cache
-def _in_words(asked: Asked) -> str:
-    wanted = asked.column.op("IN")(literal_column("(SELECT value FROM json_each(?))"))
+def _in_words(asked: Asked, name: str) -> str:
+    kind = kind_called(name)
+    wanted = asked.column.op("IN")(literal_column("?"))
     question = asked.question.where(wanted).group_by(*asked.grouped)
-    return str(question.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+    said = str(question.compile(dialect=kind.DIALECT, compile_kwargs={"literal_binds": True}))
+    return kind.worded(said.replace("IN ?", kind.WITHIN))
 
 
 def add(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Append rows; none is no statement."""
-    _write(connection, "INSERT", table, rows)
+    write = kind_of(connection).write
+    for names, some in _told(rows):
+        write(connection, table, names, some)
 
 
 def put(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows, each in the place of the one of its primary key."""
-    _write(connection, "INSERT OR REPLACE", table, rows)
+    replace = kind_of(connection).replace
+    for names, some in _told(rows):
+        replace(connection, table, names, some)
 
 
-def _write(connection: Connection, verb: str, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Hand rows to the driver as they are: preparing a million of them takes longer than writing them."""
+def remove(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Delete the rows that have these values."""
+    delete = kind_of(connection).remove
+    for names, some in _told(rows):
+        delete(connection, table, names, some)
+
+
+def _told(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, ...], list[tuple[Any, ...]]]]:
+    """The names of the columns, and the rows without them, as many at a time as a statement takes."""
     rest = iter(rows)
     first = next(rest, None)
     if first is None:
         return
-    names = ", ".join(f'"{name}"' for name in first)
-    values, of_row = ", ".join("?" * len(first)), itemgetter(*first)
-    statement = f"{verb} INTO {table.name} ({names}) VALUES ({values})"
+    names, of_row = tuple(first), itemgetter(*first)
     for some in in_parts(chain((first,), rest)):
-        connection.exec_driver_sql(statement, list(map(of_row, some)))
+        yield names, list(map(of_row, some)) if len(names) > 1 else [(of_row(row),) for row in some]
 
 
 def drop(connection: Connection, column: Column[Any], values: Iterable[Any], *, graph: int | None = None) -> None:
     """Delete the rows whose column has one of these values; of a table of all graphs those of one."""
-    # A sum is no column of an index: the values tell more than the graph, which SQLite cannot know.
+    # A sum is no column of an index: the values tell more than the graph, which the database cannot know.
     of_graph = "" if graph is None else f" AND graph + 0 = {int(graph)}"
-    statement = f"DELETE FROM {column.table} WHERE {column.name} IN (SELECT value FROM json_each(?)){of_graph}"  # noqa: S608
+    kind = kind_of(connection)
+    statement = kind.worded(f"DELETE FROM {column.table} WHERE {column.name} {kind.WITHIN}{of_graph}")  # noqa: S608
     for some in in_parts(values):
-        connection.exec_driver_sql(statement, (to_json(some),))
+        connection.exec_driver_sql(statement, (kind.listed(some),))
 
 
 def scalars(

@@ -17,22 +17,27 @@ def searchable(text: str) -> str:
     return UNSPACED.sub(_bigrams, fold(text))
 
 
-def match_expression(words: str) -> str:
-    """The index's question for reports that hold every one of these words; "two words" in quotes stay together.
+def phrases_in(words: str) -> tuple[tuple[str, bool], ...]:
+    """What reports have to hold, each as it is in the index, and whether it may end otherwise.
 
-    A star at the end of a word stands for any ending. Empty where there is no word.
+    "Two words" in quotes stay together. A star at the end of a word stands for any ending. None where there is no word.
     """
-    phrases = re.findall(r'"([^"]+)"|(\S+)', words)
-    return " AND ".join(filter(None, (_phrase(quoted or bare) for quoted, bare in phrases)))
+    asked = re.findall(r'"([^"]+)"|(\S+)', words)
+    return tuple(filter(None, (_phrase(quoted or bare) for quoted, bare in asked)))
 
 
-def _phrase(words: str) -> str:
+def match_expression(words: str) -> str:
+    """The question for reports that hold every one of these words, as SQLite's index takes it; empty without a word."""
+    return " AND ".join(f'"{said}"*' if any_ending else f'"{said}"' for said, any_ending in phrases_in(words))
+
+
+def _phrase(words: str) -> tuple[str, bool] | None:
     any_ending = words.endswith("*")
     text = searchable(words.replace('"', " ").rstrip("*")).strip()
     if not any(map(str.isalnum, text)):
-        return ""
+        return None
     lone = UNSPACED.fullmatch(text) and len(text) == 1
-    return f'"{text}"*' if any_ending or lone else f'"{text}"'
+    return text, bool(any_ending or lone)
 
 
 def _bigrams(match: re.Match[str]) -> str:

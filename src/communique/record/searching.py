@@ -7,33 +7,28 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from communique.model.claims import AnyClaim
-from communique.record.rows import to_json
-from communique.record.searchable import match_expression
+from communique.record.dialects import kind_of
+from communique.record.loading import current_readings
+from communique.record.rows import Asked
+from communique.record.schema import claims as claim_rows
+from communique.record.searchable import phrases_in
 from communique.resolve import SourcedClaim, parties_of
 from communique.resolve.actors.bearers import people_in
 
-#: The best of the index first, then what they are; a word in the title weighs as much as five in the text.
-_HITS = text(
-    "WITH best AS (SELECT rowid AS seq, bm25(report_words, 5.0, 1.0) AS score FROM report_words"
-    " WHERE report_words MATCH :expression ORDER BY score LIMIT :enough)"
-    " SELECT report.seq, report.id, report.language, report.source, report.published, report.added, resolved.about"
-    " FROM best JOIN current_reports AS report ON report.seq = best.seq"
-    " LEFT JOIN resolved ON resolved.report = report.id"
-    " ORDER BY best.score, report.id LIMIT :limit"
-)
-_HELD = text("SELECT count(*) FROM (SELECT 1 FROM report_words WHERE report_words MATCH :expression LIMIT :enough)")
 _NEWEST = text(
     "SELECT report.seq, report.id, report.language, report.source, report.published, report.added, resolved.about"
     " FROM current_reports AS report LEFT JOIN resolved ON resolved.report = report.id"
     " ORDER BY report.published DESC, report.id LIMIT :limit"
 )
 #: Claims of reports that came in since the record was last resolved.
-_CLAIMS = text(
-    "SELECT reading.report, claim.body FROM current_readings AS reading JOIN claims AS claim"
-    " ON claim.reading = reading.seq WHERE reading.report IN (SELECT value FROM json_each(:reports))"
+_CLAIMS = Asked(
+    select(current_readings.c.report, claim_rows.c.body).join(
+        claim_rows, claim_rows.c.reading == current_readings.c.seq
+    ),
+    current_readings.c.report,
 )
 
 
@@ -87,10 +82,10 @@ def find_reports(connection: Connection, words: str, *, limit: int) -> tuple[Fou
 
     Where nothing is asked it is the newest reports; where what is asked holds no word, none.
     """
-    expression = match_expression(words)
-    if words.strip() and not expression:
+    phrases = phrases_in(words)
+    if words.strip() and not phrases:
         return ()
-    rows = _hits(connection, expression, limit) if expression else connection.execute(_NEWEST, {"limit": limit}).all()
+    rows = _hits(connection, phrases, limit) if phrases else connection.execute(_NEWEST, {"limit": limit}).all()
     lately = _claims_of(connection, [row.seq for row in rows if row.about is None])
     return tuple(
         FoundReport(
@@ -105,13 +100,12 @@ def find_reports(connection: Connection, words: str, *, limit: int) -> tuple[Fou
     )
 
 
-def _hits(connection: Connection, expression: str, limit: int) -> Sequence[Any]:
+def _hits(connection: Connection, phrases: Sequence[tuple[str, bool]], limit: int) -> Sequence[Any]:
     """The best reports; the index holds older versions too, so that more of it may have to be looked through."""
-    enough = 2 * limit
+    kind, enough = kind_of(connection), 2 * limit
     while True:
-        asked = {"expression": expression, "enough": enough}
-        rows = connection.execute(_HITS, {**asked, "limit": limit}).all()
-        if len(rows) == limit or (connection.scalar(_HELD, asked) or 0) < enough:
+        rows = kind.hits(connection, phrases, enough=enough, limit=limit)
+        if len(rows) == limit or kind.held(connection, phrases, enough=enough) < enough:
             return rows
         enough *= 4
 
@@ -149,7 +143,7 @@ OF_CLAIMS: dict[str, Callable[[FoundClaim], Iterable[str | None]]] = {
 def _claims_of(connection: Connection, reports: list[int]) -> dict[int, list[FoundClaim]]:
     """The claims of these versions of reports."""
     found: dict[int, list[FoundClaim]] = defaultdict(list)
-    for report, body in connection.execute(_CLAIMS, {"reports": to_json(reports)}) if reports else ():
+    for report, body in _CLAIMS.rows(connection, reports):
         found[report].append(_found(_CLAIM.decode(body)))
     return found
 

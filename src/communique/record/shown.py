@@ -9,8 +9,9 @@ view is a question that is asked when somebody looks: writing takes no longer.
 
 from __future__ import annotations
 
-from msgspec import json
 from sqlalchemy import Connection
+
+from communique.record.dialects import kind_of
 
 #: A claim as it is ruled, and its report.
 _BODY = "coalesce(ruling.body, claim.body)"
@@ -26,11 +27,12 @@ def _field(path: str) -> str:
 def _day(field: str) -> str:
     """A date of a claim as ISO 8601, as exact as it is."""
     year, month, day = (_field(f"{field}.{part}") for part in ("year", "month", "day"))
-    return f"substr('000' || {year}, -4) || coalesce('-' || {_two(month)}, '') || coalesce('-' || {_two(day)}, '')"
+    whole = f"substr('000' || {year}, length({year}))"
+    return f"{whole} || coalesce('-' || {_two(month)}, '') || coalesce('-' || {_two(day)}, '')"
 
 
 def _two(number: str) -> str:
-    return f"substr('0' || {number}, -2)"
+    return f"substr('0' || {number}, length({number}))"
 
 
 def _given(field: str) -> str:
@@ -42,7 +44,7 @@ def _given(field: str) -> str:
 _NAMED = f"coalesce({', '.join(_field(name) for name in ('title', 'name', 'series', 'item', 'object', 'role'))})"
 _LISTED = f"coalesce({_field('participants')}, {_field('signatories')}, '[]')"
 _ALONE = f"coalesce({_field('person')}, nullif({_field('holder.name')}, ''))"
-_PEOPLE = f"""CASE WHEN {_ALONE} IS NOT NULL THEN json_array({_ALONE}) ELSE
+_PEOPLE = f"""CASE WHEN {_ALONE} IS NOT NULL THEN '[' || json_quote({_ALONE}) || ']' ELSE
     (SELECT json_group_array(json_extract(value, '$.name')) FROM json_each({_LISTED})
     WHERE json_extract(value, '$.name') <> '') END"""
 _QUOTE = f"(SELECT group_concat(json_extract(value, '$.quote'), ' […] ') FROM json_each({_BODY}, '$.cites'))"
@@ -140,15 +142,10 @@ WHERE mention.role_code IS NOT NULL AND actor.kind = 'person'
 GROUP BY actor.id, coalesce(bearer.of, actor.of), mention.role_code
 """
 
-_LAYOUT = """
-SELECT made.name, (SELECT json_group_array(name) FROM pragma_table_info(made.name)) FROM sqlite_master AS made
-WHERE made.type IN ('table', 'view') ORDER BY made.name
-"""
 #: In the order in which they can be made.
 SHOWN = (_CLAIMS, _ENTRIES, _REPORTS, _ACTORS, _OFFICES)
 
 
 def load_layout(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The tables and views of the file, each with its columns."""
-    found = connection.exec_driver_sql(_LAYOUT).all()
-    return {name: tuple(json.decode(columns)) for name, columns in found}
+    """The tables and views of the record, each with its columns."""
+    return {name: tuple(columns) for name, columns in kind_of(connection).layout(connection).items()}

@@ -9,27 +9,20 @@ what this program takes it for; one made by an older program is brought up to da
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
+from sqlalchemy import URL, Connection, Engine, insert, inspect, select
 
 from communique.model.errors import RecordError
 from communique.record.clock import Clock, utc_now
+from communique.record.dialects import kind_called, kind_of
 from communique.record.errors import told_clearly
 from communique.record.migrations import migrate
 from communique.record.schema import METADATA, SCHEMA, meta
-from communique.record.statements import SQLITE
-
-#: How long a writer waits for another, in milliseconds.
-_PATIENCE = 10_000
-#: How much of the file a connection keeps in memory, in KiB: little to read, much to write, since indexes are written
-#: all over. Many read at once, and one writes.
-_READING, _WRITING = 16 * 1024, 256 * 1024
+from communique.record.views import VIEWS
 
 
 class Store(msgspec.Struct, frozen=True):
@@ -55,7 +48,7 @@ def open_store(path: str | Path, *, create: bool = False, clock: Clock = utc_now
     path = str(path)
     if not create:
         _require_file(path)
-    store = Store(path, _engine(path), clock)
+    store = Store(path, kind_called("sqlite").engine(URL.create("sqlite", database=path)), clock)
     try:
         if create:
             _make(store)
@@ -69,7 +62,7 @@ def open_store(path: str | Path, *, create: bool = False, clock: Clock = utc_now
 @contextmanager
 def reading(store: Store) -> Iterator[Connection]:
     """Read from the record as it stands at one moment."""
-    with told_clearly(store.path), store.engine.connect() as connection:
+    with told_clearly(store.path, store.engine), store.engine.connect() as connection:
         yield connection
 
 
@@ -77,30 +70,19 @@ def reading(store: Store) -> Iterator[Connection]:
 def writing(store: Store) -> Iterator[Connection]:
     """Write one whole transaction, or nothing of it."""
     with (
-        told_clearly(store.path),
+        told_clearly(store.path, store.engine),
         store.engine.connect().execution_options(is_writer=True) as connection,
-        _room_to_write(connection),
+        kind_of(store.engine).room_to_write(connection),
         connection.begin(),
     ):
         yield connection
 
 
 @contextmanager
-def _room_to_write(connection: Connection) -> Iterator[None]:
-    """More memory for a connection as long as it writes."""
-    raw = connection.connection.cursor()
-    raw.execute(f"PRAGMA cache_size = -{_WRITING}")
-    try:
-        yield
-    finally:
-        raw.execute(f"PRAGMA cache_size = -{_READING}")
-
-
-@contextmanager
 def writing_beside(store: Store, path: str) -> Iterator[Connection]:
     """The same with another file open, whose tables are called `beside`."""
     with (
-        told_clearly(store.path),
+        told_clearly(store.path, store.engine),
         store.engine.connect().execution_options(is_writer=True) as connection,
     ):
         raw = connection.connection.cursor()
@@ -134,42 +116,18 @@ def _require_file(path: str) -> None:
         raise RecordError(path, "there is no record here", "read reports into it first: communique read FOLDER")
 
 
-def _engine(path: str) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def prepare(connection: sqlite3.Connection, _: Any) -> None:
-    """Let transactions on a new connection begin where this package says, and nowhere else."""
-    connection.isolation_level = None
-    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute(f"PRAGMA cache_size = -{_READING}")
-
-
-def _begin(connection: Connection) -> None:
-    """A writer takes its turn before it looks, so that what it saw still holds when it writes."""
-    is_writer = connection.get_execution_options().get("is_writer", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
-
-
 def _make(store: Store) -> None:
     """Make the tables where the file has none; one killed in between is still empty."""
     with reading(store) as connection:
         if inspect(connection).get_table_names():
             return
-    with told_clearly(store.path):
-        raw = store.engine.raw_connection()
-        raw.cursor().execute("PRAGMA journal_mode = WAL")
-        raw.close()
+    with told_clearly(store.path, store.engine):
+        kind_of(store.engine).make_ready(store.engine)
     with writing(store) as connection:
         if inspect(connection).get_table_names():
             return
         METADATA.create_all(connection)
-        for statement in SQLITE:
+        for statement in kind_of(connection).statements(VIEWS):
             connection.exec_driver_sql(statement)
         remember(connection, "schema", str(SCHEMA))
 

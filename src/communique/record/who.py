@@ -13,10 +13,10 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from communique.model.dates import PartialDate, parse_date
 from communique.model.vocabulary import RoleCode
+from communique.record.dialects import kind_of
 from communique.record.graphs import Change, Graph, affected, ask, part_again
 from communique.record.knowledge import known_actors, with_knowledge
 from communique.record.rows import Asked, add, among, drop, order_of, rank_of, to_json
@@ -208,7 +208,7 @@ def _count_traits(connection: Connection, rows: Iterable[Row], by: int) -> None:
     counts = Counter(trait for row in rows for trait in _traits(row))
     if not counts:
         return
-    statement = upsert(traits)
+    statement = kind_of(connection).upsert(traits)
     statement = statement.on_conflict_do_update(
         index_elements=[traits.c.bearer, traits.c.trait, traits.c.value],
         set_={"mentions": traits.c.mentions + statement.excluded.mentions},

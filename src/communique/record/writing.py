@@ -14,14 +14,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, select
 
 from communique.ingest.digest import digest
 from communique.model.claims import AnyClaim
 from communique.model.reading import Reading
 from communique.model.report import Original, Report
 from communique.record.clock import stamp
-from communique.record.rows import whole_path
+from communique.record.dialects import kind_of
+from communique.record.rows import add, whole_path
 from communique.record.schema import (
     claim_parties,
     claims,
@@ -43,7 +44,6 @@ Row = dict[str, Any]
 
 #: So many reports are indexed at a time.
 _SOME = 500
-_ADD_WORDS = text("INSERT INTO report_words (rowid, title, text) VALUES (:seq, :title, :text)")
 
 
 def known(store: Store, report: Report, *, reader: str) -> Known:
@@ -88,11 +88,12 @@ def append_readings(connection: Connection, batch: Sequence[tuple[Report, Readin
 def index_words(connection: Connection) -> None:
     """Put the words of all versions of all reports into the index, which is empty."""
     for some in connection.execute(select(reports.c.seq, reports.c.title, reports.c.text)).partitions(_SOME):
-        connection.execute(_ADD_WORDS, [_words_row(row.seq, row.title, row.text) for row in some])
+        kind_of(connection).index(connection, [_words(row.seq, row.title, row.text) for row in some])
 
 
-def _words_row(seq: int, title: str | None, text_: str) -> Row:
-    return {"seq": seq, "title": searchable(title or ""), "text": searchable(text_)}
+def _words(seq: int, title: str | None, text: str) -> tuple[int, str, str]:
+    """What stands in the index of a version of a report."""
+    return seq, searchable(title or ""), searchable(text)
 
 
 class _Rows:
@@ -101,7 +102,7 @@ class _Rows:
     def __init__(self, connection: Connection, batch: Sequence[tuple[Report, Reading]], *, now: str) -> None:
         self.reports: list[Row] = []
         self.originals: list[Row] = []
-        self.words: list[Row] = []
+        self.words: list[tuple[int, str, str]] = []
         self.readings: list[Row] = []
         self.claims: list[Row] = []
         self.parties: list[Row] = []
@@ -141,10 +142,9 @@ class _Rows:
             (voices, self.voices),
             (signatures, self.signatures),
         ):
-            if rows:
-                connection.execute(insert(table), rows)
+            add(connection, table, rows)
         if self.words:
-            connection.execute(_ADD_WORDS, self.words)
+            kind_of(connection).index(connection, self.words)
 
     def _add_report(self, report: Report, *, seq: int, own_digest: str) -> None:
         row = {
@@ -154,7 +154,7 @@ class _Rows:
         published = str(report.published) if report.published else None
         kept = {"seq": seq, "digest": own_digest, "published": published, "clutter": _json(report.clutter)}
         self.reports.append({**row, **kept, "added": self._now})
-        self.words.append(_words_row(seq, report.title, report.text))
+        self.words.append(_words(seq, report.title, report.text))
         if report.original is not None:
             self.originals.append(original_row(report.original, report=seq))
 

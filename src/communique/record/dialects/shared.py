@@ -1,0 +1,21 @@
+"""What both kinds of database are told in the same words."""
+
+from __future__ import annotations
+
+APPEND_ONLY = (
+    "reports",
+    "originals",
+    "readings",
+    "claims",
+    "claim_parties",
+    "voices",
+    "decisions",
+    "retractions",
+)
+#: What the best of the index of words are.
+HITS = (
+    "SELECT report.seq, report.id, report.language, report.source, report.published, report.added, resolved.about"
+    " FROM best JOIN current_reports AS report ON report.seq = best.seq"
+    " LEFT JOIN resolved ON resolved.report = report.id"
+    " ORDER BY best.score, report.id LIMIT :limit"
+)
