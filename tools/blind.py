@@ -90,30 +90,40 @@ def _offsets(text: str, quote: str) -> list[int]:
 
 def score_round(options: argparse.Namespace) -> int:
     """Read a round's reports and print the scores."""
-    codings = {row["id"]: row for row in _rows(BLIND / f"{options.round}.jsonl")}
-    gold: dict[str, Row] = {}
-    readings: dict[str, Row] = {}
-    for row in _reports(set(codings), options.texts).values():
-        coding = codings[row["id"]]
-        if not same_text(coding, row):
-            continue
-        claims = [
-            {**claim, "cites": [row["text"][start:end] for start, end in claim["cites"]]} for claim in coding["claims"]
-        ]
-        gold[row["id"]] = {**coding, "text": row["text"], "claims": claims}
-        readings[row["id"]] = _read(row)
+    codings = codings_of(options.round)
+    gold = as_gold(codings, options.texts)
+    readings = {key: read_row(row) for key, row in gold.items()}
     missing = [report_id for report_id in codings if report_id not in gold]
     if missing:
         sys.stderr.write(f"{len(missing)} of {len(codings)} reports are not here as they were coded: {missing[0]} …\n")
     if not gold:
         return 0
-    ordered = {report_id: gold[report_id] for report_id in codings if report_id in gold}
-    scores = score(ordered, readings, by=options.by)
+    scores = score(gold, readings, by=options.by)
     sys.stdout.write((differences(scores) + "\n" if options.show else "") + to_text(scores) + "\n")
     return 0
 
 
-def _read(row: Row) -> Row:
+def codings_of(name: str) -> dict[str, Row]:
+    """The codings of a round, by report."""
+    return {row["id"]: row for row in _rows(BLIND / f"{name}.jsonl")}
+
+
+def as_gold(codings: dict[str, Row], texts: Path | None = None) -> dict[str, Row]:
+    """Codings with quotes in place of offsets, of the reports that are here as they were coded."""
+    reports = _reports(set(codings), texts)
+    return {
+        key: {**reports[key], **coding, "claims": [_quoted(claim, reports[key]["text"]) for claim in coding["claims"]]}
+        for key, coding in codings.items()
+        if key in reports and same_text(coding, reports[key])
+    }
+
+
+def _quoted(claim: Row, text: str) -> Row:
+    return {**claim, "cites": [text[start:end] for start, end in claim["cites"]]}
+
+
+def read_row(row: Row) -> Row:
+    """What the program makes of a report."""
     names = ("id", "title", "published", "language", "source", "url")
     report = ingest.make_report(row["text"], **{name: row.get(name) for name in names})
     reading: Row = msgspec.json.decode(to_json(read.read(report, languages.load(row["language"]))))

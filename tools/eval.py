@@ -94,12 +94,12 @@ def reading(report: Report) -> dict[str, Any]:
 
 def evaluate(gold: Gold, by: By = By.LANGUAGE) -> Scores:
     """Score what the program makes of a set of gold."""
-    return score(*_coded_and_read(gold), by=by)
+    return score(*coded_and_read(gold), by=by)
 
 
 @cache
-def _coded_and_read(gold: Gold) -> tuple[Documents, Documents]:
-    """What people coded from a set of gold, and what the program makes of it."""
+def coded_and_read(gold: Gold) -> tuple[Documents, Documents]:
+    """What people coded from a set of gold, and what the program makes of it; a set is read once."""
     reports = {report.id: report for report in taken_in(gold.reports)}
     coded = {key: row for key, row in coded_reports(gold.codings).items() if row["language"] in languages.available()}
     texts = {key: reports[key].text for key in coded if key in reports and "text" not in coded[key]}

@@ -103,10 +103,11 @@ def _items(section: str) -> list[str]:
 
 def written(readme: str) -> str:
     """The README with excerpt and table as they are now."""
-    return _between(_between(readme, DOSSIER, excerpt()), LANGUAGES, table())
+    return between(between(readme, DOSSIER, excerpt()), LANGUAGES, table())
 
 
-def _between(page: str, mark: str, content: str) -> str:
+def between(page: str, mark: str, content: str) -> str:
+    """A page with this content in the place of what stands between a mark in a comment and its end."""
     begin, end = f"<!-- {mark} -->", f"<!-- end of {mark.partition(':')[0]} -->"
     before, _, rest = page.partition(begin)
     _, _, after = rest.partition(end)
