@@ -76,3 +76,17 @@ def test_whom_a_stance_names_acts_in_the_verb_right_behind_it() -> None:
     flows = read_flows(*read_sentence("Peru phản đối Chile bán vũ khí cho Kenya.", "vi"))
 
     assert ["CHL"] == [flow.supplier[0] for flow in flows if flow.supplier is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Peru handed over four pontoons to Chile.", "aid"),
+        ("Peru handed over one pontoon to Chile.", ""),
+        ("Peru gave Chile forty days.", ""),
+        ("Peru sent Chile forty soldiers.", ""),
+    ],
+)
+def test_things_that_no_list_knows_pass_by_their_number(text: str, kind: str) -> None:
+    """Several of something pass, unless the pack counts its word among those that do not."""
+    assert [kind] == [flow.kind for flow in read_flows(*read_sentence(text))]

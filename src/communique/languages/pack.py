@@ -466,8 +466,8 @@ class Flows(Table, frozen=True, kw_only=True):
     by what they say: `valued` (before a price: "worth"), `running` (a total,
     not one act: "since", "to date"), `each` ("each"), `earlier` (before a
     number of an earlier time: "up from"), `degree` (ranks before a noun:
-    "main"), `further` ("additional"), `trade_words`, `no_item` (words that
-    never begin an item), and `drilled` (verbs of what takes part in a drill).
+    "main"), `further` ("additional"), `trade_words`, `no_item` (begins no item),
+    `no_thing` (counted, not passed: "days"), `drilled` (verbs of those in a drill).
     """
 
     act: tuple[Act, ...] = ()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from communique.model.vocabulary import TransferStatus
 from communique.read.clauses.grammar import Group, Slots, groups
 from communique.read.clauses.meaning import own_slots, sides_meant
+from communique.read.transfers.counted import is_counted
 from communique.read.transfers.partners import inside
 from communique.read.transfers.passing import SELF, item_beside, item_of
 from communique.read.transfers.priced import agencies_of, agency_of, announced_item, priced_item
@@ -122,7 +123,7 @@ def listed_with(document: Document, sentence: Sentence, flow: Flow) -> list[Flow
         item = item_beside(document, sentence, item, flow.filled.right)
         if item is not None:
             other = replace(flow, item=item, kind="", kind_span=None, maker=None)
-            _add_kind(sentence, other)
+            _add_kind(document, sentence, other)
             if not other.kind:
                 break
             found.append(other)
@@ -160,7 +161,7 @@ def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
         _split_subject(document, sentence, flow)
     if flow.supplier is not None and flow.recipient is not None and flow.supplier[0] == flow.recipient[0]:
         _part(flow)
-    _add_kind(sentence, flow)
+    _add_kind(document, sentence, flow)
     _add_maker(document, sentence, flow)
     flow.running = _runs(sentence, flow)
     if flow.supplier is None and document.lexicon.pack.offices.head_first:
@@ -297,7 +298,7 @@ def _complained_of(document: Document, sentence: Sentence, flow: Flow) -> list[M
     return before[-1].mentions if told else []
 
 
-def _add_kind(sentence: Sentence, flow: Flow) -> None:
+def _add_kind(document: Document, sentence: Sentence, flow: Flow) -> None:
     """The kind: what the pack knows of the item's words, else the cue's own."""
     base, cue = flow.act.kind, (flow.cue.start, flow.cue.end)
     item, needs = flow.item, flow.act.needs
@@ -312,7 +313,8 @@ def _add_kind(sentence: Sentence, flow: Flow) -> None:
         empty = item is None or item.first == item.last
         leading = flow.value is not None and _apart(flow.value, flow.cue) <= _LEADING
         money = base in _MONEY and empty and leading
-        flow.kind, flow.kind_span = (base, cue) if not needs or money else ("", None)
+        told = money or is_counted(document, sentence, flow)
+        flow.kind, flow.kind_span = (base, cue) if not needs or told else ("", None)
         return
     kind = str(known[0].value)
     if (not needs or base in _MONEY) and kind not in _STRONGER.get(base, ()):
