@@ -72,7 +72,7 @@ class ModelServer:
         request = json.loads(handler.rfile.read(int(handler.headers["content-length"])))
         material = json.loads(request["messages"][-1]["content"])
         with self._lock:
-            before = sum(one["passage"] == material["passage"] for one in self.asked)
+            before = sum(one == material for one in self.asked)
             self.asked.append(material)
             self.requests.append(request)
             self.heads.append(dict(handler.headers))

@@ -23,6 +23,7 @@ _COMMANDS = {
     "retry": "retry",
     "dossier": "dossier",
     "timeline": "timeline",
+    "brief": "brief",
     "diff": "diff",
     "actor": "actor",
     "entry": "entry",

@@ -14,6 +14,7 @@ import msgspec
 from communique.model.errors import InputError
 
 if TYPE_CHECKING:
+    from communique.engines.llm.asking import Asking, Reads
     from communique.engines.llm.costs import Counter, Prices
     from communique.engines.llm.prompt import Setup
     from communique.model.report import Report
@@ -124,9 +125,6 @@ def asked_of(options: dict[str, Any]) -> Asked:
 @contextmanager
 def opened(engine: str, asked: Asked, *, beside: Path) -> Iterator[Opened]:
     """An engine made ready; where a model is asked, it is said where the texts go, and at the end what it took."""
-    from communique.engines.llm.asking import Asking
-    from communique.engines.llm.costs import Counter, spent_text
-    from communique.engines.llm.endpoint import Endpoint, Patience
     from communique.record.engines import engine_reader
 
     if engine == RULES:
@@ -137,15 +135,25 @@ def opened(engine: str, asked: Asked, *, beside: Path) -> Iterator[Opened]:
     if engine == _SPANS:
         yield Opened(_with_spans(asked))
         return
+    with asking(asked, beside=beside) as (ask, setup):
+        yield Opened(engine_reader(_engine(engine), ask, setup, threads=asked.at_once), ask.counter)
+
+
+@contextmanager
+def asking(asked: Asked, *, beside: Path, reads: Reads | None = None) -> Iterator[tuple[Asking, Setup]]:
+    """A model made ready to be asked; it is said where the texts go, and at the end what it took."""
+    from communique.engines.llm.asking import Asking
+    from communique.engines.llm.costs import Counter, spent_text
+    from communique.engines.llm.endpoint import Endpoint, Patience
+
     setup, prices = _setup(asked), prices_of(asked)
     patience = Patience(whole=asked.wait, idle=asked.wait)
     endpoint = Endpoint(asked.endpoint or "", key=os.environ.get(asked.key_from), patience=patience)
     click.echo(_where(endpoint.site, is_near=endpoint.is_near), err=True)
     counter = Counter(most_tokens=asked.most_tokens)
     with _answers(asked, beside) as answers:
-        ask = Asking(endpoint, answers, counter, model=setup.model)
         try:
-            yield Opened(engine_reader(_engine(engine), ask, setup, threads=asked.at_once), counter)
+            yield Asking(endpoint, answers, counter, model=setup.model, reads=reads), setup
         finally:
             click.echo(spent_text(counter.spent, prices), err=True)
 

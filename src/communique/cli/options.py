@@ -32,6 +32,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "cited": {"underline": True},
     "badge": {"fg": "yellow"},
     "note": {"fg": "cyan"},
+    "struck": {"strikethrough": True, "dim": True},
 }
 
 

@@ -4,85 +4,115 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli import options
+from communique.cli.engines import asked_of, asking, model_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from communique.api import Record
-    from communique.ask.reviewing import Asked
+    from communique.ask.reviewing import Asked as About
+    from communique.cli.engines import Asked
     from communique.model.decisions import Decision
     from communique.resolve import Question
+
+#: So many questions, the most useful, are shown to a model.
+_SHOWN = 60
 
 
 @click.command(
     "review",
     epilog=options.examples(
-        'communique review --by "A. Rossi"', "communique review --list", "echo sdlq | communique review --by rossi"
+        'communique review --by "A. Rossi"',
+        "communique review --list",
+        "echo sdlq | communique review --by rossi",
+        "communique review --by rossi --endpoint http://localhost:11434/v1 --model NAME",
     ),
 )
 @click.option("--by", metavar="NAME", envvar="COMMUNIQUE_BY", show_envvar=True, help="Who answers.")
 @click.option("--list", "only_list", is_flag=True, help="List the questions and ask none.")
 @options.json_option
+@model_options
 @options.record_option
-def command(record: Path, *, by: str | None, only_list: bool, as_json: bool) -> None:
+def command(record: Path, *, by: str | None, only_list: bool, as_json: bool, **others: Any) -> None:
     """Ask what only a person can say, the most useful question first, with the sentences it is about.
 
     One key answers and goes on: s same, d different, l later, u undo the last answer, ? why it is asked, q quit.
     Every answer is a decision in the ledger, written at once. Keys are also taken from standard input.
+
+    With an --endpoint, a model puts the questions in order and in words of their own; what it adds to them is left out.
     """
     if not by and not (only_list or as_json):
         raise click.UsageError("say who answers: --by NAME")
     with options.existing(record) as opened:
+        agenda = _agenda(opened, asked_of(others), record)
         if only_list or as_json:
-            _list(opened, as_json=as_json)
+            _list(opened, agenda, as_json=as_json)
         else:
-            _Review(opened, by or "").run()
+            _Review(opened, agenda, by or "").run()
 
 
-def _list(opened: Record, *, as_json: bool) -> None:
+def _agenda(opened: Record, wanted: Asked, record: Path) -> list[tuple[Question, str | None]]:
+    """The open questions, the most useful first; where a model is named, the first of them in its order and words."""
+    questions = list(opened.questions())
+    if wanted.endpoint is None or not questions:
+        return [(question, None) for question in questions]
+    from communique.engines.llm.drafting import phrase, written
+    from communique.model.errors import InputError
+    from communique.model.reading import Problem
+    from communique.show.briefs import question_facts
+
+    shown = questions[:_SHOWN]
+    with asking(wanted, beside=record, reads=written) as (ask, setup):
+        phrased = phrase(question_facts(map(opened.asked, shown)), ask, setup)
+    if isinstance(phrased, Problem):
+        raise InputError(wanted.endpoint, phrased.message, "run it again, or review without a model")
+    return [*((shown[one.place], one.ask) for one in phrased), *((question, None) for question in questions[_SHOWN:])]
+
+
+def _list(opened: Record, agenda: Sequence[tuple[Question, str | None]], *, as_json: bool) -> None:
     from communique.show.plain import to_json_line
     from communique.show.reviewing import asked_text, reasons_text
 
-    for question in opened.questions():
+    for question, words in agenda:
         if as_json:
             click.echo(to_json_line(question))
             continue
         asked = opened.asked(question)
-        click.echo(asked_text(asked, width=options.width(), paint=options.paint))
+        click.echo(asked_text(asked, width=options.width(), paint=options.paint, words=words))
         click.echo(reasons_text(asked) + "\n")
 
 
 class _Review:
     """One sitting: where it is, and what was decided in it."""
 
-    def __init__(self, opened: Record, by: str) -> None:
+    def __init__(self, opened: Record, agenda: Sequence[tuple[Question, str | None]], by: str) -> None:
         self._opened = opened
+        self._agenda = agenda
         self._by = by
         #: What was decided, and the place of its question.
         self._made: list[tuple[Decision, int]] = []
 
     def run(self) -> None:
         """Ask until nothing is open, or somebody quits."""
-        questions = self._opened.questions()
-        if not questions:
+        if not self._agenda:
             click.echo("There is no open question.", err=True)
             return
         place: int | None = 0
         while place is not None:
-            place = self._at_end() if place == len(questions) else self._go_on(questions, place)
+            place = self._at_end() if place == len(self._agenda) else self._go_on(place)
         click.echo(f"\n{len(self._made):,} answered, {len(self._opened.questions()):,} open")
 
-    def _go_on(self, questions: Sequence[Question], place: int) -> int | None:
+    def _go_on(self, place: int) -> int | None:
         """Ask the question at a place, unless it was answered with another."""
-        question = questions[place]
+        question, words = self._agenda[place]
         if question.id not in {one.id for one in self._opened.questions()}:
             return place + 1
-        return self._ask(self._opened.asked(question), place, f"{place + 1} of {len(questions)}")
+        return self._ask(self._opened.asked(question), place, words)
 
     def _at_end(self) -> int | None:
         """Let the last answer be taken back before the sitting ends."""
@@ -93,11 +123,12 @@ class _Review:
         click.echo(key)
         return self._undo(0) if key == "u" else None
 
-    def _ask(self, asked: Asked, place: int, where: str) -> int | None:
+    def _ask(self, asked: About, place: int, words: str | None) -> int | None:
         """Ask one question; which is the next, None where somebody quits."""
         from communique.show.reviewing import asked_text, keys_text, reasons_text
 
-        click.echo(f"\n{where}  {asked_text(asked, width=options.width(), paint=options.paint)}")
+        told = asked_text(asked, width=options.width(), paint=options.paint, words=words)
+        click.echo(f"\n{place + 1} of {len(self._agenda)}  {told}")
         while True:
             click.echo(f"[{keys_text(asked)}] ", nl=False)
             key = _key()
@@ -113,7 +144,7 @@ class _Review:
             elif self._rule(asked, key, place):
                 return place + 1
 
-    def _rule(self, asked: Asked, key: str, place: int) -> bool:
+    def _rule(self, asked: About, key: str, place: int) -> bool:
         """Write what a key rules; whether it rules anything."""
         from communique.ask.reviewing import answer
         from communique.record.deciding import Ruling

@@ -32,6 +32,9 @@ _RATE = (
     " FROM answers WHERE model = ?"
 )
 
+#: Stands for the report where an answer is about many: it is deleted with what was answered about any of them.
+ANYBODY = ""
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What a model said, and what it took."""
@@ -129,7 +132,7 @@ def forget_answers(path: Path, report: str) -> int:
     try:
         connection = answers._connection  # noqa: SLF001  # of this module
         connection.execute("PRAGMA secure_delete = ON")
-        count = connection.execute("DELETE FROM answers WHERE report = ?", (report,)).rowcount
+        count = connection.execute("DELETE FROM answers WHERE report IN (?, ?)", (report, ANYBODY)).rowcount
         connection.execute("VACUUM")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return count

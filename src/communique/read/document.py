@@ -136,14 +136,16 @@ def prepare(report: Report, lexicon: Lexicon, proposed: Sequence[Proposed] = ())
     title = _title(report, lexicon)
     two_sided = _is_two_sided(report, [marks for _, marks in spans], title)
     _add_sentences(document, spans, ACTOR_LAYERS if two_sided else TITLE_LAYERS)
-    want_proposed(document, proposed)
+    if proposed:
+        want_proposed(document, proposed)
     if not (two_sided or proposed or _names_anybody(document)):
         return document
     for sentence in document.sentences:
         if sentence.wanted:
             _tokenise(document, sentence)
     mark_names(document)
-    take_proposed(document, proposed)
+    if proposed:
+        take_proposed(document, proposed)
     _name_people(document, title)
     if not two_sided:
         return document

@@ -44,6 +44,8 @@ def _run(run: Run) -> str:
             return f"**{text}**"
         case Part.BADGE:
             return f"({text})"
+        case Part.STRUCK:
+            return f"~~{text}~~"
     return text
 
 

@@ -24,9 +24,9 @@ ASKS = {
 }
 
 
-def asked_text(asked: Asked, *, width: int = 100, paint: Paint = unpainted) -> str:
-    """What is asked, and what it is about."""
-    return "\n".join(_asked(asked, width, paint))
+def asked_text(asked: Asked, *, width: int = 100, paint: Paint = unpainted, words: str | None = None) -> str:
+    """What is asked, in `words` of somebody else where they are given, and what it is about."""
+    return "\n".join((paint(Run(words or ASKS[asked.question.kind], Part.HEAD)), *_about(asked, width, paint)))
 
 
 def reasons_text(asked: Asked) -> str:
@@ -53,8 +53,7 @@ def keys_text(asked: Asked) -> str:
     return " · ".join([*own, "l later", "u undo", "? why", "q quit"])
 
 
-def _asked(asked: Asked, width: int, paint: Paint) -> Iterator[str]:
-    yield paint(Run(ASKS[asked.question.kind], Part.HEAD))
+def _about(asked: Asked, width: int, paint: Paint) -> Iterator[str]:
     for number, candidate in enumerate(asked.candidates, start=1):
         yield from _candidate(number, candidate, width, paint)
     if asked.question.kind not in (QuestionKind.SAME_ACTOR, QuestionKind.SAME_MATTER):

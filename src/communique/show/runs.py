@@ -28,6 +28,8 @@ class Part(StrEnum):
     OTHER = "other"
     #: Words of a text that a claim cites.
     CITED = "cited"
+    #: What was written and cannot stand.
+    STRUCK = "struck"
     #: The number of a footnote.
     NOTE = "note"
 

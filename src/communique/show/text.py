@@ -20,6 +20,7 @@ from communique.show.runs import Part, Run, Sentence
 #: Turns a run into text, perhaps with the terminal's codes around it.
 Paint = Callable[[Run], str]
 
+_PLAIN = {Part.NOTE: "[{}]", Part.BADGE: "({})", Part.STRUCK: "--{}--"}
 _COLUMN = 18
 _NARROWEST = 40
 #: The letters of `UNSPACED` one by one, and of other scripts whole words with the spaces after them.
@@ -28,8 +29,8 @@ _ATOM = re.compile(rf"[{_LETTERS}]|[^ {_LETTERS}]* +|[^ {_LETTERS}]+")
 
 
 def unpainted(run: Run) -> str:
-    """A run as bare text: footnotes in square brackets, badges in round ones."""
-    return {Part.NOTE: f"[{run.text}]", Part.BADGE: f"({run.text})"}.get(run.part, run.text)
+    """A run as bare text: footnotes in square brackets, badges in round ones, what is struck between dashes."""
+    return _PLAIN.get(run.part, "{}").format(run.text)
 
 
 def page_text(page: Page, *, width: int = 100, paint: Paint = unpainted) -> str:

@@ -25,15 +25,20 @@ _LONGEST = 2_000_000
 
 #: Asks a question about a report: an answer, or why there is none.
 Ask = Callable[[bytes, str], Answer | Problem]
+#: What the words of an answer hold, None where that is nothing that was asked for.
+Reads = Callable[[str], Any]
 
 
 class Asking:
-    """Asks the model behind an endpoint, and remembers."""
+    """Asks the model behind an endpoint, and remembers; what `reads` makes nothing of is asked for once more."""
 
-    def __init__(self, endpoint: Endpoint, answers: Answers, counter: Counter, *, model: str) -> None:
+    def __init__(
+        self, endpoint: Endpoint, answers: Answers, counter: Counter, *, model: str, reads: Reads | None = None
+    ) -> None:
+        self._reads = reads or proposals_in
         self._endpoint = endpoint
         self._answers = answers
-        self._counter = counter
+        self.counter = counter
         self._model = model
 
     def __call__(self, request: bytes, report: str) -> Answer | Problem:
@@ -46,14 +51,14 @@ class Asking:
         with self._answers.turn(key):
             known = self._answers.get(key)
             if known is not None:
-                self._counter.add(known, remembered=True)
+                self.counter.add(known, remembered=True)
                 return known
-            if self._counter.is_spent:
+            if self.counter.is_spent:
                 return Problem("failed", "the run had taken the tokens that it may; run it again to go on")
             found = self._ask(request)
             if isinstance(found, Answer):
                 self._answers.put(key, found, report=report, model=self._model)
-        self._counter.add(found if isinstance(found, Answer) else None)
+        self.counter.add(found if isinstance(found, Answer) else None)
         return found
 
     def _ask(self, request: bytes) -> Answer | Problem:
@@ -62,7 +67,7 @@ class Asking:
             answered = self._endpoint.ask(request)
             if not isinstance(answered, Answered):
                 return Problem("failed", f"the model gave no answer: {answered.problem.message}")
-            found = answer_of(answered, asked_bytes=len(request))
+            found = answer_of(answered, asked_bytes=len(request), reads=self._reads)
             if isinstance(found, Answer):
                 break
         return found
@@ -86,7 +91,7 @@ class Remembering:
         return known
 
 
-def answer_of(answered: Answered, *, asked_bytes: int) -> Answer | Problem:
+def answer_of(answered: Answered, *, asked_bytes: int, reads: Reads) -> Answer | Problem:
     """What a server's answer holds, or why it is none."""
     try:
         body = msgspec.json.decode(answered.body)
@@ -98,8 +103,8 @@ def answer_of(answered: Answered, *, asked_bytes: int) -> Answer | Problem:
     if not isinstance(content, str) or len(content) > _LONGEST:
         return Problem("failed", "the model's answer is no text, or too long")
     is_cut_off = isinstance(choice, dict) and choice.get("finish_reason") == "length"
-    if not is_cut_off and proposals_in(content) is None:
-        return Problem("failed", "the model's answer is no JSON of claims")
+    if not is_cut_off and reads(content) is None:
+        return Problem("failed", "the model's answer is not the JSON that it was asked for")
     return Answer(
         content=_CUT_OFF if is_cut_off else content,
         asked_bytes=asked_bytes,
@@ -115,16 +120,21 @@ def is_cut_off(answer: Answer) -> bool:
 
 
 def proposals_in(content: str) -> list[Any] | None:
-    """The claims that an answer proposes; None where it is no such answer. A fence around it counts for nothing."""
+    """The claims that an answer proposes; None where it is no such answer."""
+    found = json_in(content)
+    claims = found.get("claims") if isinstance(found, dict) else found
+    return claims if isinstance(claims, list) else None
+
+
+def json_in(content: str) -> Any:
+    """What an answer holds; None where it is no JSON. A fence around it counts for nothing."""
     text = content.strip()
     if text.startswith(_FENCE):
         text = text.partition("\n")[2].rpartition(_FENCE)[0]
     try:
-        found = msgspec.json.decode(text.encode())
+        return msgspec.json.decode(text.encode())
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         return None
-    claims = found.get("claims") if isinstance(found, dict) else found
-    return claims if isinstance(claims, list) else None
 
 
 def _count(usage: Any, name: str) -> int:
