@@ -128,6 +128,7 @@ def _tell(gold: Rows, read: Mapping[str, Rows], wanted: Wanted, took: Mapping[st
     """Print the table of one reader, or those of several side by side."""
     from communique.ask.comparing import compared
     from communique.ask.score import By, table
+    from communique.show.score_pages import Told, score_page
     from communique.show.scores import differences, side_by_side, side_by_side_json, to_json, to_text
 
     reports = {name: compared(gold, found, neutral=wanted.neutral) for name, found in read.items()}
@@ -140,6 +141,14 @@ def _tell(gold: Rows, read: Mapping[str, Rows], wanted: Wanted, took: Mapping[st
         return
     (name,) = scores
     within = _within(reports[name], wanted)
+    if wanted.page is not None:
+        places = sentences_of(gold)
+        told = (
+            Told(compared=one, text=gold[one.report_id]["text"], sentences=places[one.report_id])
+            for one in reports[name]
+        )
+        wanted.page.write_text(score_page(told, scores[name], within=within), encoding="utf-8")
+        click.echo(f"wrote {wanted.page}", err=True)
     click.echo((to_json if wanted.as_json else to_text)(scores[name], within=within))
 
 

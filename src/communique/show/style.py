@@ -197,6 +197,35 @@ NETWORK_STYLE = """
 .colour-5 { --c: var(--stance); } .colour-6 { --c: var(--position); }
 """
 
+#: The look of the page of what readings and gold differ in.
+SCORE_STYLE = """
+.choose { margin: 1.5rem 0 0; padding: .75rem 0; border: 0; border-block: 1px solid var(--line); font-size: .9rem; }
+.choose legend { float: left; padding: .1rem 1rem 0 0; color: var(--soft); }
+.choose label { display: inline-block; margin: 0 1.1rem .3rem 0; }
+.choose select { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--soft);
+  border-radius: 3px; padding: .1rem .2rem; max-width: 14rem; }
+:is(select, summary, .wide):focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.scores { margin-top: 1rem; } .wide { overflow-x: auto; }
+.numbers { border-collapse: collapse; font-size: .8rem; font-variant-numeric: tabular-nums; }
+.numbers :is(th, td) { padding: .1rem .6rem .1rem 0; text-align: end; white-space: nowrap; font-weight: 400; }
+.numbers tbody th { text-align: start; } .numbers thead { color: var(--soft); }
+.items { list-style: none; margin: 0; padding: 0; counter-reset: shown; }
+.item { counter-increment: shown; border-bottom: 1px solid var(--line); padding: 1rem 0 1rem .75rem;
+  border-inline-start: 3px solid var(--c); content-visibility: auto; contain-intrinsic-size: auto 14rem; }
+.about { margin: 0 0 .3rem; font-size: .9rem; } .about .badge { color: var(--ink); }
+.item blockquote { line-height: 1.75; overflow-wrap: anywhere; max-width: 46rem; }
+mark { color: inherit; background: none; border-radius: 2px; padding: .12em 0;
+  box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+mark.gold { background: color-mix(in srgb, var(--engagement) 18%, transparent); }
+mark.read { border-bottom: 3px double var(--transfer); }
+.values { border-collapse: collapse; font-size: .85rem; margin: .5rem 0 0; width: 100%; max-width: 46rem;
+  table-layout: fixed; }
+.values :is(th, td) { text-align: start; vertical-align: top; padding: .1rem .75rem .1rem 0; overflow-wrap: anywhere; }
+.values th { font-weight: 400; color: var(--soft); } .values :is(tbody th, thead td) { width: 8rem; }
+.values .differs td { font-weight: 600; }
+.shown::before { content: counter(shown) " shown"; color: var(--soft); font-size: .85rem; }
+"""
+
 #: The look of the map.
 MAP_STYLE = """
 .map { display: block; width: 100%; height: auto; margin: 1rem 0; }

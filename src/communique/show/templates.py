@@ -190,5 +190,65 @@ REPORT = """{% extends "frame" %}
 {% endblock %}
 """
 
+SCORE = """{% extends "frame" %}
+{% block body %}
+<header>
+<p class="label">Scores</p>
+<h1 id="top">{{ title }}</h1>
+<p class="subtitle">{{ items|length }} claims that are missed, spurious, not cited, or differ in a field.</p>
+<details class="scores"><summary>The scores</summary>
+<div class="wide" role="region" aria-label="Scores" tabindex="0"><table class="numbers"><thead><tr><td></td>\
+{% set heads = ["gold", "read", "claim P", "R", "F1"] + (["within"] if rows[0][1]|length > 8 else []) %}
+{% for head in heads + ["field P", "R", "F1"] + heads[5:] %}<th scope="col">{{ head }}</th>{% endfor %}</tr></thead>
+<tbody>
+{% for key, cells in rows %}
+<tr><th scope="row">{{ key }}</th>{% for cell in cells %}<td>{{ cell }}</td>{% endfor %}</tr>
+{% endfor %}
+</tbody></table></div></details>
+<fieldset class="choose"><legend>Show</legend>
+{% for name, found in lists.items() %}
+<label for="{{ name }}">{{ name }} <select id="{{ name }}" autocomplete="off"><option value="">all</option>
+{% for key, count in found %}
+<option value="{{ key }}">{{ said.get(key, word(key)) }} ({{ count }})</option>
+{% endfor %}
+</select></label>
+{% endfor %}
+</fieldset>
+<p class="remark"><mark class="gold">Words that gold cites</mark>, \
+<mark class="read">words that the reading cites</mark>, \
+<mark class="gold read">words that both cite</mark>.</p>
+</header>
+<main id="main">
+<ol class="items">
+{% for item in items %}
+<li class="item {{ item.type }}" data-difference="{{ item.difference }}" data-type="{{ item.type }}" \
+data-language="{{ item.language }}" data-field="{{ item.differing|join(" ") }}">
+<p class="about"><span class="badge">{{ said[item.difference] }}</span> {{ word(item.type) }} \
+<span class="count">{{ item.language }} · {{ item.report_id }}</span></p>
+<blockquote dir="auto" lang="{{ item.language }}">{{ item.quote }}</blockquote>
+<table class="values"><thead><tr><td></td><th scope="col">gold</th><th scope="col">reading</th></tr></thead><tbody>
+{% for name, gold, read, differs in item.fields %}
+<tr{% if differs %} class="differs"{% endif %}><th scope="row">{{ word(name) }}</th>\
+<td lang="{{ item.language }}">{{ gold or "–" }}</td>\
+<td lang="{{ item.language }}">{{ read or "–" }}\
+{% if differs and gold and read %} <span class="hidden">differs</span>{% endif %}</td></tr>
+{% endfor %}
+</tbody></table>
+</li>
+{% endfor %}
+</ol>
+<p class="shown" aria-hidden="true"></p>
+</main>
+<footer><p>{{ closing }}</p></footer>
+{% endblock %}
+"""
+
 #: Templates by name, as an environment loads them.
-TEMPLATES = {"frame": FRAME, "parts": PARTS, "page": PAGE, "report_parts": REPORT_PARTS, "report": REPORT}
+TEMPLATES = {
+    "frame": FRAME,
+    "parts": PARTS,
+    "page": PAGE,
+    "report_parts": REPORT_PARTS,
+    "report": REPORT,
+    "score": SCORE,
+}
