@@ -41,3 +41,13 @@ def test_the_leaders_of_a_gathering_speak_for_its_organisation() -> None:
     text = "Hội nghị Cấp cao ASEAN diễn ra tại Jakarta ngày 4/3. Các nhà lãnh đạo hoan nghênh sáng kiến của Oman."
 
     assert [("importance", "ASN", "sáng kiến của Oman")] == _stances(text, "vi")
+
+
+def test_what_one_of_two_who_met_says_is_said_to_the_other() -> None:
+    """A stance that names nobody is towards the only other party of a report; with a third one it is nobody's."""
+    met = "The Foreign Minister of Peru Ana Cruz met the Foreign Minister of Malta Leo Vert. "
+    third = "The ship comes from Oman. "
+    praise = "Cruz praised the work of the engineers."
+
+    assert [("importance", "PER", "work of the engineers")] == _stances(met + praise, "en")
+    assert not _stances(met + third + praise, "en")

@@ -13,7 +13,7 @@ from communique.model.vocabulary import ORGANISATION_PARTIES, StanceKind
 from communique.read.clauses.actors import parties_of_mentions
 from communique.read.clauses.reference import is_bilateral, main_pair, parties_of
 from communique.read.clauses.speakers import quotation_at
-from communique.read.stances.targets import last_met
+from communique.read.stances.targets import last_met, other_side
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _VALUING = frozenset({StanceKind.IMPORTANCE, StanceKind.CONGRATULATION})
 _NEAR, _PAIR = 3, 2
 #: Each side of a report on two is printed at least so often.
 _OFTEN = 3
+#: Cues whose subject says something to somebody.
+_SPOKEN = frozenset({"verb", "weak", "epithet", "passive"})
 #: So many words before a cue are of its clause.
 _CLAUSE = 16
 #: The cases of whoever does what is reproached.
@@ -55,14 +57,33 @@ def unsaid_target(frame: Frame, voice: Voice, inner: list[Group]) -> list[tuple[
 
 
 def other_of_two(frame: Frame, voice: Voice) -> list[tuple[str, Span]]:
-    """The other side of a report on two, for a stance that names nobody, where the pack says `implied`."""
+    """The other side of a report on two, for a stance that names nobody; of most of one where the pack says `implied`.
+
+    Elsewhere it must be the only one left: the other side of the last contact in a report of two parties, or the
+    source's own state, to which a guest speaks.
+    """
     document, pair = frame.document, main_pair(frame.document)
-    if not document.lexicon.pack.stances.implied or voice.code not in pair or not is_bilateral(document):
+    if document.lexicon.pack.stances.implied and voice.code in pair and is_bilateral(document):
+        other = next(code for code in pair if code != voice.code)
+        third = any(code not in pair for code in parties_of(frame.sentence))
+        often = min(document.counts.get(code, 0) for code in pair) >= _OFTEN
+        return [(other, (frame.cue.start, frame.cue.end))] if often and not third else []
+    return _only_other(frame, voice)
+
+
+def _only_other(frame: Frame, voice: Voice) -> list[tuple[str, Span]]:
+    """The one other party that a report leaves for what somebody says to it in a verb of stance."""
+    document = frame.document
+    speaking = (mention for mention in frame.sentence.mentions if mention.kind == "pronoun")
+    if frame.value.voice not in _SPOKEN or any(mention.form in {"we", "i"} for mention in speaking):
         return []
-    other = next(code for code in pair if code != voice.code)
-    third = any(code not in pair for code in parties_of(frame.sentence))
-    often = min(document.counts.get(code, 0) for code in pair) >= _OFTEN
-    return [(other, (frame.cue.start, frame.cue.end))] if often and not third else []
+    other = other_side(document, frame.sentence, voice.code)
+    if other is None or parties_of(frame.sentence) - {voice.code, other}:
+        return []
+    met, pair = other == last_met(frame, voice.code), {voice.code, other} <= set(main_pair(document))
+    guest = other == document.home and (met or pair)
+    few = met and len(document.counts) <= _PAIR
+    return [(other, (frame.cue.start, frame.cue.end))] if guest or few else []
 
 
 def _is_shared(frame: Frame) -> bool:
