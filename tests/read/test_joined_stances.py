@@ -51,3 +51,12 @@ def test_what_one_of_two_who_met_says_is_said_to_the_other() -> None:
 
     assert [("importance", "PER", "work of the engineers")] == _stances(met + praise, "en")
     assert not _stances(met + third + praise, "en")
+
+
+def test_ties_in_what_somebody_says_are_valued() -> None:
+    """Praise of what joins two sides needs no verb of stance behind "said that"; a deed and a bare noun are none."""
+    said = "The Foreign Minister of Peru Ana Cruz said that {}."
+
+    text = said.format("our close cooperation with Malta has grown over the years")
+    assert [("importance", "PER")] == [stance[:2] for stance in _stances(text, "en")]
+    assert not _stances(said.format("cooperation with Malta is on the agenda"), "en")

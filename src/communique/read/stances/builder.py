@@ -30,6 +30,7 @@ from communique.read.stances.owned import owned
 from communique.read.stances.plurals import verbal
 from communique.read.stances.praises import guards, is_bond, is_praised, praise_in, predicates, valued
 from communique.read.stances.running import past_readiness, with_speaker
+from communique.read.stances.spoken import who_values
 from communique.read.stances.targets import declared, implied, is_own, meant, named, said_to
 from communique.read.stances.together import each_other, fellows_of, is_against
 from communique.read.stances.unsaid import other_of_two
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from communique.read.drafts import Draft
     from communique.read.stances.targets import Target
     from communique.read.stances.voicing import Frame
-    from communique.read.words.sentence import Document, Sentence, Voice
+    from communique.read.words.sentence import Document, Located, Sentence, Voice
 
 _TOLD = frozenset({"demand", "epithet", "predicate"})
 #: Stances that another claim may already say: "plans to buy", "proposed to sign".
@@ -141,6 +142,8 @@ def _of_cue(frame: Frame) -> list[Draft]:
 def _voiced(frame: Frame) -> list[Draft]:
     """The stances that a verb voices."""
     verb = voicing_verb(frame)
+    teller = who_values(frame) if verb is None else None
+    verb = frame.cue if teller is not None else verb
     if verb is None or names_speaker(frame.document, frame.sentence, verb):
         return _lose(frame, "no verb voices it")
     frame = limited(frame)
@@ -155,8 +158,8 @@ def _voiced(frame: Frame) -> list[Draft]:
     before = matter_before(frame)
     if is_unsaid(frame, verb) or is_denied(frame) or (undergone(frame) is not None and before is None):
         return _lose(frame, "denied, or only planned")
-    told = frame.value.voice in _TOLD
-    voices = teller_of(frame) if told else voices_before(frame, before) or holders_of(frame, verb)
+    told = frame.value.voice in _TOLD or teller is not None
+    voices = _voices(frame, verb, teller=teller, before=before)
     voices = with_speaker(frame, carried(frame, voices, told=told))
     if not voices or is_asked(frame):
         return _lose(frame, "its holder is not known")
@@ -168,6 +171,15 @@ def _voiced(frame: Frame) -> list[Draft]:
     if found and frame.value.kind in _PLANNED and _coded(frame, found[0], voices):
         return _lose(frame, "coded as another claim")
     return found
+
+
+def _voices(frame: Frame, verb: Located, *, teller: Voice | None, before: Matter | None) -> list[Voice]:
+    """Who takes a stance: in whose words it stands, of whom its verb is said."""
+    if teller is not None:
+        return [teller]
+    if frame.value.voice in _TOLD:
+        return teller_of(frame)
+    return voices_before(frame, before) or holders_of(frame, verb)
 
 
 def _praises_before(frame: Frame) -> bool:

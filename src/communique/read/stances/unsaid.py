@@ -29,6 +29,8 @@ _NEAR, _PAIR = 3, 2
 _OFTEN = 3
 #: Cues whose subject says something to somebody.
 _SPOKEN = frozenset({"verb", "weak", "epithet", "passive"})
+#: Where the object of a cue of thanks stands: whoever is thanked is named before it.
+_ADDRESSING = frozenset({"for", "reasons"})
 #: So many words before a cue are of its clause.
 _CLAUSE = 16
 #: The cases of whoever does what is reproached.
@@ -75,7 +77,11 @@ def _only_other(frame: Frame, voice: Voice) -> list[tuple[str, Span]]:
     """The one other party that a report leaves for what somebody says to it in a verb of stance."""
     document = frame.document
     speaking = (mention for mention in frame.sentence.mentions if mention.kind == "pronoun")
-    if frame.value.voice not in _SPOKEN or any(mention.form in {"we", "i"} for mention in speaking):
+    if (
+        frame.value.voice not in _SPOKEN
+        or frame.value.object in _ADDRESSING
+        or any(mention.form in {"we", "i"} for mention in speaking)
+    ):
         return []
     other = other_side(document, frame.sentence, voice.code)
     if other is None or parties_of(frame.sentence) - {voice.code, other}:
