@@ -20,11 +20,11 @@ Point = tuple[float, float]
 
 
 class Panel(NamedTuple):
-    """One thing that was measured: its points by size, and what it may be at most at the largest size."""
+    """One thing that was measured: its points by size, and what it may be at most at the largest size, if anything."""
 
     title: str
     points: Sequence[Point]
-    target: float
+    target: float | None = None
 
 
 class _Frame(NamedTuple):
@@ -41,7 +41,7 @@ class _Frame(NamedTuple):
         return _LEFT + _WIDTH * across, _TOP + _HEIGHT * (1 - up)
 
 
-def growth_svg(panels: Sequence[Panel]) -> str:
+def growth_svg(panels: Sequence[Panel], *, title: str = _TITLE) -> str:
     """Panels side by side: dashed is even growth from the first point on, red the target."""
     step, height = _LEFT + _WIDTH + _GAP, _TOP + _HEIGHT + _BELOW
     drawn = "".join(
@@ -49,7 +49,7 @@ def growth_svg(panels: Sequence[Panel]) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {len(panels) * step} {height}" role="img" '
-        f'aria-label="{_TITLE}"><style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>{drawn}</svg>\n'
+        f'aria-label="{title}"><style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>{drawn}</svg>\n'
     )
 
 
@@ -59,7 +59,8 @@ def _panel(panel: Panel) -> Iterator[str]:
     yield from _grid(frame)
     (first, value), (last, _) = panel.points[0], panel.points[-1]
     yield _line("even", frame.place((first, value)), frame.place((last, value * last / first)))
-    yield _line("target", frame.place((10**frame.left, panel.target)), frame.place((10**frame.right, panel.target)))
+    if panel.target is not None:
+        yield _line("target", frame.place((10**frame.left, panel.target)), frame.place((10**frame.right, panel.target)))
     places = [frame.place(point) for point in panel.points]
     yield f'<polyline class="line" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in places)}"/>'
     for (size, value), (x, y) in zip(panel.points, places, strict=True):
@@ -68,7 +69,7 @@ def _panel(panel: Panel) -> Iterator[str]:
 
 def _frame(panel: Panel) -> _Frame:
     (first, value), (last, _) = panel.points[0], panel.points[-1]
-    heights = [panel.target, value * last / first, *(height for _, height in panel.points)]
+    heights = [panel.target or value, value * last / first, *(height for _, height in panel.points)]
     low, high = math.floor(math.log10(min(heights))), math.ceil(math.log10(max(heights)))
     left, right = math.floor(math.log10(first)), math.ceil(math.log10(last))
     return _Frame(left, max(right, left + 1), low, max(high, low + 1))

@@ -61,3 +61,11 @@ def test_growth_is_drawn() -> None:
 def test_one_size_alone_can_be_drawn() -> None:
     """A first measurement."""
     assert growth_svg([Panel("Seconds", [(10_000, 6.0)], 600.0)]).count("<circle") == 1
+
+
+def test_a_panel_without_a_target_has_no_line_for_it() -> None:
+    """What was measured has none of its own accord."""
+    drawn = growth_svg([Panel("Seconds", [(10_000, 6.0), (100_000, 60.0)])], title="How reading grows")
+
+    assert 'class="target"' not in drawn
+    assert 'aria-label="How reading grows"' in drawn
