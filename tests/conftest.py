@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,14 @@ def large_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bring_up_to_date(store)
     store.close()
     return path
+
+
+@pytest.fixture
+def loggers() -> Iterator[None]:
+    """Loggers are of the whole process: what a test sets is taken back."""
+    kept = [logging.getLogger(name) for name in ("communique", "uvicorn.error")]
+    before = [(one, one.handlers, one.level, one.propagate) for one in kept]
+    yield
+    for one, handlers, level, propagates in before:
+        one.handlers, one.propagate = handlers, propagates
+        one.setLevel(level)

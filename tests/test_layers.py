@@ -19,6 +19,7 @@ ORDER = (
     ("ask",),
     ("show", "exchange"),
     ("communique",),
+    ("vitals",),
     ("bulk",),
     ("web",),
     ("cli",),
@@ -35,7 +36,7 @@ STEP = {name: rank for rank, group in enumerate(STEPS) for name in group}
 RANK = {name: rank for rank, group in enumerate(ORDER) for name in group}
 REMEDY = (
     "import only from the left: model < registers < languages < ingest, read < engines, resolve < record < ask"
-    " < show, exchange < bulk, web, cli; move what both need to the left"
+    " < show, exchange < vitals < bulk, web, cli; move what both need to the left"
 )
 
 

@@ -18,6 +18,9 @@ from communique.web.forms import COOKIE
 NAME, PASSWORD = "A. Rossi", "correct horse battery staple"
 HOME = "https://desk.example"
 
+#: What anybody may ask for, signed in or not.
+OPEN = ("/sign-in", "/static", "/style.css", "/healthz", "/readyz")
+
 
 class Clock:
     """A clock that goes when it is told to."""
@@ -148,7 +151,7 @@ def test_nothing_is_shown_before_one_signs_in(served: tuple[TestClient, Accounts
     client, _ = served
     for route in client.app.routes:  # type: ignore[attr-defined]
         path = getattr(route, "path", "/")
-        if path in ("/sign-in", "/static", "/style.css") or "GET" not in (getattr(route, "methods", None) or ()):
+        if path in OPEN or "GET" not in (getattr(route, "methods", None) or ()):
             continue
         shown = path.replace("{one}", "ITA").replace("{other}", "IDN").replace("{id:path}", "x")
         assert 303 == client.get(shown, headers={"Accept": "text/html"}).status_code, path

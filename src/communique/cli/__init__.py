@@ -80,11 +80,14 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except CommuniqueError as error:
-            click.echo(f"communique: {error}", err=True)
-            ctx.exit(2)
-        except KeyboardInterrupt:
-            click.echo("communique: interrupted", err=True)
-            ctx.exit(130)
+            _telling().fail(ctx, f"communique: {error}", error, code=2)
+        except KeyboardInterrupt as error:
+            _telling().fail(ctx, "communique: interrupted", error, code=130)
+
+
+def _telling() -> Any:
+    """Words and events; imported when something went wrong, so that `communique --help` stays quick."""
+    return importlib.import_module(f"{__name__}.telling")
 
 
 @click.group(

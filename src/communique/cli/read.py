@@ -9,6 +9,7 @@ import click
 
 from communique.cli import options
 from communique.cli.engines import engine_option
+from communique.cli.telling import log_options
 
 if TYPE_CHECKING:
     from communique.cli.reading import Job
@@ -64,6 +65,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 @click.option("--fetch", is_flag=True, help="Follow links in lists, feeds, sitemaps and tables to their pages.")
 @options.fetch_options
 @options.account_option
+@log_options
 @engine_option
 @click.option("--estimate", is_flag=True, help="Say what a model would be asked and what it would take; send nothing.")
 @click.option("--dry-run", is_flag=True, help="Say what would be read, and what would fail; write and fetch nothing.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,15 +26,15 @@ from communique import ingest
 from communique.api import Record, open_record
 from communique.cli.engines import RULES, Asked, foresee, opened
 from communique.cli.options import existing, show_rejection
+from communique.cli.telling import fail, say
 from communique.ingest.draft import Rejected
 from communique.ingest.files import Fetch
 from communique.ingest.html import Extract
 from communique.ingest.meter import Meter, bytes_in
-from communique.ingest.web.feeds import feeds_in
 from communique.model.dates import PartialDate
 from communique.model.reading import Reading, to_json
 from communique.model.report import Report
-from communique.record.account import account_file
+from communique.record.account import Account, account_file
 from communique.record.fetching import Fetching, fetch_into
 from communique.record.intake import Extra, read_row, refused_row
 from communique.record.pool import read_in_order
@@ -43,6 +43,8 @@ from communique.record.tally import Tally
 from communique.record.values import Handled, Outcome, Summary
 from communique.record.values import Progress as Counts
 from communique.show.summaries import summary_text
+from communique.vitals import events
+from communique.vitals.events import Event
 
 #: What is smaller, in bytes, is read by one process before a second has started.
 _WORTH_WORKERS = 500_000
@@ -74,9 +76,8 @@ def resumably(ctx: click.Context) -> Iterator[None]:
     """On Ctrl-C, say that nothing is lost and how to go on."""
     try:
         yield
-    except KeyboardInterrupt:
-        click.echo("interrupted: what was read is kept; run the same command again to go on", err=True)
-        ctx.exit(130)
+    except KeyboardInterrupt as error:
+        fail(ctx, "interrupted: what was read is kept; run the same command again to go on", error, code=130)
 
 
 def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
@@ -101,8 +102,8 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
             reader=engine.reader,
             extra=extra,
         )
-        _show_waiting(record)
-    return _show(summary, began)
+        show_waiting(record)
+    return show(summary, began)
 
 
 def estimate(job: Job, path: Path) -> str:
@@ -110,31 +111,12 @@ def estimate(job: Job, path: Path) -> str:
     return foresee(_reports(job, Tally(), Meter()), job.asked, beside=path)
 
 
-def watch_into(job: Job, path: Path, *, every: float | None) -> int:
-    """Look at feeds once, or again after so many seconds, for ever; how many inputs failed."""
-    feeds = tuple(dict.fromkeys(feed for source in job.paths for feed in feeds_in(source)))
-    with told(job, None) as extra:
-        while True:
-            began = time.monotonic()
-            with open_record(path) as record:
-                summary = record.watch(
-                    *feeds,
-                    workers=job.workers or 1,
-                    skip_copies=job.skip_copies,
-                    fetching=job.fetching,
-                    extra=extra,
-                )
-                _show_waiting(record)
-            failed = _show(summary, began)
-            if every is None:
-                return failed
-            time.sleep(max(0.0, every - (time.monotonic() - began)))
-
-
-def _show_waiting(record: Record) -> None:
+def show_waiting(record: Record) -> int:
+    """Say how many addresses are left to a later run."""
     waiting = record.waiting()
     if waiting:
-        click.echo(f"{waiting:,} addresses wait for a later run: their hosts asked for it, or failed", err=True)
+        say(f"{waiting:,} addresses wait for a later run: their hosts asked for it, or failed")
+    return waiting
 
 
 def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
@@ -148,9 +130,9 @@ def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
                 codes, workers=_workers(job, total), reader=engine.reader, fetching=job.fetching, extra=extra
             )
         left = len(record.failures())
-    failed = sum(_show(summary, began) for summary in summaries)
+    failed = sum(show(summary, began) for summary in summaries)
     gone = max(len(again) - failed, 0)
-    click.echo(f"tried {len(again):,} again: {gone:,} left the list, {left:,} are on it", err=True)
+    say(f"tried {len(again):,} again: {gone:,} left the list, {left:,} are on it")
     return failed
 
 
@@ -176,8 +158,11 @@ def to_lines(job: Job, path: Path) -> int:
     return tally.outcomes[Outcome.FAILED]
 
 
-def _show(summary: Summary, began: float) -> int:
-    click.echo(summary_text(summary, seconds=time.monotonic() - began), err=True)
+def show(summary: Summary, began: float) -> int:
+    """Say what a run came to; how many inputs failed."""
+    seconds = time.monotonic() - began
+    say(summary_text(summary, seconds=seconds))
+    events.tell_summary(summary, seconds=seconds)
     return summary.failed
 
 
@@ -187,10 +172,27 @@ def told(job: Job, total: int | None, *, keep: Callable[[Reading, Handled], None
     meter = Meter()
     with _bar(total, meter) as tell:
         if job.account is None:
-            yield Extra(watch=tell, keep=keep, meter=meter)
+            yield Extra(watch=tell, keep=keep, meter=meter, account=_tell_of_failures)
             return
         with account_file(job.account) as account:
-            yield Extra(watch=tell, keep=keep, meter=meter, account=account)
+            yield Extra(watch=tell, keep=keep, meter=meter, account=_both(account, _tell_of_failures))
+
+
+def _both(one: Account, other: Account) -> Account:
+    """Tell two of every input."""
+
+    def account(rows: Iterable[Handled]) -> None:
+        some = tuple(rows)
+        one(some)
+        other(some)
+
+    return account
+
+
+def _tell_of_failures(rows: Iterable[Handled]) -> None:
+    for row in rows:
+        if row.outcome is Outcome.FAILED:
+            events.tell(Event.INPUT_FAILED, code=row.code, place=events.place(row.place))
 
 
 def _workers(job: Job, total: int | None) -> int:
@@ -260,7 +262,9 @@ def _bar(total: int | None, meter: Meter) -> Iterator[Tell]:
         TimeElapsedColumn(),
         *((TextColumn("left"), TimeRemainingColumn(elapsed_when_finished=False)) if total else ()),
     )
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+    with Progress(
+        *columns, console=console, disable=not console.is_terminal or events.are_json(), transient=True
+    ) as progress:
         task = progress.add_task("reading", total=total, counts="", done=0)
         began = drawn = time.monotonic()
 

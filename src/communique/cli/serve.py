@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from communique.cli import options
+from communique.cli.telling import log_options, say
 from communique.cli.users import users_option
 from communique.model.errors import InputError
 
@@ -39,6 +40,7 @@ _START = 0.8
 @click.option("--name", "names", metavar="NAME", multiple=True, help="A name by which browsers ask for this server.")
 @click.option("--tls-cert", metavar="FILE", type=click.Path(exists=True, path_type=Path), help="The certificate chain.")
 @click.option("--tls-key", metavar="FILE", type=click.Path(exists=True, path_type=Path), help="Its key.")
+@log_options
 @click.option("--behind-proxy", is_flag=True, help="A proxy before this server does TLS.")
 def command(**said: Any) -> None:
     """Open the record in a browser: dossiers, entries, actors, reports, the network, search and review.
@@ -48,6 +50,8 @@ def command(**said: Any) -> None:
     """
     import uvicorn
 
+    from communique.vitals import events
+    from communique.vitals.events import Event
     from communique.web import create_app
 
     with options.existing(said["record"]):
@@ -55,12 +59,14 @@ def command(**said: Any) -> None:
     listener = _listener(said["host"], said["port"])
     settings = _settings(said, listener.getsockname()[1])
     address = _address(settings, is_tls=said["tls_cert"] is not None)
-    click.echo(f"{settings.record} at {address}  (Ctrl-C ends it)", err=True)
+    say(f"{settings.record} at {address}  (Ctrl-C ends it)")
+    events.tell(Event.SERVER_LISTENS, host=settings.host, port=settings.port, tls=said["tls_cert"] is not None)
     if not said["no_browser"] and settings.is_local:
         threading.Timer(_START, webbrowser.open, [address]).start()
     config = uvicorn.Config(
         create_app(settings),
-        log_level="warning",
+        log_config=None,
+        access_log=False,
         server_header=False,
         proxy_headers=said["behind_proxy"],
         ssl_certfile=said["tls_cert"],

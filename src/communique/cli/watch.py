@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from communique.cli import options
+from communique.cli.telling import log_options
 
 
 @click.command(
@@ -21,6 +22,13 @@ from communique.cli import options
 @click.argument("feeds", nargs=-1, required=True, metavar="FEEDS...")
 @click.option("--once", is_flag=True, help="Look once and end, which is what is done without --every.")
 @click.option("--every", metavar="TIME", callback=options.seconds, help="Look again after 30s, 15m, 6h or 1d.")
+@click.option(
+    "--metrics-port",
+    metavar="PORT",
+    type=click.IntRange(1, 65535),
+    help="Give counts for Prometheus at this port of this machine.",
+)
+@log_options
 @options.fetch_options
 @options.skip_copies_option
 @options.workers_option
@@ -35,6 +43,7 @@ def command(
     *,
     once: bool,
     every: float | None,
+    metrics_port: int | None,
     workers: int | None,
     account: Path | None,
     skip_copies: bool,
@@ -49,11 +58,12 @@ def command(
     Exits as communique read does.
     """
     from communique.cli.fetching import fetching_of
-    from communique.cli.reading import Job, resumably, watch_into
+    from communique.cli.reading import Job, resumably
+    from communique.cli.watching import watch_into
 
     if once and every is not None:
         raise click.UsageError("--once looks once, --every again and again: give one of them")
     job = Job(paths=feeds, workers=workers, account=account, skip_copies=skip_copies, fetching=fetching_of(**fetching))
     with resumably(ctx):
-        failed = watch_into(job, record, every=every)
+        failed = watch_into(job, record, every=every, port=metrics_port)
     ctx.exit(1 if failed else 0)

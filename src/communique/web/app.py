@@ -19,7 +19,12 @@ from starlette.types import Message, Receive, Scope, Send
 
 from communique.model.errors import CommuniqueError, InputError, UnknownPartyError
 from communique.show.plain import to_json
+from communique.vitals import events
+from communique.vitals.events import Event
+from communique.vitals.health import Checker
+from communique.vitals.metrics import Metrics
 from communique.web.accounts import Accounts
+from communique.web.counting import Counting, patterns
 from communique.web.desk import Desk
 from communique.web.doors import Doors
 from communique.web.guard import Guard
@@ -41,6 +46,7 @@ from communique.web.views import (
     search,
     signing,
     timelines,
+    vitals,
 )
 
 #: What browsers may do with files whose addresses change with them.
@@ -62,6 +68,7 @@ _VIEWS = (
     signing,
     programs,
     reconciling,
+    vitals,
 )
 
 #: So many requests are worked on at a time; the others wait for their turn.
@@ -77,13 +84,15 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        desk, accounts, jobs = Desk(settings.record), None, None
+        desk, accounts, jobs = Desk(settings.record, resolved=metrics.resolved), None, None
         # More at once would only wait for each other, and for connections to the record.
         current_default_thread_limiter().total_tokens = _AT_ONCE
         try:
             await run_in_threadpool(desk.start)
             app.state.desk = desk
-            app.state.jobs = jobs = Jobs(settings.record)
+            app.state.jobs = jobs = Jobs(settings.record, metrics)
+            app.state.checker = Checker(settings.record, desk.checks)
+            metrics.watch(lambda: vitals.gauges(app))
             app.state.accounts = accounts = Accounts(settings.users) if settings.users else None
             yield
         finally:
@@ -93,15 +102,21 @@ def create_app(settings: Settings) -> Starlette:
             if accounts is not None:
                 accounts.close()
 
+    metrics = Metrics()
     routes: list[Route | Mount] = [route for view in _VIEWS for route in view.ROUTES]
     static = StaticFiles(directory=str(files("communique.web") / "static"))
+    routes += [Route("/style.css", _style), Mount("/static", _Kept(static))]
     app = Starlette(
-        routes=[*routes, Route("/style.css", _style), Mount("/static", _Kept(static))],
-        middleware=[Middleware(Guard, hosts=settings.hosts), Middleware(Doors)],
+        routes=routes,
+        middleware=[
+            Middleware(Counting, metrics=metrics, patterns=patterns(routes)),
+            Middleware(Guard, hosts=settings.hosts),
+            Middleware(Doors),
+        ],
         exception_handlers={HTTPException: _refused, CommuniqueError: _mistaken, Exception: _broken},
         lifespan=lifespan,
     )
-    app.state.settings = settings
+    app.state.settings, app.state.metrics = settings, metrics
     return app
 
 
@@ -141,7 +156,8 @@ async def _mistaken(request: Request, error: Exception) -> Response:
     return _problem(request, code, problem=problem, remedy=remedy.strip())
 
 
-async def _broken(request: Request, _: Exception) -> Response:
+async def _broken(request: Request, error: Exception) -> Response:
+    events.tell(Event.BROKE, level="error", error=error, method=request.method)
     return _problem(request, 500)
 
 

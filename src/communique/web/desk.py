@@ -29,6 +29,8 @@ from communique.record.clock import today
 from communique.record.deciding import Ruling
 from communique.record.overview import Sum
 from communique.resolve import Question
+from communique.vitals import events
+from communique.vitals.events import Event
 
 _Answer = TypeVar("_Answer")
 #: Answers that are kept, and seconds between looks for what has come in.
@@ -57,8 +59,10 @@ class _Kept(msgspec.Struct):
 class Desk:
     """One record, its answers, and the threads that keep both up to date."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, resolved: Callable[[float], None] = lambda _: None) -> None:
         self.record: Record = open_record(path, create=False, keeps_up=False)
+        #: Told how many seconds it took to resolve what had come in.
+        self._resolved = resolved
         self._answers: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._turns: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -72,7 +76,7 @@ class Desk:
 
     def start(self) -> None:
         """Resolve what is there, and begin to look for what comes in."""
-        self.record.bring_up_to_date()
+        self._resolve()
         for thread in self._threads:
             thread.start()
 
@@ -83,6 +87,10 @@ class Desk:
             if thread.is_alive():
                 thread.join()
         self.record.close()
+
+    def checks(self) -> dict[str, str]:
+        """Whether the threads are at work."""
+        return {thread.name: "ok" if thread.is_alive() else "it has ended" for thread in self._threads}
 
     def kept(self, key: Hashable, ask: Callable[[], _Answer], *, lasting: float = 0.0) -> _Answer:
         """The answer to a question as long as the record stands as it did when it was asked.
@@ -188,7 +196,16 @@ class Desk:
     def _keep_up(self) -> None:
         while not self._ends.wait(_PAUSE):
             try:
-                self.record.bring_up_to_date()
+                self._resolve()
             except CommuniqueError as error:
                 # Another program is at it; what it leaves is taken up at the next look.
-                _LOG.info("not brought up to date this time: %s", error)
+                events.tell(Event.NOT_RESOLVED, error=error)
+
+    def _resolve(self) -> None:
+        """Resolve what has come in, and tell how long that took where there was something."""
+        before, began = self.record.state(), time.monotonic()
+        self.record.bring_up_to_date()
+        if self.record.state() != before:
+            seconds = time.monotonic() - began
+            self._resolved(seconds)
+            events.tell(Event.RESOLVED, seconds=round(seconds, 3))

@@ -19,6 +19,8 @@ from communique.web.guard import SAFE
 #: The cookie of a session.
 SESSION = "communique_session"
 SIGN_IN = "/sign-in"
+#: Whether the server is alive and ready anybody may ask: it says nothing of the record but that.
+ALIVE, IS_READY = "/healthz", "/readyz"
 #: What anybody may fetch: the page that signs in, and how it looks.
 _OPEN = ("/static/", "/style.css", SIGN_IN)
 #: Who may post where; anywhere else administrators alone.
@@ -52,7 +54,7 @@ class Doors:
         request.state.user = None
         request.state.is_program = False
         refusal = None
-        if accounts is not None:
+        if accounts is not None and request.url.path not in (ALIVE, IS_READY):
             refusal = await run_in_threadpool(_refusal, request, accounts)
         await (refusal or self._app)(scope, receive, send)
 

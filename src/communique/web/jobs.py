@@ -19,7 +19,11 @@ import msgspec
 from communique.api import open_record
 from communique.model.errors import CommuniqueError
 from communique.record.intake import Extra
+from communique.record.reader import default_reader
 from communique.record.values import Progress, Summary
+from communique.vitals import events
+from communique.vitals.events import Event
+from communique.vitals.metrics import Metrics
 
 #: So many jobs are told of, and so many may wait.
 _TOLD, _WAITING = 20, 50
@@ -45,8 +49,9 @@ class Job(msgspec.Struct, kw_only=True):
 class Jobs:
     """The additions to one record, the latest first."""
 
-    def __init__(self, record: Path) -> None:
+    def __init__(self, record: Path, metrics: Metrics) -> None:
         self._record = record
+        self._metrics = metrics
         self._told: deque[Job] = deque(maxlen=_TOLD)
         self._queue: queue.Queue[tuple[Job, tuple[str, ...]] | None] = queue.Queue(_WAITING)
         self._worker = threading.Thread(target=self._work, name="additions", daemon=True)
@@ -66,6 +71,10 @@ class Jobs:
         self._queue.put_nowait((job, tuple(paths)))
         self._told.appendleft(job)
 
+    def waiting(self) -> int:
+        """How many additions wait for their turn."""
+        return self._queue.qsize()
+
     def close(self) -> None:
         """End after the addition that is being read; what waits is not begun, and its files are kept."""
         while True:
@@ -84,15 +93,18 @@ class Jobs:
                 summary = self._read(job, paths)
                 job.seconds = time.monotonic() - began
                 job.summary = summary
+                events.tell_summary(summary, seconds=job.seconds)
             except (CommuniqueError, OSError) as error:
                 job.error = str(error)
+                events.tell(Event.INPUT_FAILED, level="warning", error=error)
 
     def _read(self, job: Job, paths: tuple[str, ...]) -> Summary:
         def watch(progress: Progress) -> None:
             job.progress = progress
 
         with open_record(self._record, create=False) as record:
-            return record.read(*paths, extra=Extra(watch=watch))
+            reader, extra = self._metrics.timed(default_reader()), self._metrics.counting(Extra(watch=watch))
+            return record.read(*paths, reader=reader, extra=extra)
 
 
 def keep(record: Path, name: str, body: bytes) -> Path:
