@@ -10,7 +10,7 @@ RECORD := build/demo.db
 # pip checks the hash of everything it installs, and builds nothing but this package.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint types unit pack eval bench growth docs site client lock clean
+.PHONY: help demo test lint types unit pack eval peers bench growth docs site client lock clean
 
 ## help: list the targets
 help:
@@ -53,6 +53,10 @@ pack: $(VENV)/.installed-dev
 eval: $(VENV)/.installed-dev
 	$(BIN)/python -m tools.accuracy
 	$(BIN)/python tools/eval.py $(FLOORS)
+
+## peers: write the tables of docs/concepts/peers.md again (options: make peers PEERS="--pages FOLDER --langextract PYTHON")
+peers: $(VENV)/.installed-dev
+	$(BIN)/python -m tools.peers $(PEERS)
 
 ## bench: time full reading against the bare pass over the same reports
 bench: $(VENV)/.installed-dev

@@ -111,7 +111,7 @@ def measured(date: str | None) -> Kept:
         found |= {(line.set, line.by, line.row): line for line in lines(name, reports)}
         digests[name] = told
     same = (found, digests) == (before.lines, before.digests)
-    return Kept(date or (before.date if same else _day()), digests, found)
+    return Kept(date or (before.date if same else commit_day()), digests, found)
 
 
 def _sets() -> Iterator[tuple[str, Sequence[Compared], str]]:
@@ -128,7 +128,7 @@ def _sets() -> Iterator[tuple[str, Sequence[Compared], str]]:
         yield "blind", compared(gold, readings), digest(Gold(blind.BLIND, blind.BLIND))
 
 
-def _day() -> str:
+def commit_day() -> str:
     """The day of the commit that is measured."""
     told = subprocess.run(["git", "log", "-1", "--format=%cs"], cwd=ROOT, capture_output=True, check=True, text=True)
     return told.stdout.strip()

@@ -33,7 +33,8 @@ _PIECE = re.compile(r"(?:(?<=\s)|(?<=[。！？])|^)\S[^\n]{12,240}?(?:[.!?;؟۔
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _DIGIT = re.compile(r"\d")
 _ENOUGH_EXACT = 0.995
-_UNSPACED = ("zh", "ja", "th")
+#: Languages whose words no space parts.
+UNSPACED = ("zh", "ja", "th")
 
 Change = Callable[[str, random.Random], str]
 
@@ -297,7 +298,7 @@ def measure_wrong(texts: Texts, count: int) -> Found:
 
 def _cuts_a_word(quote: str, cut: Cut) -> bool:
     """Whether a quote is the cut with the end of its last word missing."""
-    is_shorter = cut.words.startswith(quote) and cut.language not in _UNSPACED
+    is_shorter = cut.words.startswith(quote) and cut.language not in UNSPACED
     return is_shorter and cut.words[len(quote) : len(quote) + 1].isalpha()
 
 

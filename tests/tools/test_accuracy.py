@@ -72,7 +72,7 @@ def test_the_date_stays_while_the_numbers_stay(
     monkeypatch.setattr(accuracy, "SCORES", path)
     monkeypatch.setattr(accuracy, "DRAWS", 100)
     monkeypatch.setattr(accuracy, "_sets", sets)
-    monkeypatch.setattr(accuracy, "_day", lambda: "2026-02-03")
+    monkeypatch.setattr(accuracy, "commit_day", lambda: "2026-02-03")
     path.write_text(dump(measured("2026-01-02")), encoding="utf-8")
 
     again = measured(None)
