@@ -70,3 +70,13 @@ def test_a_state_in_brackets_explains_its_town() -> None:
     ]
 
     assert [("Murtepan", "MLT"), ("Florencia", "ITA")] == [(place.name, place.country) for place in places if place]
+
+
+def test_who_stands_before_a_relative_clause_makes_its_trip() -> None:
+    """ "B, quien realiza una visita a C" is B's trip, not that of whoever receives him."""
+    found = _contacts(
+        "es", "La ministra de Cuba, Ana Ruiz, recibió al canciller noruego, Lars Berg, quien realiza una visita a Cuba."
+    )
+    (visit,) = (contact for contact in found if contact.kind == "visit")
+
+    assert ["Lars Berg"] == [person.name for person in visit.participants]

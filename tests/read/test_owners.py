@@ -68,3 +68,22 @@ def test_an_office_without_a_name_in_the_same_sentence_is_somebody_elses() -> No
     reading = communique.read_text(text, published="2024-03-07", language="ko", source="Yonhap")
 
     assert {"박민수": "KOR"} == {claim.person: claim.of for claim in reading.claims if isinstance(claim, Position)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        (
+            "ko",
+            "박민수 국방부 장관이 7일 페루를 방문했다. 박 장관은 리마에서 아나 가르시아 외교장관과 만났다.",
+            {"박민수": "KOR", "아나 가르시아": "PER"},
+        ),
+        ("th", "พลเรือเอก สมชาย ใจดี ผู้บัญชาการทหารเรือ เดินทางเยือนเปรู ตามคำเชิญของผู้บัญชาการทหารเรือเปรู", {"สมชาย ใจดี": "THA"}),
+        ("ko", "페루의 박민수 국방부 장관이 7일 브라질을 방문했다.", {"박민수": "PER"}),
+    ],
+)
+def test_who_opens_a_report_without_a_state_is_at_home(language: str, text: str, people: dict[str, str]) -> None:
+    """Where a language has one home, the first office without a state is its own; a name of foreign form is not."""
+    reading = communique.read_text(text, published="2024-03-07", language=language)
+
+    assert people == {claim.person: claim.of for claim in reading.claims if isinstance(claim, Position)}

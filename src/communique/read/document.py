@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import partial
 from itertools import accumulate, repeat
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from communique.model.vocabulary import OF_ONE, RoleCode
 from communique.read.agreements.listed import lists_instrument
 from communique.read.clauses.reference import count_parties, parties_of, resolve, settle_counterparts
 from communique.read.clauses.speakers import find_speech
@@ -71,6 +72,10 @@ ACTOR_LAYERS = frozenset(
 )
 _NUMBERED = frozenset({Layer.FIGURE, Layer.TRANSFER, Layer.UNDERTAKING})
 _PARTY_LAYERS = frozenset({Layer.PARTY, Layer.BODY})
+#: Offices that only a state gives.
+_OF_STATES = OF_ONE | {RoleCode.MINISTER, RoleCode.DEPUTY_MINISTER}
+#: What may open a text: an office before any state is one at home.
+_OPENING = frozenset({Layer.PARTY, Layer.OFFICE})
 TITLE_LAYERS = frozenset({Layer.OFFICE, Layer.OFFICES, Layer.RANK})
 CUE_LAYERS = frozenset(
     {
@@ -134,7 +139,8 @@ def prepare(report: Report, lexicon: Lexicon, proposed: Sequence[Proposed] = ())
     folded, spans, words = skim(report, lexicon)
     document = Document(report, folded, lexicon, [], home=report.home, original=original, plain=plain, words=words)
     title = _title(report, lexicon)
-    two_sided = _is_two_sided(report, [marks for _, marks in spans], title)
+    home = identity.home if _opens_with_office(spans) else None
+    two_sided = _is_two_sided(report, [marks for _, marks in spans], title, home=home)
     _add_sentences(document, spans, ACTOR_LAYERS if two_sided else TITLE_LAYERS)
     if proposed:
         want_proposed(document, proposed)
@@ -200,9 +206,17 @@ def _may_name(document: Document, sentence: Sentence) -> bool:
     return not is_word(first) or document.lexicon.letters.get(first, "C") not in SMALL
 
 
-def _is_two_sided(report: Report, sentences: list[list[Mark]], title: Document | None) -> bool:
+def _opens_with_office(spans: list[tuple[Span, list[Mark]]]) -> bool:
+    """Whether an office stands before the first state of a text: at home, whose office it is goes without saying."""
+    marks = (mark.layer for _, found in spans for mark in found if mark.layer in _OPENING)
+    return next(marks, None) == Layer.OFFICE
+
+
+def _is_two_sided(
+    report: Report, sentences: list[list[Mark]], title: Document | None, *, home: str | None = None
+) -> bool:
     """Whether a report's words, titles and headline can stand for two parties; one that cannot gives positions only."""
-    parties = {report.home, None}
+    parties = {report.home, home, None}
     titled = [sentence.marks for sentence in title.sentences] if title is not None else []
     for marks in [*sentences, *titled]:
         for word in [mark.value for mark in marks if mark.layer in _PARTY_LAYERS]:
@@ -231,7 +245,7 @@ def _name_people(document: Document, title: Document | None) -> None:
             represent_sides(document, sentence)
             describe_owners(document, sentence)
             serve_owners(document, sentence)
-    if document.home is None and home is not None and _speaks_of_home(document, home):
+    if document.home is None and home is not None and (_speaks_of_home(document, home) or _opens_at_home(document)):
         document.home = home
     if title is not None:
         learn_owners(document, title)
@@ -244,6 +258,17 @@ def _speaks_of_home(document: Document, party: str) -> bool:
     if any(word in document.folded for word in document.lexicon.pack.frames.home_words):
         return True
     return any(known_state(document, person) == party for person in document.people if person.name)
+
+
+def _opens_at_home(document: Document) -> bool:
+    """Whether a report on one other state opens with somebody of no printed state: "Defence Minister A visits B"."""
+    if len(document.counts) != 1 or not document.people:
+        return False
+    first = min(document.people, key=attrgetter("sentence"))
+    if first.of is not None or first.code not in _OF_STATES or first.role_span is None:
+        return False
+    end = first.role_span[1]
+    return all(mark.start > end for sentence in document.sentences for mark in sentence.layer(Layer.PARTY))
 
 
 def _names_office(document: Document, party: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from communique.read.names.namesakes import join_titles
 from communique.read.names.nominative import base_name, base_phrase, is_given, name_cases
 from communique.read.names.people import same_person
 from communique.read.names.titles import classify
@@ -61,6 +62,8 @@ def find_mentions(document: Document, sentence: Sentence) -> None:
             taken.update(_short_form(document, sentence, mention.last))
     mentions += unsaid_subject(document, sentence)
     mentions.sort(key=_FIRST)
+    if document.lexicon.pack.names is not None and len(mentions) > 1:
+        join_titles(sentence)
 
 
 def _untitled(document: Document, sentence: Sentence, shape: str) -> Iterator[Mention]:

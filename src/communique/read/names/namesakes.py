@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.read.names.naming import name_words, surnames_of
 
 if TYPE_CHECKING:
-    from communique.read.words.sentence import Document, Known
+    from communique.read.words.sentence import Document, Known, Sentence
 
 
 def namesake(document: Document, person: Known) -> Known | None:
@@ -25,3 +26,21 @@ def by_surname(document: Document, name: str) -> Known | None:
         person for person in document.surnames.get(name, ()) if name in surnames_of(document.lexicon, person.name)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def join_titles(sentence: Sentence) -> None:
+    """Make one mention of a known name and the bare title right behind it: "김 장관", of Foreign Minister Kim."""
+    for name, title in pairwise(tuple(sentence.mentions)):
+        alone = name.last - name.first == 1 and name.last == title.first
+        if alone and _is_titled(name.person, title.person):
+            name.last, name.end = title.last, title.end
+            sentence.mentions.remove(title)
+
+
+def _is_titled(known: Known | None, bare: Known | None) -> bool:
+    """Whether a title without a name is that of a named person, or what it ends with."""
+    if known is None or bare is None or not known.name or bare.name or not known.role or not bare.role:
+        return False
+    if bare.of_printed:
+        return False
+    return known.role.endswith(bare.role) or known.code == bare.code

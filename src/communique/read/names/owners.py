@@ -20,7 +20,7 @@ from communique.read.names.people import same_person
 from communique.read.names.romanised import is_cyrillic, states_of
 from communique.read.words.fold import fold
 from communique.read.words.lexicon import Layer, PartyWord
-from communique.read.words.surnames import is_kana
+from communique.read.words.surnames import DOTS, is_kana
 from communique.registers.holders import holders
 
 if TYPE_CHECKING:
@@ -266,21 +266,28 @@ def _bare_office(document: Document, person: Known) -> str | None:
         return None
     named = {other.of for other in document.people if other.name and other.code == person.code and other.of}
     others = [other for other in document.offices if other.code == person.code and other.of_printed]
-    beside = document.lexicon.pack.frames.postpositions
+    beside = document.lexicon.pack.frames.postpositions or document.lexicon.pack.identity.phrased
     apart = {other.of for other in others if beside and other.sentence == person.sentence}
     bare = {other.of for other in others} - named - apart
     return next(iter(bare)) if len(bare) == 1 else None
 
 
 def _default(document: Document, person: Known, people: list[Known]) -> str | None:
-    """The source's home, unless it has no such office or another holds it there; a name in Katakana is from abroad."""
+    """The source's home, unless it has no such office or another holds it there; a foreign name is from abroad."""
     if person.counterpart and (other := _met_here(document, person)) is not None:
         return other
-    home, abroad = document.home, is_kana(person.name[:1])
+    home, abroad = document.home, _is_foreign(document, person.name)
     if home is None or abroad or home in person.never or (person.singular and _is_held(home, person, people)):
         foreign = main_foreign(document, person.never)
         return None if foreign is not None and _is_others(foreign, person, people) else foreign
     return home
+
+
+def _is_foreign(document: Document, name: str) -> bool:
+    """Whether a name is written as foreign ones are: in Katakana, with a dot, in two words where names have one."""
+    names = document.lexicon.pack.names
+    apart = names is not None and bool(names.surnames) and " " in name
+    return apart or is_kana(name[:1]) or not DOTS.isdisjoint(name)
 
 
 def _met_here(document: Document, person: Known) -> str | None:

@@ -191,7 +191,7 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     """Where clauses end: stops, small words for it, reporting verbs; never inside an actor."""
     found = {index for index, text in enumerate(sentence.texts) if text in lexicon.stops}
     for mark in sentence.layer(Layer.LIGHT):
-        if mark.first and "relatives" in sentence.classes[mark.first - 1] and not _tells_of(sentence, mark, lexicon):
+        if mark.first and "relatives" in sentence.classes[mark.first - 1] and not _tells_of(sentence, mark):
             found.discard(mark.first - 1)
     said = sentence.layer(Layer.REPORTING)
     found.update(mark.last - 1 for mark in said)
@@ -206,10 +206,10 @@ def _boundaries(sentence: Sentence, lexicon: Lexicon) -> list[int]:
     return sorted(found)
 
 
-def _tells_of(sentence: Sentence, verb: Located, lexicon: Lexicon) -> bool:
-    """Whether a relative clause goes on about somebody right before it, where cases say it: "А, который прибыл"."""
+def _tells_of(sentence: Sentence, verb: Located) -> bool:
+    """Whether a relative clause goes on about somebody right before its comma: "А, который прибыл", "A, who held"."""
     comma = verb.first - _RELATIVE
-    return bool(lexicon.government) and any(
+    return sentence.texts[comma] == "," and any(
         mention.kind == "person" and mention.last == comma for mention in sentence.mentions
     )
 
