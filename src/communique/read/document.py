@@ -73,7 +73,7 @@ ACTOR_LAYERS = frozenset(
 _NUMBERED = frozenset({Layer.FIGURE, Layer.TRANSFER, Layer.UNDERTAKING})
 _PARTY_LAYERS = frozenset({Layer.PARTY, Layer.BODY})
 #: Offices that only a state gives.
-_OF_STATES = OF_ONE | {RoleCode.MINISTER, RoleCode.DEPUTY_MINISTER}
+_OF_STATES = OF_ONE | {RoleCode.MINISTER, RoleCode.DEPUTY_MINISTER, RoleCode.SENIOR_OFFICIAL}
 #: What may open a text: an office before any state is one at home.
 _OPENING = frozenset({Layer.PARTY, Layer.OFFICE})
 TITLE_LAYERS = frozenset({Layer.OFFICE, Layer.OFFICES, Layer.RANK})
