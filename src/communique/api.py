@@ -5,7 +5,7 @@ A record closes with its `with` block.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from communique.record.deciding import Ruling, decide, take_in
 from communique.record.erasing import scrub
 from communique.record.failures import Failure, Wanted
 from communique.record.fetching import Fetching, fetch_into
-from communique.record.intake import Extra, Reader, read_into
+from communique.record.intake import Extra, Reader, RejectedInput, read_into
 from communique.record.knowledge import Knowledge, load_knowledge
 from communique.record.ledger import Imported
 from communique.record.past import as_of
@@ -107,6 +107,28 @@ class Record(Answers):
                 skips_copies=skip_copies,
                 extra=extra,
             )
+
+    def read_elsewhere(
+        self, items: Iterable[tuple[Report, Reading] | RejectedInput], *, reader: str, extra: Extra | None = None
+    ) -> Summary:
+        """Take in reports with what was read in them elsewhere by a reader of this name, as if it had read them here.
+
+        What the record has already is passed over. What gave no report stands among them, a doubt before its report.
+        """
+        under_way: dict[str, Reading] = {}
+
+        def reports() -> Iterator[Report | RejectedInput]:
+            for item in items:
+                if not isinstance(item, tuple):
+                    yield item
+                    continue
+                report, reading = item
+                under_way.clear()
+                under_way[report.id] = reading
+                yield report
+
+        elsewhere = Reader(reader, lambda report: under_way[report.id])
+        return read_into(self._store, reports(), reader=elsewhere, extra=extra or Extra())
 
     def watch(
         self,

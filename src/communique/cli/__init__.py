@@ -18,6 +18,7 @@ from communique.model.errors import CommuniqueError
 #: Commands in the order of use, each with its module.
 _COMMANDS = {
     "read": "read",
+    "bulk": "bulk",
     "watch": "watch",
     "failures": "failures",
     "retry": "retry",

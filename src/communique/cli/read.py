@@ -14,19 +14,8 @@ from communique.cli.telling import log_options
 if TYPE_CHECKING:
     from communique.cli.reading import Job
 
-#: What a column of a table can hold.
-_FIELDS = ("text", "id", "title", "published", "language", "source", "url", "author")
 #: What a job takes as the options give it.
 _OWN = ("paths", "language", "columns", "extract", "workers", "account", "engine", "skip_copies")
-
-
-def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[str, str]:
-    """Columns by field, as the option gives them."""
-    pairs = [pair.partition("=") for pair in (value or "").split(",") if pair.strip()]
-    wrong = [field for field, _, name in pairs if field.strip() not in _FIELDS or not name.strip()]
-    if wrong:
-        raise click.BadParameter(f"write FIELD=NAME, with one of {', '.join(_FIELDS)} as the field")
-    return {field.strip(): name.strip() for field, _, name in pairs}
 
 
 @click.command(
@@ -45,21 +34,7 @@ def _columns(_: click.Context, __: click.Parameter, value: str | None) -> dict[s
 @options.record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one reading a line; no record unless --record names one.")
 @options.workers_option
-@click.option("--language", metavar="CODE", help="The language of reports that do not say theirs.")
-@click.option("--published", metavar="DATE", help="The date of reports that do not say theirs.")
-@click.option(
-    "--columns",
-    metavar="FIELD=NAME,...",
-    callback=_columns,
-    help="Which columns of tables hold what, where their names do not tell: text=body,published=day.",
-)
-@click.option(
-    "--extract",
-    type=click.Choice(["fast", "careful"]),
-    default="fast",
-    show_default=True,
-    help="How the text of a page is found; careful needs an extra: pip install 'communique[careful]'.",
-)
+@options.report_options
 @click.option("--reread", is_flag=True, help="Read again what the record has; older readings are kept.")
 @options.skip_copies_option
 @click.option("--fetch", is_flag=True, help="Follow links in lists, feeds, sitemaps and tables to their pages.")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 import click
 import msgspec
@@ -52,6 +53,14 @@ _WORTH_WORKERS = 500_000
 _REDRAW = 0.1
 
 Tell = Callable[[Counts], None]
+
+
+class Position(Protocol):
+    """Knows how far a run has come."""
+
+    def position(self) -> int:
+        """How many bytes are done."""
+        ...
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,7 +149,7 @@ def to_lines(job: Job, path: Path) -> int:
     """Print one reading a line, in the order of the input; how many inputs failed. Answers are kept beside `path`."""
     total, meter = bytes_in(job.paths), Meter()
     counts, tally = Counts(), Tally()
-    with opened(job.engine, job.asked, beside=path) as engine, _bar(total, meter) as tell:
+    with opened(job.engine, job.asked, beside=path) as engine, bar(total, meter) as tell:
         reader = engine.reader
         reports = _reports(job, tally, meter)
         for report, reading in read_in_order(
@@ -170,7 +179,7 @@ def show(summary: Summary, began: float) -> int:
 def told(job: Job, total: int | None, *, keep: Callable[[Reading, Handled], None] | None = None) -> Iterator[Extra]:
     """A bar, and the account if one is asked for."""
     meter = Meter()
-    with _bar(total, meter) as tell:
+    with bar(total, meter) as tell:
         if job.account is None:
             yield Extra(watch=tell, keep=keep, meter=meter, account=_tell_of_failures)
             return
@@ -246,7 +255,7 @@ def _print_line(reading: Reading, row: Handled) -> None:
 
 
 @contextmanager
-def _bar(total: int | None, meter: Meter) -> Iterator[Tell]:
+def bar(total: int | None, meter: Position, *, what: str = "reading") -> Iterator[Tell]:
     """A progress bar on standard error, where that is a terminal.
 
     It goes by the bytes of the files, however many reports they hold. Where
@@ -262,10 +271,15 @@ def _bar(total: int | None, meter: Meter) -> Iterator[Tell]:
         TimeElapsedColumn(),
         *((TextColumn("left"), TimeRemainingColumn(elapsed_when_finished=False)) if total else ()),
     )
+<<<<<<< HEAD
     with Progress(
         *columns, console=console, disable=not console.is_terminal or events.are_json(), transient=True
     ) as progress:
         task = progress.add_task("reading", total=total, counts="", done=0)
+=======
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task(what, total=total, counts="", done=0)
+>>>>>>> ddd7a753 (bulk: reading in bulk over processes, Daft, Ray and Spark, exactly once by shard; readings into a record)
         began = drawn = time.monotonic()
 
         def tell(counts: Counts) -> None:

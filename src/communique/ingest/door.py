@@ -59,8 +59,20 @@ def reports(
     Of two reports with one id, the first is kept; the other is a `copy`, or has
     a `duplicate_id` where its text is another.
     """
+    found = drafts(paths, columns=columns, extract=extract, meter=meter, fetch=fetch)
+    yield from reports_of(found, language=language, published=published, source=source)
+
+
+def reports_of(
+    found: Found,
+    *,
+    language: str | None = None,
+    published: PartialDate | str | None = None,
+    source: str | None = None,
+) -> Iterator[Report | Rejected]:
+    """The reports of what was found, however it was found; as `reports` gives them."""
     seen: dict[str, bytes] = {}
-    for item in _without_links(drafts(paths, columns=columns, extract=extract, meter=meter, fetch=fetch)):
+    for item in _without_links(found):
         if isinstance(item, Rejected):
             yield item
             continue

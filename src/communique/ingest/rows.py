@@ -27,9 +27,9 @@ _SAID = ("title", "published", "language", "source", "url", "author")
 Line = tuple[int, bytes | None]
 
 
-def bounded_lines(stream: IO[bytes]) -> Iterator[Line]:
+def bounded_lines(stream: IO[bytes], *, first: int = 1) -> Iterator[Line]:
     """The lines of a stream, never more than one of them in memory, and none over `MOST_BYTES`."""
-    number = 0
+    number = first - 1
     while line := stream.readline(MOST_BYTES + 1):
         number += 1
         if len(line) <= MOST_BYTES:

@@ -38,7 +38,7 @@ def _foreseen(foreseen: Foreseen, seconds: float) -> Iterator[str]:
             yield f"  {language:8} {counted(count.reports - count.unread, 'report'):>14}"
     if foreseen.carriers:
         yield f"from {', '.join(f'{name} {count:,}' for name, count in foreseen.carriers.items())}"
-    yield from _passed(summary)
+    yield from passed(summary)
     if summary.failed:
         yield f"{counted(summary.failed, 'input')} would fail"
 
@@ -47,16 +47,21 @@ def _lines(summary: Summary, seconds: float) -> Iterator[str]:
     progress = summary.progress
     read, claims = counted(progress.reports, "report"), counted(progress.claims, "claim")
     yield f"read {read}: {claims}, {counted(progress.problems, 'problem')}, {seconds:.1f} s"
-    for language, count in summary.languages.items():
-        if count.reports > count.unread:
-            yield f"  {language:8} {counted(count.reports, 'report'):>14} {counted(count.claims, 'claim'):>14}"
-    yield from _passed(summary)
+    yield from by_language(summary)
+    yield from passed(summary)
     if summary.failed:
         failed = counted(summary.failed, "input")
         yield f"{failed} could not be read: communique failures lists what is kept aside, communique retry tries again"
 
 
-def _passed(summary: Summary) -> Iterator[str]:
+def by_language(summary: Summary) -> Iterator[str]:
+    """How much was read in each language."""
+    for language, count in summary.languages.items():
+        if count.reports > count.unread:
+            yield f"  {language:8} {counted(count.reports, 'report'):>14} {counted(count.claims, 'claim'):>14}"
+
+
+def passed(summary: Summary) -> Iterator[str]:
     """What was not read, or only with a doubt, and why."""
     yield from _unread(summary)
     told = [reason for reason in summary.reasons if reason.outcome not in (Outcome.KNOWN, Outcome.RETRACTED)]

@@ -64,13 +64,15 @@ class Apart:
         process.kill()
         process.communicate()
 
-    def ask(self, module: str, data: bytes, asked: Any = None) -> Iterator[Any]:
+    def ask(self, module: str, data: bytes, asked: Any = None, *, size: int | None = None) -> Iterator[Any]:
         """The parts of what the function `answers` of a module says about some bytes, as they come.
+
+        `size` is how much is to be read where what is asked names a file instead of bringing its bytes.
 
         Raises:
             RefusedError: The bytes cannot be read, or not within the bounds.
         """
-        seconds = self._seconds + _SECONDS_PER_MIB * len(data) / 1024 / 1024
+        seconds = self._seconds + _SECONDS_PER_MIB * (len(data) if size is None else size) / 1024 / 1024
         process = self._running()
         clock = threading.Timer(seconds * _PATIENCE, process.kill)
         clock.daemon = True

@@ -74,11 +74,11 @@ def read_bytes(data: bytes, *, path: str, session: Session, said: Said | None = 
     return read_stream(stream, path=path, id=path, name=name, session=session, packed=len(data), said=said)
 
 
-def read_piece(piece: Piece) -> Found:
-    """The drafts and links in a piece and in all that lies in it."""
+def read_piece(piece: Piece, *, by: Format | None = None) -> Found:
+    """The drafts and links in a piece and in all that lies in it; `by` reads it where it is a part of a file."""
     try:
         with _recognised(piece) as (kind, whole_piece):
-            yield from _read(FORMATS[kind], whole_piece)
+            yield from _read(by or FORMATS[kind], whole_piece)
     except ExhaustedError as error:
         if piece.depth:
             raise

@@ -70,6 +70,17 @@ def read_parquet(piece: Piece) -> Found:
     yield from found_in(piece, where, (row for batch in batches for row in batch), first=0)
 
 
+def read_row_groups(piece: Piece, groups: Sequence[int], *, at: str, first: int, size: int) -> Found:
+    """The drafts and links of some groups of rows of a Parquet file at a path, with so many rows before them.
+
+    The file may be larger than what is read as one whole; `size` is how much of it the groups take.
+    """
+    where = original(piece, b"", media=_PARQUET_MEDIA)
+    where = msgspec.structs.replace(where, digest=None)
+    batches = piece.session.apart.ask(_PARQUET, b"", {"path": at, "groups": list(groups)}, size=size)
+    yield from found_in(piece, where, (row for batch in batches for row in batch), first=first)
+
+
 def encoding_of_table(sample: bytes, *, declared: str | None = None) -> tuple[str, Problem | None]:
     """The encoding of a table of lines, and what is in doubt about it.
 

@@ -80,12 +80,12 @@ def read_json(piece: Piece) -> Found:
             yield item
 
 
-def read_json_lines(piece: Piece) -> Found:
-    """The drafts of JSON Lines; each line is an original by itself."""
+def read_json_lines(piece: Piece, *, first: int = 1) -> Found:
+    """The drafts of JSON Lines; each line is an original by itself, and the first has this number."""
     if piece.stream.peek(4).startswith(_MARKS_OF_WIDE):
         yield from read_json(piece)
         return
-    for number, line in bounded_lines(piece.stream):
+    for number, line in bounded_lines(piece.stream, first=first):
         item = read_line(line, place(piece, number), f"{piece.id}:{number}")
         if isinstance(item, Draft) and line is not None:
             where = original(piece, line, media="application/jsonl", row=number)

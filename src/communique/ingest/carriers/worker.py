@@ -1,6 +1,6 @@
 """The process that reads apart: jobs in from standard input, answers out to standard output, until there are no more.
 
-It starts nothing, opens no file and no address, and is not reading for longer
+It starts nothing, opens no address and no file but one that it is told, and is not reading for longer
 or in more memory than `_bound` allows: the system ends it otherwise.
 """
 
