@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from communique.cli import options
+from communique.cli.saying import report_options
 from communique.model.errors import InputError
 
 _MEGABYTE = 1_000_000
@@ -51,7 +52,7 @@ def command() -> None:
 )
 @click.option("--address", metavar="ADDRESS", help="The Ray cluster (auto, HOST:PORT), or Spark's master.")
 @options.workers_option
-@options.report_options
+@report_options
 @click.option(
     "--shard",
     "megabytes",

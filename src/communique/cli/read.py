@@ -9,6 +9,7 @@ import click
 
 from communique.cli import options
 from communique.cli.engines import engine_option
+from communique.cli.saying import report_options
 from communique.cli.telling import log_options
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _OWN = ("paths", "language", "columns", "extract", "workers", "account", "engine
 @options.record_option
 @click.option("--json", "as_json", is_flag=True, help="Print one reading a line; no record unless --record names one.")
 @options.workers_option
-@options.report_options
+@report_options
 @click.option("--reread", is_flag=True, help="Read again what the record has; older readings are kept.")
 @options.skip_copies_option
 @click.option("--fetch", is_flag=True, help="Follow links in lists, feeds, sitemaps and tables to their pages.")

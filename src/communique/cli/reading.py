@@ -271,15 +271,10 @@ def bar(total: int | None, meter: Position, *, what: str = "reading") -> Iterato
         TimeElapsedColumn(),
         *((TextColumn("left"), TimeRemainingColumn(elapsed_when_finished=False)) if total else ()),
     )
-<<<<<<< HEAD
     with Progress(
         *columns, console=console, disable=not console.is_terminal or events.are_json(), transient=True
     ) as progress:
-        task = progress.add_task("reading", total=total, counts="", done=0)
-=======
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task(what, total=total, counts="", done=0)
->>>>>>> ddd7a753 (bulk: reading in bulk over processes, Daft, Ray and Spark, exactly once by shard; readings into a record)
         began = drawn = time.monotonic()
 
         def tell(counts: Counts) -> None:
