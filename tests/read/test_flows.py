@@ -90,3 +90,29 @@ def test_whom_a_stance_names_acts_in_the_verb_right_behind_it() -> None:
 def test_things_that_no_list_knows_pass_by_their_number(text: str, kind: str) -> None:
     """Several of something pass, unless the pack counts its word among those that do not."""
     assert [kind] == [flow.kind for flow in read_flows(*read_sentence(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "supplier", "recipient"),
+    [
+        ("Peru is negotiating with Chile the purchase of ten jets.", "CHL", "PER"),
+        ("President Ana Cruz of Peru thanked Chile for the delivery of ten tents.", "CHL", "PER"),
+        ("President Ana Cruz of Peru praised Chile for the delivery of ten tents.", "CHL", None),
+    ],
+)
+def test_who_bargains_or_thanks_tells_the_sides(text: str, supplier: str, recipient: str | None) -> None:
+    """Whoever bargains acts, whoever is thanked gives; praise alone names no receiver."""
+    flow = read_flows(*read_sentence(text))[-1]
+
+    assert (supplier, recipient) == (flow.supplier and flow.supplier[0], flow.recipient and flow.recipient[0])
+
+
+def test_what_opens_its_clause_as_a_passive_passes_behind_its_verb() -> None:
+    """ "To Tashkent was delivered flour": where no noun stands before the verb, the item stands behind it."""
+    (flow,) = read_flows(*read_sentence("В Ташкент доставлена мука из Турции.", "ru"))
+
+    assert ("aid", "TUR", "UZB") == (
+        flow.kind,
+        flow.supplier and flow.supplier[0],
+        flow.recipient and flow.recipient[0],
+    )

@@ -109,6 +109,8 @@ def _status(sentence: Sentence, flow: Flow) -> str | None:
     if mood == "negated":
         return None
     status = _settled(sentence, flow, flow.act.status or TransferStatus.APPROVED)
+    if flow.asked:
+        return TransferStatus.REQUESTED
     if mood == "planned" and status in _DONE:
         buyer = any(role == "recipient" for slot, role in flow.act.roles.items() if slot in _BUYERS)
         return TransferStatus.REQUESTED if buyer and flow.act.voice != "passive" else TransferStatus.APPROVED

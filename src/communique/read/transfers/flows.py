@@ -20,6 +20,7 @@ from communique.read.transfers.counted import is_counted
 from communique.read.transfers.partners import inside
 from communique.read.transfers.passing import SELF, item_beside, item_of
 from communique.read.transfers.priced import agencies_of, agency_of, announced_item, priced_item
+from communique.read.transfers.told import add_told_sides
 from communique.read.words.cues import is_free, is_idle, is_money, signalled
 from communique.read.words.lexicon import PRICED, BodyWord, Layer
 from communique.read.words.sentence import act_of
@@ -71,6 +72,8 @@ class Flow:
     shared: list[tuple[str, Span]] = field(default_factory=list)
     #: A total over time rather than one act.
     running: bool = False
+    #: Asked for: "asked Peru to send tents".
+    asked: bool = False
 
     @property
     def last(self) -> int:
@@ -164,6 +167,7 @@ def _flow(document: Document, sentence: Sentence, cue: Located) -> Flow:
     _add_kind(document, sentence, flow)
     _add_maker(document, sentence, flow)
     flow.running = _runs(sentence, flow)
+    add_told_sides(document, sentence, flow)
     if flow.supplier is None and document.lexicon.pack.offices.head_first:
         flow.supplier = inside(document, sentence, flow, without=flow.recipient)
     return flow
@@ -305,14 +309,14 @@ def _add_kind(document: Document, sentence: Sentence, flow: Flow) -> None:
     known = [
         mark
         for mark in sentence.layer(Layer.ITEM)
-        if item is not None and item.first <= mark.first < item.last and not is_idle(sentence, mark)
+        if item is not None and item.first < mark.last and mark.first < item.last and not is_idle(sentence, mark)
     ]
     if needs == _AMOUNT and flow.value is None and flow.quantity is None:
         return
     if not known:
         empty = item is None or item.first == item.last
         leading = flow.value is not None and _apart(flow.value, flow.cue) <= _LEADING
-        money = base in _MONEY and empty and leading
+        money = base in _MONEY and leading and (empty or _opens(flow))
         told = money or is_counted(document, sentence, flow)
         flow.kind, flow.kind_span = (base, cue) if not needs or told else ("", None)
         return
@@ -320,6 +324,12 @@ def _add_kind(document: Document, sentence: Sentence, flow: Flow) -> None:
     if (not needs or base in _MONEY) and kind not in _STRONGER.get(base, ()):
         kind, known = base, []
     flow.kind, flow.kind_span = kind, (known[0].start, known[0].end) if known else cue
+
+
+def _opens(flow: Flow) -> bool:
+    """Whether money stands before what it is for: "3 million for the rebuilding of a bridge"."""
+    item, value = flow.item, flow.value
+    return item is not None and value is not None and value.last <= item.first
 
 
 def _apart(value: AmountAt, cue: Located) -> int:

@@ -48,7 +48,9 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
     if slot == "subject":
         if document.lexicon.pack.frames.verb_last:
             return subject_item(document, sentence, filled)
-        return _before(document, sentence, filled)
+        return (
+            _before(document, sentence, filled) if not _leads(sentence, filled) else _behind(document, sentence, filled)
+        )
     first = _item_start(document, sentence, filled, slot)
     if slot == "object" and act.voice == "active" and document.lexicon.pack.frames.verb_second:
         found = None if first is None else _read_at(document, sentence, filled, slot, first=first)
@@ -266,6 +268,27 @@ def _before(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
     while end > filled.left and sentence.classes[end - 1] & {"auxiliaries", "relatives"}:
         end -= 1
     return _ending_at(document, sentence, filled.left, end)
+
+
+def _leads(sentence: Sentence, filled: Slots) -> bool:
+    """Whether a passive opens its clause, but for sides and days: "В Ташкент доставлена помощь"."""
+    dated = {index for date in sentence.dates for index in range(date.first, date.last)}
+    return not any(
+        not sentence.classes[index] and index not in dated and sentence.mention_at(index) is None
+        for index in range(filled.left, filled.cue.first)
+        if sentence.texts[index][0].isalnum()
+    )
+
+
+def _behind(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
+    """The item of a passive that opens its clause: what the pack knows behind it, with its number."""
+    mark = next((m for m in sentence.layer(Layer.ITEM) if filled.cue.last <= m.first and m.last <= filled.right), None)
+    if mark is None:
+        return None
+    counted = amount_before(sentence, mark.first)
+    inside = counted is not None and counted.first >= filled.cue.last
+    item = read_item(document, sentence, counted.first if counted and inside else mark.first, filled.right)
+    return item if item is None else item._replace(value=item.value or _price(sentence, item, filled.right))
 
 
 def _relative(document: Document, sentence: Sentence, filled: Slots) -> Item | None:
