@@ -35,8 +35,13 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 ## unit: run every test
-unit: $(VENV)/.installed-dev $(VENV)/.browser
+unit: $(VENV)/.installed-dev $(VENV)/.browser $(VENV)/.nomenklatura
 	$(BIN)/pytest -q
+
+# What takes our entities in as statements, beside the environment: its own dependencies clash with those of the tests.
+$(VENV)/.nomenklatura: requirements-nomenklatura.lock | $(BIN)/python
+	@$(PIP) --no-deps --require-hashes --only-binary :all: --upgrade --target $(VENV)/nomenklatura -r $<
+	@touch $@
 
 # Pages are tested in Chromium, Debian's where apt can install it; elsewhere put chromium on the PATH yourself.
 $(VENV)/.browser: | $(BIN)/python

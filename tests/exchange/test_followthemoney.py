@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +21,9 @@ from communique.exchange.mappings import schema_rows
 from communique.model import vocabulary
 from tests.exchange.conftest import Export
 from tests.exchange.hostile import hostile_record
+
+#: Where the Makefile puts it.
+NOMENKLATURA = Path(sys.prefix) / "nomenklatura"
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +116,24 @@ def test_every_type_of_claim_has_a_schema() -> None:
 
     assert set(map(str, vocabulary.ClaimType)) == {row.type for row in schema_rows() if row.kind is None}
     assert {row.kind for row in schema_rows() if row.kind} <= kinds
+
+
+def test_nomenklatura_takes_every_entity_in_as_statements_and_gives_it_back(entities: list[dict[str, Any]]) -> None:
+    """Written and read as its CSV, put together again in its store; in a process of its own, as its libraries are."""
+    if not NOMENKLATURA.is_dir():
+        pytest.skip("no nomenklatura here: make unit installs it beside the environment")
+    given = "".join(f"{json.dumps(entity)}\n" for entity in entities)
+    path = {**os.environ, "PYTHONPATH": str(NOMENKLATURA)}
+    script = Path(__file__).with_name("statements.py")
+
+    done = subprocess.run([sys.executable, script], input=given, env=path, capture_output=True, text=True, check=True)
+
+    assert _sorted(entities) == _sorted(map(json.loads, done.stdout.splitlines()))
+
+
+def _sorted(entities: Iterable[dict[str, Any]]) -> list[tuple[str, str, dict[str, list[str]]]]:
+    """Entities by their ids, their values in order: a store keeps sets."""
+    return sorted(
+        (one["id"], one["schema"], {name: sorted(map(str, values)) for name, values in one["properties"].items()})
+        for one in entities
+    )
