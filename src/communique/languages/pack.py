@@ -429,6 +429,10 @@ class Stances(Table, frozen=True, kw_only=True):
     degrees: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
+    #: Whether a stance that names nobody is towards the one other party that its report leaves.
+    alone: bool = False
+    #: Whether ties told with praise are valued by the person in whose words they stand.
+    ties: bool = False
     bonds: tuple[str, ...] = ()
     #: Words that lead to what a stance is about, where its cue closes the clause: "از" of "از … انتقاد کرد".
     leads: tuple[str, ...] = ()

@@ -27,6 +27,8 @@ _DEEDS = (Layer.AGREEMENT, Layer.TRANSFER, Layer.ENGAGEMENT)
 def who_values(frame: Frame) -> Voice | None:
     """The person in whose words a noun of ties stands; None where nobody speaks, or nobody values them."""
     value = frame.value
+    if not frame.document.lexicon.pack.stances.ties:
+        return None
     if value.voice != "noun" or value.kind != StanceKind.IMPORTANCE or value.object != "self":
         return None
     voice = speaker(frame.document, frame.sentence, frame.cue.first)

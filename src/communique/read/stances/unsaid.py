@@ -13,7 +13,7 @@ from communique.model.vocabulary import ORGANISATION_PARTIES, StanceKind
 from communique.read.clauses.actors import parties_of_mentions
 from communique.read.clauses.reference import is_bilateral, main_pair, parties_of
 from communique.read.clauses.speakers import quotation_at
-from communique.read.stances.targets import last_met, other_side
+from communique.read.stances.targets import is_private, last_met, other_side
 from communique.read.words.lexicon import Layer
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _NEAR, _PAIR = 3, 2
 #: Each side of a report on two is printed at least so often.
 _OFTEN = 3
 #: Cues whose subject says something to somebody.
-_SPOKEN = frozenset({"verb", "weak", "epithet", "passive"})
+_SPOKEN = frozenset({"verb", "weak", "epithet"})
 #: Where the object of a cue of thanks stands: whoever is thanked is named before it.
 _ADDRESSING = frozenset({"for", "reasons"})
 #: So many words before a cue are of its clause.
@@ -61,8 +61,8 @@ def unsaid_target(frame: Frame, voice: Voice, inner: list[Group]) -> list[tuple[
 def other_of_two(frame: Frame, voice: Voice) -> list[tuple[str, Span]]:
     """The other side of a report on two, for a stance that names nobody; of most of one where the pack says `implied`.
 
-    Elsewhere it must be the only one left: the other side of the last contact in a report of two parties, or the
-    source's own state, to which a guest speaks.
+    Where it says `alone`, it must be the only one left: the other side of the last contact in a report of two
+    parties, or the source's own state, to which a guest speaks.
     """
     document, pair = frame.document, main_pair(frame.document)
     if document.lexicon.pack.stances.implied and voice.code in pair and is_bilateral(document):
@@ -80,16 +80,23 @@ def _only_other(frame: Frame, voice: Voice) -> list[tuple[str, Span]]:
     if (
         frame.value.voice not in _SPOKEN
         or frame.value.object in _ADDRESSING
+        or not document.lexicon.pack.stances.alone
         or any(mention.form in {"we", "i"} for mention in speaking)
     ):
         return []
     other = other_side(document, frame.sentence, voice.code)
-    if other is None or parties_of(frame.sentence) - {voice.code, other}:
+    if other is None or parties_of(frame.sentence) - {voice.code, other} or _is_passed_over(frame, other):
         return []
     met, pair = other == last_met(frame, voice.code), {voice.code, other} <= set(main_pair(document))
     guest = other == document.home and (met or pair)
-    few = met and len(document.counts) <= _PAIR
+    few = met and len(document.counts) <= _PAIR and frame.value.kind != StanceKind.CALL
     return [(other, (frame.cue.start, frame.cue.end))] if guest or few else []
+
+
+def _is_passed_over(frame: Frame, other: str) -> bool:
+    """Whether a sentence names a party only as where people come from: "accused a Maltese national"."""
+    mine = (mention for mention in frame.sentence.mentions if mention.kind == "party" and mention.code == other)
+    return any(is_private(frame.document, frame.sentence, mention) for mention in mine)
 
 
 def _is_shared(frame: Frame) -> bool:
