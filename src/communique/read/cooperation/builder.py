@@ -308,8 +308,6 @@ def _two_sided(document: Document, draft: Draft, filled: Slots) -> bool:
             draft.add("parties", code, draft.cue)
     elif str(draft.get("kind")) == CooperationKind.RELATION:
         _of_speakers(document, draft, filled, near)
-    if str(draft.get("kind")) == CooperationKind.RELATION and len(draft.parties) < _PAIR:
-        _of_two_named(document, draft, cue)
     return len(draft.parties) >= _PAIR
 
 
@@ -323,16 +321,6 @@ def _of_speakers(document: Document, draft: Draft, filled: Slots, near: set[str]
             draft.add("parties", code, span)
     elif not near.isdisjoint(document.lexicon.pack.frames.own):
         for code in _our_pair(document, draft.sentence):
-            draft.add("parties", code, draft.cue)
-
-
-def _of_two_named(document: Document, draft: Draft, cue: Located) -> None:
-    """The sides of a relation that its clause leaves open, where its sentence names the report's two and no third."""
-    sentence = draft.sentence
-    named = {mention.party for mention in sentence.mentions if mention.party is not None} | parties_of(sentence)
-    titled = cue.first > 0 and sentence.tokens[cue.first].capital
-    if not titled and len(named) == _PAIR and named == set(main_pair(document)):
-        for code in sorted(named):
             draft.add("parties", code, draft.cue)
 
 
