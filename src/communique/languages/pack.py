@@ -388,8 +388,7 @@ class Stances(Table, frozen=True, kw_only=True):
     "announcement that"); words of `parting` close what is said in a few words before
     the sides that it holds for ("between"); `attributive` words join an adjective to
     the noun before it, behind one of `degrees` or at once; `prefixes` begin
-    verbs, `passives` those of what is done; whoever welcomes one of the `bonds` between
-    two sides values it.
+    verbs, `passives` those of what is done; whoever welcomes one of the `bonds` values it.
     """
 
     stance: tuple[StanceCue, ...] = ()
@@ -402,8 +401,7 @@ class Stances(Table, frozen=True, kw_only=True):
     participles: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
     privates: tuple[str, ...] = ()
-    #: Markers behind which whom a call addresses stands right before its verb: "از B خواست".
-    asked: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()  # markers of whom a call addresses right before its verb: "از B خواست"
     ambiguous: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
@@ -429,10 +427,8 @@ class Stances(Table, frozen=True, kw_only=True):
     degrees: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     passives: tuple[str, ...] = ()
-    #: Whether a stance that names nobody is towards the one other party that its report leaves.
-    alone: bool = False
-    #: Whether ties told with praise are valued by the person in whose words they stand.
-    ties: bool = False
+    alone: bool = False  # a stance that names nobody is towards the one other party that its report leaves
+    ties: bool = False  # ties told with praise are valued by the person in whose words they stand
     bonds: tuple[str, ...] = ()
     #: Words that lead to what a stance is about, where its cue closes the clause: "از" of "از … انتقاد کرد".
     leads: tuple[str, ...] = ()
