@@ -168,7 +168,7 @@ def test_the_container_runs_as_nobody_and_says_whether_it_is_well() -> None:
     assert said["VOLUME"] == said["WORKDIR"] == "/record"
     assert "/record/" in said["ENV"]
     # The page that is there for those who have not signed in.
-    assert re.search(r"CMD \[.*:8311/sign-in'", said["HEALTHCHECK"])
+    assert re.search(r"CMD \[.*:8311/readyz'", said["HEALTHCHECK"])
     assert said["EXPOSE"] == str(next(one.default for one in serve.params if one.name == "port"))
     assert ["USER", "ENTRYPOINT", "CMD"] == [word for word, _ in last if word in ("USER", "ENTRYPOINT", "CMD")]
 

@@ -121,7 +121,7 @@ def test_gauges_are_asked_for_when_somebody_looks() -> None:
 def test_every_count_stands_in_the_guide() -> None:
     """Names that others draw are told."""
     metrics = Metrics()
-    metrics.watch(lambda: {"waiting additions": 0.0, "record_bytes": 0.0, "free_bytes": 0.0})
+    metrics.watch(lambda: {"ready": 1.0, "waiting additions": 0.0, "record_bytes": 0.0, "free_bytes": 0.0})
     names = re.findall(r"^# TYPE (communique_\w+)", metrics.text().decode(), re.MULTILINE)
 
     assert [] == [name for name in names if f"`{name}`" not in GUIDE and not name.endswith("_created")]

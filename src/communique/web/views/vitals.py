@@ -53,7 +53,8 @@ def gauges(app: Starlette) -> dict[str, float]:
     """What is asked for when the counts are: what waits, and how large the record is."""
     jobs: Jobs = app.state.jobs
     waiting = {"waiting additions": jobs.waiting(), "waiting addresses": app.state.desk.record.waiting()}
-    return {**waiting, **size_of(app.state.settings.record)}
+    checker: Checker = app.state.checker
+    return {"ready": float(checker.look().is_ready), **waiting, **size_of(app.state.settings.record)}
 
 
 ROUTES = [
