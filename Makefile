@@ -10,7 +10,7 @@ RECORD := build/demo.db
 # pip checks the hash of everything it installs, and builds nothing but this package.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help demo test lint types unit pack eval peers bench growth docs site client lock clean
+.PHONY: help demo test lint types unit pack eval peers bench growth scale sizing docs site client lock clean
 
 ## help: list the targets
 help:
@@ -70,6 +70,14 @@ bench: $(VENV)/.installed-dev
 ## growth: measure how resolution grows, from ten thousand claims to a million
 growth: $(VENV)/.installed-dev
 	$(BIN)/python -m bench.resolution
+
+## scale: measure how everything grows with the number of reports (10,000 to 100,000; goes on where it was stopped)
+scale: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.scale
+
+## sizing: write the page on what a day of the news and ten years take, from what was measured
+sizing: $(VENV)/.installed-dev
+	$(BIN)/python tools/sizing.py
 
 ## docs: write the generated parts of the README and the reference again
 docs: $(VENV)/.installed-dev
