@@ -161,8 +161,8 @@ class Act(Table, frozen=True, kw_only=True):
     `frames.toml`) the role it fills; in transfers the slot `self` is the
     noun's own phrase. `needs` says what a cue of many uses must have beside
     it: an `item` that the pack knows (or money), an `amount`, a `name`, a
-    `deed` that sides agree on and that is no other claim, or money in its own
-    phrase (`priced`).
+    `deed` that sides agree on and that is no other claim, a noun of the signal
+    `works` of `flows.toml` (what is built), two `sides` alone, or money in its own phrase (`priced`).
     """
 
     type: ClaimType

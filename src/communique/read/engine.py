@@ -9,6 +9,7 @@ from communique.model.reading import Coverage, Problem, Reading, without_claims
 from communique.read.agreements.builder import read_agreements
 from communique.read.agreements.statements import read_statement
 from communique.read.cooperation.builder import read_cooperation, wished_only
+from communique.read.cooperation.undertaken import read_undertaken
 from communique.read.document import close, prepare
 from communique.read.drafts import Draft, build, move
 from communique.read.engagements.attendance import without_mere_trips
@@ -43,6 +44,7 @@ _BUILDERS = (
     (frozenset({Layer.AGREEMENT}), read_agreements),
     (frozenset({Layer.TRANSFER, Layer.UNDERTAKING}), read_transfers),
     (frozenset({Layer.COOPERATION}), read_cooperation),
+    (frozenset({Layer.WORK}), read_undertaken),
     (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
     (frozenset({Layer.SIGNAL}), read_drills),
     (frozenset({Layer.STANCE, Layer.COMPLEMENT}), read_stances),

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from communique.languages import Pack
-    from communique.languages.pack import Office
+    from communique.languages.pack import Act, Office
     from communique.model.vocabulary import ClaimType
 
 
@@ -79,10 +79,13 @@ class Layer(IntEnum):
     COMPLEMENT = 31
     NAME = 32
     OFFICES = 33
+    WORK = 34
 
 
 #: What a cue needs that is one only beside a price ("a $3 million project"); a phrase in which a title is none.
 PRICED, UNTITLED = "priced", "untitled"
+#: What a cue of what one side builds or teaches needs beside it: a noun of what, or two sides alone.
+_WORKS = frozenset({"works", "sides"})
 
 
 class PartyWord(NamedTuple):
@@ -405,7 +408,7 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
 def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
     own = {act.type for act in pack.flows.act}
     for act in (*(act for act in pack.acts.act if act.type not in own), *pack.flows.act):
-        layer = Layer.UNDERTAKING if act.needs == PRICED else cue_layer(act.type)
+        layer = _layer_of(act)
         if act.named:
             yield from ((form, Entry(layer, act, "initial")) for form in act.forms)
         else:
@@ -418,6 +421,12 @@ def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
         yield from _plain(Layer.MODAL, modal.forms, modal)
     for row in pack.topics.topic:
         yield from _plain(Layer.TOPIC, row.forms, row if row.beside else row.topic)
+
+
+def _layer_of(act: Act) -> Layer:
+    if act.needs == PRICED:
+        return Layer.UNDERTAKING
+    return Layer.WORK if act.needs in _WORKS else cue_layer(act.type)
 
 
 def _flows(pack: Pack) -> Iterator[tuple[str, Entry]]:
