@@ -84,7 +84,6 @@ CUE_LAYERS = frozenset(
         Layer.TRANSFER,
         Layer.UNDERTAKING,
         Layer.COOPERATION,
-        Layer.WORK,
         Layer.FIGURE,
         Layer.STANCE,
         Layer.COMPLEMENT,
