@@ -26,17 +26,14 @@ if TYPE_CHECKING:
     from communique.read.drafts import Draft
     from communique.read.words.sentence import Document, Located, Sentence
 
-_WORKS, _ALONE, _NOUN, _PAIR = "works", "sides", "noun", 2
+_ALONE, _NOUN, _PAIR = "sides", "noun", 2
 #: The noun of what is built stands within so many tokens of its verb, and no clause ends between.
 _REACH = 8
 _STOPS = frozenset({".", ";", ":", "?", "!", '"'})
-#: What an act of the verb makes of its status; what is denied is none.
-_NEGATED = "negated"
-_MOOD = {
-    "planned": CooperationStatus.PLANNED,
-    "proposed": CooperationStatus.PROPOSED,
-    "cancelled": CooperationStatus.ENDED,
-}
+#: What is denied, or only offered or wished for, is none.
+_NOT_DONE = frozenset({"negated", "proposed"})
+#: What the mood of the verb makes of its status.
+_MOOD = {"planned": CooperationStatus.PLANNED, "cancelled": CooperationStatus.ENDED}
 
 
 def read_undertaken(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -91,8 +88,7 @@ def _draft(document: Document, sentence: Sentence, cue: Located, head: Located, 
     left, right = clause(document, sentence, cue)
     mood = modality(sentence, cue, left, right)
     draft = start_draft(ClaimType.COOPERATION, sentence, (cue.start, cue.end), act.lemma)
-    offered = mood == CooperationStatus.PROPOSED and act.needs != _WORKS
-    if mood == _NEGATED or offered or not _add_sides(document, draft):
+    if mood in _NOT_DONE or not _add_sides(document, draft):
         document.lose(sentence, cue, "it is denied or only offered, or fewer than two parties can be named, or more")
         return None
     draft.put("kind", act.kind, (cue.start, cue.end))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from communique.languages import Pack
-    from communique.languages.pack import Act, Office
+    from communique.languages.pack import Office
     from communique.model.vocabulary import ClaimType
 
 
@@ -84,8 +84,8 @@ class Layer(IntEnum):
 
 #: What a cue needs that is one only beside a price ("a $3 million project"); a phrase in which a title is none.
 PRICED, UNTITLED = "priced", "untitled"
-#: What a cue of what one side builds or teaches needs beside it: a noun of what, or two sides alone.
-_WORKS = frozenset({"works", "sides"})
+#: Cues told apart by what they need beside them: a price, a noun of what one side builds, or two sides alone.
+_BY_NEED = {PRICED: Layer.UNDERTAKING, "works": Layer.WORK, "sides": Layer.WORK}
 
 
 class PartyWord(NamedTuple):
@@ -408,11 +408,9 @@ def _titles(pack: Pack) -> Iterator[tuple[str, Entry]]:
 def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
     own = {act.type for act in pack.flows.act}
     for act in (*(act for act in pack.acts.act if act.type not in own), *pack.flows.act):
-        layer = _layer_of(act)
-        if act.named:
-            yield from ((form, Entry(layer, act, "initial")) for form in act.forms)
-        else:
-            yield from _plain(layer, act.forms, act)
+        layer = _BY_NEED.get(act.needs) or cue_layer(act.type)
+        named = ((form, Entry(layer, act, "initial")) for form in act.forms)
+        yield from named if act.named else _plain(layer, act.forms, act)
     yield from _flows(pack)
     for cue in pack.stances.stance:
         yield from _plain(Layer.COMPLEMENT if cue.complement else Layer.STANCE, cue.forms, cue)
@@ -421,12 +419,6 @@ def _cues(pack: Pack) -> Iterator[tuple[str, Entry]]:
         yield from _plain(Layer.MODAL, modal.forms, modal)
     for row in pack.topics.topic:
         yield from _plain(Layer.TOPIC, row.forms, row if row.beside else row.topic)
-
-
-def _layer_of(act: Act) -> Layer:
-    if act.needs == PRICED:
-        return Layer.UNDERTAKING
-    return Layer.WORK if act.needs in _WORKS else cue_layer(act.type)
 
 
 def _flows(pack: Pack) -> Iterator[tuple[str, Entry]]:
