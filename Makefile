@@ -35,7 +35,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 ## unit: run every test
-unit: $(VENV)/.installed-dev $(VENV)/.browser $(VENV)/.nomenklatura
+unit: $(VENV)/.installed-dev $(VENV)/.browser $(VENV)/.nomenklatura $(if $(filter required,$(COMMUNIQUE_SPARK)),$(VENV)/.spark)
 	$(BIN)/pytest -q
 
 # What takes our entities in as statements, beside the environment: its own dependencies clash with those of the tests.
@@ -48,6 +48,14 @@ $(VENV)/.browser: | $(BIN)/python
 	@command -v chromium >/dev/null || { echo "installing chromium"; \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium \
 	    fonts-noto-core fonts-noto-cjk >/dev/null; } || echo "no chromium here: the tests of pages in a browser are skipped"
+	@touch $@
+
+# PySpark comes as source alone (455 MB), so it is installed only where COMMUNIQUE_SPARK=required asks for it, with Java.
+$(VENV)/.spark: requirements-spark.lock $(VENV)/.installed-dev
+	@command -v java >/dev/null || { echo "installing Java"; apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends openjdk-17-jre-headless >/dev/null; }
+	@echo "installing Spark"
+	@$(PIP) --no-deps --require-hashes --no-build-isolation -r requirements-spark.lock
 	@touch $@
 
 ## pack: run the specimens of the language packs (one language: make pack PACK=id)
@@ -104,8 +112,10 @@ lock:
 	    --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev --output-file requirements-dev.lock
 	$(UV) pip compile pyproject.toml --quiet --universal --python-version 3.11 --only-binary :all: --constraint requirements-dev.lock \
 	    --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements.lock
-	echo hatchling | $(UV) pip compile - --quiet --universal --python-version 3.11 --only-binary :all: --constraint requirements-dev.lock \
+	printf 'hatchling\nsetuptools\nwheel\n' | $(UV) pip compile - --quiet --universal --python-version 3.11 --only-binary :all: --constraint requirements-dev.lock \
 	    --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements-build.lock
+	echo 'pyspark>=4.1' | $(UV) pip compile - --quiet --universal --python-version 3.11 --constraint requirements-dev.lock \
+	    --generate-hashes --no-emit-index-url --no-header --no-annotate --output-file requirements-spark.lock
 
 ## clean: remove the environment, the caches and the demo's record
 clean:

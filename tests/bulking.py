@@ -9,7 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,32 @@ def started(*arguments: object, **environment: str) -> subprocess.Popen[str]:
     )
 
 
+def begun(*arguments: object, **environment: str) -> subprocess.Popen[str]:
+    """A run under way that reads a crawl."""
+    return started("bulk", "read", *arguments, "--shard", SHARD / 1_000_000, **environment)
+
+
+def until(found: Callable[[], list[Any]], run: subprocess.Popen[str]) -> list[Any]:
+    """What is found while a run goes on, as soon as there is anything."""
+    while not (here := found()):
+        assert run.poll() is None, run.communicate()
+        time.sleep(0.01)
+    return here
+
+
+def at_work(place: Path) -> list[int]:
+    """The processes that are writing the rows of a shard, which they keep below a folder until it is read."""
+    return [int(open_file.parts[2]) for open_file in Path("/proc").glob("[0-9]*/fd/*") if _is_rows(open_file, place)]
+
+
+def _is_rows(open_file: Path, place: Path) -> bool:
+    try:
+        path = open_file.readlink()
+    except OSError:
+        return False
+    return path.name == "readings.parquet" and place in path.parents
+
+
 def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
     """How a command ended, and what it told."""
     _, told = process.communicate()
@@ -84,7 +111,7 @@ def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 def bulk(*arguments: object, **environment: str) -> tuple[int, str]:
     """Read a crawl by a command of its own; how it ended, and what it told."""
-    return finished(started("bulk", "read", *arguments, "--shard", SHARD / 1_000_000, **environment))
+    return finished(begun(*arguments, **environment))
 
 
 def _rows() -> Iterator[dict[str, str]]:

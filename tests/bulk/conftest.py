@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from communique.bulk import running
+from communique.bulk.reading import read_shard
 from tests.bulking import make_crawl, readings_of
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shards are read in this process: what is tested is what is read, not by whom."""
+    monkeypatch.setattr(running, "carrier", lambda _: partial(map, read_shard))
 
 
 @pytest.fixture(scope="session")

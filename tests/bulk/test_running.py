@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from communique.bulk import running
 from communique.bulk.manifest import load_manifest
-from communique.bulk.reading import read_shard
 from communique.bulk.storage import Folder
 from communique.cli import main
 from tests.bulking import SHARD, bulk, readings_in, rows_in, shards_in
-
-
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shards are read in this process: what is tested is what is read, not by whom."""
-    monkeypatch.setattr(running, "carrier", lambda _: partial(map, read_shard))
 
 
 @pytest.fixture(scope="session")
