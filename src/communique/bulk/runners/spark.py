@@ -24,8 +24,8 @@ def carry(engine: Engine) -> Carry:
         spark = (builder if engine.address is None else builder.master(engine.address)).getOrCreate()
         tasks = min(len(shards), engine.workers or len(shards))
         frame = spark.createDataFrame([(shard,) for shard in shards], f"{SHARD} binary").repartition(tasks)
-        for row in frame.mapInArrow(_read, f"{RECEIPT} binary").toLocalIterator():
-            yield bytes(row[RECEIPT])
+        # All at once: an iterator of Spark's starts one task after the other.
+        yield from (bytes(row[RECEIPT]) for row in frame.mapInArrow(_read, f"{RECEIPT} binary").collect())
 
     return over_spark
 
