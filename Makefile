@@ -35,7 +35,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 ## unit: run every test
-unit: $(VENV)/.installed-dev $(VENV)/.browser $(VENV)/.nomenklatura $(if $(filter required,$(COMMUNIQUE_SPARK)),$(VENV)/.spark)
+unit: $(VENV)/.installed-dev $(VENV)/.browser $(VENV)/.nomenklatura $(VENV)/.server $(if $(filter required,$(COMMUNIQUE_SPARK)),$(VENV)/.spark)
 	$(BIN)/pytest -q
 
 # What takes our entities in as statements, beside the environment: its own dependencies clash with those of the tests.
@@ -56,6 +56,14 @@ $(VENV)/.spark: requirements-spark.lock $(VENV)/.installed-dev
 	    DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends openjdk-17-jre-headless >/dev/null; }
 	@echo "installing Spark"
 	@$(PIP) --no-deps --require-hashes --no-build-isolation -r requirements-spark.lock
+	@touch $@
+
+# A record on a server is tested on one that the tests start themselves; Debian's is not to be started by installing it.
+$(VENV)/.server: | $(BIN)/python
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || { echo "installing PostgreSQL"; \
+	    mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf && \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends postgresql \
+	    >/dev/null; } || echo "no PostgreSQL here: the tests of a record on a server are skipped"
 	@touch $@
 
 ## pack: run the specimens of the language packs (one language: make pack PACK=id)

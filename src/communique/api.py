@@ -22,6 +22,7 @@ from communique.exchange.plain import from_plain
 from communique.ingest.html import Extract
 from communique.model.decisions import Decision
 from communique.model.errors import InputError
+from communique.model.places import Address, place
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record import failures
@@ -291,7 +292,9 @@ class Record(Answers):
         return retract(self._store, wanted)
 
 
-def open_record(path: str | Path, *, create: bool = True, keeps_up: bool = True, clock: Clock = utc_now) -> Record:
+def open_record(
+    path: str | Path | Address, *, create: bool = True, keeps_up: bool = True, clock: Clock = utc_now
+) -> Record:
     """Open a record; make it where there is none, unless told otherwise. What is written carries the clock's time.
 
     A record that does not keep up answers from what was resolved last, without waiting for another program that
@@ -302,7 +305,7 @@ def open_record(path: str | Path, *, create: bool = True, keeps_up: bool = True,
     return Record(store, keeps_up=keeps_up)
 
 
-def remake_record(path: str | Path, lines: Iterable[bytes], *, clock: Clock = utc_now) -> Remade:
+def remake_record(path: str | Path | Address, lines: Iterable[bytes], *, clock: Clock = utc_now) -> Remade:
     """Make a new record of the lines that exporting one as plain text gave: all of them, or nothing.
 
     Raises:
@@ -310,14 +313,15 @@ def remake_record(path: str | Path, lines: Iterable[bytes], *, clock: Clock = ut
         BadPlainError: A line is not what it should be.
         BadKeptError: Something is not what it was when it was kept.
     """
-    is_new = not Path(path).exists()
+    where = place(path)
+    is_new = isinstance(where, Path) and not where.exists()
     store = open_store(path, create=True, clock=clock)
     try:
         remade = remake(store, from_plain(lines))
     except BaseException:
         store.close()
-        if is_new:
-            Path(path).unlink(missing_ok=True)
+        if is_new and isinstance(where, Path):
+            where.unlink(missing_ok=True)
         raise
     store.close()
     return remade

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.model.dates import PartialDate
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def command(
     name: tuple[str, ...],
     limit: int,
-    record: Path,
+    record: Where,
     *,
     as_of: PartialDate | None,
     as_json: bool,

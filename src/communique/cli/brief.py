@@ -9,6 +9,7 @@ import click
 
 from communique.cli import options
 from communique.cli.engines import asked_of, asking, model_options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.model.dates import PartialDate
@@ -40,7 +41,7 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm":
 @options.as_of_option
 @model_options
 @options.record_option
-def command(one: str, other: str, *, form: str | None, out: Path | None, record: Path, **others: Any) -> None:
+def command(one: str, other: str, *, form: str | None, out: Path | None, record: Where, **others: Any) -> None:
     """Let a model put what the record holds on two parties into prose, each sentence with its footnotes.
 
     The model is shown entries in our words, and no report. A sentence that says more than the entries it cites is

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +11,7 @@ import click
 from communique.cli import options
 from communique.cli.saying import report_options
 from communique.model.errors import InputError
+from communique.model.places import Where
 
 _MEGABYTE = 1_000_000
 
@@ -100,7 +100,7 @@ def read(ctx: click.Context, /, paths: tuple[str, ...], *, out: str, as_json: bo
 @options.json_option
 @options.record_option
 @click.pass_context
-def load(ctx: click.Context, /, folder: str, *, record: Path, endpoint: str | None, as_json: bool) -> None:
+def load(ctx: click.Context, /, folder: str, *, record: Where, endpoint: str | None, as_json: bool) -> None:
     """Take what communique bulk read wrote to DIR into a record.
 
     What the record has already is passed over, so that the same command again goes on where it was stopped.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 from communique.model.vocabulary import ClaimType
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @options.json_option
 @options.as_of_option
 @options.record_option
-def command(record: Path, *, as_of: PartialDate | None, as_json: bool, **wanted: Any) -> None:
+def command(record: Where, *, as_of: PartialDate | None, as_json: bool, **wanted: Any) -> None:
     """List claims, one by one as the reports make them.
 
     An option given several times widens the choice, but for --party, which narrows it.

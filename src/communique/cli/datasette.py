@@ -10,6 +10,7 @@ import click
 
 from communique.cli import options
 from communique.model.errors import InputError
+from communique.model.places import Where
 
 #: A large record takes a while to be counted: milliseconds for a page, and for each count on it.
 _LIMITS = {"sql_time_limit_ms": 10_000, "facet_time_limit_ms": 3_000, "truncate_cells_html": 400}
@@ -33,7 +34,7 @@ _LIMITS = {"sql_time_limit_ms": 10_000, "facet_time_limit_ms": 3_000, "truncate_
 )
 @click.option("--force", is_flag=True, help="Replace the file if another is there.")
 @options.record_option
-def command(record: Path, *, out: Path, force: bool) -> None:
+def command(record: Where, *, out: Path, force: bool) -> None:
     """Write what Datasette is told of the record, and print the command that serves it.
 
     The views show_entries, show_claims, show_reports, show_actors and show_offices are made for reading;

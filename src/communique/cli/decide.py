@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -132,7 +132,7 @@ def undo(**given: Any) -> None:
     _decide("undo", **given)
 
 
-def _decide(kind: str, *, record: Path, by: str, as_json: bool, **given: Any) -> None:
+def _decide(kind: str, *, record: Where, by: str, as_json: bool, **given: Any) -> None:
     from communique.model.decisions import DecisionKind
     from communique.record.deciding import Ruling
     from communique.show.plain import to_json_line

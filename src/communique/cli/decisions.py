@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.api import Record
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 )
 @options.json_option
 @options.record_option
-def command(record: Path, out: Path | None, taken: Path | None, *, as_json: bool) -> None:
+def command(record: Where, out: Path | None, taken: Path | None, *, as_json: bool) -> None:
     """List what was ruled, by whom and when, and whether it is in force or put forward as a question.
 
     The ledger is plain text, one decision a line, so that it can be kept, compared and shared. Taking it in twice

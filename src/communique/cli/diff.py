@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.model.dates import PartialDate
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @options.json_option
 @options.record_option
 def command(
-    one: str, other: str, *, since: PartialDate, until: PartialDate | None, record: Path, as_json: bool
+    one: str, other: str, *, since: PartialDate, until: PartialDate | None, record: Where, as_json: bool
 ) -> None:
     """What the record holds on two parties and did not before: what is new, what changed, what lost its support.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.ask.answers import Dossier
@@ -55,7 +56,7 @@ def command(
     out: Path | None,
     sure: str | None,
     as_of: PartialDate | None,
-    record: Path,
+    record: Where,
 ) -> None:
     """What the record holds on two parties, with numbered footnotes.
 

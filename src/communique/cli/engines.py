@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from communique.model.errors import InputError
+from communique.model.places import Where, file_of
 
 if TYPE_CHECKING:
     from communique.engines.llm.asking import Asking, Reads
@@ -123,7 +124,7 @@ def asked_of(options: dict[str, Any]) -> Asked:
 
 
 @contextmanager
-def opened(engine: str, asked: Asked, *, beside: Path) -> Iterator[Opened]:
+def opened(engine: str, asked: Asked, *, beside: Where) -> Iterator[Opened]:
     """An engine made ready; where a model is asked, it is said where the texts go, and at the end what it took."""
     from communique.record.engines import engine_reader
 
@@ -140,7 +141,7 @@ def opened(engine: str, asked: Asked, *, beside: Path) -> Iterator[Opened]:
 
 
 @contextmanager
-def asking(asked: Asked, *, beside: Path, reads: Reads | None = None) -> Iterator[tuple[Asking, Setup]]:
+def asking(asked: Asked, *, beside: Where, reads: Reads | None = None) -> Iterator[tuple[Asking, Setup]]:
     """A model made ready to be asked; it is said where the texts go, and at the end what it took."""
     from communique.engines.llm.asking import Asking
     from communique.engines.llm.costs import Counter, spent_text
@@ -158,7 +159,7 @@ def asking(asked: Asked, *, beside: Path, reads: Reads | None = None) -> Iterato
             click.echo(spent_text(counter.spent, prices), err=True)
 
 
-def foresee(reports: Iterator[Report], asked: Asked, *, beside: Path) -> str:
+def foresee(reports: Iterator[Report], asked: Asked, *, beside: Where) -> str:
     """What reading these reports would ask and take; nothing is sent."""
     from communique.engines.llm.asking import Remembering
     from communique.engines.llm.costs import foreseen, foreseen_text
@@ -213,10 +214,10 @@ def _engine(name: str) -> Engine:
 
 
 @contextmanager
-def _answers(asked: Asked, beside: Path) -> Iterator[Any]:
+def _answers(asked: Asked, beside: Where) -> Iterator[Any]:
     from communique.engines.answers import Answers, answers_beside
 
-    answers = Answers(asked.answers or answers_beside(beside))
+    answers = Answers(asked.answers or answers_beside(file_of(beside)))
     try:
         yield answers
     finally:

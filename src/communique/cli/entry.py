@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.model.dates import PartialDate
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @options.page_options
 @options.as_of_option
 @options.record_option
-def command(entry: str, record: Path, *, as_of: PartialDate | None, as_json: bool, as_markdown: bool) -> None:
+def command(entry: str, record: Where, *, as_of: PartialDate | None, as_json: bool, as_markdown: bool) -> None:
     """The claims on one matter side by side: its life, every value with who says it, and what each report added.
 
     ID is that of an entry, or of any claim in it.

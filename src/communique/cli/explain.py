@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="CODE", help="The language, where it is not told or told wrongly.")
 @options.json_option
 @options.record_option
-def command(report: str, language: str | None, record: Path, *, as_json: bool) -> None:
+def command(report: str, language: str | None, record: Where, *, as_json: bool) -> None:
     """Print what reading made of each sentence: marks, actors, frames that won and that lost, what was skipped.
 
     A PATH that exists is read anew; anything else is the id of a report in the record. Of a report in a language
@@ -46,7 +47,7 @@ def command(report: str, language: str | None, record: Path, *, as_json: bool) -
             click.echo(explanation_text(explanation, width=options.width(), paint=options.paint))
 
 
-def _reports(report: str, language: str | None, record: Path) -> Iterator[Report]:
+def _reports(report: str, language: str | None, record: Where) -> Iterator[Report]:
     if not Path(report).exists():
         with options.existing(record) as opened:
             yield opened.marked(report).report

@@ -10,6 +10,7 @@ import click
 
 from communique.cli import options
 from communique.cli.claims import selection
+from communique.model.places import Where
 from communique.model.vocabulary import ClaimType
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def command(
     force: bool,
     reviewed: bool,
     as_of: PartialDate | None,
-    record: Path,
+    record: Where,
     **wanted: Any,
 ) -> None:
     """Write the record, or part of it, in another format.

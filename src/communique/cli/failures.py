@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 
 @click.command(
@@ -21,7 +20,7 @@ from communique.cli import options
 @click.option("--forget", "is_forgotten", is_flag=True, help="Strike them off the list, for good.")
 @options.json_option
 @options.record_option
-def command(record: Path, *, codes: tuple[str, ...], is_forgotten: bool, as_json: bool) -> None:
+def command(record: Where, *, codes: tuple[str, ...], is_forgotten: bool, as_json: bool) -> None:
     """What could not be read and is kept aside: where it is, why, when first and last, and how often it was tried.
 
     communique retry tries it again; what is read then leaves the list.

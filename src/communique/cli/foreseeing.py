@@ -16,6 +16,7 @@ from communique.ingest.carriers.piece import Found, Session
 from communique.ingest.draft import Link, rejected
 from communique.ingest.files import Fetch
 from communique.ingest.meter import bytes_in
+from communique.model.places import Address, Where
 from communique.record.account import row_of
 from communique.record.intake import Reader, foresee_reading
 from communique.record.reader import default_reader, would_read
@@ -24,7 +25,7 @@ from communique.record.values import Handled
 from communique.show.summaries import foreseen_text
 
 
-def foresee(job: Job, path: Path, *, as_lines: bool) -> int:
+def foresee(job: Job, path: Where, *, as_lines: bool) -> int:
     """Say what reading would come to, a row for each input as JSON if asked for; how many inputs would fail."""
     total = bytes_in(job.paths)
     began = time.monotonic()
@@ -42,10 +43,10 @@ def foresee(job: Job, path: Path, *, as_lines: bool) -> int:
 
 
 @contextmanager
-def _store_for_trial(path: Path) -> Iterator[Store]:
+def _store_for_trial(path: Where) -> Iterator[Store]:
     """The record as it is; an empty one that is gone afterwards where there is none."""
     with TemporaryDirectory() as folder:
-        is_there = path.exists()
+        is_there = isinstance(path, Address) or path.exists()
         with closing(open_store(path if is_there else Path(folder, "none.db"), create=not is_there)) as store:
             yield store
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 
 @click.command(
@@ -19,7 +18,7 @@ from communique.cli import options
 @click.option("--remove", "numbers", metavar="NUMBER", type=int, multiple=True, help="Take this one out again.")
 @options.json_option
 @options.record_option
-def command(numbers: tuple[int, ...], record: Path, *, as_json: bool) -> None:
+def command(numbers: tuple[int, ...], record: Where, *, as_json: bool) -> None:
     """List the names and offices that were imported and stand beside the record.
 
     Knowledge makes no claim. What it told of names is undone when it is taken out.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 from communique.model.vocabulary import RoleCode
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def command(
     party: str,
     role_codes: tuple[str, ...],
-    record: Path,
+    record: Where,
     *,
     as_of: PartialDate | None,
     as_json: bool,

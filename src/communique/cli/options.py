@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from communique.model.errors import InputError
+from communique.model.places import Address, Where, place
 
 if TYPE_CHECKING:
     from communique.api import Record
@@ -36,6 +37,18 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
+class RecordPlace(click.Path):
+    """A file, or the address of a database, which is never shown with its password."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A path or an address."""
+        where = place(value)
+        return where if isinstance(where, Address) else super().convert(value, param, ctx)
+
+
 def examples(*commands: str) -> str:
     """The end of a command's help: how it is used."""
     return "\n".join(["\b", "Examples:", *(f"  {command}" for command in commands)])
@@ -48,15 +61,15 @@ def sure_option(command: _Command) -> _Command:
 
 
 def record_option(command: _Command) -> _Command:
-    """`--record FILE`, from the environment, or `communique.db` here."""
+    """`--record FILE`, or the address of a database, from the environment, or `communique.db` here."""
     return click.option(
         "--record",
         metavar="FILE",
-        type=click.Path(path_type=Path, dir_okay=True),
+        type=RecordPlace(),
         envvar="COMMUNIQUE_RECORD",
         default=Path("communique.db"),
         show_default="$COMMUNIQUE_RECORD or ./communique.db",
-        help="The record.",
+        help="The record: a file, or postgresql://user@host/database.",
     )(command)
 
 
@@ -167,7 +180,7 @@ def date(_: click.Context, __: click.Parameter, value: str | None) -> PartialDat
     return parse_date(value) if value else None
 
 
-def existing(record: Path, *, as_of: PartialDate | None = None) -> Record:
+def existing(record: Where, *, as_of: PartialDate | None = None) -> Record:
     """Open a record that is there, as it stands or as of a day."""
     from communique.api import open_record
 

@@ -9,6 +9,7 @@ import click
 
 from communique.cli import options
 from communique.model.errors import InputError
+from communique.model.places import Where
 
 
 @click.command(
@@ -20,7 +21,7 @@ from communique.model.errors import InputError
 @click.argument("report")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @options.record_option
-def command(report: str, record: Path, out: Path | None) -> None:
+def command(report: str, record: Where, out: Path | None) -> None:
     """The very bytes that a REPORT was read from: the page as it was fetched and kept, or what its file holds.
 
     They are what others wrote: open a page with care, for nothing in it was taken out.

@@ -11,6 +11,7 @@ from communique.cli import options
 from communique.cli.engines import engine_option
 from communique.cli.saying import report_options
 from communique.cli.telling import log_options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.cli.reading import Job
@@ -50,7 +51,7 @@ def command(
     ctx: click.Context,
     /,
     paths: tuple[str, ...],
-    record: Path,
+    record: Where,
     *,
     as_json: bool,
     account: Path | None,

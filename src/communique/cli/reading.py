@@ -33,6 +33,7 @@ from communique.ingest.files import Fetch
 from communique.ingest.html import Extract
 from communique.ingest.meter import Meter, bytes_in
 from communique.model.dates import PartialDate
+from communique.model.places import Where
 from communique.model.reading import Reading, to_json
 from communique.model.report import Report
 from communique.record.account import Account, account_file
@@ -89,7 +90,7 @@ def resumably(ctx: click.Context) -> Iterator[None]:
         fail(ctx, "interrupted: what was read is kept; run the same command again to go on", error, code=130)
 
 
-def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
+def to_record(job: Job, path: Where, *, as_lines: bool = False) -> int:
     """Read into a record, with a bar on standard error and a summary after it; how many inputs failed."""
     total = bytes_in(job.paths)
     began = time.monotonic()
@@ -115,7 +116,7 @@ def to_record(job: Job, path: Path, *, as_lines: bool = False) -> int:
     return show(summary, began)
 
 
-def estimate(job: Job, path: Path) -> str:
+def estimate(job: Job, path: Where) -> str:
     """What a model would be asked, and what that would take; nothing is sent."""
     return foresee(_reports(job, Tally(), Meter()), job.asked, beside=path)
 
@@ -128,7 +129,7 @@ def show_waiting(record: Record) -> int:
     return waiting
 
 
-def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
+def retry_in_record(job: Job, path: Where, codes: tuple[str, ...]) -> int:
     """Try again what failed, told as in reading; how many inputs failed again."""
     began = time.monotonic()
     with opened(job.engine, job.asked, beside=path) as engine, existing(path) as record:
@@ -145,7 +146,7 @@ def retry_in_record(job: Job, path: Path, codes: tuple[str, ...]) -> int:
     return failed
 
 
-def to_lines(job: Job, path: Path) -> int:
+def to_lines(job: Job, path: Where) -> int:
     """Print one reading a line, in the order of the input; how many inputs failed. Answers are kept beside `path`."""
     total, meter = bytes_in(job.paths), Meter()
     counts, tally = Counts(), Tally()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 
 @click.command(
@@ -31,7 +32,7 @@ from communique.cli import options
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @options.record_option
 def command(
-    report: str, record: Path, corrected: Path | None, *, erase: bool, by: str, because: str, yes: bool
+    report: str, record: Where, corrected: Path | None, *, erase: bool, by: str, because: str, yes: bool
 ) -> None:
     """Take a REPORT back, by its id: show what loses its support, ask, and do it.
 

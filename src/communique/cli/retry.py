@@ -9,6 +9,7 @@ import click
 
 from communique.cli import options
 from communique.cli.engines import engine_option
+from communique.model.places import Where
 
 
 @click.command(
@@ -25,7 +26,7 @@ from communique.cli.engines import engine_option
 def command(
     ctx: click.Context,
     /,
-    record: Path,
+    record: Where,
     *,
     codes: tuple[str, ...],
     workers: int | None,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli import options
 from communique.cli.engines import asked_of, asking, model_options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ _SHOWN = 60
 @options.json_option
 @model_options
 @options.record_option
-def command(record: Path, *, by: str | None, only_list: bool, as_json: bool, **others: Any) -> None:
+def command(record: Where, *, by: str | None, only_list: bool, as_json: bool, **others: Any) -> None:
     """Ask what only a person can say, the most useful question first, with the sentences it is about.
 
     One key answers and goes on: s same, d different, l later, u undo the last answer, ? why it is asked, q quit.
@@ -56,7 +56,7 @@ def command(record: Path, *, by: str | None, only_list: bool, as_json: bool, **o
             _Review(opened, agenda, by or "").run()
 
 
-def _agenda(opened: Record, wanted: Asked, record: Path) -> list[tuple[Question, str | None]]:
+def _agenda(opened: Record, wanted: Asked, record: Where) -> list[tuple[Question, str | None]]:
     """The open questions, the most useful first; where a model is named, the first of them in its order and words."""
     questions = list(opened.questions())
     if wanted.endpoint is None or not questions:

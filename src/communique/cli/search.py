@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.model.dates import PartialDate
@@ -40,7 +40,7 @@ _TYPES = ("engagement", "agreement", "transfer", "cooperation", "figure", "posit
 @options.as_of_option
 @options.record_option
 def command(
-    words: tuple[str, ...], limit: int, record: Path, *, as_of: PartialDate | None, as_json: bool, **wanted: Any
+    words: tuple[str, ...], limit: int, record: Where, *, as_of: PartialDate | None, as_json: bool, **wanted: Any
 ) -> None:
     """Find reports that hold all of these WORDS, whatever their case and accents, and pass the filters.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.model.dates import PartialDate
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @options.as_of_option
 @options.record_option
 def command(
-    parties: tuple[str, ...], record: Path, *, as_of: PartialDate | None, as_json: bool, as_markdown: bool
+    parties: tuple[str, ...], record: Where, *, as_of: PartialDate | None, as_json: bool, as_markdown: bool
 ) -> None:
     """The series that all of these parties are in, or all: sessions in order, and the numbers without a report."""
     from communique.show.files import series_page

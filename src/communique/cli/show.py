@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.model.dates import PartialDate
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 @options.record_option
 def command(
     report: str,
-    record: Path,
+    record: Where,
     out: Path | None,
     *,
     as_of: PartialDate | None,

@@ -10,6 +10,7 @@ import click
 
 from communique.cli import options
 from communique.model.errors import InputError
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.exchange.coded.mapping import TableMapping
@@ -72,7 +73,7 @@ class _Import(click.Command):
 @click.option("--published", metavar="DATE", callback=options.date, help="The day that knowledge is of.")
 @options.json_option
 @options.record_option
-def command(format_name: str, paths: tuple[Path, ...], *, record: Path, as_json: bool, **wanted: Any) -> None:
+def command(format_name: str, paths: tuple[Path, ...], *, record: Where, as_json: bool, **wanted: Any) -> None:
     """Take what others made into a record.
 
     With plain, the record is a new one: every text, quote and decision is checked as it comes in; where one is not what
@@ -93,7 +94,7 @@ def command(format_name: str, paths: tuple[Path, ...], *, record: Path, as_json:
         context.exit(_knowledge(paths, record, format_name=format_name, as_json=as_json, **wanted))
 
 
-def _plain(paths: tuple[Path, ...], record: Path) -> None:
+def _plain(paths: tuple[Path, ...], record: Where) -> None:
     from communique.api import remake_record
     from communique.exchange.plain import lines_of
     from communique.show.pages import counted
@@ -108,7 +109,7 @@ def _plain(paths: tuple[Path, ...], record: Path) -> None:
 
 def _events(
     paths: tuple[Path, ...],
-    record: Path,
+    record: Where,
     *,
     as_json: bool,
     template: bool,
@@ -136,7 +137,7 @@ def _events(
     return int(any(one.claims < one.rows for one in taken))
 
 
-def _knowledge(paths: tuple[Path, ...], record: Path, *, format_name: str, as_json: bool, **said: Any) -> int:
+def _knowledge(paths: tuple[Path, ...], record: Where, *, format_name: str, as_json: bool, **said: Any) -> int:
     from communique.api import open_record
     from communique.show.pages import counted
     from communique.show.plain import to_json

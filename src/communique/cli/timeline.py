@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 if TYPE_CHECKING:
     from communique.model.dates import PartialDate
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @options.json_option
 @options.as_of_option
 @options.record_option
-def command(parties: tuple[str, ...], record: Path, *, as_of: PartialDate | None, as_json: bool) -> None:
+def command(parties: tuple[str, ...], record: Where, *, as_of: PartialDate | None, as_json: bool) -> None:
     """Dated contacts, agreements and transfers in the order they happened.
 
     With one PARTY all of its matters, with more those that all of them share, with none everything.

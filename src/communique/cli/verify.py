@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from communique.cli import options
+from communique.model.places import Where
 
 
 @click.command("verify", epilog=options.examples("communique verify", "communique verify --record visits.db --json"))
@@ -14,7 +13,7 @@ from communique.cli import options
 @options.json_option
 @options.record_option
 @click.pass_context
-def command(ctx: click.Context, record: Path, *, as_json: bool, with_originals: bool) -> None:
+def command(ctx: click.Context, record: Where, *, as_json: bool, with_originals: bool) -> None:
     """Check every citation of the record against the stored text, character by character, and every page that is kept.
 
     A page must be what was fetched, and the quotes must stand on it. A file that has changed since, or is gone, is

@@ -9,6 +9,7 @@ import click
 
 from communique.cli import options
 from communique.cli.telling import log_options
+from communique.model.places import Where
 
 
 @click.command(
@@ -39,7 +40,7 @@ def command(
     ctx: click.Context,
     /,
     feeds: tuple[str, ...],
-    record: Path,
+    record: Where,
     *,
     once: bool,
     every: float | None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import msgspec
 import prometheus_client
@@ -12,6 +11,7 @@ from communique.api import Record, open_record
 from communique.cli.reading import Job, show, show_waiting, told
 from communique.ingest.web.feeds import feeds_in
 from communique.model.errors import InputError
+from communique.model.places import Where
 from communique.record.fetching import Fetching
 from communique.record.intake import Extra
 from communique.record.reader import default_reader
@@ -24,7 +24,7 @@ from communique.vitals.metrics import Metrics
 _LOOPBACK = "127.0.0.1"
 
 
-def watch_into(job: Job, path: Path, *, every: float | None, port: int | None) -> int:
+def watch_into(job: Job, path: Where, *, every: float | None, port: int | None) -> int:
     """Look at feeds once, or again after so many seconds, for ever; how many inputs failed.
 
     What is counted can be asked for at a port of this machine.

@@ -5,15 +5,16 @@ It can be taken out again, so nothing here is append-only; `schema` has the tabl
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table
 
+from communique.record.columns import Number, Text
 from communique.record.incoming import METADATA
 
 #: A file that was imported, under the digest of its bytes.
 knowledge = Table(
     "knowledge",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     Column("digest", Text, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("format", Text, nullable=False),

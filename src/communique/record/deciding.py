@@ -72,7 +72,8 @@ def decide(store: Store, ruling: Ruling) -> Decision:
         InputError: An id stands for nothing that this can be ruled on.
         BadDecisionError: The ruling does not say what its kind must say.
     """
-    bring_up_to_date(store)
+    # Who rules does not wait for what others read in: the ids are those of what was resolved last.
+    bring_up_to_date(store, waits=False)
     with reading(store) as connection:
         decision = _decision(store, connection, ruling)
     check_decision(decision)

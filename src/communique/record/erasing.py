@@ -170,12 +170,12 @@ def _names_only_here(connection: Connection, made: Collection[Decision], told: s
 
 @contextmanager
 def _unlocked(connection: Connection) -> Iterator[None]:
-    """Take the append-only triggers away; they are back before the transaction can end."""
+    """Let what is append-only be changed; the triggers are back before the transaction can end."""
     kind = kind_of(connection)
-    for statement in kind.untriggers():
+    for statement in kind.unlock():
         connection.exec_driver_sql(statement)
     yield
-    for statement in kind.triggers():
+    for statement in kind.lock():
         connection.exec_driver_sql(statement)
 
 

@@ -16,6 +16,10 @@ from communique.model.errors import CommuniqueError, RecordError
 from communique.record.dialects import kind_of
 
 
+class LostError(RecordError):
+    """The server of the record went away in the middle of a transaction; nothing of that is written."""
+
+
 class ReaderDiedError(CommuniqueError):
     """Worker processes end without giving their readings back, again and again."""
 
@@ -37,8 +41,8 @@ def told_clearly(path: str, engine: Engine) -> Iterator[None]:
 
 def explained(path: str, engine: Engine, error: DBAPIError) -> RecordError:
     """The record's error for one of the database."""
-    said = str(error.orig)
+    said, made = str(error.orig).strip(), LostError if kind_of(engine).is_lost(error) else RecordError
     for words, problem, remedy in kind_of(engine).TOLD:
         if words in said:
-            return RecordError(path, problem, remedy)
-    return RecordError(path, said, "if the file is whole, this is a fault of the program: please report it")
+            return made(path, problem, remedy)
+    return made(path, said, "if the record is whole, this is a fault of the program: please report it")

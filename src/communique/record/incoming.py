@@ -5,7 +5,9 @@ They change as a run goes; `schema` has the tables of what the record holds.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, Float, Index, Integer, LargeBinary, MetaData, Table
+
+from communique.record.columns import Text
 
 #: The tables of a record, of this module and of `schema`.
 METADATA = MetaData()

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Protocol
 
 import msgspec
+from sqlalchemy import Connection
 
 from communique.ingest.carriers.formats import FORMATS, by_media
 from communique.ingest.meter import Meter
@@ -26,7 +27,7 @@ from communique.record.failures import Wanted, next_run, note, settle
 from communique.record.gate import Gate, place_of
 from communique.record.pool import ReadOne, read_in_order
 from communique.record.resolving import bring_up_to_date
-from communique.record.store import Store, writing
+from communique.record.store import Store, written
 from communique.record.tally import Tally
 from communique.record.values import Foreseen, Handled, Outcome, Progress, Summary
 from communique.record.writing import append_readings
@@ -198,16 +199,18 @@ class _Intake:
             self._gate.copies.let_go()
             self._batch = []
         elif self._batch or any(row.outcome is Outcome.FAILED for row in self._rows):
-            with writing(self._store) as connection:
-                now = stamp(self._store.clock)
-                append_readings(connection, self._batch, now=now)
-                self._gate.copies.written(connection, [report.id for report, _ in self._batch])
-                note(connection, self._rows, wanted=self._wanted, run=self.run, now=now)
+            written(self._store, self._write)
             self._batch = []
         rows, self._rows = self._rows, []
         self._written = time.monotonic()
         if rows and self._extra.account is not None:
             self._extra.account(rows)
+
+    def _write(self, connection: Connection) -> None:
+        now = stamp(self._store.clock)
+        append_readings(connection, self._batch, now=now)
+        self._gate.copies.written(connection, [report.id for report, _ in self._batch])
+        note(connection, self._rows, wanted=self._wanted, run=self.run, now=now)
 
     def summary(self) -> Summary:
         """The counts of the whole run."""

@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from communique.model.decisions import BadDecisionError, Decision, check_decision
 from communique.model.errors import CommuniqueError
 from communique.record.clock import stamp
+from communique.record.dialects.shared import Turn
+from communique.record.rows import add, scalars
 from communique.record.schema import decisions
-from communique.record.store import Store, reading, writing
+from communique.record.store import Store, reading, written
 from communique.resolve.ids import decision_id
 
 #: Rises with every change that an older program cannot read.
@@ -65,14 +67,14 @@ def append(store: Store, *made: Decision) -> int:
     """
     for decision in made:
         check_decision(decision)
-    with writing(store) as connection:
-        present = set(connection.scalars(select(decisions.c.id)))
+
+    def write(connection: Connection) -> int:
+        present = set(scalars(connection, select(decisions.c.id), decisions.c.id, sorted({one.id for one in made})))
         new = list({decision.id: decision for decision in made if decision.id not in present}.values())
-        if new:
-            connection.execute(
-                insert(decisions), [decision_row(decision, added=stamp(store.clock)) for decision in new]
-            )
-    return len(new)
+        add(connection, decisions, [decision_row(decision, added=stamp(store.clock)) for decision in new])
+        return len(new)
+
+    return written(store, write, Turn.RULES)
 
 
 def load_decisions(connection: Connection) -> tuple[Decision, ...]:

@@ -29,7 +29,7 @@ def as_of(store: Store, day: datetime.date) -> Store:
     engine = kind_of(store.engine).engine(store.engine.url, is_past=True)
     with told_clearly(store.path, engine):
         _hide(engine, until=end_of(day))
-    return Store(store.path, engine, store.clock)
+    return Store(store.where, engine, store.clock)
 
 
 def _hide(engine: Engine, *, until: str) -> None:

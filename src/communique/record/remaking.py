@@ -23,6 +23,7 @@ from communique.model.decisions import check_decision
 from communique.model.errors import CommuniqueError
 from communique.model.report import Report
 from communique.record.beside import knowledge, known_names, known_offices
+from communique.record.dialects.shared import Turn
 from communique.record.incoming import addresses, failures
 from communique.record.ledger import decision_row
 from communique.record.loading import report_of
@@ -118,7 +119,7 @@ def remake(store: Store, kept: Iterable[AnyKept]) -> Remade:
         NotEmptyError: The record holds something.
         BadKeptError: Something is not what it was when it was kept.
     """
-    with writing(store) as connection:
+    with writing(store, Turn.ALL) as connection:
         if any(connection.execute(select(table).limit(1)).first() for table in (reports, decisions, searches)):
             raise NotEmptyError(store.path)
         maker = _Maker(connection)

@@ -10,12 +10,15 @@ everything at once would give, in whatever order the reports came.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select
 
 from communique.record.apart import apart, are_outstanding
+from communique.record.dialects import kind_of
 from communique.record.entering import OUTSTANDING, put_off
+from communique.record.errors import LostError, told_clearly
 from communique.record.graphs import Graph
 from communique.record.heading import settle_heads
 from communique.record.loading import current_readings, current_reports
@@ -73,15 +76,40 @@ _CURRENT = select(current_reports.c.id, current_reports.c.published, current_rea
 _CURRENT_OF = Asked(_CURRENT, current_reports.c.id)
 _RESOLVED = Asked(select(resolved.c.report, resolved.c.reading), resolved.c.report)
 
+#: So often is resolving begun again where the server goes away.
+_TRIES = 3
+
 #: Told how many reports are taken in, and how many there were to take in.
 Watch = Callable[[int, int], None]
 
 
-def bring_up_to_date(store: Store, *, watch: Watch | None = None) -> None:
-    """Take in the readings that have come in since, and take out those that are no more."""
-    with reading(store) as connection:
-        if _resolved_from(connection) == _last(connection) and recall(connection, RESOLVER) == str(VERSION):
+def bring_up_to_date(store: Store, *, watch: Watch | None = None, waits: bool = True) -> None:
+    """Take in the readings that have come in since, and take out those that are no more.
+
+    On a server one program resolves at a time; who does not wait leaves it to the one that does already. Where the
+    server goes away in between, it is begun again from what was taken in.
+    """
+    for _ in range(_TRIES):
+        with suppress(LostError):
+            _bring_up(store, watch, waits=waits)
             return
+    _bring_up(store, watch, waits=waits)
+
+
+def _bring_up(store: Store, watch: Watch | None, *, waits: bool) -> None:
+    if _is_up(store):
+        return
+    with told_clearly(store.path, store.engine), kind_of(store.engine).resolver(store.engine, waits=waits) as has_turn:
+        if has_turn and not _is_up(store):
+            _resolve(store, watch)
+
+
+def _is_up(store: Store) -> bool:
+    with reading(store) as connection:
+        return _resolved_from(connection) == _last(connection) and recall(connection, RESOLVER) == str(VERSION)
+
+
+def _resolve(store: Store, watch: Watch | None) -> None:
     with writing(store) as connection:
         if recall(connection, RESOLVER) != str(VERSION):
             _start_anew(connection)
@@ -196,7 +224,7 @@ def _take_in(connection: Connection, pending: Sequence[tuple[str, int | None]], 
         settle_sources(connection, pending)
     ask_about_readers(connection, pending)
     drop(connection, resolved.c.report, [report for report, _ in pending])
-    about = in_short(told.new.values())
+    about = in_short(told.new[row] for row in sorted(told.new))
     rows = ({"report": report, "reading": seq, "about": about(report)} for report, seq in pending if seq is not None)
     add(connection, resolved, rows)
 

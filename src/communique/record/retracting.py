@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -20,9 +19,11 @@ from communique.engines.answers import answers_beside, forget_answers
 from communique.model.corrections import said_by
 from communique.model.decisions import ClaimAnchor, Decision
 from communique.model.errors import InputError
+from communique.model.places import file_of
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record.clock import stamp
+from communique.record.dialects.shared import Turn
 from communique.record.erasing import erase as erase_words
 from communique.record.erasing import scrub
 from communique.record.ledger import load_decisions
@@ -130,10 +131,10 @@ def retract(store: Store, wanted: Withdrawal) -> Retraction:
         InputError: There is no such report, it is retracted already, or nobody or no reason is named.
     """
     _require(wanted)
-    with writing(store) as connection:
+    with writing(store, Turn.ALL) as connection:
         done = _retract(connection, wanted, now=stamp(store.clock))
     if wanted.erase:
-        forget_answers(answers_beside(Path(store.path)), wanted.report_id)
+        forget_answers(answers_beside(file_of(store.where)), wanted.report_id)
         scrub(store)
     return done
 

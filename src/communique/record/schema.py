@@ -19,13 +19,13 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
 
 from communique.record import incoming
 from communique.record.beside import knowledge, known_names, known_offices
+from communique.record.columns import Number, Text
 
 #: What stands beside the record, and can be taken out again.
 BESIDE = (knowledge, known_names, known_offices)
@@ -44,7 +44,7 @@ meta = Table(
 reports = Table(
     "reports",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     Column("id", Text, nullable=False),
     #: Of the text and all that is known of it: another digest is another version.
     Column("digest", Text, nullable=False),
@@ -84,7 +84,7 @@ originals = Table(
 readings = Table(
     "readings",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     Column("report", ForeignKey("reports.seq"), nullable=False),
     Column("reader", Text, nullable=False),
     Column("digest", Text, nullable=False),
@@ -98,7 +98,7 @@ readings = Table(
 claims = Table(
     "claims",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     Column("reading", ForeignKey("readings.seq"), nullable=False),
     Column("id", Text, nullable=False),
     Column("type", Text, nullable=False),
@@ -133,7 +133,7 @@ voices = Table(
 decisions = Table(
     "decisions",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("person", Text, nullable=False),
@@ -148,7 +148,7 @@ decisions = Table(
 searches = Table(
     "searches",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     Column("name", Text, nullable=False),
     Column("query", Text, nullable=False, unique=True),
     Column("added", Text, nullable=False),
@@ -159,7 +159,7 @@ searches = Table(
 retractions = Table(
     "retractions",
     METADATA,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Number, primary_key=True),
     Column("report_id", Text, nullable=False),
     #: The newest version that is retracted, and all before it.
     Column("version", ForeignKey("reports.seq"), nullable=False),
@@ -180,7 +180,7 @@ resolved = Table(
     "resolved",
     METADATA,
     Column("report", Text, primary_key=True),
-    Column("reading", Integer, nullable=False),
+    Column("reading", Number, nullable=False),
     #: MessagePack: what its claims are about, in short, so that searches open no claim.
     Column("about", LargeBinary),
 )
@@ -190,7 +190,7 @@ keys = Table(
     "keys",
     METADATA,
     Column("graph", Integer, primary_key=True),
-    Column("key", Integer, primary_key=True),
+    Column("key", Number, primary_key=True),
     Column("thing", Text, primary_key=True),
     Column("seeks", Integer, nullable=False),
     sqlite_with_rowid=False,
@@ -428,7 +428,7 @@ signatures = Table(
 bands = Table(
     "bands",
     METADATA,
-    Column("band", Integer, primary_key=True),
+    Column("band", Number, primary_key=True),
     Column("report", ForeignKey("reports.seq"), primary_key=True),
     sqlite_with_rowid=False,
 )

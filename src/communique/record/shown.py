@@ -51,7 +51,7 @@ _QUOTE = f"(SELECT group_concat(json_extract(value, '$.quote'), ' […] ') FROM 
 _CHARACTERS = f"""(SELECT json_group_array(json_extract(value, '$.start') || '-' || json_extract(value, '$.end'))
     FROM json_each({_BODY}, '$.cites'))"""
 _PARTIES = """(SELECT json_group_array(party) FROM
-    (SELECT party FROM claim_parties WHERE claim_parties.claim = claim.seq ORDER BY party))"""
+    (SELECT party FROM claim_parties WHERE claim_parties.claim = claim.seq ORDER BY party) AS own)"""
 _WAS_RULED = """CASE WHEN ruling.body IS NOT NULL THEN 'corrected' WHEN ruling.accepted > 0 THEN 'accepted' END"""
 
 _CLAIMS = f"""

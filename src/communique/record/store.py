@@ -1,7 +1,9 @@
-"""One record, one file: opened, checked, and written in whole transactions.
+"""One record, in a file or on a server: opened, checked, and written in whole transactions.
 
-A record is a SQLite file in WAL mode, so that a program that is killed leaves
-it as it was after the last whole batch. Only this package writes to it.
+A program that is killed leaves it as it was after the last whole batch, and so
+does a server. Only this package writes to it. On a server a transaction may
+be lost when the server goes away; what can be written twice without being
+there twice is then written again.
 
 A record made by a newer program is refused, because what is in it may not be
 what this program takes it for; one made by an older program is brought up to date.
@@ -9,35 +11,50 @@ what this program takes it for; one made by an older program is brought up to da
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
-from sqlalchemy import URL, Connection, Engine, insert, inspect, select
+from sqlalchemy import Connection, Engine, insert, inspect, select
 
 from communique.model.errors import RecordError
+from communique.model.places import Address, Where, place
 from communique.record.clock import Clock, utc_now
-from communique.record.dialects import kind_called, kind_of
-from communique.record.errors import told_clearly
+from communique.record.dialects import kind_of
+from communique.record.dialects.shared import Turn
+from communique.record.errors import LostError, told_clearly
 from communique.record.migrations import migrate
+from communique.record.opening import engine_of
 from communique.record.schema import METADATA, SCHEMA, meta
 from communique.record.views import VIEWS
+
+_FIRST_READ = "read reports into it first: communique read FOLDER"
+#: So often is a transaction begun again before it is given up.
+_TRIES = 3
+_T = TypeVar("_T")
 
 
 class Store(msgspec.Struct, frozen=True):
     """An open record, and the clock by which it is written."""
 
-    path: str
+    where: Where
     engine: Engine
     clock: Clock = utc_now
 
+    @property
+    def path(self) -> str:
+        """Where it is, as people are told."""
+        return str(self.where)
+
     def close(self) -> None:
-        """Close the file; everything written is already safe."""
+        """Close it; everything written is already safe."""
         self.engine.dispose()
 
 
-def open_store(path: str | Path, *, create: bool = False, clock: Clock = utc_now) -> Store:
+def open_store(path: str | os.PathLike[str] | Address, *, create: bool = False, clock: Clock = utc_now) -> Store:
     """Open a record; with `create`, make it where there is none.
 
     What is written carries the time that `clock` gives.
@@ -45,10 +62,10 @@ def open_store(path: str | Path, *, create: bool = False, clock: Clock = utc_now
     Raises:
         RecordError: There is no record, it is from a newer program, or it is something else.
     """
-    path = str(path)
-    if not create:
-        _require_file(path)
-    store = Store(path, kind_called("sqlite").engine(URL.create("sqlite", database=path)), clock)
+    where = place(path)
+    if not create and isinstance(where, Path):
+        _require_file(where)
+    store = Store(where, engine_of(where), clock)
     try:
         if create:
             _make(store)
@@ -62,20 +79,33 @@ def open_store(path: str | Path, *, create: bool = False, clock: Clock = utc_now
 @contextmanager
 def reading(store: Store) -> Iterator[Connection]:
     """Read from the record as it stands at one moment."""
-    with told_clearly(store.path, store.engine), store.engine.connect() as connection:
+    with told_clearly(store.path, store.engine), kind_of(store.engine).connected(store.engine) as connection:
         yield connection
 
 
 @contextmanager
-def writing(store: Store) -> Iterator[Connection]:
-    """Write one whole transaction, or nothing of it."""
+def writing(store: Store, turn: Turn = Turn.WRITES) -> Iterator[Connection]:
+    """Write one whole transaction, or nothing of it; who only rules waits for nobody who writes."""
+    kind = kind_of(store.engine)
     with (
         told_clearly(store.path, store.engine),
-        store.engine.connect().execution_options(is_writer=True) as connection,
-        kind_of(store.engine).room_to_write(connection),
+        kind.connected(store.engine).execution_options(turn=turn) as connection,
+        kind.room_to_write(connection),
         connection.begin(),
     ):
         yield connection
+
+
+def written(store: Store, write: Callable[[Connection], _T], turn: Turn = Turn.WRITES) -> _T:
+    """Write one whole transaction, and again where the server went away in it.
+
+    It may be that only the answer was lost: what is written has to be there once if it is written twice.
+    """
+    for _ in range(_TRIES):
+        with suppress(LostError), writing(store, turn) as connection:
+            return write(connection)
+    with writing(store, turn) as connection:
+        return write(connection)
 
 
 @contextmanager
@@ -83,7 +113,7 @@ def writing_beside(store: Store, path: str) -> Iterator[Connection]:
     """The same with another file open, whose tables are called `beside`."""
     with (
         told_clearly(store.path, store.engine),
-        store.engine.connect().execution_options(is_writer=True) as connection,
+        store.engine.connect().execution_options(turn=Turn.WRITES) as connection,
     ):
         raw = connection.connection.cursor()
         raw.execute("ATTACH ? AS beside", (path,))
@@ -110,10 +140,9 @@ def recall(connection: Connection, key: str) -> str | None:
     return connection.scalar(select(meta.c.value).where(meta.c.key == key))
 
 
-def _require_file(path: str) -> None:
-    file = Path(path)
+def _require_file(file: Path) -> None:
     if not file.is_dir() and (not file.exists() or file.stat().st_size == 0):
-        raise RecordError(path, "there is no record here", "read reports into it first: communique read FOLDER")
+        raise RecordError(str(file), "there is no record here", _FIRST_READ)
 
 
 def _make(store: Store) -> None:
@@ -122,7 +151,9 @@ def _make(store: Store) -> None:
         if inspect(connection).get_table_names():
             return
     with told_clearly(store.path, store.engine):
-        kind_of(store.engine).make_ready(store.engine)
+        problem = kind_of(store.engine).make_ready(store.engine)
+    if problem:
+        raise RecordError(store.path, *problem)
     with writing(store) as connection:
         if inspect(connection).get_table_names():
             return
@@ -134,7 +165,10 @@ def _make(store: Store) -> None:
 
 def _check(store: Store) -> None:
     with reading(store) as connection:
-        if not inspect(connection).has_table("meta"):
+        names = inspect(connection).get_table_names()
+        if not names:
+            raise RecordError(store.path, "there is no record here", _FIRST_READ)
+        if "meta" not in names:
             raise RecordError(
                 store.path, "this is a database, but no record of Communique", "name another file with --record"
             )

@@ -34,7 +34,7 @@ from communique.record.schema import (
     voices,
 )
 from communique.record.searchable import searchable
-from communique.record.store import Store, reading, writing
+from communique.record.store import Store, reading, written
 from communique.record.values import Known, reading_digest
 from communique.record.voices import voice_rows
 from communique.resolve import claim_ids, parties_of
@@ -72,8 +72,7 @@ def known(store: Store, report: Report, *, reader: str) -> Known:
 
 def add_readings(store: Store, batch: Sequence[tuple[Report, Reading]]) -> int:
     """Write reports with their readings in one transaction; the number of readings that were not there."""
-    with writing(store) as connection:
-        return append_readings(connection, batch, now=stamp(store.clock))
+    return written(store, lambda connection: append_readings(connection, batch, now=stamp(store.clock)))
 
 
 def append_readings(connection: Connection, batch: Sequence[tuple[Report, Reading]], *, now: str) -> int:

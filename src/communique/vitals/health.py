@@ -10,12 +10,12 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 
 from communique.api import open_record
 from communique.model.errors import CommuniqueError
+from communique.model.places import Address, Where
 
 #: A batch of reports, what is resolved of it and the log of the database take less than so many bytes.
 ROOM = 256 * 1024 * 1024
@@ -37,7 +37,7 @@ class Health(msgspec.Struct, frozen=True):
 class Checker:
     """Looks at one record, and at what else must be well, at most once in a while."""
 
-    def __init__(self, record: Path, also: Callable[[], dict[str, str]] = dict) -> None:
+    def __init__(self, record: Where, also: Callable[[], dict[str, str]] = dict) -> None:
         self._record = record
         self._also = also
         self._lock = threading.Lock()
@@ -52,7 +52,7 @@ class Checker:
             return self._last[1]
 
 
-def record_opens(path: Path) -> str:
+def record_opens(path: Where) -> str:
     """Whether a record is there, is one, and is of a version that this program reads."""
     try:
         with open_record(path, create=False, keeps_up=False) as record:
@@ -62,16 +62,16 @@ def record_opens(path: Path) -> str:
     return "ok"
 
 
-def has_room(path: Path, *, room: int = ROOM) -> str:
+def has_room(path: Where, *, room: int = ROOM) -> str:
     """Whether the disk of a record has room for what comes in; a server elsewhere looks after its own."""
-    if not path.parent.is_dir():
+    if isinstance(path, Address) or not path.parent.is_dir():
         return "ok"
     return "ok" if shutil.disk_usage(path.parent).free >= room else "the disk is full"
 
 
-def size_of(path: Path) -> dict[str, float]:
+def size_of(path: Where) -> dict[str, float]:
     """What a record takes on disk, with its log, and what room there is; nothing for a record on a server."""
-    if not path.is_file():
+    if isinstance(path, Address) or not path.is_file():
         return {}
     own = sum(one.stat().st_size for one in (path, path.with_name(f"{path.name}-wal")) if one.exists())
     return {"record_bytes": own, "free_bytes": shutil.disk_usage(path.parent).free}

@@ -15,7 +15,6 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from pathlib import Path
 from typing import TypeVar, cast
 
 import msgspec
@@ -25,6 +24,7 @@ from communique.ask.outlines import Outline
 from communique.ask.overview import overview
 from communique.ask.parts import DossierPart, Wanted
 from communique.model.errors import CommuniqueError
+from communique.model.places import Where
 from communique.record.clock import today
 from communique.record.deciding import Ruling
 from communique.record.overview import Sum
@@ -59,7 +59,7 @@ class _Kept(msgspec.Struct):
 class Desk:
     """One record, its answers, and the threads that keep both up to date."""
 
-    def __init__(self, path: Path, *, resolved: Callable[[float], None] = lambda _: None) -> None:
+    def __init__(self, path: Where, *, resolved: Callable[[float], None] = lambda _: None) -> None:
         self.record: Record = open_record(path, create=False, keeps_up=False)
         #: Told how many seconds it took to resolve what had come in.
         self._resolved = resolved

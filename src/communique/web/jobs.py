@@ -18,6 +18,7 @@ import msgspec
 
 from communique.api import open_record
 from communique.model.errors import CommuniqueError
+from communique.model.places import Where, file_of
 from communique.record.intake import Extra
 from communique.record.reader import default_reader
 from communique.record.values import Progress, Summary
@@ -49,7 +50,7 @@ class Job(msgspec.Struct, kw_only=True):
 class Jobs:
     """The additions to one record, the latest first."""
 
-    def __init__(self, record: Path, metrics: Metrics) -> None:
+    def __init__(self, record: Where, metrics: Metrics) -> None:
         self._record = record
         self._metrics = metrics
         self._told: deque[Job] = deque(maxlen=_TOLD)
@@ -107,9 +108,10 @@ class Jobs:
             return record.read(*paths, reader=reader, extra=extra)
 
 
-def keep(record: Path, name: str, body: bytes) -> Path:
+def keep(record: Where, name: str, body: bytes) -> Path:
     """Keep what came beside the record; the same content is kept once."""
-    folder = record.with_name(f"{record.name}.added") / hashlib.sha256(body).hexdigest()[:16]
+    there = file_of(record)
+    folder = there.with_name(f"{there.name}.added") / hashlib.sha256(body).hexdigest()[:16]
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / _safe(name)
     if not path.exists():

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from communique.model.places import Where
+
 #: The port without another wish.
 PORT = 8311
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -15,7 +17,7 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The record that is served, and where."""
 
-    record: Path
+    record: Where
     host: str = "127.0.0.1"
     port: int = PORT
     #: Names by which browsers may ask for this server, beside those of the host.

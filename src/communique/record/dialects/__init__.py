@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import URL, Connection, Dialect, Engine, Table
 
-from communique.record.dialects import sqlite
+from communique.record.dialects import postgresql, sqlite
 
 #: A phrase that is searched for: its words, and whether the last stands for any ending.
 Phrase = tuple[str, bool]
@@ -38,8 +38,16 @@ class Kind(Protocol):
         """The connections to a record; to what is past, a single one that may hide what is there."""
         ...
 
-    def make_ready(self, engine: Engine, /) -> None:
-        """Prepare a place in which a record is about to be made."""
+    def connected(self, engine: Engine, /) -> Connection:
+        """A connection, as soon as there can be one."""
+        ...
+
+    def is_lost(self, error: Exception, /) -> bool:
+        """Whether the database went away in the middle, so that a whole transaction can be tried again."""
+        ...
+
+    def make_ready(self, engine: Engine, /) -> tuple[str, str] | None:
+        """Prepare a place in which a record is about to be made; why that cannot be, and what to do."""
         ...
 
     def room_to_write(self, connection: Connection, /) -> AbstractContextManager[None]:
@@ -90,8 +98,12 @@ class Kind(Protocol):
         """What keeps tables append-only."""
         ...
 
-    def untriggers(self) -> Iterable[str]:
-        """What lets them be changed, until the triggers are made again."""
+    def unlock(self) -> Iterable[str]:
+        """What lets them be changed."""
+        ...
+
+    def lock(self) -> Iterable[str]:
+        """What keeps them append-only again."""
         ...
 
     def drop_made(self, connection: Connection, /) -> None:
@@ -149,4 +161,4 @@ def kind_called(name: str) -> Kind:
     return _KINDS[name]
 
 
-_KINDS: dict[str, Kind] = {"sqlite": sqlite}
+_KINDS: dict[str, Kind] = {"sqlite": sqlite, "postgresql": postgresql}

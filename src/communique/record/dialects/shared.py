@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
+
+class Turn(Enum):
+    """What a transaction writes: where that is known apart, who rules does not wait for who writes."""
+
+    WRITES = "writes"
+    RULES = "rules"
+    #: Both: nobody else writes or rules meanwhile.
+    ALL = "all"
+
+
 APPEND_ONLY = (
     "reports",
     "originals",

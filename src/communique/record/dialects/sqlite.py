@@ -120,7 +120,7 @@ def prepare_past(connection: sqlite3.Connection, record: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes its turn before it looks, so that what it saw still holds when it writes."""
-    is_writer = connection.get_execution_options().get("is_writer", False)
+    is_writer = connection.get_execution_options().get("turn") is not None
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
 
 
@@ -128,11 +128,23 @@ def _begin_past(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
 
 
-def make_ready(made: Engine) -> None:
+def connected(made: Engine) -> Connection:
+    """A connection to the file."""
+    return made.connect()
+
+
+def is_lost(error: Exception) -> bool:
+    """A file does not go away."""
+    del error
+    return False
+
+
+def make_ready(made: Engine) -> tuple[str, str] | None:
     """Let many read while one writes."""
     raw = made.raw_connection()
     raw.cursor().execute("PRAGMA journal_mode = WAL")
     raw.close()
+    return None
 
 
 @contextmanager
@@ -199,8 +211,13 @@ def triggers() -> Iterator[str]:
     yield from (_KEEP.format(table=table, verb=verb) for table in APPEND_ONLY for verb in ("update", "delete"))
 
 
-def untriggers() -> Iterator[str]:
-    """The reverse."""
+def lock() -> Iterator[str]:
+    """The triggers are made again."""
+    return triggers()
+
+
+def unlock() -> Iterator[str]:
+    """The triggers are dropped."""
     yield from (f"DROP TRIGGER {table}_refuse_{verb}" for table in APPEND_ONLY for verb in ("update", "delete"))
 
 

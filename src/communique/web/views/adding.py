@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import queue
-from pathlib import Path
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -14,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from communique.model.places import Where
 from communique.model.report import is_web
 from communique.show.summaries import summary_text
 from communique.web.forms import posted, text_of
@@ -38,7 +38,7 @@ def progress(request: Request) -> Response:
 async def add(request: Request) -> Response:
     """`POST /add`: keep what came, and let it be read."""
     said = await posted(request, max_files=_MOST_FILES)
-    record: Path = request.app.state.settings.record
+    record: Where = request.app.state.settings.record
     try:
         came = await _files(said)
     finally:
