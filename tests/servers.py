@@ -20,7 +20,6 @@ _FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 #: What is written need not outlive the machine, only the server.
 _SETTINGS = {
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
     "max_connections": "100",
@@ -28,6 +27,8 @@ _SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
 }
+#: How long a server may take to begin, in seconds.
+_PATIENCE = 60
 
 
 def program(name: str) -> str | None:
@@ -52,10 +53,18 @@ class Server:
         self.start()
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
+        """Start it, and wait until it answers; what a killed one left has to end first."""
         told = " ".join(f"-c {name}={value or chr(39) * 2}" for name, value in _SETTINGS.items())
-        log = str(self.folder / "log")
-        self._run("pg_ctl", "-D", str(self.folder), "-l", log, "-w", "-o", f"-p {self.port} {told}", "start")
+        place, log = str(self.folder), str(self.folder / "log")
+        command = ["-D", place, "-l", log, "-w", "-o", f"-p {self.port} {told}", "start"]
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return self._run("pg_ctl", *command)
+            except subprocess.CalledProcessError:
+                if time.monotonic() > until:
+                    raise
+            time.sleep(0.1)
 
     def kill(self) -> None:
         """End it as a power cut would: nothing is written any more."""

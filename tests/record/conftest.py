@@ -36,7 +36,7 @@ def empty_record(server: Server) -> str:
     return address.rpartition("/")[2]
 
 
-@pytest.fixture(params=["file", "server"])
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.slow)])
 def at(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[At]:
     """Where records are made: in files, or in databases of a server."""
     if request.param == "file":

@@ -14,6 +14,7 @@ from communique.record.account import account_file
 from communique.record.intake import Extra
 from communique.record.values import Handled, Outcome
 from tests.line_reader import LINES
+from tests.record.conftest import At
 
 READ = Handled(outcome=Outcome.READ, place="a.txt", report="a", language="en", claims=2, doubts=("language: two",))
 FAILED = Handled(outcome=Outcome.FAILED, place='=cmd|"x",', code="binary", message="no\ntext", input="x")
@@ -51,17 +52,17 @@ def test_an_account_is_a_table_that_runs_no_formula(tmp_path: Path) -> None:
     assert "no\ntext" == rows[1]["message"]
 
 
-def test_a_disk_that_is_full_is_said_and_what_was_read_is_in_the_record(tmp_path: Path) -> None:
+def test_a_disk_that_is_full_is_said_and_what_was_read_is_in_the_record(tmp_path: Path, at: At) -> None:
     """The error names the account and says what to do; the report is kept."""
     (tmp_path / "one.txt").write_text("ITA met PAK on 2023-05-02", encoding="utf-8")
     with (
-        api.open_record(tmp_path / "record.db") as record,
+        api.open_record(at("record.db")) as record,
         pytest.raises(InputError, match="/dev/full: No space left on device\n  name another file with --account"),
         account_file(Path("/dev/full")) as account,
     ):
         record.read(tmp_path / "one.txt", reader=LINES, extra=Extra(account=account))
 
-    with api.open_record(tmp_path / "record.db") as record:
+    with api.open_record(at("record.db")) as record:
         assert "ITA met PAK on 2023-05-02" == record.marked("one").report.text
 
 

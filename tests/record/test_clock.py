@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import insert
@@ -21,6 +20,7 @@ from tests.deciding import bare_anchor, decided
 from tests.line_reader import LINES
 from tests.making import claim, report, sourced
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 
 @pytest.fixture
@@ -30,9 +30,9 @@ def hand() -> Hand:
 
 
 @pytest.fixture
-def store(tmp_path: Path, hand: Hand) -> Iterator[Store]:
+def store(at: At, hand: Hand) -> Iterator[Store]:
     """A record that is written by that clock."""
-    opened = open_store(tmp_path / "record.db", create=True, clock=hand)
+    opened = open_store(at("record.db"), create=True, clock=hand)
     yield opened
     opened.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,13 +18,14 @@ from communique.record.values import Handled, Outcome, Summary
 from communique.show.summaries import summary_text
 from tests.line_reader import LINES
 from tests.making import report
+from tests.record.conftest import At
 from tests.resolve.test_copies import SENTENCES, TEXT
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """A new record."""
-    opened = open_store(tmp_path / "record.db", create=True)
+    opened = open_store(at("record.db"), create=True)
     yield opened
     opened.close()
 

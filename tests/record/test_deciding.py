@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,15 +21,16 @@ from communique.record.writing import add_readings
 from communique.resolve.rulings import Standing
 from tests.making import claim, person, report
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 NOW = datetime.datetime(2024, 3, 5, 10, 0, tzinfo=datetime.UTC)
 WORDS = ("Rossi met Mirza.", "Rossi called Kaya.")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """Two reports of one meeting, and of a call each; the clock stands still."""
-    opened = open_store(tmp_path / "record.db", create=True, clock=lambda: NOW)
+    opened = open_store(at("record.db"), create=True, clock=lambda: NOW)
     for name in ("a", "b"):
         of = report(" ".join(WORDS), id=name)
         there = (person("Anna Rossi", "ITA"), person("Sahir Mirza", "PAK"))

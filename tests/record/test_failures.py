@@ -18,14 +18,15 @@ from communique.record.store import open_store, reading
 from communique.record.values import Handled, Outcome
 from tests.line_reader import LINES
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 MET = '{{"id": "{}", "language": "en", "text": "ITA met PAK on 2023-05-02"}}\n'
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[api.Record]:
+def record(at: At) -> Iterator[api.Record]:
     """A new record."""
-    with api.open_record(tmp_path / "record.db") as opened:
+    with api.open_record(at("record.db")) as opened:
         yield opened
 
 
@@ -161,10 +162,10 @@ def from_file(path: Path) -> Report:
     return msgspec.structs.replace(told, original=Original(path=str(path)))
 
 
-def test_a_report_that_broke_the_reader_is_read_again(tmp_path: Path) -> None:
+def test_a_report_that_broke_the_reader_is_read_again(tmp_path: Path, at: At) -> None:
     """It is kept aside under its id, and leaves the list with a reader that does not break."""
     (tmp_path / "r1.txt").write_text("ITA met PAK on 2023-05-02", encoding="utf-8")
-    store = open_store(tmp_path / "record.db", create=True)
+    store = open_store(at("record.db"), create=True)
 
     summary = read_into(store, [from_file(tmp_path / "r1.txt")], reader=Reader("lines 1", broken))
 
@@ -177,10 +178,10 @@ def test_a_report_that_broke_the_reader_is_read_again(tmp_path: Path) -> None:
     store.close()
 
 
-def test_what_an_erased_report_left_aside_is_erased(tmp_path: Path) -> None:
+def test_what_an_erased_report_left_aside_is_erased(tmp_path: Path, at: At) -> None:
     """A right to be forgotten reaches the list of failures."""
     (tmp_path / "r1.txt").write_text("ITA met PAK on 2023-05-02", encoding="utf-8")
-    store = open_store(tmp_path / "record.db", create=True)
+    store = open_store(at("record.db"), create=True)
     read_into(store, [from_file(tmp_path / "r1.txt")], reader=Reader("lines 1", broken))
 
     retract(store, Withdrawal(report_id="r1", person="ana", reason="asked for", erase=True))

@@ -23,6 +23,7 @@ from communique.record.fetching import Fetching, Web
 from communique.record.queue import FETCHED, READ, RESTING, Kept, Queue
 from communique.record.store import Store, open_store
 from communique.record.turns import turn
+from tests.record.conftest import At
 from tests.serving import Server, page
 
 HERE = frozenset({"127.0.0.1"})
@@ -35,9 +36,9 @@ FETCHING = Fetching(crew=CREW, rest=0.0)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """A record of its own."""
-    made = open_store(tmp_path / "record.db", create=True)
+    made = open_store(at("record.db"), create=True)
     yield made
     made.close()
 
@@ -175,7 +176,7 @@ def test_only_one_run_fetches_at_a_time(tmp_path: Path, store: Store) -> None:
     """Another is refused while the first goes on; one that was killed is not waited for."""
     child = os.fork()
     if child == 0:
-        other = open_store(tmp_path / "record.db")
+        other = open_store(store.where)
         with turn(other, time.time):
             (tmp_path / "signed").touch()
             time.sleep(30)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -21,6 +20,7 @@ from communique.record.writing import add_readings
 from communique.show.reviewing import asked_text, keys_text
 from tests.making import claim, report
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 
 def holds(name: str, published: str, status: str = "holds") -> tuple[Report, Reading]:
@@ -31,9 +31,9 @@ def holds(name: str, published: str, status: str = "holds") -> tuple[Report, Rea
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
+def record(at: At) -> Iterator[Record]:
     """A record in which Rossi is minister between two days of Trenta."""
-    path = tmp_path / "record.db"
+    path = at("record.db")
     store = open_store(path, create=True)
     add_readings(store, [holds("Elisa Trenta", "2019-05-03"), holds("Aldo Rossi", "2019-08-03")])
     add_readings(store, [holds("Elisa Trenta", "2019-12-03")])
@@ -72,9 +72,9 @@ def test_an_answer_is_a_decision_and_its_undoing_asks_again(record: Record, key:
 
 
 @pytest.mark.parametrize(("key", "kind"), [("b", "accept"), ("1", "reject")])
-def test_a_former_holder_in_office_is_asked_about_claim_by_claim(tmp_path: Path, key: str, kind: str) -> None:
+def test_a_former_holder_in_office_is_asked_about_claim_by_claim(at: At, key: str, kind: str) -> None:
     """Which is wrong, or that none is."""
-    path = tmp_path / "record.db"
+    path = at("record.db")
     store = open_store(path, create=True)
     add_readings(store, [holds("Elisa Trenta", "2019-05-03", "former"), holds("Elisa Trenta", "2019-08-03")])
     store.close()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -36,6 +35,7 @@ from communique.record.writing import add_readings
 from communique.resolve import resolve
 from tests.making import claim, person, report
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 NAMES = st.sampled_from(["Luciano Portolano", "Portolano", "Luciano Portolani", "Sahir Mirza", "Mirza", "Ana Silva"])
 PARTY = st.sampled_from(["ITA", "PAK", None])
@@ -103,13 +103,30 @@ def in_short(store: Store, *, is_made_anew: bool = False) -> list[list[Any]]:
         return [sorted(map(tuple, connection.execute(select(table)))) for table in (heads, seats)]
 
 
-@settings(max_examples=80, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-@given(stretches=st.lists(st.lists(readings(), min_size=1, max_size=4), min_size=1, max_size=5))
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+STRETCHES = st.lists(st.lists(readings(), min_size=1, max_size=4), min_size=1, max_size=5)
+
+
+@settings(max_examples=80, deadline=None, phases=PHASES)
+@given(stretches=STRETCHES)
 def test_stretch_by_stretch_is_all_at_once(
     stretches: list[list[tuple[Report, Any]]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Additions and re-readings leave entries, actors, series and questions as if everything were resolved anew."""
-    store = open_store(Path(tmp_path_factory.mktemp("stretches")) / "record.db", create=True)
+    hold(str(tmp_path_factory.mktemp("stretches") / "record.db"), stretches)
+
+
+@pytest.mark.parametrize("at", ["server"], indirect=True)
+@settings(max_examples=6, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stretches=STRETCHES)
+def test_stretch_by_stretch_is_all_at_once_on_a_server(at: At, stretches: list[list[tuple[Report, Any]]]) -> None:
+    """The same on a server."""
+    hold(at("record"), stretches)
+
+
+def hold(where: str, stretches: list[list[tuple[Report, Any]]]) -> None:
+    """Resolve stretch by stretch, and after each see that all at once gives the same."""
+    store = open_store(where, create=True)
     try:
         for stretch in stretches:
             add_readings(store, stretch)

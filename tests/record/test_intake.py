@@ -28,14 +28,15 @@ from communique.record.values import Summary
 from tests.conftest import ROOT
 from tests.line_reader import LINES, NAME, lines_report, problem, read_lines
 from tests.making import report
+from tests.record.conftest import At
 
 TABLES = ("reports", "readings", "claims", "claim_parties", "entries", "entry_claims", "actors", "mentions", "series")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """A new record."""
-    opened = open_store(tmp_path / "record.db", create=True)
+    opened = open_store(at("record.db"), create=True)
     yield opened
     opened.close()
 
@@ -136,10 +137,10 @@ def test_what_holds_no_report_is_counted(store: Store) -> None:
     assert [("a.bin",)] == [reason.places for reason in summary.reasons]
 
 
-def test_workers_read_the_same_in_the_same_order(store: Store, tmp_path: Path) -> None:
+def test_workers_read_the_same_in_the_same_order(store: Store, at: At) -> None:
     """Two processes leave the record that one leaves, and give the readings in the order of the reports."""
     reports = [lines_report(number) for number in range(40)]
-    other = open_store(tmp_path / "other.db", create=True)
+    other = open_store(at("other.db"), create=True)
     kept: list[str] = []
 
     read(store, *reports)
@@ -175,6 +176,7 @@ def test_ctrl_c_keeps_what_was_read(store: Store) -> None:
     assert (5, 4) == (summary.known, summary.progress.reports)
 
 
+@pytest.mark.parametrize("at", ["file"], indirect=True)
 def test_a_full_disk_is_said_and_nothing_is_half_written(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written before stays whole; the error says to make room; the run goes on when there is some."""
     monkeypatch.setattr(intake, "_BATCH", 10)

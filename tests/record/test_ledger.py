@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -25,6 +24,7 @@ from communique.record.store import Store, open_store, writing
 from tests.deciding import ANNA, BO, bare_anchor, decided
 from tests.line_reader import LINES, lines_report
 from tests.making import sourced
+from tests.record.conftest import At
 
 CLAIMS = [
     one for number in range(4) for one in sourced(lines_report(number), *LINES.read_one(lines_report(number)).claims)
@@ -40,9 +40,9 @@ SOME = [
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """An empty record."""
-    opened = open_store(tmp_path / "record.db", create=True)
+    opened = open_store(at("record.db"), create=True)
     yield opened
     opened.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -18,13 +17,14 @@ from communique.record.writing import add_readings
 from communique.resolve.actors.people import who
 from communique.resolve.offices.sightings import sightings_in
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 from tests.story import claims, resolution
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """A record of the story, resolved."""
-    opened = open_store(tmp_path / "record.db", create=True)
+    opened = open_store(at("record.db"), create=True)
     add_readings(opened, [(told, reading_of(told, *found)) for told, found in claims().values()])
     bring_up_to_date(opened)
     yield opened

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 import zipfile
-from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import select, update
 
 from communique import api, ingest
 from communique.model.errors import InputError
 from communique.model.report import Report
+from communique.record.dialects import kind_of
+from communique.record.incoming import pages
 from communique.record.intake import read_into
 from communique.record.pages import keep_page
+from communique.record.schema import originals
 from communique.record.store import open_store, writing
 from tests.line_reader import LINES
+from tests.record.conftest import At
 
 URL = "https://gazette.example/may/one.html"
 PAGE = (
@@ -42,21 +45,21 @@ def page(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def fetched(tmp_path: Path, page: Path) -> Path:
+def fetched(page: Path, at: At) -> str:
     """A record with a page that was fetched and kept."""
     (told,) = (item for item in ingest.reports([page]) if isinstance(item, Report))
     assert told.original is not None
     original = msgspec.structs.replace(told.original, path=URL, fetched="2023-05-03T08:00:00+00:00")
-    store = open_store(tmp_path / "record.db", create=True)
+    store = open_store(at("record.db"), create=True)
     with writing(store) as connection:
         keep_page(connection, PAGE, "text/html")
     read_into(store, [msgspec.structs.replace(told, url=URL, original=original)], reader=LINES)
     store.close()
     page.unlink()
-    return tmp_path / "record.db"
+    return at("record.db")
 
 
-def test_the_page_that_was_fetched_is_given_back_when_the_site_is_gone(fetched: Path) -> None:
+def test_the_page_that_was_fetched_is_given_back_when_the_site_is_gone(fetched: str) -> None:
     """Byte for byte, and each quote leads to its element."""
     with api.open_record(fetched) as record:
         marked = record.marked("one")
@@ -70,11 +73,13 @@ def test_the_page_that_was_fetched_is_given_back_when_the_site_is_gone(fetched: 
     assert "ITA met PAK on 2023-05-02" == "ITA met PAK on 2023-05-02, said the ministry."[place.start : place.end]
 
 
-def test_a_page_that_was_altered_is_found(fetched: Path) -> None:
+def test_a_page_that_was_altered_is_found(fetched: str) -> None:
     """The digest of the body no longer fits."""
-    with closing(sqlite3.connect(fetched)) as database, database:
-        (body,) = database.execute("SELECT body FROM pages").fetchone()
-        database.execute("UPDATE pages SET body = ?", (body[:-5] + b"xxxxx",))
+    store = open_store(fetched)
+    with writing(store) as connection:
+        body = connection.scalars(select(pages.c.body)).one()
+        connection.execute(update(pages).values(body=body[:-5] + b"xxxxx"))
+    store.close()
 
     with api.open_record(fetched) as record:
         assert [URL in one.problem for one in record.verify()] == [True]
@@ -82,14 +87,15 @@ def test_a_page_that_was_altered_is_found(fetched: Path) -> None:
             record.original("one")
 
 
-def test_a_quote_that_does_not_stand_on_its_page_is_found(fetched: Path) -> None:
+def test_a_quote_that_does_not_stand_on_its_page_is_found(fetched: str) -> None:
     """A report that was not read from the page it names is told, with the quote."""
     other = PAGE.replace(b"PAK", b"TUR")
     store = open_store(fetched)
     with writing(store) as connection:
         digest = keep_page(connection, other, "text/html")
-        connection.exec_driver_sql("DROP TRIGGER originals_refuse_update")
-        connection.exec_driver_sql("UPDATE originals SET digest = ?", (digest,))
+        for statement in kind_of(connection).unlock():
+            connection.exec_driver_sql(statement)
+        connection.execute(update(originals).values(digest=digest))
     store.close()
 
     with api.open_record(fetched) as record:

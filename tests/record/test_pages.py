@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import update
 
 from communique.api import Record
 from communique.ingest.draft import Link
 from communique.ingest.web.address import Address, parse_address
 from communique.ingest.web.client import Fetched
 from communique.model.report import Original
+from communique.record.incoming import pages
 from communique.record.pages import keep_page, load_page
 from communique.record.queue import READ, Queue
 from communique.record.retracting import Withdrawal, retract
 from communique.record.store import Store, open_store, reading, writing
 from communique.record.writing import add_readings
 from tests.line_reader import LINES, lines_report
+from tests.record.conftest import At, Holding
 
 URL = "https://a.example/a-telling-name"
 PAGE = b"<p>ITA met PAK on 2000-01-02, as the whole page says" * 100
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(at: At) -> str:
     """Where the record lies."""
-    return tmp_path / "record.db"
+    return at("record.db")
 
 
 @pytest.fixture
-def store(path: Path) -> Iterator[Store]:
+def store(path: str) -> Iterator[Store]:
     """A record with a report that was read from a page, whose link said something of it."""
     made = open_store(path, create=True)
     queue = Queue(made)
@@ -72,14 +74,14 @@ def test_a_page_that_was_altered_is_found(store: Store, body: bytes) -> None:
     record = Record(store)
     assert () == record.verify()
     with writing(store) as connection:
-        connection.exec_driver_sql("UPDATE pages SET body = ?", (body,))
+        connection.execute(update(pages).values(body=body))
     with reading(store) as connection:
         assert load_page(connection, digest_of(store)) is None
 
     assert [lines_report(1).id] == [mismatch.report_id for mismatch in record.verify()]
 
 
-def test_a_page_is_erased_with_its_report(store: Store, path: Path) -> None:
+def test_a_page_is_erased_with_its_report(store: Store, path: str, holding: Holding) -> None:
     """Neither the page nor what was said of it is left, and it is not fetched again."""
     retract(store, Withdrawal(report_id=lines_report(1).id, person="A. N.", reason="forgotten", erase=True))
     Queue(store).add([Link(address=URL, path="https://a.example/feed")], now=0.0)
@@ -88,4 +90,4 @@ def test_a_page_is_erased_with_its_report(store: Store, path: Path) -> None:
     assert 1 == Queue(store).count(READ)
     store.close()
 
-    assert b"telling title" not in path.read_bytes()
+    assert [] == holding(path, "telling title")

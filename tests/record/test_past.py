@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from communique.api import Record
 from communique.model.claims import AnyClaim, Engagement, Holder, Person, Position, Stance
@@ -22,6 +21,7 @@ from communique.record.ledger import append
 from communique.record.loading import claims_of
 from communique.record.past import as_of
 from communique.record.retracting import Withdrawal, retract
+from communique.record.schema import METADATA
 from communique.record.store import Store, open_store, reading
 from communique.record.writing import add_readings
 from communique.show.plain import claim_plain, to_json
@@ -30,6 +30,7 @@ from tests.deciding import bare_anchor, decided
 from tests.line_reader import LINES
 from tests.making import claim, person, report
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 PAIR = ("ITA", "PAK")
 DAYS = tuple(f"2024-05-{number:02}" for number in range(1, 7))
@@ -122,7 +123,7 @@ def text_of(added: Added) -> str:
     return " ".join(words[number] for number in sorted(added.sentences))
 
 
-def write(path: Path, history: Iterable[Event]) -> None:
+def write(path: str, history: Iterable[Event]) -> None:
     """Write a record, each event on its day."""
     hand = Hand("2024-01-01T00:00:00+00:00")
     store = open_store(path, create=True, clock=hand)
@@ -150,7 +151,7 @@ def add(store: Store, added: Added) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Record]:
+def opened(path: str) -> Iterator[Record]:
     """A record to ask."""
     with Record(open_store(path)) as record:
         yield record
@@ -198,40 +199,55 @@ NEAR: list[Event] = [
 @settings(max_examples=15, deadline=None)
 def test_as_of_a_day_is_the_record_that_was_read_no_further(history: list[Event], day: str) -> None:
     """Whatever was added, corrected, read again, taken back and ruled since, every answer is that of the day."""
-    history.sort(key=lambda event: event.day)
     with tempfile.TemporaryDirectory() as folder:
-        whole, until = Path(folder, "whole.db"), Path(folder, "until.db")
-        write(whole, history)
-        write(until, [event for event in history if event.day <= day])
-        with opened(whole) as later:
-            later.timeline()
-        with opened(whole) as later, opened(until) as then, later.as_of(day) as past:
-            assert answers(then) == answers(past)
-            same = later.diff(*PAIR, since=day, until=day)
-            assert ((), (), (), ()) == (same.new, same.changed, same.regrouped, same.lost)
+        see_past(lambda name: f"{folder}/{name}", history, day)
 
 
-def test_asking_for_the_past_changes_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", ["server"], indirect=True)
+@pytest.mark.parametrize("day", DAYS[:2])
+def test_as_of_a_day_is_the_record_that_was_read_no_further_on_a_server(at: At, day: str) -> None:
+    """The same on a server: what is temporary there stands before what is kept."""
+    see_past(at, NEAR, day)
+
+
+def see_past(at: At, history: list[Event], day: str) -> None:
+    """Write a record, and another no further than a day: as of that day the first answers as the second."""
+    history = sorted(history, key=lambda event: event.day)
+    whole, until = at("whole.db"), at("until.db")
+    write(whole, history)
+    write(until, [event for event in history if event.day <= day])
+    with opened(whole) as later:
+        later.timeline()
+    with opened(whole) as later, opened(until) as then, later.as_of(day) as past:
+        assert answers(then) == answers(past)
+        same = later.diff(*PAIR, since=day, until=day)
+        assert ((), (), (), ()) == (same.new, same.changed, same.regrouped, same.lost)
+
+
+def test_asking_for_the_past_changes_nothing(at: At) -> None:
     """Not a row of the file is another afterwards."""
-    write(tmp_path / "record.db", NEAR)
-    with opened(tmp_path / "record.db") as record:
+    path = at("record.db")
+    write(path, NEAR)
+    with opened(path) as record:
         record.timeline()
     dumps = []
     for day in DAYS[:2]:
-        with closing(sqlite3.connect(tmp_path / "record.db")) as file:
-            dumps.append(list(file.iterdump()))
-        with opened(tmp_path / "record.db") as record, record.as_of(day) as past:
+        with opened(path) as record, reading(record._store) as connection:  # noqa: SLF001  # what it holds
+            tables = METADATA.sorted_tables
+            dumps.append([sorted(map(repr, connection.execute(select(table)))) for table in tables])
+        with opened(path) as record, record.as_of(day) as past:
             answers(past)
 
     assert dumps[0] == dumps[1]
 
 
-def test_what_is_past_cannot_be_read_into(tmp_path: Path) -> None:
+def test_what_is_past_cannot_be_read_into(at: At) -> None:
     """A view of the past says so, and the record stays as it is."""
-    write(tmp_path / "record.db", ())
+    path = at("record.db")
+    write(path, ())
 
     told = report("ITA met PAK on 2023-05-02, they said.")
-    store = open_store(tmp_path / "record.db")
+    store = open_store(path)
     then = as_of(store, datetime.date(2024, 5, 1))
 
     with pytest.raises(RecordError, match="past cannot be changed"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -16,6 +15,7 @@ from communique.ingest.web.crew import Crew, Host, Outcome, Rules
 from communique.ingest.web.pace import Pace
 from communique.record.queue import FAILED, FETCHED, READ, RESTING, WAITING, Queue
 from communique.record.store import Store, open_store
+from tests.record.conftest import At
 from tests.serving import Server, page
 
 HERE = frozenset({"127.0.0.1", "one.example", "two.example"})
@@ -25,9 +25,9 @@ CREW = Crew(client=CLIENT, pace=PACE, threads=4, patience=2.0)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """A record of its own."""
-    made = open_store(tmp_path / "record.db", create=True)
+    made = open_store(at("record.db"), create=True)
     yield made
     made.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +16,13 @@ from communique.record.writing import add_readings
 from communique.resolve import resolve
 from tests.making import claim, person, report
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """A record of two reports on one session, not resolved yet."""
-    opened = open_store(tmp_path / "record.db", create=True)
+    opened = open_store(at("record.db"), create=True)
     add_readings(opened, [_session("a", "2023-05-03"), _session("b", "2023-05-04")])
     yield opened
     opened.close()
@@ -84,9 +84,9 @@ def test_asking_while_another_run_reads_breaks_nothing(store: Store) -> None:
     assert [["a"]] == [[sourced.report_id for sourced in entry.claims] for entry in after]
 
 
-def test_the_entries_do_not_depend_on_the_order_of_reading(store: Store, tmp_path: Path) -> None:
+def test_the_entries_do_not_depend_on_the_order_of_reading(store: Store, at: At) -> None:
     """Reports read in another order leave the same entries."""
-    other = open_store(tmp_path / "other.db", create=True)
+    other = open_store(at("other.db"), create=True)
     add_readings(other, [_session("b", "2023-05-04")])
     add_readings(other, [_session("a", "2023-05-03")])
     tables = []

@@ -26,6 +26,7 @@ from communique.resolve import QuestionKind, resolve
 from communique.resolve.rulings import Standing, apply, questions_after
 from tests.making import claim, person, report
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 WORDS = ("Rossi met Mirza on 2 May.", "Rossi called Kaya.", "The 15th session was held by Rossi and Mirza.")
 MEETING = {"kind": "meeting", "parties": ("ITA", "PAK"), "start": "2023-05-02"}
@@ -57,9 +58,9 @@ def read(store: Store, number: int, ways: Sequence[str] = ("keep",) * 3, *, read
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """Three reports of the same three matters."""
-    opened = open_store(tmp_path / "record.db", create=True)
+    opened = open_store(at("record.db"), create=True)
     for number in range(3):
         read(opened, number)
     bring_up_to_date(opened)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,6 +12,7 @@ from communique.record.store import Store, open_store, reading
 from communique.record.writing import add_readings
 from tests.making import reading as reading_of
 from tests.making import report
+from tests.record.conftest import At
 
 TEXTS = {
     "it": "Il ministro ha visitato la fregata a La Spezia.",
@@ -25,9 +25,9 @@ TEXTS = {
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """A record of one report in each of several scripts."""
-    opened = open_store(tmp_path / "record.db", create=True)
+    opened = open_store(at("record.db"), create=True)
     told = [report(text, id=language, language=language) for language, text in TEXTS.items()]
     add_readings(opened, [(one, reading_of(one)) for one in told])
     yield opened

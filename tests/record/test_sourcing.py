@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +20,7 @@ from communique.resolve.sources.clusters import resolve_sources
 from communique.resolve.sources.signatures import sign
 from tests.making import claim, report
 from tests.making import reading as reading_of
+from tests.record.conftest import At
 
 STORY = (
     "The ministers of Italy and Pakistan met in Rome on Tuesday and looked back on ten years of common courses. "
@@ -39,9 +39,9 @@ TABLES = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(at: At) -> Iterator[Store]:
     """An empty record."""
-    opened = open_store(tmp_path / "record.db", create=True)
+    opened = open_store(at("record.db"), create=True)
     yield opened
     opened.close()
 
@@ -97,13 +97,13 @@ def test_the_record_holds_what_resolving_gives(store: Store) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_the_order_of_arrival_has_no_influence(tmp_path: Path, seed: int) -> None:
+def test_the_order_of_arrival_has_no_influence(at: At, seed: int) -> None:
     """All at once, or one at a time in any order: the tables are the same."""
     shuffled = some()
     random.Random(seed).shuffle(shuffled)
     held = []
     for name, batches in (("once", [some()]), ("singly", [[one] for one in shuffled])):
-        store = open_store(tmp_path / f"{name}.db", create=True)
+        store = open_store(at(f"{name}.db"), create=True)
         held.append(filled(store, batches))
         store.close()
 

@@ -19,10 +19,11 @@ from communique.record.writing import add_readings
 from tests.line_reader import LINES, lines_report
 from tests.making import reading as reading_of
 from tests.making import report
+from tests.record.conftest import At
 
 
 @contextmanager
-def opened(path: Path, *, create: bool = True) -> Iterator[Store]:
+def opened(path: str | Path, *, create: bool = True) -> Iterator[Store]:
     """A store that is closed at the end."""
     store = open_store(path, create=create)
     try:
@@ -31,12 +32,13 @@ def opened(path: Path, *, create: bool = True) -> Iterator[Store]:
         store.close()
 
 
-def test_a_record_is_made_where_there_is_none(tmp_path: Path) -> None:
+def test_a_record_is_made_where_there_is_none(at: At) -> None:
     """A new record knows its schema, and opens again."""
-    with opened(tmp_path / "new.db"):
+    path = at("new.db")
+    with opened(path):
         pass
 
-    with opened(tmp_path / "new.db", create=False) as store, reading(store) as connection:
+    with opened(path, create=False) as store, reading(store) as connection:
         assert str(SCHEMA) == recall(connection, "schema")
 
 
@@ -94,27 +96,27 @@ def test_a_folder_and_a_missing_folder_are_refused(tmp_path: Path) -> None:
         open_store(tmp_path / "missing" / "new.db", create=True)
 
 
-def test_what_is_appended_is_never_changed(tmp_path: Path) -> None:
+def test_what_is_appended_is_never_changed(at: At) -> None:
     """Not even this package can change or remove what a report says."""
     told = lines_report(1)
-    with opened(tmp_path / "new.db") as store:
+    with opened(at("new.db")) as store:
         add_readings(store, [(told, LINES.read_one(told))])
         for statement in ("UPDATE reports SET text = ''", "DELETE FROM claims", "DELETE FROM readings"):
             with pytest.raises(RecordError, match="append-only"), writing(store) as connection:
                 connection.exec_driver_sql(statement)
 
 
-def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
+def test_a_transaction_that_fails_leaves_nothing(at: At) -> None:
     """Of a batch with a reading that cannot be written, nothing is written."""
     good, bad = lines_report(1), report("\ud800 met", id="bad")
-    with opened(tmp_path / "new.db") as store:
+    with opened(at("new.db")) as store:
         with pytest.raises(UnicodeEncodeError):
             add_readings(store, [(good, LINES.read_one(good)), (bad, reading_of(bad))])
         with reading(store) as connection:
             assert 0 == connection.exec_driver_sql("SELECT count(*) FROM reports").scalar()
 
 
-def test_where_a_report_was_read_from_is_kept(tmp_path: Path) -> None:
+def test_where_a_report_was_read_from_is_kept(at: At) -> None:
     """The original of a version comes back with the report, whole."""
     original = Original(
         path="https://example.org/a",
@@ -125,7 +127,7 @@ def test_where_a_report_was_read_from_is_kept(tmp_path: Path) -> None:
         found={"published": "json-ld"},
     )
     told = msgspec.structs.replace(lines_report(1), original=original)
-    with opened(tmp_path / "new.db") as store:
+    with opened(at("new.db")) as store:
         add_readings(store, [(told, LINES.read_one(told)), (lines_report(2), LINES.read_one(lines_report(2)))])
         with reading(store) as connection:
             assert told == load_report(connection, told.id)

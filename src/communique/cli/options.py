@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from communique.model.dates import PartialDate
     from communique.model.report import Report
     from communique.record.intake import RejectedInput
+    from communique.record.moving import Moved
     from communique.show.pages import Page
     from communique.show.runs import Run
 
@@ -189,6 +190,14 @@ def existing(record: Where, *, as_of: PartialDate | None = None) -> Record:
         return opened
     with opened:
         return opened.as_of(as_of)
+
+
+def show_moved(moved: Moved, where: Where | Path) -> None:
+    """Say how much was copied, and where to."""
+    from communique.show.pages import counted
+
+    told = (counted(moved.reports, "report"), counted(moved.decisions, "decision"), counted(moved.rows, "row"))
+    click.echo(f"{where}: {', '.join(told)}, the same as they were", err=True)
 
 
 def width() -> int:

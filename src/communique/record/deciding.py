@@ -36,7 +36,7 @@ from communique.record.looking_up import entry_called
 from communique.record.resolving import bring_up_to_date
 from communique.record.rulings import load_ruled
 from communique.record.schema import bearers, entry_claims
-from communique.record.store import Store, reading
+from communique.record.store import Store, again, reading
 from communique.record.who import bearers_at
 from communique.registers.parties import find_party
 from communique.resolve import SourcedClaim
@@ -74,12 +74,16 @@ def decide(store: Store, ruling: Ruling) -> Decision:
     """
     # Who rules does not wait for what others read in: the ids are those of what was resolved last.
     bring_up_to_date(store, waits=False)
-    with reading(store) as connection:
-        decision = _decision(store, connection, ruling)
+    decision = again(lambda: _ruled(store, ruling))
     check_decision(decision)
     decision = msgspec.structs.replace(decision, id=decision_id(decision))
     append(store, decision)
     return decision
+
+
+def _ruled(store: Store, ruling: Ruling) -> Decision:
+    with reading(store) as connection:
+        return _decision(store, connection, ruling)
 
 
 def take_in(store: Store, lines: Iterable[str]) -> Imported:

@@ -10,7 +10,6 @@ everything at once would give, in whatever order the reports came.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select
@@ -18,7 +17,7 @@ from sqlalchemy import Connection, delete, func, select
 from communique.record.apart import apart, are_outstanding
 from communique.record.dialects import kind_of
 from communique.record.entering import OUTSTANDING, put_off
-from communique.record.errors import LostError, told_clearly
+from communique.record.errors import told_clearly
 from communique.record.graphs import Graph
 from communique.record.heading import settle_heads
 from communique.record.loading import current_readings, current_reports
@@ -39,7 +38,7 @@ from communique.record.schema import (
 from communique.record.searching import in_short
 from communique.record.sourcing import settle_sources
 from communique.record.standing import settle_series
-from communique.record.store import Store, forget, reading, recall, remember, writing
+from communique.record.store import Store, again, forget, reading, recall, remember, writing
 from communique.record.told import Told, claims_at, rows_of_readings, standing_rows
 from communique.record.voices import ask_about_readers
 from communique.record.who import settle_actors
@@ -89,11 +88,7 @@ def bring_up_to_date(store: Store, *, watch: Watch | None = None, waits: bool = 
     On a server one program resolves at a time; who does not wait leaves it to the one that does already. Where the
     server goes away in between, it is begun again from what was taken in.
     """
-    for _ in range(_TRIES):
-        with suppress(LostError):
-            _bring_up(store, watch, waits=waits)
-            return
-    _bring_up(store, watch, waits=waits)
+    again(lambda: _bring_up(store, watch, waits=waits))
 
 
 def _bring_up(store: Store, watch: Watch | None, *, waits: bool) -> None:

@@ -101,11 +101,20 @@ def written(store: Store, write: Callable[[Connection], _T], turn: Turn = Turn.W
 
     It may be that only the answer was lost: what is written has to be there once if it is written twice.
     """
-    for _ in range(_TRIES):
-        with suppress(LostError), writing(store, turn) as connection:
+
+    def once() -> _T:
+        with writing(store, turn) as connection:
             return write(connection)
-    with writing(store, turn) as connection:
-        return write(connection)
+
+    return again(once)
+
+
+def again(do: Callable[[], _T]) -> _T:
+    """Do something, and again where the server went away in it."""
+    for _ in range(_TRIES):
+        with suppress(LostError):
+            return do()
+    return do()
 
 
 @contextmanager

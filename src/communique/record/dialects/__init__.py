@@ -132,6 +132,10 @@ class Kind(Protocol):
         """How many versions of reports hold all phrases, as far as that is below `enough`."""
         ...
 
+    def renumber(self, connection: Connection, tables: Iterable[Table], /) -> None:
+        """Let rows of these tables that are numbered by themselves follow the last that is there."""
+        ...
+
     # What is past, and what is to be forgotten.
 
     def hide(self, connection: Connection, views: Mapping[str, str], fresh: Collection[Table], /) -> None:

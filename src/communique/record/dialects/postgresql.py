@@ -344,3 +344,11 @@ def write_anew(made: Engine) -> bool:
         finally:
             connection.invalidate()
     return True
+
+
+def renumber(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let rows that are numbered by themselves follow the last that were copied with their numbers."""
+    for table in tables:
+        if "seq" in table.c:
+            last = f"(SELECT max(seq) FROM {table.name})"  # noqa: S608  # names of our own
+            connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'seq'), {last})")

@@ -288,3 +288,20 @@ def write_anew(made: Engine) -> bool:
         return not cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     finally:
         raw.close()
+
+
+def copy_file(source: Engine, target: Engine) -> None:
+    """Copy a file into another as it stands at one moment, while others write to it: SQLite's online backup."""
+    old, new = source.raw_connection(), target.raw_connection()
+    try:
+        driver = old.driver_connection
+        if isinstance(driver, sqlite3.Connection) and isinstance(new.driver_connection, sqlite3.Connection):
+            driver.backup(new.driver_connection)
+    finally:
+        old.close()
+        new.close()
+
+
+def renumber(connection: Connection, tables: Iterable[Table]) -> None:
+    """Rows number themselves after the last."""
+    del connection, tables
