@@ -38,7 +38,7 @@ from communique.resolve import SourcedClaim, order_key
 
 _CLAIM = msgspec.json.Decoder(AnyClaim)
 
-current_reports = table("current_reports", *(column(one.name) for one in reports.columns))
+current_reports = table("current_reports", *(column(one.name, one.type) for one in reports.columns))
 _ORIGINAL = (
     *(one for one in originals.columns if one.name != "digest"),
     originals.c.digest.label("original_digest"),
