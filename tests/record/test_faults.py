@@ -22,7 +22,7 @@ from communique.model.errors import CommuniqueError, RecordError
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record import intake
-from communique.record import store as stores
+from communique.record.dialects import sqlite
 from communique.record.intake import Reader
 from communique.record.values import Summary
 from tests.line_reader import LINES, NAME, read_lines
@@ -163,7 +163,7 @@ def test_a_record_in_use_is_said_and_nothing_is_lost(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who holds the record too long is told of; the same run goes on once it is let go."""
-    monkeypatch.setattr(stores, "_PATIENCE", 200)
+    monkeypatch.setattr(sqlite, "_PATIENCE", 200)
     record = tmp_path / "record.db"
     read(record, folder / "a.jsonl")
 

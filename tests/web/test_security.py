@@ -161,7 +161,10 @@ def test_words_that_would_run_stand_as_words_on_every_page(evil: TestClient) -> 
 
 
 #: Asked for by programs and by pages themselves.
-_NOT_LINKED = {"/openapi.json", "/style.css", "/language", "/dossiers", "/sign-in"}
+_NOT_LINKED = {
+    *("/openapi.json", "/style.css", "/language", "/dossiers", "/sign-in"),
+    *("/healthz", "/readyz", "/metrics"),
+}
 
 
 def _route_of(client: TestClient, path: str) -> str:
