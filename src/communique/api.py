@@ -6,6 +6,7 @@ A record closes with its `with` block.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ from communique.record.retracting import Retraction, Withdrawal, retract
 from communique.record.retrying import retry_failures
 from communique.record.searches import drop_search, keep_search, look_at_search
 from communique.record.shown import load_layout
-from communique.record.store import open_store, reading
+from communique.record.store import open_store, reading, unless_it_fails
 from communique.record.values import Summary
 from communique.tabling import whole_table
 
@@ -314,17 +315,8 @@ def remake_record(path: str | Path | Address, lines: Iterable[bytes], *, clock: 
         BadKeptError: Something is not what it was when it was kept.
     """
     where = place(path)
-    is_new = isinstance(where, Path) and not where.exists()
-    store = open_store(path, create=True, clock=clock)
-    try:
-        remade = remake(store, from_plain(lines))
-    except BaseException:
-        store.close()
-        if is_new and isinstance(where, Path):
-            where.unlink(missing_ok=True)
-        raise
-    store.close()
-    return remade
+    with unless_it_fails(where), closing(open_store(where, create=True, clock=clock)) as store:
+        return remake(store, from_plain(lines))
 
 
 def read_text(

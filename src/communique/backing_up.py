@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from communique.model.errors import InputError
-from communique.model.places import Address, Where, place
+from communique.model.places import Address, place
 from communique.record.clock import Clock, utc_now
 from communique.record.moving import Moved, move, put_back, seal
-from communique.record.store import Store, open_store
+from communique.record.store import Store, open_store, unless_it_fails
 
 __all__ = ["Moved", "back_up", "move_record", "restore"]
 
@@ -59,19 +59,7 @@ def _taken(
         raise InputError(str(where), "this is the record itself", "name another place")
     with (
         closing(open_store(source)) as old,
-        _unless_it_fails(where),
+        unless_it_fails(where),
         closing(open_store(where, create=True, clock=clock)) as new,
     ):
         return copy(old, new)
-
-
-@contextmanager
-def _unless_it_fails(where: Where) -> Iterator[None]:
-    """Leave no file that was not there before."""
-    is_new = isinstance(where, Path) and not where.exists()
-    try:
-        yield
-    except BaseException:
-        for ending in ("", "-wal", "-shm") if is_new else ():
-            Path(f"{where}{ending}").unlink(missing_ok=True)
-        raise

@@ -23,6 +23,16 @@ class Unread(msgspec.Struct, frozen=True):
     message: str
 
 
+class Done(msgspec.Struct):
+    """How much of what there was to do is done."""
+
+    bytes: int = 0
+
+    def position(self) -> int:
+        """How many bytes."""
+        return self.bytes
+
+
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """What all shards of a run came to.
 
@@ -70,23 +80,30 @@ def account_of(done: Sequence[tuple[Shard, Receipt]], *, before: int, gone: int,
 
 def together(summaries: Iterable[Summary]) -> Summary:
     """What several runs came to, as one."""
-    counts: Counter[str] = Counter()
+    summaries = tuple(summaries)
     outcomes: Counter[Outcome] = Counter()
     languages: dict[str, LanguageCount] = {}
     reasons: dict[tuple[Outcome, str, str], Reason] = {}
     for summary in summaries:
-        counts.update(msgspec.structs.asdict(summary.progress))
         outcomes.update(summary.outcomes)
         for language, count in summary.languages.items():
             languages[language] = _sum(languages.get(language, LanguageCount()), count)
         for reason in summary.reasons:
             _add(reasons, reason)
     return Summary(
-        progress=Progress(**counts),
+        progress=sum_of(summary.progress for summary in summaries),
         languages=dict(sorted(languages.items())),
         outcomes=dict(outcomes),
         reasons=tuple(sorted(reasons.values(), key=lambda one: (one.outcome is Outcome.READ, -one.count, one.code))),
     )
+
+
+def sum_of(counts: Iterable[Progress]) -> Progress:
+    """How far several runs have come, together."""
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(msgspec.structs.asdict(one))
+    return Progress(**found)
 
 
 def _sum(one: LanguageCount, other: LanguageCount) -> LanguageCount:

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
-
 from communique.api import Record
+from communique.bulk.account import Done
 from communique.bulk.manifest import Manifest
 from communique.bulk.rows import kept_in
 from communique.bulk.shards import Receipt
@@ -27,17 +26,7 @@ from communique.record.intake import Extra
 from communique.record.values import Summary
 
 
-class Taken(msgspec.Struct):
-    """How much has been taken in."""
-
-    bytes: int = 0
-
-    def position(self) -> int:
-        """How many bytes of readings."""
-        return self.bytes
-
-
-def load(record: Record, out: Folder, manifest: Manifest, *, extra: Extra, taken: Taken) -> list[Summary]:
+def load(record: Record, out: Folder, manifest: Manifest, *, extra: Extra, taken: Done) -> list[Summary]:
     """Take what a run has read into a record; a summary for each reader that read.
 
     Raises:
@@ -54,7 +43,7 @@ def _of(manifest: Manifest, reader: str) -> list[Receipt]:
     return [receipt for receipt in manifest.done if receipt.reader == reader]
 
 
-def _items(out: Folder, done: list[Receipt], taken: Taken) -> Iterator[tuple[Report, Reading] | Rejected]:
+def _items(out: Folder, done: list[Receipt], taken: Done) -> Iterator[tuple[Report, Reading] | Rejected]:
     with TemporaryDirectory(prefix="communique-") as folder:
         file = Path(folder, "readings.parquet")
         for receipt in done:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from communique.bulk.account import Account, account_of
+from communique.bulk.account import Account, Done, account_of, sum_of
 from communique.bulk.manifest import Begun, begin, finish, keep_only, receipts
 from communique.bulk.planning import SHARD_BYTES, planned
 from communique.bulk.reading import failed
@@ -41,16 +41,6 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     options: Options = Options()
     engine: Engine = Engine()
     shard_bytes: int = SHARD_BYTES
-
-
-class Done(msgspec.Struct):
-    """How much of what was missing is read."""
-
-    bytes: int = 0
-
-    def position(self) -> int:
-        """How many bytes of the input."""
-        return self.bytes
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,9 +127,7 @@ class _Counts:
     def add(self, receipt: Receipt, size: int) -> None:
         """Count a shard."""
         self._done.bytes += size
-        one, sum_of = receipt.summary.progress, self._progress
-        added = {name: getattr(sum_of, name) + getattr(one, name) for name in Progress.__struct_fields__}
-        self._progress = Progress(**added)
+        self._progress = sum_of((self._progress, receipt.summary.progress))
         if self._watch is not None:
             self._watch(self._progress)
 

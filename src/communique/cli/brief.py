@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from communique.cli import options
 from communique.cli.engines import asked_of, asking, model_options
+from communique.cli.forms import form_of, page_in
 from communique.model.places import Where
 
-if TYPE_CHECKING:
-    from communique.model.dates import PartialDate
-
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+_FORMS = ("text", "markdown", "html", "json")
 
 
 @click.command(
@@ -29,7 +27,7 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm":
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "html", "json"]),
+    type=click.Choice(_FORMS),
     help="How to write it; without it, as the ending of --out says, else as text.",
 )
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Write to a file.")
@@ -52,9 +50,10 @@ def command(one: str, other: str, *, form: str | None, out: Path | None, record:
     from communique.model.reading import Problem
     from communique.model.sureness import Sureness
     from communique.show.briefs import brief_page, facts_of
+    from communique.show.plain import to_json
 
-    asked, as_of, sure = asked_of(others), _as_of(others), others["sure"]
-    with options.existing(record, as_of=as_of) as opened:
+    asked, sure = asked_of(others), others["sure"]
+    with options.existing(record, as_of=others["as_of"]) as opened:
         dossier = opened.dossier(one, other, sure=Sureness(sure) if sure else None)
     facts = facts_of(dossier, most=others["entries"])
     if not facts:
@@ -65,28 +64,8 @@ def command(one: str, other: str, *, form: str | None, out: Path | None, record:
     if isinstance(drafted, Problem):
         raise InputError(str(asked.endpoint), drafted.message, "run it again, or name another model")
     page = brief_page(dossier, facts, drafted)
-    form = form or (_ENDINGS.get(out.suffix.lower()) if out else None) or "text"
-    options.write_out(_written(form, page, drafted, is_painted=out is None), out)
-
-
-def _as_of(others: dict[str, Any]) -> PartialDate | None:
-    day: PartialDate | None = others["as_of"]
-    return day
-
-
-def _written(form: str, page: Any, drafted: Any, *, is_painted: bool) -> str:
-    if form == "json":
-        from communique.show.plain import to_json
-
-        return to_json({"sentences": drafted, "footnotes": page.footnotes})
-    if form == "html":
-        from communique.show.html import page_html
-
-        return page_html(page, label="Brief")
-    if form == "markdown":
-        from communique.show.markdown import page_markdown
-
-        return page_markdown(page)
-    from communique.show.text import page_text, unpainted
-
-    return page_text(page, width=options.width(), paint=options.paint if is_painted else unpainted)
+    if (form := form_of(form, out, among=_FORMS)) == "json":
+        answer: str | bytes = to_json({"sentences": drafted, "footnotes": page.footnotes})
+    else:
+        answer = page_in(form, page, label="Brief", is_painted=out is None)
+    options.write_out(answer, out)

@@ -108,7 +108,7 @@ def load(ctx: click.Context, /, folder: str, *, record: Where, endpoint: str | N
     Exits with 1 where something had not been read.
     """
     from communique.api import open_record
-    from communique.bulk.loading import Taken
+    from communique.bulk.account import Done
     from communique.bulk.loading import load as take_in
     from communique.bulk.manifest import load_manifest
     from communique.bulk.running import folder_at
@@ -119,7 +119,7 @@ def load(ctx: click.Context, /, folder: str, *, record: Where, endpoint: str | N
 
     began = time.monotonic()
     out = folder_at(folder, endpoint)
-    manifest, taken = load_manifest(out), Taken()
+    manifest, taken = load_manifest(out), Done()
     if len(manifest.done) < manifest.shards:
         left = manifest.shards - len(manifest.done)
         click.echo(f"{left:,} of {manifest.shards:,} shards are not read yet: communique bulk read goes on", err=True)

@@ -8,21 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli import options
+from communique.cli.forms import form_of, page_in
 from communique.model.places import Where
 
 if TYPE_CHECKING:
-    from communique.ask.answers import Dossier
     from communique.model.dates import PartialDate
-    from communique.show.pages import Page
-
-_ENDINGS = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".json": "json",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-}
 
 
 @click.command(
@@ -69,29 +59,10 @@ def command(
     with options.existing(record, as_of=as_of) as opened:
         dossier = opened.dossier(one, other, sure=Sureness(sure) if sure else None)
     page = dossier_page(dossier, as_of=as_of, today=today())
-    form = form or (_ENDINGS.get(out.suffix.lower()) if out else None) or "text"
-    options.write_out(_written(form, dossier, page, is_painted=out is None), out)
-
-
-def _written(form: str, dossier: Dossier, page: Page, *, is_painted: bool) -> str | bytes:
-    """The dossier in a form."""
-    if form == "json":
+    if (form := form_of(form, out)) == "json":
         from communique.show.plain import to_json
 
-        return to_json(dossier)
-    if form == "html":
-        from communique.show.html import page_html
-
-        return page_html(page, label="Dossier")
-    if form == "docx":
-        from communique.documents import docx_bytes
-        from communique.show.docx import page_document
-
-        return docx_bytes(page_document(page, label="Dossier"))
-    if form == "markdown":
-        from communique.show.markdown import page_markdown
-
-        return page_markdown(page)
-    from communique.show.text import page_text, unpainted
-
-    return page_text(page, width=options.width(), paint=options.paint if is_painted else unpainted)
+        answer: str | bytes = to_json(dossier)
+    else:
+        answer = page_in(form, page, label="Dossier", is_painted=out is None)
+    options.write_out(answer, out)

@@ -147,8 +147,7 @@ def _tell(gold: Rows, read: Mapping[str, Rows], wanted: Wanted, took: Mapping[st
             Told(compared=one, text=gold[one.report_id]["text"], sentences=places[one.report_id])
             for one in reports[name]
         )
-        wanted.page.write_text(score_page(told, scores[name], within=within), encoding="utf-8")
-        click.echo(f"wrote {wanted.page}", err=True)
+        options.write_out(score_page(told, scores[name], within=within), wanted.page)
     click.echo((to_json if wanted.as_json else to_text)(scores[name], within=within))
 
 

@@ -16,7 +16,10 @@ import msgspec
 from communique.model.claims import AnyClaim, filled_fields
 from communique.model.reading import Coverage, Problem, Reading, Voice
 from communique.model.report import Span, overlaps
+from communique.read import READER
 
+#: How the rules sign what they said.
+RULES = Voice(engine=READER.partition("-")[0], version=READER.partition("-")[2])
 #: How likely two claims must be about one thing: of what both fill, so much must be alike.
 _ALIKE = 0.5
 

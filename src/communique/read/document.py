@@ -59,7 +59,7 @@ from communique.read.words.syntax import NO_CLASSES
 from communique.read.words.unspaced import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from communique.model.report import Report, Span
     from communique.read.words.lexicon import Lexicon
@@ -359,7 +359,7 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
     if document.lexicon.pack.states.given_names or document.lexicon.pack.states.small:
         _drop_given_names(document, sentence)
     if document.lexicon.nouns is not None:
-        kept, common = _covered(sentence, _NAMED), _covered(sentence, _COMMON)
+        kept, common = sentence.covered(_NAMED), sentence.covered(_COMMON)
         _index(document, sentence, without_nouns(found, (kept, common - kept), document.lexicon.nouns))
     plain = unquoted(sentence, document.lexicon)
     if len(plain) < len(sentence.tokens):
@@ -381,7 +381,7 @@ def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
 
 def _drop_given_names(document: Document, sentence: Sentence) -> None:
     """Take out the states that are the last word of a name: "Nguyễn Minh Đức" is no German, nor "Arnoldo Alemán"."""
-    states, named = document.lexicon.pack.states, _covered(sentence, _NAMED)
+    states, named = document.lexicon.pack.states, sentence.covered(_NAMED)
 
     def ends_name(mark: Located) -> bool:
         given = sentence.texts[mark.first] in states.given_names
@@ -401,10 +401,6 @@ def _drop_given_names(document: Document, sentence: Sentence) -> None:
 def _is_alone(sentence: Sentence, index: int) -> bool:
     """Whether a word with a capital is a name of its own, and not the end of a body's in capitals."""
     return not sentence.classes[index] and (index < 1 or not sentence.tokens[index - 1].capital)
-
-
-def _covered(sentence: Sentence, layers: Iterable[Layer]) -> set[int]:
-    return {index for layer in layers for mark in sentence.layer(layer) for index in range(mark.first, mark.last)}
 
 
 def _tokens(document: Document, sentence: Sentence) -> list[Token]:

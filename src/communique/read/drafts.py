@@ -42,10 +42,10 @@ from communique.model.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from communique.model.report import Report, Span
-    from communique.read.words.sentence import Known, Sentence
+    from communique.read.words.sentence import Known, Located, Sentence
 
 _CLASSES: dict[ClaimType, Any] = {
     ClaimType.ENGAGEMENT: Engagement,
@@ -145,6 +145,16 @@ def _is_empty(value: object) -> bool:
 def start_draft(claim_type: ClaimType, sentence: Sentence, cue: Span, lemma: str = "") -> Draft:
     """A draft that cites its whole sentence."""
     return Draft(claim_type, sentence, cue, cites=[sentence.span], lemma=lemma)
+
+
+def is_told(drafts: Iterable[Draft], mark: Located, *, type: ClaimType, field: str, sentence: Sentence) -> bool:
+    """Whether a claim of this type already has a mark of its sentence in what this field holds."""
+    return any(
+        first <= mark.start and mark.end <= last
+        for draft in drafts
+        if draft.type == type and draft.sentence is sentence
+        for first, last in draft.spans.get(field, ())
+    )
 
 
 def build(draft: Draft, report: Report) -> AnyClaim:

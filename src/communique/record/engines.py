@@ -10,18 +10,16 @@ import threading
 from enum import StrEnum
 
 from communique.engines.answers import Answer
-from communique.engines.ensemble import joined
+from communique.engines.ensemble import RULES, joined
 from communique.engines.llm.asking import Ask
 from communique.engines.llm.prompt import Setup
 from communique.engines.llm.reader import read_by_model, reader_name
 from communique.model.errors import CommuniqueError
-from communique.model.reading import Problem, Reading, Voice
+from communique.model.reading import Problem, Reading
 from communique.model.report import Report
 from communique.read import READER
 from communique.record.intake import Reader
 from communique.record.reader import default_reader, failed, read_report
-
-_RULES = Voice(engine=READER.partition("-")[0], version=READER.partition("-")[2])
 
 
 class Engine(StrEnum):
@@ -65,7 +63,7 @@ def engine_reader(engine: Engine, ask: Ask, setup: Setup, *, threads: int = 1) -
 
     def by_both(report: Report) -> Reading:
         with turn:
-            return joined(read_report(report), by_model(report), voice=_RULES)
+            return joined(read_report(report), by_model(report), voice=RULES)
 
     name = reader_name(setup)
     if engine is Engine.LLM:

@@ -77,6 +77,18 @@ def open_store(path: str | os.PathLike[str] | Address, *, create: bool = False, 
 
 
 @contextmanager
+def unless_it_fails(where: Where) -> Iterator[None]:
+    """Leave no file that was not there before, where what makes a record of it fails."""
+    is_new = isinstance(where, Path) and not where.exists()
+    try:
+        yield
+    except BaseException:
+        for ending in ("", "-wal", "-shm") if is_new else ():
+            Path(f"{where}{ending}").unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
 def reading(store: Store) -> Iterator[Connection]:
     """Read from the record as it stands at one moment."""
     with told_clearly(store.path, store.engine), kind_of(store.engine).connected(store.engine) as connection:

@@ -15,7 +15,7 @@ import msgspec
 from communique.engines.answers import ANYBODY
 from communique.engines.grounding.prose import Drafted, Fact, checked
 from communique.engines.llm.asking import Ask, is_cut_off, json_in
-from communique.engines.llm.prompt import Setup
+from communique.engines.llm.prompt import Setup, body_of
 from communique.model.reading import Problem
 
 _BRIEF = """\
@@ -97,21 +97,8 @@ def phrase(questions: Sequence[Fact], ask: Ask, setup: Setup) -> tuple[Phrased, 
 
 
 def _asked(instruction: str, told: object, ask: Ask, setup: Setup, *, into: type[Any]) -> Any:
-    body = {
-        "model": setup.model,
-        "messages": [
-            {"role": "system", "content": instruction},
-            {"role": "user", "content": msgspec.json.encode(told).decode()},
-        ],
-        "temperature": 0,
-        "seed": 0,
-        "max_tokens": setup.answer_tokens,
-        "stream": False,
-    }
-    if setup.has_schema:
-        named = {"name": into.__name__.strip("_").lower(), "schema": _schema(into)}
-        body["response_format"] = {"type": "json_schema", "json_schema": named}
-    answer = ask(msgspec.json.encode(body), ANYBODY)
+    named = {"name": into.__name__.strip("_").lower(), "schema": _schema(into)}
+    answer = ask(body_of(setup, instruction, msgspec.json.encode(told).decode(), schema=named), ANYBODY)
     if isinstance(answer, Problem):
         return answer
     if is_cut_off(answer):

@@ -62,20 +62,22 @@ def prompt_digest() -> str:
 
 def request_of(setup: Setup, report: Report, passage: Passage, known: Iterable[AnyClaim]) -> bytes:
     """The body of the request for a passage: the same for the same words, byte by byte."""
+    named = {"name": "claims", "strict": True, "schema": answer_schema()}
+    return body_of(setup, instruction(), _material(report, passage, known), schema=named)
+
+
+def body_of(setup: Setup, told: str, material: str, *, schema: dict[str, Any]) -> bytes:
+    """The body of a request: what a model is told, what it is about, and the named schema of its answer."""
     body: dict[str, Any] = {
         "model": setup.model,
-        "messages": [
-            {"role": "system", "content": instruction()},
-            {"role": "user", "content": _material(report, passage, known)},
-        ],
+        "messages": [{"role": "system", "content": told}, {"role": "user", "content": material}],
         "temperature": 0,
         "seed": 0,
         "max_tokens": setup.answer_tokens,
         "stream": False,
     }
     if setup.has_schema:
-        named = {"name": "claims", "strict": True, "schema": answer_schema()}
-        body["response_format"] = {"type": "json_schema", "json_schema": named}
+        body["response_format"] = {"type": "json_schema", "json_schema": schema}
     return msgspec.json.encode(body)
 
 

@@ -8,7 +8,7 @@ number for each first word, length and label.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -98,13 +98,11 @@ def answer(logits: Any, *, least: float) -> list[Scored]:
 def _apart(found: Sequence[Scored]) -> Iterator[Scored]:
     """The surest of those that overlap; of equals the longer, then the earlier."""
     taken: list[Scored] = []
-    order: Callable[[Scored], tuple[float, int, int, int]] = lambda one: (  # noqa: E731  # named for what it does
-        -one.score,
-        one.first - one.last,
-        one.first,
-        one.label,
-    )
-    for one in sorted(found, key=order):
+    for one in sorted(found, key=_surest_first):
         if all(one.last <= other.first or other.last <= one.first for other in taken):
             taken.append(one)
             yield one
+
+
+def _surest_first(one: Scored) -> tuple[float, int, int, int]:
+    return -one.score, one.first - one.last, one.first, one.label

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from communique.engines.ensemble import joined
+from communique.engines.ensemble import RULES, joined
 from communique.engines.spans.asking import pieces_of, words_of
 from communique.engines.spans.encoder import Encoder
 from communique.languages import Pack
@@ -53,8 +53,7 @@ def read_with_spans(report: Report, pack: Pack, encoder: Encoder) -> Reading:
         voices=((voice_of(encoder),),) * len(added),
         problems=(),
     )
-    engine, _, version = READER.partition("-")
-    return joined(plain, said, voice=Voice(engine=engine, version=version))
+    return joined(plain, said, voice=RULES)
 
 
 def propose(text: str, sentences: Iterable[Span], encoder: Encoder, *, spaced: bool) -> Iterator[Proposed]:

@@ -22,7 +22,7 @@ from communique.read.clauses.grammar import groups, modality, slots
 from communique.read.clauses.phrases import phrase_end, phrase_start, printed
 from communique.read.clauses.reference import is_bilateral, main_pair, opposite, pair_at, parties_of
 from communique.read.clauses.topics import add_topics
-from communique.read.drafts import start_draft
+from communique.read.drafts import is_told, start_draft
 from communique.read.names.places import town_state
 from communique.read.names.undertakings import acting_sides, is_new, name_range, owner_alone, sides_of_name
 from communique.read.words.lexicon import Layer
@@ -154,12 +154,7 @@ def _is_purpose(document: Document, sentence: Sentence, cue: Located) -> bool:
 
 def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:
     """Whether a cue stands in what an agreement of its sentence is about."""
-    return any(
-        first <= cue.start and cue.end <= last
-        for draft in drafts
-        if draft.type == ClaimType.AGREEMENT and draft.sentence is sentence
-        for first, last in draft.spans.get("title", ())
-    )
+    return is_told(drafts, cue, type=ClaimType.AGREEMENT, field="title", sentence=sentence)
 
 
 def _cooperation(document: Document, sentence: Sentence, cue: Located, found: list[Draft]) -> Draft | None:

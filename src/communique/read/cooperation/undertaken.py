@@ -17,7 +17,7 @@ from communique.read.clauses.grammar import clause, modality
 from communique.read.clauses.phrases import phrase_end, phrase_start, printed
 from communique.read.clauses.reference import pair_at, parties_of
 from communique.read.clauses.topics import add_topics
-from communique.read.drafts import start_draft
+from communique.read.drafts import is_told, start_draft
 from communique.read.words.cues import is_free
 from communique.read.words.lexicon import Layer
 from communique.read.words.sentence import act_of
@@ -42,7 +42,9 @@ def read_undertaken(document: Document, sentence: Sentence, drafts: list[Draft])
     heads: set[int] = set()
     for cue in sentence.layer(Layer.WORK):
         head = _head(sentence, cue)
-        if head is None or head.first in heads or not is_free(sentence, cue) or _is_read(drafts, sentence, head):
+        if head is None or head.first in heads or not is_free(sentence, cue):
+            continue
+        if is_told(drafts, head, type=ClaimType.COOPERATION, field="name", sentence=sentence):
             continue
         if any(mark.value == Topic.SPORT for mark in sentence.layer(Layer.TOPIC)):
             document.lose(sentence, cue, "it is sport")
@@ -70,16 +72,6 @@ def _joined(sentence: Sentence, before: Located, after: Located) -> bool:
     between = range(before.last, after.first)
     return before.last <= after.first <= before.last + _REACH and not any(
         sentence.texts[index] in _STOPS or sentence.classes[index] & {"boundaries", "relatives"} for index in between
-    )
-
-
-def _is_read(drafts: list[Draft], sentence: Sentence, head: Located) -> bool:
-    """Whether a project or programme of the sentence already has the noun in its name."""
-    return any(
-        first <= head.start and head.end <= last
-        for draft in drafts
-        if draft.type == ClaimType.COOPERATION and draft.sentence is sentence
-        for first, last in draft.spans.get("name", ())
     )
 
 

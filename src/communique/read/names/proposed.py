@@ -71,7 +71,7 @@ def _placed(document: Document, proposed: Sequence[Proposed]) -> Iterator[tuple[
 
 
 def _take_person(sentence: Sentence, first: int, last: int) -> None:
-    first, last = _within(sentence, first, last, taken=_covered(sentence, _TITLES))
+    first, last = _within(sentence, first, last, taken=sentence.covered(_TITLES))
     if first >= last:
         return
     sentence.located = {
@@ -85,8 +85,8 @@ def _take_person(sentence: Sentence, first: int, last: int) -> None:
 
 
 def _take_office(sentence: Sentence, first: int, last: int) -> None:
-    first, last = _within(sentence, first, last, taken=_covered(sentence, (Layer.PARTY,)))
-    if first >= last or not _covered(sentence, _TITLES).isdisjoint(range(first, last)):
+    first, last = _within(sentence, first, last, taken=sentence.covered((Layer.PARTY,)))
+    if first >= last or not sentence.covered(_TITLES).isdisjoint(range(first, last)):
         return
     start, end = sentence.chars(first, last)
     mark = Located(first, last, _OFFICE, start, end)
@@ -101,7 +101,3 @@ def _within(sentence: Sentence, first: int, last: int, *, taken: set[int]) -> tu
     while first < last and (last - 1 in taken or sentence.classes[last - 1]):
         last -= 1
     return first, last
-
-
-def _covered(sentence: Sentence, layers: Sequence[Layer]) -> set[int]:
-    return {index for layer in layers for mark in sentence.layer(layer) for index in range(mark.first, mark.last)}

@@ -57,7 +57,3 @@ def is_counted(document: Document, sentence: Sentence, flow: Flow) -> bool:
 
 def _others(sentence: Sentence, pair: tuple[str, ...]) -> bool:
     return any(mention.party is not None and mention.party not in pair for mention in sentence.mentions)
-
-
-def _lists(document: Document) -> bool:
-    return "no_thing" in document.lexicon.pack.flows.signal

@@ -236,6 +236,10 @@ class Sentence:
         """The marks of one layer by token, in order."""
         return self.located.get(layer, [])
 
+    def covered(self, layers: Iterable[Layer]) -> set[int]:
+        """The tokens on which a mark of these layers stands."""
+        return {index for layer in layers for mark in self.layer(layer) for index in range(mark.first, mark.last)}
+
     def words(self, first: int, last: int) -> list[str]:
         """The folded texts of a range of tokens."""
         return self.texts[first:last]
