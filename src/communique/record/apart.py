@@ -37,7 +37,7 @@ from communique.record.entering import (
     stretches,
 )
 from communique.record.heading import make_heads
-from communique.record.loading import current_readings, current_reports
+from communique.record.loading import current_reports, newest_readings
 from communique.record.rows import add
 from communique.record.schema import (
     METADATA,
@@ -73,8 +73,8 @@ _TAKEN_OVER = (keys, parts, questions, sources, report_sources, entries, items, 
 #: Nothing is written to tables that the file lacks: those would be the record's.
 _TABLES = (*_TAKEN_OVER, sessions, series, resolved, meta)
 
-_CURRENT = select(current_reports.c.id, current_readings.c.seq, current_reports.c.published).join(
-    current_readings, current_readings.c.report == current_reports.c.seq
+_CURRENT = select(current_reports.c.id, newest_readings.c.seq, current_reports.c.published).join(
+    newest_readings, newest_readings.c.report == current_reports.c.seq
 )
 
 Pending = Sequence[tuple[str, int | None]]

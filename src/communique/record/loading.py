@@ -44,9 +44,10 @@ _ORIGINAL = (
     originals.c.digest.label("original_digest"),
 )
 _REPORTS = select(current_reports, *_ORIGINAL).outerjoin(originals, originals.c.report == current_reports.c.seq)
-current_readings = table(
-    "current_readings", *(column(name) for name in ("seq", "report", "reader", "problems", "coverage"))
-)
+_READING = ("seq", "report", "reader", "problems", "coverage")
+current_readings = table("current_readings", *(column(name) for name in _READING))
+#: To be joined with the current reports, so that these are told apart once.
+newest_readings = table("newest_readings", *(column(name) for name in _READING))
 
 
 def current_claims(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[SourcedClaim, ...]:
@@ -61,8 +62,8 @@ def current_claims(connection: Connection, *conditions: ColumnElement[bool]) -> 
             current_reports.c.language,
             *ORIGIN,
         )
-        .join(current_readings, current_readings.c.seq == claims.c.reading)
-        .join(current_reports, current_reports.c.seq == current_readings.c.report)
+        .join(newest_readings, newest_readings.c.seq == claims.c.reading)
+        .join(current_reports, current_reports.c.seq == newest_readings.c.report)
         .outerjoin(report_sources, report_sources.c.report_id == current_reports.c.id)
         .outerjoin(sources, sources.c.id == report_sources.c.source)
         .where(*conditions)
@@ -139,8 +140,8 @@ def report_ids(connection: Connection) -> tuple[str, ...]:
 def load_reading(connection: Connection, report: Report) -> Reading | None:
     """The current reading of a report, None where it was never read."""
     question = (
-        select(current_readings)
-        .join(current_reports, current_reports.c.seq == current_readings.c.report)
+        select(newest_readings)
+        .join(current_reports, current_reports.c.seq == newest_readings.c.report)
         .where(current_reports.c.id == report.id)
     )
     row = connection.execute(question).first()

@@ -16,6 +16,8 @@ from communique.record.schema import DERIVED, METADATA, RESOLVED, meta
 from communique.record.views import VIEWS
 
 _SCRIPTS = "communique.record:revisions"
+#: What follows from the rest is kept in the same columns since this schema, and need not be made again.
+_DERIVED_ALIKE = 7
 
 
 def migrate(connection: Connection, *, schema: int) -> None:
@@ -27,8 +29,9 @@ def migrate(connection: Connection, *, schema: int) -> None:
     command.stamp(config, str(schema))
     command.upgrade(config, "head")
     connection.exec_driver_sql("DROP TABLE alembic_version")
-    METADATA.drop_all(connection, tables=DERIVED)
+    if schema < _DERIVED_ALIKE:
+        METADATA.drop_all(connection, tables=DERIVED)
+        connection.execute(meta.delete().where(meta.c.key == RESOLVED))
     METADATA.create_all(connection)
-    connection.execute(meta.delete().where(meta.c.key == RESOLVED))
     for statement in (*VIEWS, *kind.triggers()):
         connection.exec_driver_sql(statement)

@@ -20,7 +20,7 @@ from communique.record.entering import OUTSTANDING, put_off
 from communique.record.errors import told_clearly
 from communique.record.graphs import Graph
 from communique.record.heading import settle_heads
-from communique.record.loading import current_readings, current_reports
+from communique.record.loading import current_reports, newest_readings
 from communique.record.matters import settle_entries
 from communique.record.rows import Asked, add, drop
 from communique.record.rulings import Difference, ask_about_decisions, compared, replay, write_rulings, write_ties
@@ -69,8 +69,8 @@ class _Seen(msgspec.Struct, frozen=True):
     knowledge: int = 0
 
 
-_CURRENT = select(current_reports.c.id, current_reports.c.published, current_readings.c.seq).join(
-    current_readings, current_readings.c.report == current_reports.c.seq
+_CURRENT = select(current_reports.c.id, current_reports.c.published, newest_readings.c.seq).join(
+    newest_readings, newest_readings.c.report == current_reports.c.seq
 )
 _CURRENT_OF = Asked(_CURRENT, current_reports.c.id)
 _RESOLVED = Asked(select(resolved.c.report, resolved.c.reading), resolved.c.report)

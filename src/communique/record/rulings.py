@@ -17,7 +17,7 @@ from communique.model.claims import AnyClaim
 from communique.model.decisions import BearerAnchor, Decision
 from communique.record.graphs import Graph, ask
 from communique.record.ledger import load_decisions
-from communique.record.loading import current_claims, current_readings, current_reports
+from communique.record.loading import current_claims, current_reports, newest_readings
 from communique.record.resolved import entry_of_claims, load_entries
 from communique.record.rows import add, drop, in_parts, scalars
 from communique.record.schema import bearers, claims, questions, rulings, ties, traits
@@ -157,8 +157,8 @@ def _reports_of(connection: Connection, claim_ids: Iterable[str]) -> dict[str, f
     found: dict[str, set[str]] = defaultdict(set)
     question = (
         select(claims.c.id, current_reports.c.id.label("report"))
-        .join(current_readings, current_readings.c.seq == claims.c.reading)
-        .join(current_reports, current_reports.c.seq == current_readings.c.report)
+        .join(newest_readings, newest_readings.c.seq == claims.c.reading)
+        .join(current_reports, current_reports.c.seq == newest_readings.c.report)
     )
     for some in in_parts(claim_ids):
         for row in connection.execute(question.where(claims.c.id.in_(some))):

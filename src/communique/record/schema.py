@@ -30,7 +30,7 @@ from communique.record.columns import Number, Text
 #: What stands beside the record, and can be taken out again.
 BESIDE = (knowledge, known_names, known_offices)
 #: Rises with every change that an older program cannot read.
-SCHEMA = 7
+SCHEMA = 8
 
 METADATA = incoming.METADATA
 
