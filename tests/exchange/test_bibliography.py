@@ -6,9 +6,11 @@ import json
 import warnings
 from pathlib import Path
 
+import citeproc
 from bibtexparser.entrypoint import parse_string
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
+from lxml import etree
 
 from communique.api import Record
 from communique.exchange.formats import FORMATS
@@ -47,6 +49,28 @@ def test_a_citation_processor_makes_a_bibliography(record: Record, export: Expor
     assert len(reports) == len(items) == len({item["id"] for item in items})
     assert all(str(report.published.year) in told for report in reports if report.published)
     assert all((report.title or "").split(",")[0].split()[-1] in told for report in reports)
+
+
+def test_types_and_variables_are_those_of_the_official_schema(export: Export) -> None:
+    """Every item is of a type of CSL, and every field a variable of it of that sort."""
+    schema = etree.parse(Path(citeproc.__file__).parent / "data/schema/schemas/styles/csl.rng")
+    items = json.loads(export("csl"))
+    fields = {name: type(value) for item in items for name, value in item.items() if name not in ("id", "type")}
+
+    assert {item["type"] for item in items} <= _values(schema, "item-types")
+    assert {name for name, kind in fields.items() if kind is dict} <= _values(schema, "variables.dates")
+    assert {name for name, kind in fields.items() if kind is list} <= _values(schema, "variables.names")
+    assert {name for name, kind in fields.items() if kind is str} - {"language"} <= (
+        _values(schema, "variables.strings") | _values(schema, "variables.titles")
+    )
+
+
+def _values(schema: etree._ElementTree, name: str) -> set[str]:
+    """What a definition of the schema lists."""
+    ns = {"r": "http://relaxng.org/ns/structure/1.0"}
+    found = {str(value.text) for value in schema.xpath(f"//r:define[@name='{name}']//r:value", namespaces=ns)}
+    assert found
+    return found
 
 
 def test_hostile_titles_stay_titles(tmp_path: Path) -> None:

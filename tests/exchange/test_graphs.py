@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 from pathlib import Path
 
 import networkx
 import pytest
+from gexfpy.gexf import Gexf
 from lxml import etree
+from xsdata.formats.dataclass.parsers import XmlParser
+from xsdata.formats.dataclass.parsers.config import ParserConfig
 
 from communique.api import Record
 from communique.exchange.formats import FORMATS
@@ -86,6 +90,21 @@ def test_networkx_reads_gexf_once_it_is_told_an_older_version(export: Export, gr
     found = networkx.read_gexf(io.BytesIO(older))
 
     assert set(graph.nodes) == set(found.nodes)
+
+
+def test_gexf_is_what_its_schema_allows(export: Export, graph: networkx.Graph) -> None:
+    """The schema of GEXF 1.2 as classes takes all but the two attributes that 1.3 added."""
+    older = export("gexf").replace(b"http://gexf.net/1.3", b"http://www.gexf.net/1.2draft")
+    older = older.replace(b'version="1.3"', b'version="1.2"').replace(b' timerepresentation="interval"', b"")
+    older = re.sub(rb'(<edge [^>]*?) kind="[^"]*"', rb"\1", older)
+    strict = ParserConfig(
+        fail_on_unknown_properties=True, fail_on_unknown_attributes=True, fail_on_converter_warnings=True
+    )
+    found = XmlParser(config=strict).from_bytes(older, Gexf).graph
+    ids = {node.id for nodes in found.nodes for node in nodes.node}
+
+    assert set(graph.nodes) == ids
+    assert all({edge.source, edge.target} <= ids for edges in found.edges for edge in edges.edge)
 
 
 def test_start_and_end_are_days_in_their_order(export: Export) -> None:

@@ -22,6 +22,15 @@ _FORMATS = {
     "followthemoney": "people, bodies, positions and occupancies, JSON lines: knowledge beside the record",
     "holders": "office holders, CSV or XLSX (Wikidata's, say): knowledge beside the record",
 }
+#: The options that only some formats have a use for.
+_FOR = {
+    "columns": ("events", "followthemoney", "holders"),
+    "mapping": ("events",),
+    "template": ("events",),
+    "source": ("events", "followthemoney", "holders"),
+    "licence": ("followthemoney", "holders"),
+    "published": ("followthemoney", "holders"),
+}
 
 
 def _named(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> dict[str, list[str]]:
@@ -86,12 +95,24 @@ def command(format_name: str, paths: tuple[Path, ...], *, record: Where, as_json
     Exits with 1 where a row gave nothing.
     """
     context = click.get_current_context()
+    _refuse_what_has_no_use(context, format_name, wanted)
     if format_name == "plain":
         _plain(paths, record)
     elif format_name == "events":
         context.exit(_events(paths, record, as_json=as_json, **wanted))
     else:
         context.exit(_knowledge(paths, record, format_name=format_name, as_json=as_json, **wanted))
+
+
+def _refuse_what_has_no_use(context: click.Context, format_name: str, wanted: dict[str, Any]) -> None:
+    """Say so where an option would change nothing.
+
+    Raises:
+        click.UsageError: It is of another format.
+    """
+    for option in context.command.params:
+        if option.name in _FOR and wanted[option.name] and format_name not in _FOR[option.name]:
+            raise click.UsageError(f"{option.opts[0]} is for {' and '.join(_FOR[option.name])}, not for {format_name}")
 
 
 def _plain(paths: tuple[Path, ...], record: Where) -> None:
@@ -113,11 +134,8 @@ def _events(
     *,
     as_json: bool,
     template: bool,
-    licence: object,
-    published: object,
     **wanted: Any,
 ) -> int:
-    _ = licence, published
     from communique.api import open_record
     from communique.exchange.coded.mapping import template as template_for
     from communique.ingest.sheets import columns_of
