@@ -81,7 +81,7 @@ def nearest_date(
     within = [
         date
         for date in sentence.dates
-        if left <= date.first and date.last <= right and not _reported(sentence, date)
+        if left <= date.first and date.last <= right and not _reported(sentence, date, behind=behind)
         if not _of_other(sentence, date, first)
         if not any(word in limits for word in sentence.words(max(0, date.first - _LIMIT), date.first))
         if not (behind and is_limit(sentence, date, limits))
@@ -102,10 +102,13 @@ def _of_other(sentence: Sentence, date: DateAt, first: int) -> bool:
     return any(getattr(mark.value, "voice", "") == "noun" for mark in marks)
 
 
-def _reported(sentence: Sentence, date: DateAt) -> bool:
-    """Whether a date belongs to a reporting verb: "said on Tuesday"."""
+def _reported(sentence: Sentence, date: DateAt, *, behind: bool) -> bool:
+    """Whether a date belongs to a reporting verb: "said on Tuesday", before one where markers stand behind."""
     if date.first in sentence.told:
         return True
+    if behind:
+        said = (mark.first for mark in sentence.layer(Layer.REPORTING) if mark.first > date.last)
+        return any(all("marker" in sentence.classes[index] for index in range(date.last, first)) for first in said)
     return any(0 <= date.first - mark.last <= _REPORTED for mark in sentence.layer(Layer.REPORTING))
 
 

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from communique.model.vocabulary import ORGANISATION_PARTIES
 from communique.read.words.lexicon import Layer
+from communique.read.words.postpositions import BETWEEN
 
 if TYPE_CHECKING:
     from communique.read.clauses.grammar import Group, Slots
@@ -32,6 +34,8 @@ _LOOSE = 2
 #: A contact opens its clause within so many tokens; those who attend it follow in these cases.
 _FRONT, _WHERE = 3, frozenset({"marker:in", "marker:to"})
 _SIDES = frozenset({"party", "body", "pair"})
+#: So many words at most say what is between two sides.
+_TENSE, _BETWEEN = 5, f"marker:{BETWEEN}"
 #: Cues that are verbs: each takes what stands before it.
 _GOING_ON = frozenset({"delegation", "discussion"})
 _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER)
@@ -39,6 +43,8 @@ _VERBS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.TRANSFER)
 
 def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after: list[Group]) -> None:
     """Put the groups around a cue into their slots."""
+    first = filled.cue.first
+    before = [group for group in before if not (_gathers(sentence, group, first) or _amid(sentence, group, first))]
     free = [group for group in before if group.marker is None]
     parted = _parted(sentence, filled)
     _fill_marked(filled, before, parted)
@@ -61,6 +67,21 @@ def fill_verb_last(sentence: Sentence, filled: Slots, before: list[Group], after
         filled.found["subject"] = filled.found[_HEAD]
     if "subject" not in filled.found and f"{SUBJECTS[0]}>" in filled.found:
         filled.found["subject"] = filled.found[f"{SUBJECTS[0]}>"]
+
+
+def _gathers(sentence: Sentence, group: Group, first: int) -> bool:
+    """Whether an organisation before a cue only holds a gathering that stands between: "G20 की बैठक से इतर A से"."""
+    if any(mention.kind != "party" or mention.party not in ORGANISATION_PARTIES for mention in group.mentions):
+        return False
+    between = (mark for mark in sentence.layer(Layer.ENGAGEMENT) if group.first <= mark.first and mark.last <= first)
+    return group.marker in {None, _OF} and any(mark.last < first for mark in between)
+
+
+def _amid(sentence: Sentence, group: Group, first: int) -> bool:
+    """Whether what goes on between two sides is only the time: "A और B के बीच जारी तनाव के बीच"."""
+    plain = range(group.at + 1, min(group.at + 1 + _TENSE, first))
+    between = (index for index in plain if _BETWEEN in sentence.classes[index])
+    return group.marker == BETWEEN and next(between, None) is not None
 
 
 def _describes(sentence: Sentence, filled: Slots) -> bool:

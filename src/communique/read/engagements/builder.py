@@ -458,7 +458,8 @@ def _split(
 ) -> list[list[Mention]]:
     """One list of actors per contact: the people met are parted by their states."""
     subject = filled.get("subject", "owner")
-    each = act.voice != "noun" or _is_bilateral(document, sentence, filled.cue)
+    met_apart = document.lexicon.pack.frames.verb_last and filled.get("with", "from")
+    each = act.voice != "noun" or met_apart or _is_bilateral(document, sentence, filled.cue)
     separately = any(
         word in document.lexicon.pack.frames.separately for word in sentence.words(filled.left, filled.right)
     )

@@ -245,7 +245,8 @@ def _site(document: Document, sentence: Sentence, first: int, last: int) -> Plac
     end = tail[0] if tail else last
     span = sentence.chars(first, end)
     country = (tail[1] if tail else None) or inner or _state_within(document, sentence, first, last)
-    if not heads and country is None:
+    bare = document.lexicon.pack.names is not None and any((first, end) == (head.first, head.last) for head in heads)
+    if bare or (not heads and country is None):
         return None
     return PlaceAt(first, end, Place(document.printed(span), country), span)
 

@@ -5,7 +5,7 @@ before its name, all parties before all names ("de Chile y Perú, A y B"), or
 each in brackets behind its name; people without a party of their own share the
 one behind the title, if there is one. A list that does not come out even names nobody.
 Parties without names ("los cancilleres de Chile y Perú") are one person each where
-a state has one such office, else sides.
+a state has one such office, else sides; they may stand before it too ("चिली और पेरू के विदेश मंत्रियों").
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ _ALONE = re.compile(rf"{_TITLE}(?P<party>{_PARTY})?(?:,?(?P<names>{_NAME}(?:N{_N
 _UNNAMED = re.compile(
     rf"{_TITLE}(?P<parties>[KD]*P+(?:(?:,?N|,)[KD]*P+)*,?N[KD]*P+)(?>(?P<behind>(?:K?D?[TB]+)*))(?![h(]|,?[DK]*R*[CG])"
 )
+#: Parties before a title in the plural, and what of the title stands between.
+_OWNING = re.compile(r"(?P<parties>P+Q?(?:(?:,?N|,)D?P+Q?)+)D?T*$")
 _NAMES = re.compile(_NAME)
 _OWNERS = re.compile(r"P+")
 #: What belongs to a name or its party in a list.
@@ -114,7 +116,7 @@ def _unnamed(sentence: Sentence, shape: str, mark: Located) -> list[_Item]:
     """The parties of a list without names, each as the item that would hold its name."""
     match = _UNNAMED.match(shape, mark.first)
     if match is None:
-        return []
+        return _owning(sentence, shape, mark)
     items: list[_Item] = []
     for party in dict.fromkeys(_parties(sentence, match.span("parties"))):
         last = next(other.last for other in sentence.layer(Layer.PARTY) if other.first == party)
@@ -123,6 +125,18 @@ def _unnamed(sentence: Sentence, shape: str, mark: Located) -> list[_Item]:
             first -= 1
         items.append(_Item((party, last), (first, last), party, match.span("behind")))
     return items
+
+
+def _owning(sentence: Sentence, shape: str, mark: Located) -> list[_Item]:
+    """The parties of a list before their office, the last one with the title."""
+    match = _OWNING.search(shape[: mark.first])
+    if match is None:
+        return []
+    owners = [other for other in sentence.layer(Layer.PARTY) if match.start() <= other.first < match.end("parties")]
+    items = [_Item((owner.first, owner.last), (owner.first, owner.last), owner.first) for owner in owners]
+    inside = any(act.first <= mark.first < act.last for act in sentence.layer(Layer.ENGAGEMENT))
+    last = owners[-1].last if inside else mark.last
+    return [*items[:-1], items[-1]._replace(whole=(owners[-1].first, last))]
 
 
 def _past_gathering(sentence: Sentence, mark: Located, party: int) -> int:

@@ -42,6 +42,8 @@ _IN_RUNS = frozenset({_FREE, "p", "h"})
 _WEAK = frozenset({Layer.TOPIC, Layer.ITEM, Layer.MEASURE, Layer.SIGNAL, Layer.STANCE, Layer.COMPLEMENT, Layer.BOUND})
 _LESSER = frozenset({RoleCode.OFFICIAL, RoleCode.ACADEMIC, RoleCode.OTHER})
 _SURE, _FURTHEST, _QUOTED = 2, 12, 5
+#: A short form and its brackets.
+_SHORT = 3
 #: So many words at most go on a title.
 _PORTFOLIO = 6
 _QUOTE = '"'
@@ -325,7 +327,7 @@ def _follows_title(shape: list[str], index: int) -> bool:
 
 def _head_before(shape: list[str], index: int) -> int | None:
     """The office or rank of the title that ends right before a token, past its words; None where none does."""
-    before = index - 1
+    before = _before_bracket(shape, index) - 1
     if before < 0 or shape[before] not in _ENDS:
         return None
     while before >= 0 and index - before <= _FURTHEST and shape[before] in _TITLED:
@@ -333,6 +335,12 @@ def _head_before(shape: list[str], index: int) -> int | None:
             return before
         before -= 1
     return None
+
+
+def _before_bracket(shape: list[str], index: int) -> int:
+    """Where a short form in brackets begins that ends right before a token: "मंत्री (MoS) A"."""
+    closed = index > _SHORT and shape[index - 1] == ")"
+    return index - _SHORT if closed and shape[index - _SHORT] == "(" else index
 
 
 def _precedes_title(words: _Words, index: int) -> bool:
@@ -393,9 +401,15 @@ def _explained(shape: list[str]) -> Iterator[int]:
 
 
 def _towns(words: _Words, lexicon: Lexicon) -> Iterator[int]:
-    """The words of towns beside a word for "in": behind it, or before it where markers stand behind."""
+    """The words of towns beside a word for "in", behind it or before it where markers stand behind; those of sites."""
     behind = lexicon.pack.frames.postpositions
     for index, text in enumerate(words.texts):
+        if (
+            words.shape[index] == "B"
+            and words.shape[index - 1 : index] == [_FREE]
+            and find_places(words.texts[index - 1])
+        ):
+            yield index - 1
         if text not in lexicon.whereabouts:
             continue
         for length in _TOWN_WORDS:

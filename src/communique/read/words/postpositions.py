@@ -7,6 +7,7 @@ Switched on by `postpositions` in `frames.toml`.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from communique.read.words.affixes import CASE
@@ -102,7 +103,8 @@ def _leads_on(sentence: Sentence, index: int, taken: set[int]) -> bool:
     """Whether a loose word stands before a noun for a side: "Türkiye üst düzey heyeti"."""
     plain = not sentence.classes[index] and sentence.texts[index][0].isalpha() and index not in taken
     ahead = range(index + 1, min(index + 1 + _LOOSE, len(sentence.classes)))
-    return plain and any("side_nouns" in sentence.classes[place] for place in ahead)
+    reached = takewhile(lambda place: not sentence.classes[place - 1], ahead)
+    return plain and any("side_nouns" in sentence.classes[place] for place in reached)
 
 
 def links_behind(mentions: list[Mention], joints: list[str], governors: list[tuple[str | None, int]]) -> list[bool]:
