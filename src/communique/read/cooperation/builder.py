@@ -18,7 +18,7 @@ from communique.model.vocabulary import (
     StanceKind,
 )
 from communique.read.clauses.actors import add_actors, nearest_place, parties_of_mentions
-from communique.read.clauses.grammar import groups, modality, slots
+from communique.read.clauses.grammar import clause, groups, modality, slots
 from communique.read.clauses.phrases import phrase_end, phrase_start, printed
 from communique.read.clauses.reference import is_bilateral, main_pair, opposite, pair_at, parties_of
 from communique.read.clauses.topics import add_topics
@@ -44,6 +44,8 @@ _PARTED = frozenset({".", ";", '"', ":"})
 _AIMED, _AGREED = 3, frozenset({"agreed", "signed"})
 #: What a cue of many uses must have behind it: a name.
 _NAME = "name"
+#: The packs' word for going on about a contact.
+_DISCUSSION = "discussion"
 _WISHES = frozenset({StanceKind.INTENT, StanceKind.CALL})
 _MOOD = {
     "planned": CooperationStatus.PLANNED,
@@ -69,6 +71,9 @@ def read_cooperation(document: Document, sentence: Sentence, drafts: list[Draft]
             continue
         if _is_purpose(document, sentence, cue):
             document.lose(sentence, cue, "what an instrument is for")
+            continue
+        if _is_matter(document, sentence, cue):
+            document.lose(sentence, cue, "what a contact is about")
             continue
         if _in_title(drafts, sentence, cue):
             document.lose(sentence, cue, "an agreement's title")
@@ -150,6 +155,16 @@ def _is_purpose(document: Document, sentence: Sentence, cue: Located) -> bool:
     between = sentence.texts[before[-1].last : cue.first] if before else []
     purposes = document.lexicon.pack.frames.infinitives
     return not _PARTED.intersection(between) and any(word in purposes for word in between)
+
+
+def _is_matter(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a relation is what is talked about, where verbs stand last: "सहयोग बढ़ाने पर चर्चा की"."""
+    if act_of(cue).kind != CooperationKind.RELATION or not document.lexicon.pack.frames.verb_last:
+        return False
+    _, right = clause(document, sentence, cue)
+    told = (mark for mark in sentence.layer(Layer.ENGAGEMENT) if cue.last <= mark.first and mark.last <= right)
+    agreed = any(act_of(mark).status in _AGREED for mark in sentence.layer(Layer.AGREEMENT))
+    return not agreed and any(act_of(mark).kind == _DISCUSSION for mark in told)
 
 
 def _in_title(drafts: list[Draft], sentence: Sentence, cue: Located) -> bool:

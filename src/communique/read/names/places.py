@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"[CLTPBYROMi](?:h?[CLTPBYRiO]|\.|(?:K|Q)D?(?=[CLTPBYO])|p(?=[CLT]))*")
 _ON, _OF = "on", "of"
-_SEAT = "government"
+_SEAT, _SITE = "government", "site"
 _DEEDS = (Layer.ENGAGEMENT, Layer.AGREEMENT, Layer.COOPERATION)
 _LONGEST = 9
 #: A town's name has at most so many words.
@@ -245,7 +245,8 @@ def _site(document: Document, sentence: Sentence, first: int, last: int) -> Plac
     end = tail[0] if tail else last
     span = sentence.chars(first, end)
     country = (tail[1] if tail else None) or inner or _state_within(document, sentence, first, last)
-    bare = document.lexicon.pack.names is not None and any((first, end) == (head.first, head.last) for head in heads)
+    kinds = {getattr(head.value, "kind", "") for head in heads if (head.first, head.last) == (first, end)}
+    bare = document.lexicon.pack.names is not None and _SITE in kinds
     if bare or (not heads and country is None):
         return None
     return PlaceAt(first, end, Place(document.printed(span), country), span)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 #: C capitalised, L a town behind "in", p name particle, h hyphen, i initial's stop, comma, brackets, x other.
 #: I a case that says where: "İtaliyanın Bakıdakı səfiri" (only a seat before an envoy's office).
 _LEFT = (
-    r"(?:S|PI(?=(?:PQ?)?[TN]*M)|P(?:\(P\))?Q?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])"
+    r"(?:S|PI(?=(?:PQ?)?[TN]*M)|P(?:\(P\))?(?:QD?)?h?|YQ?|T|B(?=[TKNBPQYSOM])Q?|h(?=[TOMPS])|(?<=[TB])[KN](?=[TB]+[OM])"
     r"|,(?=T+[KNT]*[OM])|A(?:P+|C)(?=M))*"
 )
 _UNKNOWN = r"C{1,3}(?=[TB]|[KN][TC]*T(?![TC]*[OM])|AT)"

@@ -50,6 +50,7 @@ _QUOTE = '"'
 _GENITIVE = f"{CASE}of"
 _ASIDES = frozenset({",", "("})
 _CLOSED = frozenset({",", ")"})
+_SITE = "site"
 _TOWN_WORDS = (3, 2, 1)
 #: The letters of a surname and a given name in one word.
 _WHOLE = 4
@@ -99,7 +100,7 @@ def mark_names(document: Document) -> None:
             if run.sure or known.issuperset(words.texts[run.first : run.last])
             for index in range(run.first, run.last)
         }
-        taken.update(_explained(words.shape), _towns(words, document.lexicon))
+        taken.update(_explained(words.shape), _towns(words, document.lexicon), _of_sites(sentence, words))
         _capitalise(sentence, taken)
 
 
@@ -401,15 +402,9 @@ def _explained(shape: list[str]) -> Iterator[int]:
 
 
 def _towns(words: _Words, lexicon: Lexicon) -> Iterator[int]:
-    """The words of towns beside a word for "in", behind it or before it where markers stand behind; those of sites."""
+    """The words of towns beside a word for "in": behind it, or before it where markers stand behind."""
     behind = lexicon.pack.frames.postpositions
     for index, text in enumerate(words.texts):
-        if (
-            words.shape[index] == "B"
-            and words.shape[index - 1 : index] == [_FREE]
-            and find_places(words.texts[index - 1])
-        ):
-            yield index - 1
         if text not in lexicon.whereabouts:
             continue
         for length in _TOWN_WORDS:
@@ -418,6 +413,14 @@ def _towns(words: _Words, lexicon: Lexicon) -> Iterator[int]:
             if here == [_FREE] * length and find_places(" ".join(words.texts[first : first + length])):
                 yield from range(first, first + length)
                 break
+
+
+def _of_sites(sentence: Sentence, words: _Words) -> Iterator[int]:
+    """The towns that sites are named after, right before a word for one: "हैदराबाद हाउस"."""
+    for head in sentence.layer(Layer.BODY_HEAD):
+        before = head.first - 1
+        if getattr(head.value, "kind", "") == _SITE and words.shape[max(0, before) : head.first] == [_FREE]:
+            yield from [before] if find_places(words.texts[before]) else []
 
 
 def _capitalise(sentence: Sentence, taken: set[int]) -> None:

@@ -223,7 +223,10 @@ def _draft(frame: Frame, voice: Voice, voices: list[Voice], *, inner: list[Group
 
 
 def _is_greeted(frame: Frame, start: int, end: int) -> bool:
-    """Whether only people are welcomed: "the delegation", "the guests from A"."""
+    """Whether only people are welcomed: "the delegation", "the guests from A", "Minister B at the airport"."""
+    last = frame.sentence.mention_at(end - 1) if end > start else None
+    if last is not None and last.person is not None:
+        return True
     named = {index for mention in frame.sentence.mentions for index in range(mention.first, mention.last)}
     words = [index for index in range(start, end) if index not in named and not _is_light(frame, index)]
     return bool(words) and all("side_nouns" in frame.classes(index) for index in words)

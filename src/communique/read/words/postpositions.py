@@ -53,7 +53,7 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
             break
         elif "side_nouns" in classes[index] and (found is None or found[0] == _OF):
             found = None
-        elif found is None and "determiners" in classes[index]:
+        elif "determiners" in classes[index] and (found is None or (found[0] == _OF and _leads_side(sentence, index))):
             pass
         elif found is None and loose < _LOOSE and _leads_on(sentence, index, taken):
             loose += 1
