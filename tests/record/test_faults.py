@@ -6,7 +6,6 @@ import io
 import os
 import resource
 import signal
-import sqlite3
 import subprocess
 import tarfile
 import tempfile
@@ -16,16 +15,20 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from communique import api
 from communique.model.errors import CommuniqueError, RecordError
 from communique.model.reading import Reading
 from communique.model.report import Report
 from communique.record import intake
-from communique.record.dialects import sqlite
+from communique.record.dialects import postgresql, sqlite
 from communique.record.intake import Reader
+from communique.record.schema import claims, readings, reports
+from communique.record.store import open_store, reading, writing
 from communique.record.values import Summary
 from tests.line_reader import LINES, NAME, read_lines
+from tests.record.conftest import At
 
 ROW = '{{"id": "r{0}", "language": "en", "text": "ITA met PAK on 2023-05-02{1}"}}\n'
 ROWS = 120
@@ -63,19 +66,20 @@ def _mount(*arguments: str) -> int:
     return subprocess.run(["mount", *arguments], check=False, capture_output=True).returncode
 
 
-def read(record: Path, *paths: Path, reader: Reader = LINES) -> Summary:
+def read(record: str | Path, *paths: Path, reader: Reader = LINES) -> Summary:
     """Read with the reader of these tests."""
     with api.open_record(record) as opened:
         return opened.read(*paths, reader=reader)
 
 
-def whole(record: Path) -> int:
-    """The number of reports in a record, each with its reading, in a file that is whole."""
-    with closing(sqlite3.connect(record)) as database:
-        assert "ok" == database.execute("PRAGMA integrity_check").fetchone()[0]
+def whole(record: str | Path) -> int:
+    """The number of reports in a record, each with its reading; a file is whole besides."""
+    with closing(open_store(record)) as store, reading(store) as connection:
+        if isinstance(store.where, Path):
+            assert "ok" == connection.exec_driver_sql("PRAGMA integrity_check").scalar()
         counts = {
-            table: int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # names of our own
-            for table in ("reports", "readings", "claims")
+            table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+            for table in (reports, readings, claims)
         }
     assert 1 == len(set(counts.values())), counts
     return counts["reports"]
@@ -83,7 +87,10 @@ def whole(record: Path) -> int:
 
 @pytest.mark.slow
 def test_a_full_disk_is_said_and_with_room_the_run_goes_on(folder: Path, small_disk: Path) -> None:
-    """What was written stays whole; once there is room, the same run reads what is missing and nothing twice."""
+    """What was written stays whole; once there is room, the same run reads what is missing and nothing twice.
+
+    Of files by nature: a server has a disk of its own.
+    """
     record = small_disk / "record.db"
     with pytest.raises(RecordError, match="the disk is full\n  free some space"):
         read(record, folder)
@@ -99,7 +106,10 @@ def test_a_full_disk_is_said_and_with_room_the_run_goes_on(folder: Path, small_d
 
 @pytest.mark.slow
 def test_a_file_that_may_not_grow_is_said(folder: Path, tmp_path: Path) -> None:
-    """A bound that the system sets on files is told as a disk that does not take what it should."""
+    """A bound that the system sets on files is told as a disk that does not take what it should.
+
+    Of files by nature.
+    """
     record = tmp_path / "record.db"
     read(record, folder / "nothing")
 
@@ -117,7 +127,7 @@ def test_a_file_that_may_not_grow_is_said(folder: Path, tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_no_room_to_unpack_is_a_failure_of_that_file_alone(
-    folder: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, small_disk: Path, monkeypatch: pytest.MonkeyPatch, at: At
 ) -> None:
     """An archive that needs more room for a moment than there is is kept aside, and the rest is read."""
     body = io.BytesIO()
@@ -128,7 +138,7 @@ def test_no_room_to_unpack_is_a_failure_of_that_file_alone(
         member.size = len(body.getvalue())
         outer.addfile(member, io.BytesIO(body.getvalue()))
     monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
-    record = folder.parent / "record.db"
+    record = at("record.db")
 
     summary = read(record, folder)
     monkeypatch.setattr(tempfile, "tempdir", None)
@@ -142,7 +152,10 @@ def test_no_room_to_unpack_is_a_failure_of_that_file_alone(
 
 
 def test_a_folder_that_may_not_be_written_is_said(folder: Path, tmp_path: Path) -> None:
-    """A record that is not there cannot be made, and one that is there stays as it is."""
+    """A record that is not there cannot be made, and one that is there stays as it is.
+
+    Of files by nature.
+    """
     closed = tmp_path / "closed"
     closed.mkdir()
     read(closed / "record.db", folder / "a.jsonl")
@@ -159,29 +172,29 @@ def test_a_folder_that_may_not_be_written_is_said(folder: Path, tmp_path: Path) 
 
 
 @pytest.mark.slow
-def test_a_record_in_use_is_said_and_nothing_is_lost(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_record_in_use_is_said_and_nothing_is_lost(folder: Path, at: At, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who holds the record too long is told of; the same run goes on once it is let go."""
     monkeypatch.setattr(sqlite, "_PATIENCE", 200)
-    record = tmp_path / "record.db"
+    monkeypatch.setattr(postgresql, "_PATIENCE", "200ms")
+    record = at("record.db")
     read(record, folder / "a.jsonl")
 
-    with closing(sqlite3.connect(record)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(RecordError, match="another program is writing to the record\n  wait until it has ended"):
-            read(record, folder)
-        other.rollback()
+    with (
+        closing(open_store(record)) as other,
+        writing(other),
+        pytest.raises(RecordError, match="another program is writing to the record\n  wait until it has ended"),
+    ):
+        read(record, folder)
 
     assert ROWS // 2 == read(record, folder).known
     assert ROWS == whole(record)
 
 
 def test_a_file_that_vanishes_in_the_middle_is_kept_aside_and_read_when_it_is_back(
-    folder: Path, tmp_path: Path
+    folder: Path, tmp_path: Path, at: At
 ) -> None:
     """It was listed when the run began, and is not there when its turn comes."""
-    record, away = tmp_path / "record.db", tmp_path / "away"
+    record, away = at("record.db"), tmp_path / "away"
 
     def move(report: Report) -> Reading:
         if report.id == "ra0":
@@ -200,9 +213,9 @@ def test_a_file_that_vanishes_in_the_middle_is_kept_aside_and_read_when_it_is_ba
     assert ROWS == whole(record)
 
 
-def test_a_file_that_grows_while_it_is_read_loses_no_row(folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_grows_while_it_is_read_loses_no_row(folder: Path, at: At) -> None:
     """A row that is half written is kept aside; when it is whole, it is read, and no other is read twice."""
-    record, growing = tmp_path / "record.db", folder / "a.jsonl"
+    record, growing = at("record.db"), folder / "a.jsonl"
     row = ROW.format("late", "")
 
     def grow(report: Report) -> Reading:
@@ -222,9 +235,9 @@ def test_a_file_that_grows_while_it_is_read_loses_no_row(folder: Path, tmp_path:
     assert ROWS // 2 + 2 == whole(record)
 
 
-def test_a_file_that_is_cut_while_it_is_read_is_no_end_of_the_run(folder: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_cut_while_it_is_read_is_no_end_of_the_run(folder: Path, at: At) -> None:
     """What was there is read, and the other file too."""
-    record = tmp_path / "record.db"
+    record = at("record.db")
 
     def cut(report: Report) -> Reading:
         if report.id == "ra0":

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -178,7 +176,10 @@ def test_ctrl_c_keeps_what_was_read(store: Store) -> None:
 
 @pytest.mark.parametrize("at", ["file"], indirect=True)
 def test_a_full_disk_is_said_and_nothing_is_half_written(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was written before stays whole; the error says to make room; the run goes on when there is some."""
+    """What was written before stays whole; the error says to make room; the run goes on when there is some.
+
+    Of files by nature: a server has a disk of its own.
+    """
     monkeypatch.setattr(intake, "_BATCH", 10)
     reports = [_long_report(number) for number in range(60)]
     with reading(store) as connection:
@@ -217,29 +218,29 @@ intake.read_into(open_store(sys.argv[1], create=True), map(lines_report, range(4
 """
 
 
-def _start(path: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-c", KILLED, str(path)], cwd=ROOT, stderr=subprocess.PIPE)
+def _start(path: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-c", KILLED, path], cwd=ROOT, stderr=subprocess.PIPE)
 
 
-def _readings(path: Path) -> int:
+def _readings(path: str) -> int:
     """How many readings another process has written so far."""
     try:
-        with closing(sqlite3.connect(path)) as database:
-            return int(database.execute("SELECT count(*) FROM readings").fetchone()[0])
-    except sqlite3.OperationalError:
+        with closing(open_store(path)) as store:
+            return len(rows(store)["readings"])
+    except RecordError:
         return 0
 
 
-def _wait_for(path: Path, readings: int) -> None:
+def _wait_for(path: str, readings: int) -> None:
     end = time.monotonic() + 30
     while _readings(path) < readings and time.monotonic() < end:
         time.sleep(0.02)
 
 
 @pytest.mark.slow
-def test_a_killed_run_leaves_a_record_that_opens_and_resumes(tmp_path: Path) -> None:
+def test_a_killed_run_leaves_a_record_that_opens_and_resumes(at: At) -> None:
     """After SIGKILL the record holds whole batches, and the same run reads only what is missing."""
-    path = tmp_path / "killed.db"
+    path = at("killed.db")
     run = _start(path)
     _wait_for(path, 20)
     run.kill()
@@ -258,9 +259,9 @@ def test_a_killed_run_leaves_a_record_that_opens_and_resumes(tmp_path: Path) -> 
 
 
 @pytest.mark.slow
-def test_an_interrupted_process_writes_its_batch(tmp_path: Path) -> None:
+def test_an_interrupted_process_writes_its_batch(at: At) -> None:
     """SIGINT ends the run with everything that was read in the record."""
-    path = tmp_path / "interrupted.db"
+    path = at("interrupted.db")
     run = _start(path)
     _wait_for(path, 10)
     run.send_signal(signal.SIGINT)

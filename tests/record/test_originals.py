@@ -30,7 +30,7 @@ PAGE = (
 )
 
 
-def read(record: Path, *paths: Path) -> None:
+def read(record: str, *paths: Path) -> None:
     """Read with the reader of these tests."""
     with api.open_record(record) as opened:
         opened.read(*paths, reader=LINES)
@@ -103,9 +103,9 @@ def test_a_quote_that_does_not_stand_on_its_page_is_found(fetched: str) -> None:
     assert "'ITA met PAK on 2023-05-02' does not stand on the page that is kept" == found.problem
 
 
-def test_a_file_gives_its_bytes_as_long_as_it_is_the_same(tmp_path: Path, page: Path) -> None:
+def test_a_file_gives_its_bytes_as_long_as_it_is_the_same(page: Path, at: At) -> None:
     """One that changed is told, and is no fault of the record."""
-    record = tmp_path / "record.db"
+    record = at("record.db")
     read(record, page)
 
     with api.open_record(record) as opened:
@@ -120,12 +120,12 @@ def test_a_file_gives_its_bytes_as_long_as_it_is_the_same(tmp_path: Path, page: 
         assert () == opened.verify()
 
 
-def test_a_member_of_an_archive_is_given_by_itself(tmp_path: Path) -> None:
+def test_a_member_of_an_archive_is_given_by_itself(tmp_path: Path, at: At) -> None:
     """Also from another folder, though the path was given from this one; the archive is read once for all."""
     with zipfile.ZipFile(tmp_path / "may.zip", "w") as archive:
         archive.writestr("one.html", PAGE)
         archive.writestr("two.html", PAGE.replace(b"PAK", b"TUR"))
-    record = tmp_path / "record.db"
+    record = at("record.db")
     read(record, tmp_path / "may.zip")
 
     with api.open_record(record) as opened:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from communique.model.errors import RecordError
+from communique.model.places import place
 from communique.model.report import Original
 from communique.record.loading import load_report, load_reports
+from communique.record.opening import engine_of
 from communique.record.schema import SCHEMA
-from communique.record.store import Store, open_store, reading, recall, writing
+from communique.record.store import Store, open_store, reading, recall, remember, writing
 from communique.record.writing import add_readings
 from tests.line_reader import LINES, lines_report
 from tests.making import reading as reading_of
@@ -26,6 +27,16 @@ from tests.record.conftest import At
 def opened(path: str | Path, *, create: bool = True) -> Iterator[Store]:
     """A store that is closed at the end."""
     store = open_store(path, create=create)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def unchecked(path: str) -> Iterator[Store]:
+    """The same, whatever is there."""
+    store = Store(place(path), engine_of(place(path)))
     try:
         yield store
     finally:
@@ -51,24 +62,22 @@ def test_asking_a_record_that_is_not_there_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("create", [True, False])
-def test_a_record_from_a_newer_program_is_refused(tmp_path: Path, *, create: bool) -> None:
-    """A higher schema is refused with what to do, and the file is left as it is."""
-    path = tmp_path / "newer.db"
-    with opened(path):
-        pass
-    with closing(sqlite3.connect(path)) as newer, newer:
-        newer.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
-    before = path.read_bytes()
+def test_a_record_from_a_newer_program_is_refused(at: At, *, create: bool) -> None:
+    """A higher schema is refused with what to do, and the record is left as it is."""
+    path = at("newer.db")
+    with opened(path) as store, writing(store) as connection:
+        remember(connection, "schema", "99")
 
     with pytest.raises(RecordError, match=r"newer Communique.*\n.*install the newer"):
         open_store(path, create=create)
 
-    assert before == path.read_bytes()
+    with unchecked(path) as store, reading(store) as connection:
+        assert "99" == recall(connection, "schema")
 
 
 @pytest.mark.parametrize("content", [b"not a database" * 400, b"SQLite format 3\x00" + b"\x07" * 4000])
 def test_what_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
-    """Another kind of file is refused and left as it is."""
+    """Another kind of file, by nature, is refused and left as it is."""
     path = tmp_path / "other.db"
     path.write_bytes(content)
 
@@ -78,11 +87,12 @@ def test_what_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
     assert content == path.read_bytes()
 
 
-def test_another_database_is_refused(tmp_path: Path) -> None:
+def test_another_database_is_refused(at: At) -> None:
     """A database of something else is no record, and nothing is put into it."""
-    path = tmp_path / "other.db"
-    with closing(sqlite3.connect(path)) as other, other:
-        other.execute("CREATE TABLE songs (name)")
+    path = at("other.db")
+    with unchecked(path) as store, writing(store) as connection:
+        connection.exec_driver_sql("DROP TABLE IF EXISTS meta")
+        connection.exec_driver_sql("CREATE TABLE songs (name text)")
 
     with pytest.raises(RecordError, match="no record of Communique"):
         open_store(path, create=True)
