@@ -15,8 +15,9 @@ from communique.model.vocabulary import AgreementStatus, ClaimType, RoleCode
 from communique.read.agreements.deeds import deed_of, is_deed
 from communique.read.agreements.listed import add_sides_told, head_of_list
 from communique.read.clauses.actors import add_actors, nearest_date
-from communique.read.clauses.grammar import Slots, clause, groups, modality, slots
+from communique.read.clauses.grammar import Slots, clause, groups, slots
 from communique.read.clauses.leftward import phrase_before
+from communique.read.clauses.modality import modality
 from communique.read.clauses.phrases import phrase_start, printed, title_end, title_start
 from communique.read.clauses.reference import opposite, pair_at
 from communique.read.clauses.topics import add_portfolios, add_topics

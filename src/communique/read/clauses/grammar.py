@@ -12,11 +12,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.model.vocabulary import ClaimType, EngagementStatus
 from communique.read.clauses.asides import days, opens_clause, past_aside, past_relative, says_where
 from communique.read.clauses.chained import clauses_before
 from communique.read.clauses.invited import settle_invited
 from communique.read.clauses.order import relative_cases, settle_by_case
+from communique.read.clauses.toldnouns import fill_told, telling
 from communique.read.clauses.verbfirst import fill_behind, is_after_verb, over_relative
 from communique.read.clauses.verblast import fill_verb_last
 from communique.read.clauses.verbsecond import fill_second
@@ -25,26 +25,13 @@ from communique.read.words.phrased import opens_phrase
 from communique.read.words.syntax import phrase_first, syntax
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
-
     from communique.languages.pack import Act
     from communique.read.words.inflection import Cases
     from communique.read.words.sentence import Document, Located, Mention, Sentence
 
 _LOOSE_WORDS = 3
-#: A word of modality moves a cue's status from this many tokens before it, within its clause.
-_MODAL_REACH = 20
-#: What a contact that was due is in the end.
-_CALLED_OFF = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
-#: A fronted phrase has its marker among the first tokens: "In a recent meeting with X, Y…".
-_FRONT = 5
 #: The marker of examples: "firms such as A and B" are A and B too.
 _INCLUDING = "including"
-#: What is denied before a cue stays denied, whatever follows the cue.
-_NEGATED = "negated"
-#: Words that only join the sides of a contact.
-_JOINING = frozenset({"marker", "conjunctions", "determiners", "possessives"})
 _CALL, _PAIR, _WITH = "call", 2, "with"
 _POSSESSIVE = frozenset({"'s", "'"})
 
@@ -85,6 +72,8 @@ class Slots:
     left: int
     right: int
     found: dict[str, list[Mention]] = field(default_factory=dict)
+    #: The verb of the relative clause behind a noun, where that tells who did it.
+    verb: Located | None = None
 
     def get(self, *names: str) -> list[Mention]:
         """The mentions of the first of the named slots that is filled."""
@@ -146,7 +135,24 @@ def _open_marker(document: Document, sentence: Sentence, first: int, last: int) 
 
 
 def slots(document: Document, sentence: Sentence, cue: Located) -> Slots:
-    """Fill the slots around a cue from its clause."""
+    """Fill the slots around a cue from its clause, or those of a noun from the relative clause that tells of it."""
+    return _told(document, sentence, cue) or _around(document, sentence, cue)
+
+
+def _told(document: Document, sentence: Sentence, cue: Located) -> Slots | None:
+    """The slots of a noun by the relative clause behind it: "the visit that A made to B"; None where none tells."""
+    told = telling(document, sentence, cue)
+    if told is None:
+        return None
+    filled = Slots(cue, cue.first, told.stop)
+    found = fill_told(document, filled, told, groups(document, sentence, told.relative + 1, told.stop))
+    if found is None:
+        return None
+    _fill_right(document, sentence, filled, found)
+    return filled
+
+
+def _around(document: Document, sentence: Sentence, cue: Located) -> Slots:
     left, right = clause(document, sentence, cue)
     left = over_relative(document, sentence, cue, left)
     inner = past_relative(document, sentence, cue, left)
@@ -405,88 +411,3 @@ def _directly_after(document: Document, sentence: Sentence, begin: int, group: G
             return False
         loose += token.text != ":" and token.text not in document.lexicon.pack.frames.listed
     return loose <= _LOOSE_WORDS
-
-
-def _predicated(sentence: Sentence, cue: Located, mark: Located) -> bool:
-    """Whether a modal stands right behind a noun cue and its sides: "the meeting of A and B will be held"."""
-    if getattr(cue.value, "voice", "") != "noun" or mark.first < cue.last:
-        return False
-    if mark.first - cue.last <= 1:
-        return True
-    if not any("auxiliaries" in classes for classes in sentence.classes[mark.first - 1 : mark.first + 1]):
-        return False
-    sides = range(cue.last, mark.first)
-    sides = sides[:-1] if "auxiliaries" in sentence.classes[sides[-1]] else sides
-    titles = {index for title in sentence.layer(Layer.OFFICES) for index in range(title.first, title.last)}
-    return sentence.mention_at(sides[-1]) is not None and all(
-        sentence.mention_at(index) is not None
-        or sentence.texts[index] == ","
-        or index in titles
-        or not _JOINING.isdisjoint(sentence.classes[index])
-        for index in sides
-    )
-
-
-def _called_off(sentence: Sentence, cue: Located, mark: Located) -> bool:
-    """Whether a noun that opens its sentence is called off behind a relative clause: "The visit that was due …"."""
-    if getattr(mark.value, "status", "") not in _CALLED_OFF or getattr(mark.value, "reach", "left") == "left":
-        return False
-    if getattr(cue.value, "voice", "") != "noun" or cue.first > _FRONT or not 0 < mark.first - cue.last < _MODAL_REACH:
-        return False
-    between = sentence.classes[cue.last : mark.first]
-    aside = _past_aside_of(sentence, cue.last, mark.first)
-    if aside or sum("relatives" in classes for classes in between) != 1 or "relatives" in between[-1]:
-        return aside
-    return not any("boundaries" in classes or "conjunctions" in classes for classes in _behind_relative(between))
-
-
-def _past_aside_of(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether two commas, and nothing that opens a clause, stand between two tokens: "La visita …, …, è rinviata"."""
-    opening = any(classes & {"boundaries", "relatives"} for classes in sentence.classes[first:last])
-    said = any(first <= mark.first < last for mark in sentence.layer(Layer.REPORTING))
-    return sentence.texts[first:last].count(",") == _PAIR and not opening and not said
-
-
-def _behind_relative(classes: Sequence[AbstractSet[str]]) -> Sequence[AbstractSet[str]]:
-    """The classes of the words of a relative clause, from its first word on."""
-    return classes[next(index for index, those in enumerate(classes) if "relatives" in those) + 1 :]
-
-
-def modality(sentence: Sentence, cue: Located, left: int, right: int) -> str:
-    """The status that words around a cue give it, or "" where none stands there."""
-    best, distance = "", _MODAL_REACH
-    marks = sentence.layer(Layer.MODAL)
-    if any(mark.first == cue.first and not getattr(mark.value, "status", "") for mark in marks):
-        return ""
-    for mark in marks:
-        if any(date.first <= mark.first < date.last for date in sentence.dates):
-            continue
-        reach = getattr(mark.value, "reach", "left")
-        status = getattr(mark.value, "status", "")
-        if not status:
-            continue
-        apart = mark.last < len(sentence.tokens) and sentence.tokens[mark.last].text == ","
-        within = cue.first <= mark.first and mark.last < cue.last
-        around = mark.first <= cue.first and cue.last <= mark.last and mark.last - mark.first > cue.last - cue.first
-        if (within or around) and getattr(cue.value, "type", "") == ClaimType.ENGAGEMENT:
-            best, distance = status, 0
-        elif (
-            reach != "right"
-            and left <= mark.first
-            and mark.last <= cue.first
-            and cue.first - mark.last < distance
-            and not apart
-        ):
-            best, distance = status, cue.first - mark.last
-        elif best == _NEGATED:
-            continue
-        elif _predicated(sentence, cue, mark) or _called_off(sentence, cue, mark):
-            best, distance = status, 0
-        elif (
-            reach != "left"
-            and mark.first >= cue.last
-            and mark.last <= right
-            and mark.first - cue.last < min(distance, 6)
-        ):
-            best, distance = status, mark.first - cue.last
-    return best

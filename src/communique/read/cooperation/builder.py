@@ -18,7 +18,8 @@ from communique.model.vocabulary import (
     StanceKind,
 )
 from communique.read.clauses.actors import add_actors, nearest_place, parties_of_mentions
-from communique.read.clauses.grammar import clause, groups, modality, slots
+from communique.read.clauses.grammar import clause, groups, slots
+from communique.read.clauses.modality import modality
 from communique.read.clauses.phrases import phrase_end, phrase_start, printed
 from communique.read.clauses.reference import is_bilateral, main_pair, opposite, pair_at, parties_of
 from communique.read.clauses.topics import add_topics

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, CooperationStatus, Topic
 from communique.read.clauses.actors import nearest_place
-from communique.read.clauses.grammar import clause, modality
+from communique.read.clauses.grammar import clause
+from communique.read.clauses.modality import modality
 from communique.read.clauses.phrases import phrase_end, phrase_start, printed
 from communique.read.clauses.reference import pair_at, parties_of
 from communique.read.clauses.topics import add_topics

@@ -14,8 +14,10 @@ from msgspec import structs
 
 from communique.model.vocabulary import ORGANISATION_PARTIES, ClaimType, EngagementKind, EngagementStatus, RoleCode
 from communique.read.clauses.actors import add_actors
-from communique.read.clauses.grammar import Slots, modality, slots
+from communique.read.clauses.grammar import Slots, slots
+from communique.read.clauses.modality import modality
 from communique.read.clauses.reference import opposite
+from communique.read.clauses.toldnouns import told_mood
 from communique.read.clauses.topics import add_topics
 from communique.read.drafts import start_draft
 from communique.read.engagements.attendance import attended_contact, convene, is_attended, listed_behind
@@ -291,7 +293,7 @@ def _mood(document: Document, sentence: Sentence, filled: Slots) -> str:
 
     What is launched on a day sits on that day.
     """
-    mood = modality(sentence, filled.cue, filled.left, filled.right)
+    mood = modality(sentence, filled.cue, filled.left, filled.right) or told_mood(sentence, filled)
     kind = getattr(filled.cue.value, "kind", "")
     founded = founded_before(document, sentence, filled.cue) if kind == EngagementKind.COMMITTEE else ""
     if not founded or (sentence.dates and founded in document.lexicon.pack.frames.light):

@@ -17,6 +17,8 @@ _HELD = 4
 def has_verb(document: Document, sentence: Sentence, filled: Slots, subject: list[Mention]) -> bool:
     """Whether a light verb joins a noun to a subject; where verbs stand last, unless somebody else owns the noun."""
     frames = document.lexicon.pack.frames
+    if filled.verb is not None:
+        return True
     if frames.verb_last and frames.light_needed:
         first = filled.cue.first
         held = has_light(sentence, max(subject[-1].last, first - _HELD), first)

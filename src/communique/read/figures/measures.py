@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import Measure
-from communique.read.clauses.grammar import clause, modality
+from communique.read.clauses.grammar import clause
+from communique.read.clauses.modality import modality
 from communique.read.numbers.amounts import PERCENT, TIMES
 from communique.read.words.cues import signalled
 from communique.read.words.lexicon import Layer

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from communique.model.vocabulary import StanceKind
-from communique.read.clauses.grammar import groups, modality
+from communique.read.clauses.grammar import groups
+from communique.read.clauses.modality import modality
 from communique.read.clauses.speakers import voice_of
 from communique.read.stances.targets import is_private
 from communique.read.words.sentence import Located

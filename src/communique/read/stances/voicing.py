@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from communique.languages.pack import StanceCue
 from communique.model.vocabulary import StanceKind
-from communique.read.clauses.grammar import groups, modality, slots
+from communique.read.clauses.grammar import groups, slots
+from communique.read.clauses.modality import modality
 from communique.read.stances.objects import clause_begins, ends_sentence, verb_follows
 from communique.read.words.fold import is_word
 from communique.read.words.fragments import fragment_marks

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from communique.model.claims import Body
 from communique.model.vocabulary import ClaimType, FigureKind, Measure, StanceKind, TransferStatus
 from communique.read.clauses.actors import nearest_date
-from communique.read.clauses.grammar import modality
+from communique.read.clauses.modality import modality
 from communique.read.clauses.topics import add_topics
 from communique.read.drafts import start_draft
 from communique.read.numbers.periods import period_of
