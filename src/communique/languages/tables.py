@@ -156,6 +156,8 @@ class States(Table, frozen=True, kw_only=True):
     shared: tuple[str, ...] = ()
     #: Names of states that are also given names: none behind two words of a name ("Nguyễn Minh Đức").
     given_names: tuple[str, ...] = ()
+    #: Names of states that are also first names: none before a word with a capital ("Mauricio Macri").
+    first_names: tuple[str, ...] = ()
     #: Adjectives and inhabitants are written small: one with a capital behind a name is part of it ("Arnoldo Alemán").
     small: bool = False
     #: Regions and continents, in small letters: no places.

@@ -356,7 +356,8 @@ def _tokenise(document: Document, sentence: Sentence) -> None:
     if document.lexicon.declension is not None:
         found, sentence.marks = without_echoes(found, sentence.marks, document.lexicon)
     _index(document, sentence, found)
-    if document.lexicon.pack.states.given_names or document.lexicon.pack.states.small:
+    states = document.lexicon.pack.states
+    if states.given_names or states.first_names or states.small:
         _drop_given_names(document, sentence)
     if document.lexicon.nouns is not None:
         kept, common = sentence.covered(_NAMED), sentence.covered(_COMMON)
@@ -380,7 +381,10 @@ def _index(document: Document, sentence: Sentence, found: list[Token]) -> None:
 
 
 def _drop_given_names(document: Document, sentence: Sentence) -> None:
-    """Take out the states that are the last word of a name: "Nguyễn Minh Đức" is no German, nor "Arnoldo Alemán"."""
+    """Take out the states that are a word of a name: "Nguyễn Minh Đức" and "Arnoldo Alemán" are no Germans.
+
+    So is "Mauricio Macri" no state.
+    """
     states, named = document.lexicon.pack.states, sentence.covered(_NAMED)
 
     def ends_name(mark: Located) -> bool:
@@ -392,7 +396,12 @@ def _drop_given_names(document: Document, sentence: Sentence) -> None:
         within = all(sentence.tokens[index].capital for index in before) and named.isdisjoint(before[:-1])
         return within and (given or _is_alone(sentence, mark.first - 1))
 
-    dropped = {mark.start for mark in sentence.layer(Layer.PARTY) if ends_name(mark)}
+    def opens_name(mark: Located) -> bool:
+        behind = sentence.tokens[mark.last : mark.last + 1]
+        alone = mark.last - mark.first == 1 and sentence.texts[mark.first] in states.first_names
+        return alone and behind != [] and behind[0].capital and mark.last not in named
+
+    dropped = {mark.start for mark in sentence.layer(Layer.PARTY) if ends_name(mark) or opens_name(mark)}
     if dropped:
         sentence.marks = [mark for mark in sentence.marks if mark.layer != Layer.PARTY or mark.start not in dropped]
         sentence.located = locate(sentence.tokens, sentence.marks)

@@ -229,7 +229,7 @@ def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group
     if not left or "relatives" not in sentence.classes[left - 1]:
         return []
     found = groups(document, sentence, 0, left - 1)
-    if sentence.texts[left - 1] in document.lexicon.pack.frames.where:
+    if sentence.texts[left - 1] in document.lexicon.pack.frames.where or _is_within(document, sentence, left - 1):
         free = next((group for group in found if group.marker is None and not group.possessive), None)
         return [] if free is None else [Group(free.mentions, None, free.first)]
     governs = left > 1 and sentence.texts[left - 2] in document.lexicon.government
@@ -239,6 +239,13 @@ def _antecedent(document: Document, sentence: Sentence, left: int) -> list[Group
     cases = relative_cases(document, sentence, left)
     marker = next((marker for case, marker in governed.items() if case in cases), None)
     return [Group(found[-1].mentions, marker, found[-1].first, cases=cases or None)]
+
+
+def _is_within(document: Document, sentence: Sentence, relative: int) -> bool:
+    """Whether a relative clause only tells what happens in or after its noun: "a tour in which", "en la que"."""
+    index = relative - 1 - ("determiners" in sentence.classes[relative - 1]) if relative > 1 else 0
+    found = document.lexicon.markers.get(sentence.texts[index]) in {"in", "during", "after"}
+    return found and not document.lexicon.government and not document.lexicon.pack.frames.verb_first
 
 
 def _names_cue(group: Group, cue: Located) -> bool:

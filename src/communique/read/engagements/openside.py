@@ -28,6 +28,8 @@ _INSIDE, _MEANWHILE = 3, frozenset({"marker:in", "marker:during", "marker:throug
 #: Gatherings that are told of by what somebody did there: "At the Jeddah Summit, A outlined …".
 _GATHERINGS, _AT = frozenset({"conference", "summit"}), frozenset({"marker:at", "marker:during", "marker:in"})
 _THEN = frozenset({"marker:during", "marker:following"})
+#: What may stand between a contact and the noun that says when: "no final de um encontro com B".
+_OF_ARTICLES = frozenset({"marker:of", "determiners", "possessives"})
 _WHERE = _MEANWHILE | {"marker:on", "marker:at"}
 _PAIR = 2
 #: A message is handed over at a meeting told of at most so many sentences before.
@@ -175,7 +177,10 @@ def _subjects_before(document: Document, sentence: Sentence, link: int) -> Itera
 def _linked_at(document: Document, sentence: Sentence, cue: Located) -> int | None:
     """Where the word for "after" or "during" stands that a contact opens with, or has in front of its article."""
     links = document.lexicon.pack.frames.before_or_after
-    for index in (cue.first, cue.first - 1, cue.first - _PAIR):
+    first = cue.first - 1
+    while first > 0 and cue.first - first <= _PAIR and sentence.classes[first] & _OF_ARTICLES:
+        first -= 1
+    for index in (cue.first, cue.first - 1, cue.first - _PAIR, first):
         if index >= 0 and (sentence.texts[index] in links or sentence.classes[index] & _THEN):
             return index
     return None

@@ -355,6 +355,10 @@ def _opening_day(sentence: Sentence, index: int, dates: Dates) -> tuple[int, int
     return (joint - 1, day) if day is not None else (index, None)
 
 
+#: A weekday with its figure is within so many days of publication.
+_FIGURED = 21
+
+
 def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -> Iterator[Found]:
     """ "on Tuesday", "last Friday", "next Monday": the nearest such day, before publication unless ahead is said."""
     if published is None or published.day is None:
@@ -364,19 +368,43 @@ def _weekdays(sentence: Sentence, dates: Dates, published: PartialDate | None) -
             continue
         if any(day.last == mark.first for day in sentence.layer(Layer.DAY)):
             continue  # "today, Monday": the day before it says when
+        figured = _figured(sentence, mark, published.first_day)
+        if figured is not None:
+            yield figured
+            continue
         before = sentence.tokens[mark.first - 1].text if mark.first else ""
         after = sentence.tokens[mark.last].text if mark.last < len(sentence.tokens) else ""
         day = published.first_day
         shift = (day.weekday() - int(str(mark.value))) % 7
-        behind = after in dates.next and not _is_prepositional(sentence, mark.last)
         coming = dates.this_ahead and before in dates.this and shift != 0
-        if coming or before in dates.next or behind or _ahead(sentence, mark, dates):
+        if coming or _is_next(sentence, mark, dates) or _ahead(sentence, mark, dates):
             date = day + datetime.timedelta(days=7 - shift if shift else 7)
         elif (before in dates.last or after in dates.last) and shift == 0:
             date = day - datetime.timedelta(days=7)
         else:
             date = day - datetime.timedelta(days=shift)
         yield Found(mark.first, mark.last, from_day(date))
+
+
+def _is_next(sentence: Sentence, mark: Located, dates: Dates) -> bool:
+    """Whether a word at a weekday says that it comes, or today stands before it: "next Monday", "hoy y el sábado"."""
+    around = _is(sentence, mark.first - 1, *dates.next) or any(
+        _is(sentence, index, *dates.next) for index in range(mark.first, mark.last)
+    )
+    behind = _is(sentence, mark.last, *dates.next) and not _is_prepositional(sentence, mark.last)
+    today = (day for day in sentence.layer(Layer.DAY) if day.value == 0 and 1 <= mark.first - day.last <= _BESIDE)
+    return around or behind or any(_is(sentence, day.last, *dates.span_words) for day in today)
+
+
+def _figured(sentence: Sentence, mark: Located, published: datetime.date) -> Found | None:
+    """The day whose figure stands behind its weekday: "Thursday (9)", "quinta-feira, 9", "jeudi 9"."""
+    index = mark.last + (sentence.texts[mark.last : mark.last + 1] in (["("], [","]))
+    day = _day(sentence, index)
+    if day is None:
+        return None
+    near = (published + datetime.timedelta(days=shift) for ahead in range(_FIGURED) for shift in (-ahead, ahead))
+    date = next((date for date in near if date.day == day and date.weekday() == int(str(mark.value))), None)
+    return None if date is None else Found(mark.first, index + 1, from_day(date))
 
 
 def _is_prepositional(sentence: Sentence, index: int) -> bool:
