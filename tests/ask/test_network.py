@@ -43,13 +43,13 @@ def test_those_of_fewest_ties_are_left_out() -> None:
 def test_the_picture_leads_to_what_stands_behind_it() -> None:
     """A link for every name and line, and none in a file."""
     found = network(SEATS)
-    drawn = network_svg(found, label="x", addresses=Addresses("/a/{}".format, "/t/{}/{}".format))
+    drawn = network_svg(found, addresses=Addresses("/a/{}".format, "/t/{}/{}".format))
 
     assert 3 + 2 == drawn.count("<a ")
     assert 'href="/t/a/b"' in drawn
     assert "<Khan>" not in drawn
-    assert "<a " not in network_file(found, label="x")
-    assert network_file(found, label="x") == network_file(network(reversed(SEATS)), label="x")
+    assert "<a " not in network_file(found)
+    assert network_file(found) == network_file(network(reversed(SEATS)))
 
 
 def test_the_network_around_somebody_is_whom_they_met() -> None:

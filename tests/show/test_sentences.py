@@ -25,7 +25,8 @@ from communique.model.claims import (
 from communique.model.vocabulary import Bound, Measure
 from communique.resolve import Entry
 from communique.show.runs import Part, plain
-from communique.show.sentences import ordinal_text, sentence
+from communique.show.sentences import sentence
+from communique.show.speaking import ENGLISH
 from tests.making import claim, person, report, sourced
 from tests.story import KHAN, PAIR, ROSSI, the_dossier
 
@@ -228,4 +229,4 @@ def test_words_of_reports_keep_their_language() -> None:
 )
 def test_ordinals(number: int, text: str) -> None:
     """Eleven, twelve and thirteen are no firsts, seconds and thirds."""
-    assert text == ordinal_text(number)
+    assert text == ENGLISH.ordinal(number)

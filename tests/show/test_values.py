@@ -1,4 +1,4 @@
-"""Values as people read them."""
+"""Numbers, days, amounts and words as English has them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import pytest
 
 from communique.model.claims import Amount
 from communique.model.vocabulary import Bound
-from communique.show.values import amount_text, date_text, number_text, parties_text, period_text, short_date, word
+from communique.show.english import date_text, number_text, period_text, short_date, word
+from communique.show.speaking import ENGLISH
 from tests.making import day
 
 
@@ -55,7 +56,7 @@ def test_periods_say_what_they_share_once(start: str, end: str, text: str, short
 )
 def test_amounts_are_read_aloud(amount: Amount, text: str) -> None:
     """Bound, currency, number, scale."""
-    assert text == amount_text(amount)
+    assert text == ENGLISH.amount(amount)
 
 
 @pytest.mark.parametrize(("number", "text"), [(0, "0"), (999_999, "999,999"), (1_234_567_891, "1.235 billion")])
@@ -66,8 +67,8 @@ def test_numbers_keep_four_figures_of_large_ones(number: float, text: str) -> No
 
 def test_parties_are_named_in_full() -> None:
     """Codes become names, the last joined by a word."""
-    assert "Italy, Pakistan and Türkiye" == parties_text(["ITA", "PAK", "TUR"])
-    assert "NATO" in parties_text(["NAT"]) or "North Atlantic" in parties_text(["NAT"])
+    assert "Italy, Pakistan and Türkiye" == ENGLISH.parties(["ITA", "PAK", "TUR"])
+    assert "NATO" in ENGLISH.parties(["NAT"]) or "North Atlantic" in ENGLISH.parties(["NAT"])
 
 
 def test_words_of_the_codebook_are_words() -> None:

@@ -12,7 +12,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from communique.web.forms import COOKIE
-from communique.web.speaking import catalogue, languages
 from communique.web.views import timelines
 from tests.sources import ROOT
 
@@ -233,21 +232,6 @@ def test_the_script_is_that_of_its_source() -> None:
     compiled = (ROOT / "src" / "communique" / "web" / "static" / "app.js").read_text(encoding="utf-8")
 
     assert compiled.startswith(f"// client/app.ts, {source};")
-
-
-def test_every_message_of_another_catalogue_stands_in_the_first() -> None:
-    """And every message of the first in each other, in some form, with the same values."""
-    first = _messages("en")
-    for code in set(languages()) - {"en"}:
-        other = _messages(code)
-        assert {key: values for key, values in first.items() if not key.endswith(".one")} == {
-            key: values for key, values in other.items() if not key.endswith(".one")
-        }
-
-
-def _messages(code: str) -> dict[str, frozenset[str]]:
-    """The messages of a catalogue, each with the values it names."""
-    return {key: frozenset(re.findall(r"{(\w+)}", text)) for key, text in catalogue(code).items()}
 
 
 def test_a_search_is_kept_with_what_is_new(client: TestClient) -> None:

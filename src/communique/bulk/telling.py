@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.bulk.account import Account
-from communique.show.pages import counted
+from communique.show.english import counted
 from communique.show.summaries import by_language, passed
 
 #: How many shards that could not be read are named.

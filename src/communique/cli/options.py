@@ -194,7 +194,7 @@ def existing(record: Where, *, as_of: PartialDate | None = None) -> Record:
 
 def show_moved(moved: Moved, where: Where | Path) -> None:
     """Say how much was copied, and where to."""
-    from communique.show.pages import counted
+    from communique.show.english import counted
 
     told = (counted(moved.reports, "report"), counted(moved.decisions, "decision"), counted(moved.rows, "row"))
     click.echo(f"{where}: {', '.join(told)}, the same as they were", err=True)

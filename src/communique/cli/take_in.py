@@ -118,7 +118,7 @@ def _refuse_what_has_no_use(context: click.Context, format_name: str, wanted: di
 def _plain(paths: tuple[Path, ...], record: Where) -> None:
     from communique.api import remake_record
     from communique.exchange.plain import lines_of
-    from communique.show.pages import counted
+    from communique.show.english import counted
 
     if len(paths) > 1:
         raise click.UsageError("a record is made of one file")
@@ -157,7 +157,7 @@ def _events(
 
 def _knowledge(paths: tuple[Path, ...], record: Where, *, format_name: str, as_json: bool, **said: Any) -> int:
     from communique.api import open_record
-    from communique.show.pages import counted
+    from communique.show.english import counted
     from communique.show.plain import to_json
 
     about = {name: str(said[name]) for name in ("source", "licence", "published") if said[name]}
@@ -193,7 +193,7 @@ def _text_of(path: Path) -> str:
 
 
 def _tell(path: Path, taken: TableTaken) -> None:
-    from communique.show.pages import counted
+    from communique.show.english import counted
 
     for one in taken.problems:
         dropped = "" if one.has_claim else " (no claim)"

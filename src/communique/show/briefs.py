@@ -14,11 +14,12 @@ from communique.ask.answers import Dossier, Item
 from communique.ask.reviewing import Asked
 from communique.engines.grounding.prose import Drafted, Fact
 from communique.model.vocabulary import ClaimType, EngagementKind
-from communique.show.pages import Group, Line, Page, Section, counted, items_section
+from communique.show.english import counted
+from communique.show.pages import Group, Line, Page, Section, items_section
 from communique.show.reviewing import ASKS
 from communique.show.runs import Part, Run, Sentence, notes, plain, words
 from communique.show.sentences import headline, status_of
-from communique.show.values import parties_text, party, period_text
+from communique.show.speaking import ENGLISH
 
 #: What a sentence may call an entry beside the words of its own: as much, and no more.
 _ALSO: dict[ClaimType, tuple[str, ...]] = {
@@ -73,12 +74,12 @@ def brief_page(dossier: Dossier, facts: Facts, drafted: Sequence[Drafted]) -> Pa
     draft = Line(sentence=_prose(drafted, facts), type="brief", id="brief")
     sections = (
         Section(key="brief", title="Draft", groups=(Group(lines=(draft,)),), total=0),
-        items_section("told", "What the draft tells", used, among=dossier.parties),
-        items_section("untold", "What it leaves out", left, among=dossier.parties),
+        items_section("told", used, among=dossier.parties, title="What the draft tells"),
+        items_section("untold", left, among=dossier.parties, title="What it leaves out"),
     )
     kept = {number for item in (*used, *left) for number in item.notes}
     return Page(
-        title=f"{' — '.join(party(code) for code in dossier.parties)}: a brief",
+        title=f"{' — '.join(ENGLISH.party(code) for code in dossier.parties)}: a brief",
         subtitle=subtitle,
         sections=tuple(section for section in sections if section.groups),
         footnotes=tuple(note for note in dossier.footnotes if note.number in kept),
@@ -99,8 +100,8 @@ def _prose(drafted: Sequence[Drafted], facts: Facts) -> Sentence:
 
 def _fact(number: int, item: Item, pair: tuple[str, str]) -> Fact:
     status = status_of(item)
-    when = f", {period_text(item.date, _end(item))}" if item.date else ""
-    parties = parties_text(item.parties)
+    when = f", {ENGLISH.period(item.date, _end(item))}" if item.date else ""
+    parties = ENGLISH.parties(item.parties)
     return Fact(
         number=number,
         says=f"{plain(headline(item))}{when}" + ("" if parties in plain(headline(item)) else f" ({parties})"),
@@ -113,15 +114,15 @@ def _fact(number: int, item: Item, pair: tuple[str, str]) -> Fact:
 def _ordered(item: Item, pair: tuple[str, str]) -> Iterator[str]:
     """The parties of what one does to another, first who does it."""
     if item.type is ClaimType.TRANSFER:
-        yield from (party(code) for name in ("supplier", "recipient") if (code := item.best(name)))
+        yield from (ENGLISH.party(code) for name in ("supplier", "recipient") if (code := item.best(name)))
     elif item.type is ClaimType.STANCE and (holder := item.best("holder")) is not None and holder.of:
-        yield party(holder.of)
-        yield from (party(code) for code in pair if code != holder.of and code in (item.best("target") or ()))
+        yield ENGLISH.party(holder.of)
+        yield from (ENGLISH.party(code) for code in pair if code != holder.of and code in (item.best("target") or ()))
     elif item.best("kind") == EngagementKind.VISIT and (host := item.best("host")):
-        yield from (party(code) for code in item.parties if code != host)
-        yield party(host)
+        yield from (ENGLISH.party(code) for code in item.parties if code != host)
+        yield ENGLISH.party(host)
     elif item.type is ClaimType.FIGURE:
-        yield from (party(code) for name in ("subject", "counterpart") if (code := item.best(name)))
+        yield from (ENGLISH.party(code) for name in ("subject", "counterpart") if (code := item.best(name)))
 
 
 def _end(item: Item) -> Any:

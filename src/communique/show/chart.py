@@ -19,12 +19,11 @@ from markupsafe import Markup
 from communique.model.dates import PartialDate, parse_date
 from communique.show.pages import Line, Page
 from communique.show.runs import plain
-from communique.show.values import short_date
+from communique.show.speaking import ENGLISH, Speaker
 
 #: From which day until which, both in it.
 Span = tuple[datetime.date, datetime.date]
 #: What a chart is called for those who do not see it.
-LABEL = "When things happened, by kind"
 #: Fewer dots than this say nothing that the rows do not.
 _FEWEST = 4
 _WIDTH, _LEFT, _STEP, _RADIUS = 960, 104, 11, 4.5
@@ -33,7 +32,6 @@ _TALLEST = 180
 #: Sections whose rows happen on a day, a band each.
 _BANDS = frozenset({"contacts", "agreements", "transfers", "timeline"})
 #: What a band is called whose section has no title.
-_ALL = "All"
 _TICKS = 12
 #: The name of a unit that is drawn narrower than this would run into that of the next.
 _NARROWEST = 36
@@ -56,14 +54,16 @@ def chart(
     *,
     span: Span | None = None,
     zoom: Callable[[Span], str] | None = None,
-    label: str = LABEL,
 ) -> Markup:
     """The chart of a page as SVG, empty where it would say too little.
 
     `span` is the time it shows, `zoom` the address of a shorter one; the dot of a row leads to the row.
-    It is called `label`.
     """
-    bands = [(section.title or _ALL, _dated(section.groups)) for section in page.sections if section.key in _BANDS]
+    bands = [
+        (section.title or page.says.say("chart.all"), _dated(section.groups))
+        for section in page.sections
+        if section.key in _BANDS
+    ]
     bands = [(name, lines) for name, lines in bands if lines]
     dates = [parse_date(line.date) for _, lines in bands for line in lines]
     if span is None:
@@ -78,7 +78,8 @@ def chart(
         step = min(_STEP, _TALLEST / (levels + 1))
         height += step * levels + _STEP + 12
         drawn += _band(name, dots, base=height, step=step)
-    return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30, label=label)
+    axis = _axis(span, height=height + 10, zoom=zoom, says=page.says)
+    return _frame(drawn + axis, height=height + 30, says=page.says)
 
 
 def counted_chart(
@@ -86,7 +87,7 @@ def counted_chart(
     *,
     span: Span | None = None,
     zoom: Callable[[Span], str],
-    label: str = LABEL,
+    says: Speaker = ENGLISH,
 ) -> Markup:
     """The same of more matters than can be told apart: for each year, month or day a dot as large as there are many.
 
@@ -108,8 +109,10 @@ def counted_chart(
         for unit in units:
             if some[unit]:
                 size = max(_RADIUS / 2, _LARGEST * (some[unit] / most) ** 0.5)
-                drawn += _disc(unit, some[unit], span, y=height - _LARGEST, size=size, address=zoom(unit))
-    return _frame(drawn + _axis(span, height=height + 10, zoom=zoom), height=height + 30, label=label)
+                title = f"{_name(unit[0], span, says)}: {says.number(some[unit])}"
+                drawn += _disc(title, _middle_of(unit, span), height - _LARGEST, size=size, address=zoom(unit))
+    axis = _axis(span, height=height + 10, zoom=zoom, says=says)
+    return _frame(drawn + axis, height=height + 30, says=says)
 
 
 def _by_unit(dates: Sequence[PartialDate], units: Sequence[Span]) -> Counter[Span]:
@@ -119,11 +122,15 @@ def _by_unit(dates: Sequence[PartialDate], units: Sequence[Span]) -> Counter[Spa
     return Counter(units[max(place, 0)] for place in places)
 
 
-def _disc(unit: Span, count: int, span: Span, *, y: float, size: float, address: str) -> Markup:
-    middle = (unit[0].toordinal() + unit[1].toordinal() + 1) / 2
+def _disc(title: str, x: float, y: float, *, size: float, address: str) -> Markup:
     return Markup(
-        '<a href="{}" class="engagement"><title>{}: {}</title><circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/></a>'
-    ).format(address, _name(unit[0], span), count, _x(middle, span), y, size)
+        '<a href="{}" class="engagement"><title>{}</title><circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}"/></a>'
+    ).format(address, title, x, y, size)
+
+
+def _middle_of(unit: Span, span: Span) -> float:
+    """The place of the middle of a unit on the axis."""
+    return _x((unit[0].toordinal() + unit[1].toordinal() + 1) / 2, span)
 
 
 def _dated(groups: Sequence[object]) -> list[Line]:
@@ -166,23 +173,23 @@ def _circle(dot: _Dot, *, y: float) -> Markup:
     )
 
 
-def _axis(span: Span, *, height: float, zoom: Callable[[Span], str] | None) -> Markup:
+def _axis(span: Span, *, height: float, zoom: Callable[[Span], str] | None, says: Speaker) -> Markup:
     units = list(_units(span))
     step = -(-len(units) // _TICKS)
     drawn = [_line(_x(units[0][0].toordinal(), span), height)] if units else []
     for place in range(0, len(units), step):
         first, last = units[place][0], units[min(place + step, len(units)) - 1][1]
-        drawn.append(_tick((first, last), span, height=height, zoom=zoom))
+        drawn.append(_tick((first, last), span, height=height, zoom=zoom, name=_name(first, span, says)))
     return Markup("").join(drawn)
 
 
-def _tick(unit: Span, span: Span, *, height: float, zoom: Callable[[Span], str] | None) -> Markup:
+def _tick(unit: Span, span: Span, *, height: float, zoom: Callable[[Span], str] | None, name: str) -> Markup:
     """The line where a unit ends, and its name, which leads to it."""
     end = _line(_x(unit[1].toordinal() + 1, span), height)
     x = _x(unit[0].toordinal(), span)
     if unit[1] < span[1] and _x(unit[1].toordinal() + 1, span) - x < _NARROWEST:
         return end
-    label = Markup('<text x="{:.1f}" y="{:.1f}">{}</text>').format(x + 4, height + 12, _name(unit[0], span))
+    label = Markup('<text x="{:.1f}" y="{:.1f}">{}</text>').format(x + 4, height + 12, name)
     if zoom is None or unit == span:
         return end + label
     return end + Markup('<a href="{}">{}</a>').format(zoom(unit), label)
@@ -212,15 +219,15 @@ def _end_of_unit(day: datetime.date, days: int) -> datetime.date:
     return day.replace(month=12, day=31)
 
 
-def _name(day: datetime.date, span: Span) -> str:
+def _name(day: datetime.date, span: Span, says: Speaker) -> str:
     """What a unit is called that begins on a day."""
     days = (span[1] - span[0]).days + 1
     if days >= _MONTHS_BELOW:
         return str(day.year)
-    return short_date(PartialDate(day.year, day.month, day.day if days < _DAYS_BELOW else None))
+    return says.short(PartialDate(day.year, day.month, day.day if days < _DAYS_BELOW else None))
 
 
-def _frame(inside: Markup, *, height: float, label: str) -> Markup:
+def _frame(inside: Markup, *, height: float, says: Speaker) -> Markup:
     return Markup('<svg class="chart" viewBox="0 0 {} {:.0f}" role="group" aria-label="{}">{}</svg>').format(
-        _WIDTH, height, label, inside
+        _WIDTH, height, says.say("chart.label"), inside
     )

@@ -23,7 +23,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from communique.ask.answers import Footnote
-from communique.show.html import CLOSING, web_address
+from communique.show.html import web_address
 from communique.show.pages import Group, Line, Page, footnote_origin, footnote_place
 from communique.show.runs import Part, Run, Sentence
 
@@ -57,11 +57,11 @@ def page_document(page: Page, *, label: str) -> Document:
     """A whole page as a document; its footnotes are those that the text refers to, in the order of the text."""
     document = docx.Document()
     styles = _style(document)
-    notes = _Notes(document, {str(note.number): note for note in page.footnotes}, styles)
+    notes = _Notes(document, page, styles)
     body, end = document.element.body, document.element.body.sectPr
     for paragraph in _paragraphs(page, label, styles=styles, notes=notes):
         body.insert(body.index(end), paragraph)
-    document.sections[0].footer.paragraphs[0].text = CLOSING
+    document.sections[0].footer.paragraphs[0].text = page.says.say("page.closing")
     properties = document.core_properties
     properties.title, properties.author, properties.comments = clean(page.title)[:255], "Communique", ""
     return document
@@ -84,8 +84,9 @@ def clean(text: str) -> str:
 class _Notes:
     """The footnotes of one document, as its text comes to need them."""
 
-    def __init__(self, document: Document, notes: Mapping[str, Footnote], styles: Styles) -> None:
-        self._notes, self._styles = notes, styles
+    def __init__(self, document: Document, page: Page, styles: Styles) -> None:
+        self._notes = {str(note.number): note for note in page.footnotes}
+        self._styles, self._says = styles, page.says
         self._numbers: dict[str, int] = {}
         self._root = parse_xml(_SEPARATORS)
         place = PackURI("/word/footnotes.xml")
@@ -111,9 +112,11 @@ class _Notes:
         quote = _run(f" “{note.quote}” ", language=note.language)
         address = web_address(note.url)
         link = (self._link(note.link or address, address), _run(", ")) if address else ()
-        told = _run(f"{footnote_origin(note)}, ")
+        told = _run(f"{footnote_origin(note, says=self._says)}, ")
         footnote = _element("w:footnote", id=str(place))
-        footnote.append(_paragraph(self._styles[_NOTE], mark, quote, told, *link, _run(footnote_place(note))))
+        footnote.append(
+            _paragraph(self._styles[_NOTE], mark, quote, told, *link, _run(footnote_place(note, says=self._says)))
+        )
         return footnote
 
     def _link(self, address: str, text: str) -> Any:

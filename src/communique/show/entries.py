@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from itertools import starmap
 
 from communique.ask.answers import EntryFile, Item, Reached, Told
 from communique.ask.sides import Beside, Contrast, Side
@@ -16,15 +15,15 @@ from communique.show.pages import (
     Group,
     Line,
     Page,
-    Section,
     as_of_day,
-    counted,
     one_group,
     support_text,
+    titled_section,
 )
 from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
-from communique.show.sentences import reached, sentence
-from communique.show.values import date_text, parties_text, party, short_date, value_text, word
+from communique.show.sentences import reached, sentence, sources_text
+from communique.show.speaking import ENGLISH, Speaker, capitalised
+from communique.show.values import value_text
 
 #: Fields that hold the codes of parties.
 _PARTIES = frozenset({"parties", "host", "supplier", "recipient", "subject", "counterpart", "target", "of"})
@@ -36,123 +35,134 @@ _NAMED = 3
 Ruled = tuple[Decision, Standing | None]
 
 
-def entry_page(entry: EntryFile, *, as_of: PartialDate | None = None, ruled: Iterable[Ruled] = ()) -> Page:
+def entry_page(
+    entry: EntryFile, *, as_of: PartialDate | None = None, ruled: Iterable[Ruled] = (), says: Speaker = ENGLISH
+) -> Page:
     """An entry: its life, what each side says, its fields, what each report added, and what was ruled."""
     item = entry.item
     by_claim = {told.claim_id: told for told in entry.history}
-    sections = (
-        Section(key="life", title="Life", groups=one_group(map(_stage, item.life))),
-        Section(key="sides", title="Side by side", groups=_beside(entry.beside, by_claim)),
-        Section(key="fields", title="Fields", groups=one_group(_fields(entry, by_claim))),
-        Section(key="history", title="Report by report", groups=one_group(map(_told, entry.history))),
-        Section(key="decisions", title="Decisions", groups=one_group(starmap(_ruled, ruled))),
+    groups = {
+        "life": one_group(_stage(one, says) for one in item.life),
+        "sides": _beside(entry.beside, by_claim, says),
+        "fields": one_group(_fields(entry, by_claim, says)),
+        "history": one_group(_told(one, says) for one in entry.history),
+        "decisions": one_group(_ruled(*one, says) for one in ruled),
+    }
+    sections = (titled_section(key, group, says) for key, group in groups.items())
+    told = says.say(
+        "entry.about",
+        headline=_headline(entry, says),
+        support=support_text(item, says=says),
+        id=item.entry_id,
     )
     return Page(
-        title=_title(item),
-        subtitle=as_of_day(f"{_headline(entry)} ({support_text(item)}; entry {item.entry_id})", as_of),
+        title=_title(item, says),
+        subtitle=as_of_day(told, as_of, says),
         sections=tuple(section for section in sections if section.count),
         footnotes=entry.footnotes,
+        says=says,
     )
 
 
-def _title(item: Item) -> str:
+def _title(item: Item, says: Speaker) -> str:
     """What a matter is called: of which kind, whose, and when."""
-    whose = f": {parties_text(item.parties[:_NAMED])}" if item.parties else ""
-    when = f", {date_text(item.date)}" if item.date else ""
-    return f"{word(item.best('kind') or item.type).capitalize()}{whose}{when}"
+    return says.text(
+        "entry.title",
+        kind=capitalised(says.word(item.best("kind") or item.type)),
+        parties=says.parties(item.parties[:_NAMED]),
+        day=says.date(item.date) if item.date else "",
+    )
 
 
-def _headline(entry: EntryFile) -> str:
+def _headline(entry: EntryFile, says: Speaker) -> str:
     """The matter as one sentence, without its footnotes."""
-    return "".join(run.text for run in sentence(entry.item) if run.part is not Part.NOTE)
+    return "".join(run.text for run in sentence(entry.item, says=says) if run.part is not Part.NOTE)
 
 
-def _stage(stage: Reached) -> Line:
+def _stage(stage: Reached, says: Speaker) -> Line:
     return Line(
-        sentence=reached(stage),
+        sentence=reached(stage, says=says),
         type="life",
         id=f"{stage.status}-{stage.date}",
-        when=short_date(stage.date) if stage.date else "undated",
+        when=says.short(stage.date) if stage.date else says.say("row.undated"),
         date=str(stage.date) if stage.date and not stage.is_by else "",
     )
 
 
-def _fields(entry: EntryFile, by_claim: dict[str, Told]) -> Iterator[Line]:
+def _fields(entry: EntryFile, by_claim: dict[str, Told], says: Speaker) -> Iterator[Line]:
     for field, values in entry.fields.items():
-        told = [_value(field, value, [by_claim[one] for one in claims]) for value, claims in values]
-        yield Line(sentence=join(told, between="; "), type="field", id=f"field-{field}", when=word(field))
+        told = [_value(field, value, [by_claim[one] for one in claims], says) for value, claims in values]
+        yield Line(sentence=join(told, between="; "), type="field", id=f"field-{field}", when=says.word(field))
 
 
-def _value(field: str, value: object, told: list[Told]) -> Sentence:
+def _value(field: str, value: object, told: list[Told], says: Speaker) -> Sentence:
     """A value with its footnotes: printed words in their language, codes as words, parties by name."""
     if field in _PARTIES:
-        shown = words(party(str(value)))
+        shown = words(says.party(str(value)))
     elif isinstance(value, StrEnum):
-        shown = words(word(value))
+        shown = words(says.word(value))
     else:
-        shown = printed(value, told[0].language) if isinstance(value, str) else words(value_text(value))
+        shown = printed(value, told[0].language) if isinstance(value, str) else words(value_text(value, says))
     numbers = sorted({number for one in told for number in one.notes})
     return (*shown, *notes(numbers))
 
 
-def _told(told: Told) -> Line:
-    adds = ", ".join(word(field) for field in told.new) if told.new else "nothing new"
+def _told(told: Told, says: Speaker) -> Line:
+    adds = ", ".join(map(says.word, told.new)) if told.new else says.say("entry.nothing_new")
     about = ", ".join(filter(None, (told.source or told.report_id, told.language)))
     return Line(
-        sentence=(*words(f"{about}: {adds}"), *notes(told.notes)),
+        sentence=(*says.phrase("entry.adds", report=about, fields=adds), *notes(told.notes)),
         type="history",
         id=told.claim_id,
-        when=short_date(told.published) if told.published else "undated",
+        when=says.short(told.published) if told.published else says.say("row.undated"),
         date=str(told.published or ""),
     )
 
 
-def _beside(beside: Beside | None, by_claim: Mapping[str, Told]) -> tuple[Group, ...]:
+def _beside(beside: Beside | None, by_claim: Mapping[str, Told], says: Speaker) -> tuple[Group, ...]:
     """A row for each field, with a cell for each side; fields in which all say the same come last."""
     if beside is None:
         return ()
-    heads = [_side_name(side) for side in beside.sides]
+    heads = [says.party(side.party) if side.party else says.say("entry.others") for side in beside.sides]
     ordered = sorted(beside.fields, key=lambda field: field.is_same)
-    heard = "; ".join(f"{head}: {_heard(side)}" for head, side in zip(heads, beside.sides, strict=True))
-    return (Group(lines=tuple(_contrast(field, heads, by_claim) for field in ordered), remark=heard),)
+    heard = "; ".join(f"{head}: {_heard(side, says)}" for head, side in zip(heads, beside.sides, strict=True))
+    return (Group(lines=tuple(_contrast(field, heads, by_claim, says) for field in ordered), remark=heard),)
 
 
-def _side_name(side: Side) -> str:
-    return party(side.party) if side.party else "Others"
+def _heard(side: Side, says: Speaker) -> str:
+    sources = sources_text(side.sources, says, most=_NAMED)
+    return says.say("entry.heard", reports=says.count("report", side.reports), sources=sources)
 
 
-def _heard(side: Side) -> str:
-    more = len(side.sources) - _NAMED
-    named = f"{', '.join(side.sources[:_NAMED])}{f' and {more} more' if more > 0 else ''}"
-    return f"{counted(side.reports, 'report')} of {named}"
-
-
-def _contrast(field: Contrast, heads: list[str], by_claim: Mapping[str, Told]) -> Line:
+def _contrast(field: Contrast, heads: list[str], by_claim: Mapping[str, Told], says: Speaker) -> Line:
     said = [
-        join([_value(field.field, value, [by_claim[one] for one in claims]) for value, claims in values], between="; ")
+        join(
+            [_value(field.field, value, [by_claim[one] for one in claims], says) for value, claims in values],
+            between="; ",
+        )
         for values in field.values
     ]
-    told = [(*words(f"{head}: "), *(one or words("nothing"))) for head, one in zip(heads, said, strict=True)]
+    nothing = words(says.say("entry.nothing"))
+    told = [(*words(f"{head}: "), *(one or nothing)) for head, one in zip(heads, said, strict=True)]
     return Line(
         sentence=join(told, between=" — "),
         cells=tuple(Cell(head=head, sentence=one) for head, one in zip(heads, said, strict=True)),
         type="same" if field.is_same else "differs",
         id=f"side-{field.field}",
-        when=word(field.field),
+        when=says.word(field.field),
     )
 
 
-def _ruled(decision: Decision, standing: Standing | None) -> Line:
+def _ruled(decision: Decision, standing: Standing | None, says: Speaker) -> Line:
     day = parse_date(decision.made[:10])
     correction = decision.correction
-    change = words(f" {word(correction.field)}: {value_text(correction.to)}") if correction else ()
-    state = (*words(" "), Run(str(standing), Part.BADGE)) if standing else ()
-    note = words(f": {decision.note}") if decision.note else ()
-    person = (*words(" by "), Run(decision.person, Part.NAME))
-    return Line(
-        sentence=(Run(decision.kind, Part.HEAD), *change, *person, *state, *note),
-        type="decision",
-        id=decision.id,
-        when=short_date(day),
-        date=str(day),
+    told = says.phrase(
+        "entry.ruled",
+        kind=says.word(decision.kind),
+        field=says.word(correction.field) if correction else "",
+        value=value_text(correction.to, says) if correction else "",
+        person=(Run(decision.person, Part.NAME),),
+        standing=says.badge(standing),
+        note=decision.note or "",
     )
+    return Line(sentence=told, type="decision", id=decision.id, when=says.short(day), date=str(day))

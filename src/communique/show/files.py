@@ -17,6 +17,7 @@ from communique.ask.answers import (
 )
 from communique.model.dates import PartialDate
 from communique.model.vocabulary import RoleCode
+from communique.show.english import counted, word
 from communique.show.knowledge import known_lines
 from communique.show.offices import office_sentence, term_sentence
 from communique.show.pages import (
@@ -26,154 +27,179 @@ from communique.show.pages import (
     Page,
     Section,
     as_of_day,
-    counted,
     items_section,
     one_group,
+    parties_title,
     standing_groups,
+    titled_section,
 )
 from communique.show.runs import Part, Run, Sentence, printed, words
-from communique.show.values import date_text, parties_text, party, period_text, word
+from communique.show.speaking import ENGLISH, Speaker, capitalised
 
 
-def actor_page(actor: ActorFile, *, as_of: PartialDate | None = None) -> Page:
+def actor_page(actor: ActorFile, *, as_of: PartialDate | None = None, says: Speaker = ENGLISH) -> Page:
     """An actor: names, offices, contacts, whom they met, agreements, stances, and why the names are one."""
     among = (actor.of,) if actor.of else ()
-    sections = (
-        Section(key="names", title="Names", groups=one_group(map(_name, actor.names))),
-        Section(key="people", title="Offices", groups=one_group(_offices(actor))),
-        Section(key="known", title="Known beside the record", groups=one_group(known_lines(actor.known))),
-        items_section("contacts", "Contacts", actor.contacts, among=among, remark=_left_out(actor, "contacts")),
-        Section(key="met", title="Met most often", groups=one_group(map(_met, actor.met))),
-        items_section("agreements", "Agreements", actor.agreements, among=among, remark=_left_out(actor, "agreements")),
-        items_section("stances", "Stances", actor.stances, among=among, remark=_left_out(actor, "stances")),
-        Section(key="bearers", title="Why these names are one", groups=one_group(_bearers(actor.bearers))),
-    )
+    items = {
+        key: items_section(key, getattr(actor, key), among=among, remark=_left_out(actor, key, says), says=says)
+        for key in ("contacts", "agreements", "stances")
+    }
+    groups = {
+        "names": one_group(_name(one, says) for one in actor.names),
+        "known": one_group(known_lines(actor.known, says=says)),
+        "met": one_group(_met(one, says) for one in actor.met),
+        "bearers": one_group(_bearers(actor.bearers, says)),
+    }
+    offices = Section(key="people", title=says.say("section.offices"), groups=one_group(_offices(actor, says)))
+    order = ("known", "contacts", "met", "agreements", "stances", "bearers")
+    rest = (items[key] if key in items else titled_section(key, groups[key], says) for key in order)
+    sections = (titled_section("names", groups["names"], says), offices, *rest)
     return Page(
         title=actor.name,
-        subtitle=as_of_day(_about(actor), as_of),
+        subtitle=as_of_day(_about(actor, says), as_of, says),
         sections=tuple(section for section in sections if section.count),
         footnotes=actor.footnotes,
+        says=says,
     )
 
 
 def actors_text(found: Iterable[ActorFound]) -> str:
     """Actors that a name can mean, a line each: id, name, party, offices, number of claims."""
     return "\n".join(
-        f"{one.actor_id}  {one.name}, {party(one.of) if one.of else 'party unknown'}"
+        f"{one.actor_id}  {one.name}, {ENGLISH.party(one.of) if one.of else 'party unknown'}"
         f"{', ' if one.roles else ''}{', '.join(map(word, one.roles))}  ({counted(one.claims, 'claim')})"
         for one in found
     )
 
 
-def offices_page(offices: Offices, *, as_of: PartialDate | None = None) -> Page:
+def offices_page(offices: Offices, *, as_of: PartialDate | None = None, says: Speaker = ENGLISH) -> Page:
     """The offices of a party, each with those whom reports show in it."""
     by_code: dict[RoleCode, list[Post]] = {}
     for post in offices.posts:
         by_code.setdefault(post.role_code, []).append(post)
     sections = tuple(
-        Section(key=str(code), title=word(code).capitalize(), groups=_posts(posts)) for code, posts in by_code.items()
+        Section(key=str(code), title=capitalised(says.word(code)), groups=_posts(posts, says))
+        for code, posts in by_code.items()
     )
     held = sum(len(post.holders) for post in offices.posts)
+    counts = (says.count("office", len(offices.posts)), says.count("holder", held))
     return Page(
-        title=f"Offices of {party(offices.party)}",
-        subtitle=as_of_day(f"{counted(len(offices.posts), 'office')}, {counted(held, 'holder')}", as_of),
+        title=says.say("page.offices_of", party=says.party(offices.party)),
+        subtitle=as_of_day(", ".join(counts), as_of, says),
         sections=sections,
         footnotes=offices.footnotes,
+        says=says,
     )
 
 
-def series_page(series: SeriesList, *, as_of: PartialDate | None = None) -> Page:
+def series_page(series: SeriesList, *, as_of: PartialDate | None = None, says: Speaker = ENGLISH) -> Page:
     """Series with their sessions, the missing ones in their places."""
-    section = Section(key="committees", title="Standing committees and series", groups=standing_groups(series.series))
+    section = titled_section("committees", standing_groups(series.series, says=says), says)
+    counts = (says.count("series", len(series.series)), says.count("session", section.count))
     return Page(
-        title=parties_text(series.parties, last=" — ") if series.parties else "All parties",
-        subtitle=as_of_day(
-            f"{counted(len(series.series), 'series', 'series')}, {counted(section.count, 'session')}", as_of
-        ),
+        title=parties_title(series.parties, says),
+        subtitle=as_of_day(", ".join(counts), as_of, says),
         sections=(section,) if series.series else (),
         footnotes=series.footnotes,
+        says=says,
     )
 
 
-def _about(actor: ActorFile) -> str:
-    of = f" of {party(actor.of)}" if actor.of else ", party unknown"
-    when = f", published {period_text(*actor.published)}" if actor.published else ""
-    claims, reports = counted(actor.claims, "claim"), counted(actor.reports, "report")
-    return f"{word(actor.kind).capitalize()}{of} ({actor.actor_id}): {claims} in {reports}{when}"
+def _about(actor: ActorFile, says: Speaker) -> str:
+    return says.text(
+        "actor.of" if actor.of else "actor.unknown",
+        kind=capitalised(says.word(actor.kind)),
+        party=says.party(actor.of) if actor.of else "",
+        id=actor.actor_id,
+        claims=says.count("claim", actor.claims),
+        reports=says.count("report", actor.reports),
+        period=says.period(*actor.published) if actor.published else "",
+    )
 
 
-def _name(name: NameSeen) -> Line:
-    tongues = ", ".join(f"{language or 'language unknown'} {count:,}" for language, count in name.languages)
+def _name(name: NameSeen, says: Speaker) -> Line:
+    tongues = ", ".join(
+        f"{language or says.say('actor.no_language')} {says.number(count)}" for language, count in name.languages
+    )
     return Line(
-        sentence=(Run(name.name, Part.NAME), *words(f" ({tongues})")),
+        sentence=says.phrase("person.named", name=(Run(name.name, Part.NAME),), capacity=words(tongues)),
         type="person",
         id=f"name-{name.name}",
-        when=counted(name.count, "mention"),
+        when=says.count("mention", name.count),
     )
 
 
-def _offices(actor: ActorFile) -> Iterator[Line]:
+def _offices(actor: ActorFile, says: Speaker) -> Iterator[Line]:
     for number, office in enumerate(actor.offices):
-        told = (*office_sentence(office), *words(f"; {counted(office.reports, 'report')}"))
-        yield Line(sentence=told, type="person", id=f"{actor.actor_id}-office-{number}", when=party(office.of))
+        told = (*office_sentence(office, says=says), *words(f"; {says.count('report', office.reports)}"))
+        yield Line(sentence=told, type="person", id=f"{actor.actor_id}-office-{number}", when=says.party(office.of))
 
 
-def _left_out(actor: ActorFile, key: str) -> str:
+def _left_out(actor: ActorFile, key: str, says: Speaker) -> str:
     more = actor.left_out.get(key, 0)
-    return f"{more:,} earlier {'one is' if more == 1 else 'ones are'} left out; --limit shows more." if more else ""
+    return says.say("actor.left_out", n=more) if more else ""
 
 
-def _met(met: Met) -> Line:
-    last = words(f", last {date_text(met.last)}") if met.last else ()
-    told = (Run(met.name, Part.NAME), *words(f" ({met.of})" if met.of else ""), *last)
-    when = counted(met.times, "contact")
+def _met(met: Met, says: Speaker) -> Line:
+    told = says.phrase(
+        "actor.met",
+        name=(Run(met.name, Part.NAME),),
+        of=met.of or "",
+        last=says.date(met.last) if met.last else "",
+    )
+    when = says.count("contact", met.times)
     return Line(sentence=told, type="person", id=f"met-{met.actor_id}", actor_id=met.actor_id, when=when)
 
 
-def _bearers(bearers: Iterable[Borne]) -> Iterator[Line]:
+def _bearers(bearers: Iterable[Borne], says: Speaker) -> Iterator[Line]:
     names: dict[str, str] = {}
     for one in bearers:
         names[one.bearer_id] = one.name
-        role = word(one.role_code) if one.role_code else ""
-        capacity = ", ".join(filter(None, (role, one.of)))
-        seen = f", {period_text(one.first, one.last)}" if one.first else ""
-        like = f"; with {names[one.like]}, {one.score:.2f}: {'; '.join(one.reasons)}" if one.like else ""
-        told = (Run(one.name, Part.NAME), *words(f" ({capacity})" if capacity else ""), *words(f"{seen}{like}"))
+        told = says.phrase(
+            "actor.bearer",
+            name=(Run(one.name, Part.NAME),),
+            capacity=", ".join(filter(None, (says.word(one.role_code) if one.role_code else "", one.of))),
+            seen=says.period(one.first, one.last) if one.first else "",
+            like=names[one.like] if one.like else "",
+            score=f"{one.score:.2f}" if one.like else "",
+            reasons="; ".join(one.reasons) if one.like else "",
+        )
         yield Line(sentence=told, type="person", id=one.bearer_id, when=one.bearer_id)
 
 
-def _posts(posts: Sequence[Post]) -> tuple[Group, ...]:
+def _posts(posts: Sequence[Post], says: Speaker) -> tuple[Group, ...]:
     """The posts of one kind of office; those that no words tell apart from the others come last."""
-    return tuple(_post(post, is_alone=len(posts) == 1) for post in posts)
+    return tuple(_post(post, says, is_alone=len(posts) == 1) for post in posts)
 
 
-def _post(post: Post, *, is_alone: bool) -> Group:
-    heading: Sentence = () if is_alone else words("post not told")
+def _post(post: Post, says: Speaker, *, is_alone: bool) -> Group:
+    heading: Sentence = () if is_alone else words(says.say("office.post_unknown"))
     if post.role is not None:
-        at = (*words(", "), *printed(post.organisation, post.language)) if post.organisation else ()
-        heading = (*printed(post.role, post.language), *at)
-    return Group(heading=heading, lines=tuple(line for held in post.holders for line in _held(held, post)))
+        at = printed(post.organisation, post.language) if post.organisation else ()
+        heading = says.in_row([printed(post.role, post.language), at])
+    return Group(heading=heading, lines=tuple(line for held in post.holders for line in _held(held, post, says)))
 
 
-def _held(held: Held, post: Post) -> Iterator[Line]:
-    office = held.office
+def _held(held: Held, post: Post, says: Speaker) -> Iterator[Line]:
+    office, name = held.office, (Run(held.name, Part.NAME),)
     if held.gap is not None:
-        told = words(f"no report of a holder between {date_text(held.gap[0])} and {date_text(held.gap[1])}")
+        told = says.phrase("office.gap", since=says.date(held.gap[0]), until=says.date(held.gap[1]))
         yield Line(sentence=told, type=MISSING, id=f"{held.actor_id}-gap")
     goes_without_saying = (office.role, office.organisation) == (post.role, post.organisation)
-    title = term_sentence(office) if goes_without_saying else (*words(", "), *office_sentence(office))
     yield Line(
-        sentence=(Run(held.name, Part.NAME), *title),
+        sentence=(*name, *term_sentence(office, says=says))
+        if goes_without_saying
+        else says.in_row([name, office_sentence(office, says=says)]),
         type="person",
         id=f"{held.actor_id}-{office.first}",
         actor_id=held.actor_id,
-        when=_years(office.first, office.last),
+        when=_years(office.first, office.last, says),
     )
 
 
-def _years(first: PartialDate | None, last: PartialDate | None) -> str:
+def _years(first: PartialDate | None, last: PartialDate | None, says: Speaker) -> str:
     """When somebody is seen in an office, for a narrow column."""
     if first is None or last is None:
-        return "not seen in it"
+        return says.say("office.not_seen")
     begins, ends = (f"{date.year}-{date.month:02}" if date.month else str(date.year) for date in (first, last))
     return begins if begins == ends else f"{begins} – {ends}"

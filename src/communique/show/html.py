@@ -17,15 +17,13 @@ from markupsafe import Markup, escape
 
 from communique.ask.answers import Footnote
 from communique.model.report import is_web
-from communique.show.chart import LABEL, chart
+from communique.show.chart import chart
 from communique.show.pages import Group, Line, Page, Section
 from communique.show.plots import plot_svg
 from communique.show.runs import Part, Run, Sentence
+from communique.show.speaking import ENGLISH, Speaker
 from communique.show.style import STYLE
 from communique.show.templates import TEMPLATES
-from communique.show.values import date_text
-
-CLOSING = "Every statement rests on the quoted words of the report named with it. Made by Communique."
 
 #: The type of claims whose colour a section has.
 _SECTION_TYPES = {
@@ -35,6 +33,7 @@ _SECTION_TYPES = {
     "transfers": "transfer",
     "figures": "figure",
     "people": "person",
+    "fields": "field",
     "stances": "stance",
 }
 
@@ -49,10 +48,10 @@ class References:
     for its number, where a page stands among others.
     """
 
-    def __init__(self, links: Mapping[str, str] | None = None) -> None:
+    def __init__(self, links: Mapping[str, str] | None = None, *, says: Speaker = ENGLISH) -> None:
         self._links = links or {}
         #: What a screen reader calls a reference.
-        self.name = "Source" if links else "Footnote"
+        self.name = says.say("note.source" if links else "note.footnote")
         self._places: dict[str, list[str]] = defaultdict(list)
 
     def add(self, number: str) -> str:
@@ -76,10 +75,21 @@ class References:
 
 def page_html(page: Page, *, label: str) -> str:
     """A whole page as one HTML file."""
-    parts = page_parts(page, References())
+    parts = page_parts(page, References(says=page.says))
     title = f"{page.title} · {label}"
     template = environment().get_template("page")
-    return template.render(title=title, label=label, page=page, style=STYLE, closing=CLOSING, **parts)
+    return template.render(title=title, label=label, page=page, style=STYLE, **voiced(page.says), **parts)
+
+
+def voiced(says: Speaker) -> dict[str, Any]:
+    """What every template needs of who speaks."""
+    return {
+        "say": says.say,
+        "number": says.number,
+        "language": says.language,
+        "direction": says.direction,
+        "closing": says.say("page.closing"),
+    }
 
 
 def page_parts(
@@ -87,16 +97,14 @@ def page_parts(
     references: References,
     *,
     about: Callable[[Line], Mapping[str, str]] = lambda _: {},
-    label: str = LABEL,
 ) -> dict[str, Any]:
     """What the macros of the template `parts` show: sections, footnotes, and the chart.
 
-    `about` adds to a line what the page that it stands in has to say: an `address`, and the words of that link, `more`;
-    the chart is called `label`.
+    `about` adds to a line what the page that it stands in has to say: an `address`, and the words of that link, `more`.
     """
     sections = [_section(section, references, about) for section in page.sections]
-    notes = [_note(footnote, references) for footnote in page.footnotes]
-    return {"sections": sections, "notes": notes, "chart": chart(page, label=label)}
+    notes = [_note(footnote, references, page.says) for footnote in page.footnotes]
+    return {"sections": sections, "notes": notes, "chart": chart(page)}
 
 
 def environment(loader: BaseLoader | None = None) -> Environment:
@@ -165,12 +173,12 @@ def _line(line: Line, references: References, about: Callable[[Line], Mapping[st
     return {**told, "address": None, "more": "", **about(line)}
 
 
-def _note(footnote: Footnote, references: References) -> dict[str, Any]:
+def _note(footnote: Footnote, references: References, says: Speaker) -> dict[str, Any]:
     published = footnote.published
     return {
         **msgspec.structs.asdict(footnote),
         "date": str(published) if published else None,
-        "when": date_text(published) if published else None,
+        "when": says.date(published) if published else None,
         "address": web_address(footnote.url),
         "back": references.back(footnote.number),
         "place": references.place(footnote.number),

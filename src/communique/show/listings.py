@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from communique.ask.finding import Found
 from communique.ask.verifying import Mismatch
 from communique.resolve import SourcedClaim
+from communique.show.english import date_text
 from communique.show.reports import claim_sentence
 from communique.show.runs import Part, Run
 from communique.show.text import Paint, painted, unpainted, wrap
-from communique.show.values import date_text
 
 _INDENT = " " * 2
 

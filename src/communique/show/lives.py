@@ -14,7 +14,7 @@ from communique.ask.answers import Item, Reached
 from communique.model.vocabulary import ClaimType
 from communique.resolve.entries.lives import ORDERS
 from communique.show.runs import Sentence, notes, words
-from communique.show.values import date_text, short_date, word
+from communique.show.speaking import ENGLISH, Speaker
 
 #: The steps that every matter of a type could take; others are shown where they were taken.
 _MAIN: Mapping[ClaimType, frozenset[str]] = {
@@ -30,37 +30,33 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     when: str = ""
     when_in_full: str = ""
     date: str = ""
-    #: As ISO 8601, also where it is only the day by which the state was reached.
-    day: str = ""
-    is_by: bool = False
     is_reached: bool = False
     is_against_order: bool = False
 
 
-def steps(item: Item) -> tuple[Step, ...]:
+def steps(item: Item, *, says: Speaker = ENGLISH) -> tuple[Step, ...]:
     """The life of an agreement or a transfer; empty for other matters, and where no state is reported."""
     if item.type not in _MAIN or not item.life:
         return ()
-    return tuple(_steps(item))
+    return tuple(_steps(item, says))
 
 
-def _steps(item: Item) -> Iterator[Step]:
+def _steps(item: Item, says: Speaker) -> Iterator[Step]:
     for status in (status for group in ORDERS[item.type] for status in group):
         reached = [stage for stage in item.life if stage.status == status]
-        yield from map(_reached, reached)
+        yield from (_reached(stage, says) for stage in reached)
         if not reached and status in _MAIN[item.type]:
-            yield Step(name=words(word(status)))
+            yield Step(name=words(says.word(status)))
 
 
-def _reached(stage: Reached) -> Step:
-    by = "by " if stage.is_by else ""
+def _reached(stage: Reached, says: Speaker) -> Step:
+    days = (says.short(stage.date), says.date(stage.date)) if stage.date else ("", "")
+    when, in_full = (says.say("date.by", date=day) if stage.is_by and day else day for day in days)
     return Step(
-        name=(*words(word(stage.status)), *notes(stage.notes)),
-        when=f"{by}{short_date(stage.date)}" if stage.date else "",
-        when_in_full=f"{by}{date_text(stage.date)}" if stage.date else "",
+        name=(*words(says.word(stage.status)), *notes(stage.notes)),
+        when=when,
+        when_in_full=in_full,
         date=str(stage.date) if stage.date and not stage.is_by else "",
-        day=str(stage.date or ""),
-        is_by=stage.is_by,
         is_reached=True,
         is_against_order=stage.is_against_order,
     )

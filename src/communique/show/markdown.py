@@ -9,6 +9,7 @@ import msgspec
 
 from communique.show.pages import Group, Line, Page, Section, footnote_text
 from communique.show.runs import Part, Run, Sentence
+from communique.show.speaking import Speaker
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
@@ -17,9 +18,9 @@ def page_markdown(page: Page) -> str:
     """A whole page as Markdown."""
     blocks = [f"# {escaped(page.title)}", escaped(page.subtitle)]
     for section in page.sections:
-        blocks += _section(section)
+        blocks += _section(section, page.says)
     if page.footnotes:
-        blocks += ["## Footnotes", "\n".join(_footnotes(page))]
+        blocks += [f"## {page.says.say('section.footnotes')}", "\n".join(_footnotes(page))]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -49,27 +50,28 @@ def _run(run: Run) -> str:
     return text
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, says: Speaker) -> Iterator[str]:
     yield f"## {escaped(section.title)}"
     for group in section.groups:
-        yield from _group(group)
+        yield from _group(group, says)
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: Group, says: Speaker) -> Iterator[str]:
     if group.heading:
         yield f"### {sentence_markdown(group.heading)}"
-    yield "\n".join(map(_line, group.lines))
+    yield "\n".join(_line(line, says) for line in group.lines)
     if group.remark:
         yield escaped(group.remark)
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, says: Speaker) -> str:
     when = f"{escaped(line.when_in_full or line.when)}: " if line.when else ""
-    subjects = f" *Topics: {', '.join(map(escaped, line.topics))}.*" if line.topics else ""
+    topics = says.say("parts.topics_are", topics=", ".join(map(escaped, line.topics)))
+    subjects = f" *{topics}.*" if line.topics else ""
     return f"- {when}{sentence_markdown(line.sentence)}{subjects}"
 
 
 def _footnotes(page: Page) -> Iterator[str]:
     for footnote in page.footnotes:
         linked = msgspec.structs.replace(footnote, url=footnote.link or footnote.url)
-        yield f"[^{footnote.number}]: “{escaped(footnote.quote)}” — {escaped(footnote_text(linked))}"
+        yield f"[^{footnote.number}]: “{escaped(footnote.quote)}” — {escaped(footnote_text(linked, says=page.says))}"

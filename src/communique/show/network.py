@@ -13,8 +13,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from communique.ask.network import Network, Node, Tie
+from communique.show.speaking import ENGLISH, Speaker
 from communique.show.style import COLOURS, NETWORK_STYLE
-from communique.show.values import party
 
 _SIZE, _CENTRE, _RADIUS = 900, 450, 250
 #: Between the nodes of two parties lies a gap of so many nodes.
@@ -41,7 +41,7 @@ class Addresses(NamedTuple):
     tie: Callable[[str, str], str]
 
 
-def network_svg(network: Network, *, label: str, addresses: Addresses | None = None) -> Markup:
+def network_svg(network: Network, *, addresses: Addresses | None = None, says: Speaker = ENGLISH) -> Markup:
     """The picture as SVG; without addresses it leads nowhere."""
     angles = _angles(network.nodes)
     names = {node.actor_id: node.name for node in network.nodes}
@@ -51,14 +51,14 @@ def network_svg(network: Network, *, label: str, addresses: Addresses | None = N
         told = _line(tie, angles, f"{names[tie.one]} – {names[tie.other]}: {len(tie.entries)}")
         drawn += _linked(told, "tie", addresses.tie(tie.one, tie.other) if addresses else None)
     for node in network.nodes:
-        told = _dot(node, angles[node.actor_id])
+        told = _dot(node, angles[node.actor_id], says)
         drawn += _linked(told, f"node colour-{colours[node.of]}", addresses.actor(node.actor_id) if addresses else None)
-    return _FRAME.format(_SIZE, label, drawn)
+    return _FRAME.format(_SIZE, says.say("network.title"), drawn)
 
 
-def network_file(network: Network, *, label: str) -> str:
+def network_file(network: Network, *, says: Speaker = ENGLISH) -> str:
     """The picture as a file that needs no other."""
-    drawn = network_svg(network, label=label)
+    drawn = network_svg(network, says=says)
     style = f"<style>{COLOURS}{NETWORK_STYLE}</style>"
     head, _, rest = drawn.partition(">")
     return f"{head}>{style}{rest}\n"
@@ -101,11 +101,11 @@ def _line(tie: Tie, angles: Mapping[str, float], title: str) -> Markup:
     return _LINE.format(title, *points, thick)
 
 
-def _dot(node: Node, angle: float) -> Markup:
+def _dot(node: Node, angle: float, says: Speaker) -> Markup:
     at = _point(angle, _RADIUS + 12)
     is_left = math.cos(angle) < 0
     turned = round(math.degrees(angle) + (180 if is_left else 0), 1)
-    title = f"{node.name}, {party(node.of)}" if node.of else node.name
+    title = f"{node.name}, {says.party(node.of)}" if node.of else node.name
     size = round(min(3 + math.sqrt(node.ties), 8), 1)
     anchor = "end" if is_left else "start"
     return _DOT.format(title, *_point(angle, _RADIUS), size, *at, anchor, turned, *at, node.name)

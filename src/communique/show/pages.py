@@ -20,8 +20,8 @@ from communique.show.lives import Step, steps
 from communique.show.offices import office_sentence, short_office
 from communique.show.plots import Plot, plots
 from communique.show.runs import Part, Run, Sentence, join, notes, printed, words
-from communique.show.sentences import ordinal_text, sentence, topics
-from communique.show.values import date_text, parties_text, party, period_text, short_date
+from communique.show.sentences import sentence, topics
+from communique.show.speaking import ENGLISH, Speaker
 
 #: Statuses of what has not happened.
 _AHEAD = frozenset({"planned", "proposed", "postponed", "cancelled", "negotiating", "requested"})
@@ -49,11 +49,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     #: The same in full, and as ISO 8601; empty where nothing dates it.
     when_in_full: str = ""
     date: str = ""
-    #: Its last day, and where nothing dates it the day of its first report, in the same way.
-    end: str = ""
-    reported: str = ""
-    #: The language of the sentence, where it is not that of what stands beside it.
-    said_in: str = ""
     topics: tuple[str, ...] = ()
     #: The entry or the actor that the row is about, where it is about one.
     entry_id: str = ""
@@ -101,112 +96,124 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     subtitle: str
     sections: tuple[Section, ...]
     footnotes: tuple[Footnote, ...]
+    #: Who tells it: what a form adds to it is in the same language.
+    says: Speaker = ENGLISH
 
 
-def dossier_page(dossier: Dossier, *, as_of: PartialDate | None = None, today: PartialDate | None = None) -> Page:
+def dossier_page(
+    dossier: Dossier, *, as_of: PartialDate | None = None, today: PartialDate | None = None, says: Speaker = ENGLISH
+) -> Page:
     """The dossier of a pair, section by section; empty sections are left out.
 
     It says what lies ahead of `today`, or of the day it is as of.
     """
-    return _dossier_page(dossier, _dossier_sections(dossier), glance(dossier, today=as_of or today), as_of)
+    told = glance(dossier, today=as_of or today, says=says)
+    return _dossier_page(dossier, (*_glance(told, says), *_dossier_sections(dossier, says)), as_of, says)
 
 
-def part_page(part: DossierPart, *, as_of: PartialDate | None = None) -> Page:
+def part_page(part: DossierPart, *, as_of: PartialDate | None = None, says: Speaker = ENGLISH) -> Page:
     """A part of a dossier in the same way, each section with the number of all its rows."""
     dossier = part.dossier
     sections = (
         msgspec.structs.replace(one, total=part.totals[one.key]) if one.key in dossier.left_out else one
-        for one in _dossier_sections(dossier)
+        for one in _dossier_sections(dossier, says)
     )
-    return _dossier_page(dossier, sections, glance(dossier, gist=part.gist), as_of)
+    told = glance(dossier, gist=part.gist, says=says)
+    return _dossier_page(dossier, (*_glance(told, says), *sections), as_of, says)
 
 
-def _dossier_page(
-    dossier: Dossier, sections: Iterable[Section], told: Sequence[Told], as_of: PartialDate | None
-) -> Page:
+def _dossier_page(dossier: Dossier, sections: Iterable[Section], as_of: PartialDate | None, says: Speaker) -> Page:
     return Page(
-        title=" — ".join(party(code) for code in dossier.parties),
-        subtitle=as_of_day(_rests_on(dossier), as_of),
-        sections=(*_glance(told), *(section for section in sections if section.groups and section.count)),
+        title=" — ".join(map(says.party, dossier.parties)),
+        subtitle=as_of_day(_rests_on(dossier, says), as_of, says),
+        sections=tuple(one for one in sections if one.groups and (one.count or one.key == GLANCE)),
         footnotes=dossier.footnotes,
+        says=says,
     )
 
 
-def _dossier_sections(dossier: Dossier) -> tuple[Section, ...]:
+def _dossier_sections(dossier: Dossier, says: Speaker) -> tuple[Section, ...]:
     pair = dossier.parties
+    told = {
+        key: items_section(key, getattr(dossier, key), among=pair, says=says)
+        for key in ("contacts", "agreements", "transfers", "cooperation", "figures", "stances")
+    }
     return (
-        items_section("contacts", "Contacts", dossier.contacts, among=pair),
-        Section(key="committees", title="Standing committees and series", groups=standing_groups(dossier.committees)),
-        items_section("agreements", "Agreements", dossier.agreements, among=pair),
-        items_section("transfers", "Transfers", dossier.transfers, among=pair),
-        items_section("cooperation", "Cooperation", dossier.cooperation, among=pair),
-        _figures(dossier),
-        Section(key="people", title="People and their offices", groups=_people(dossier)),
-        items_section("stances", "Stances", dossier.stances, among=pair),
+        told["contacts"],
+        titled_section("committees", standing_groups(dossier.committees, says=says), says),
+        told["agreements"],
+        told["transfers"],
+        told["cooperation"],
+        msgspec.structs.replace(told["figures"], plots=plots(dossier.figures, says=says)),
+        titled_section("people", _people(dossier, says), says),
+        told["stances"],
     )
 
 
-def _figures(dossier: Dossier) -> Section:
-    section = items_section("figures", "Figures", dossier.figures, among=dossier.parties)
-    return msgspec.structs.replace(section, plots=plots(dossier.figures))
+def titled_section(key: str, groups: tuple[Group, ...], says: Speaker) -> Section:
+    """A section under the title that its key has."""
+    return Section(key=key, title=says.say(f"section.{key}"), groups=groups)
 
 
-def _glance(told: Sequence[Told]) -> tuple[Section, ...]:
+def _glance(told: Sequence[Told], says: Speaker) -> tuple[Section, ...]:
     """What the dossier comes to; nothing where that is little."""
     lines = tuple(
         Line(sentence=said, type=GLANCE, id=f"glance-{number}", when=label)
         for number, (label, said) in enumerate(told, start=1)
     )
-    return (Section(key="glance", title="At a glance", groups=(Group(lines=lines),)),) if len(lines) > 1 else ()
+    return (titled_section(GLANCE, (Group(lines=lines),), says),) if len(lines) > 1 else ()
 
 
-def timeline_page(timeline: Timeline, *, as_of: PartialDate | None = None) -> Page:
+def timeline_page(timeline: Timeline, *, as_of: PartialDate | None = None, says: Speaker = ENGLISH) -> Page:
     """What happened when, in one section."""
-    lines = tuple(_line(item, among=timeline.parties) for item in timeline.items)
-    section = Section(key="timeline", title="Timeline", groups=(Group(lines=lines),))
+    lines = tuple(_line(item, timeline.parties, says) for item in timeline.items)
+    section = titled_section("timeline", (Group(lines=lines),), says)
     return Page(
-        title=parties_text(timeline.parties, last=" — ") if timeline.parties else "All parties",
-        subtitle=as_of_day(counted(len(lines), "dated matter"), as_of),
+        title=parties_title(timeline.parties, says),
+        subtitle=as_of_day(says.count("dated_matter", len(lines)), as_of, says),
         sections=(section,) if lines else (),
         footnotes=timeline.footnotes,
+        says=says,
     )
 
 
-def footnote_text(footnote: Footnote) -> str:
+def parties_title(parties: Sequence[str], says: Speaker) -> str:
+    """Parties as a title."""
+    names = list(map(says.party, parties))
+    return " — ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or says.say("page.all_parties")
+
+
+def footnote_text(footnote: Footnote, *, says: Speaker = ENGLISH) -> str:
     """Where a quote stands: source, title, date, address."""
-    return ", ".join(filter(None, (footnote_origin(footnote), footnote.url, footnote_place(footnote))))
+    origin, place = footnote_origin(footnote, says=says), footnote_place(footnote, says=says)
+    return ", ".join(filter(None, (origin, footnote.url, place)))
 
 
-def footnote_origin(footnote: Footnote) -> str:
+def footnote_origin(footnote: Footnote, *, says: Speaker = ENGLISH) -> str:
     """Whose words a quote is from: source, title, date."""
     title = f"“{footnote.title}”" if footnote.title else None
-    date = date_text(footnote.published) if footnote.published else "undated"
-    return ", ".join(filter(None, (footnote.source or "source not given", title, date)))
+    date = says.date(footnote.published) if footnote.published else says.say("row.undated")
+    return ", ".join(filter(None, (footnote.source or says.say("note.no_source"), title, date)))
 
 
-def footnote_place(footnote: Footnote) -> str:
+def footnote_place(footnote: Footnote, *, says: Speaker = ENGLISH) -> str:
     """The place of a quote in the record."""
-    return f"report {footnote.report_id}, characters {footnote.start}–{footnote.end}"
+    return says.say("note.place", report=footnote.report_id, start=footnote.start, end=footnote.end)
 
 
-def counted(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun: 1 report, 2 reports."""
-    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def support_text(item: Item) -> str:
+def support_text(item: Item, *, says: Speaker = ENGLISH) -> str:
     """What an item rests on: 3 reports, 2 sources, both sides."""
-    counts = (counted(item.reports, "report"), counted(item.sources, "source"))
-    return ", ".join(filter(None, (*counts, _sides_text(item))))
+    counts = (says.count("report", item.reports), says.count("source", item.sources))
+    return ", ".join(filter(None, (*counts, _sides_text(item, says))))
 
 
-def _sides_text(item: Item) -> str:
+def _sides_text(item: Item, says: Speaker) -> str:
     """Whose own sources tell it; nothing where none of the parties' does."""
     if len(item.parties) < 2 or not item.sides:
         return ""
     if len(item.sides) < len(item.parties):
-        return f"the side of {parties_text(item.sides)}"
-    return "both sides" if len(item.parties) == 2 else "all sides"
+        return says.say("support.side", parties=says.parties(item.sides))
+    return says.say("support.both" if len(item.parties) == 2 else "support.all")
 
 
 def one_group(lines: Iterable[Line]) -> tuple[Group, ...]:
@@ -215,61 +222,75 @@ def one_group(lines: Iterable[Line]) -> tuple[Group, ...]:
     return (Group(lines=found),) if found else ()
 
 
-def as_of_day(subtitle: str, day: PartialDate | None) -> str:
+def as_of_day(subtitle: str, day: PartialDate | None, says: Speaker) -> str:
     """What an answer rests on, with the day it is as of."""
-    return subtitle if day is None else f"As of {date_text(day)}: {subtitle[0].lower()}{subtitle[1:]}"
+    return subtitle if day is None else says.say("page.as_of", day=says.date(day), told=subtitle)
 
 
-def _rests_on(dossier: Dossier) -> str:
+def _rests_on(dossier: Dossier, says: Speaker) -> str:
     if not dossier.reports:
-        return "The record holds no report about this pair."
-    reports = counted(dossier.reports, "report")
-    sources = f" from {counted(len(dossier.sources), 'source')}" if dossier.sources else ""
-    when = f", published {period_text(*dossier.published)}" if dossier.published else ""
-    left = f"; {counted(dossier.unsure, 'entry', 'entries')} left out as less sure" if dossier.unsure else ""
-    return f"{reports}{sources}{when}{left}"
+        return says.say("dossier.nothing")
+    return says.text(
+        "dossier.rests",
+        reports=says.count("report", dossier.reports),
+        sources=says.count("source", len(dossier.sources)) if dossier.sources else "",
+        period=says.period(*dossier.published) if dossier.published else "",
+        unsure=says.say("dossier.unsure", n=dossier.unsure) if dossier.unsure else "",
+    )
 
 
-def items_section(key: str, title: str, items: Iterable[Item], *, among: Sequence[str], remark: str = "") -> Section:
-    """Items as a section of rows; parties `among` which the answer is go without saying."""
-    lines = tuple(_line(item, among=among) for item in items)
+def items_section(
+    key: str,
+    items: Iterable[Item],
+    *,
+    among: Sequence[str],
+    title: str | None = None,
+    remark: str = "",
+    says: Speaker = ENGLISH,
+) -> Section:
+    """Items as a section of rows, under the title that its key has unless another is given.
+
+    Parties `among` which the answer is go without saying.
+    """
+    lines = tuple(_line(item, among, says) for item in items)
+    title = says.say(f"section.{key}") if title is None else title
     return Section(key=key, title=title, groups=(Group(lines=lines, remark=remark),) if lines else ())
 
 
-def _line(item: Item, *, among: Sequence[str]) -> Line:
-    life = steps(item)
+def item_line(item: Item, *, among: Sequence[str], says: Speaker = ENGLISH) -> Line:
+    """An item as a row; parties `among` which the answer is go without saying."""
+    return _line(item, among, says)
+
+
+def _line(item: Item, among: Sequence[str], says: Speaker) -> Line:
+    life = steps(item, says=says)
     return Line(
-        sentence=sentence(item, among=among),
+        sentence=sentence(item, among=among, says=says),
         steps=life,
-        brief=sentence(item, among=among, is_whole=False) if life else (),
+        brief=sentence(item, among=among, is_whole=False, says=says) if life else (),
         type=str(item.type),
         id=item.entry_id,
-        **_times(item),
-        topics=topics(item),
+        **_times(item, says),
+        topics=topics(item, says=says),
         entry_id=item.entry_id,
         is_ahead=item.best("status") in _AHEAD,
     )
 
 
-def _times(item: Item) -> dict[str, Any]:
+def _times(item: Item, says: Speaker) -> dict[str, Any]:
     """When an item was, or was first reported, as a row has it."""
-    when, in_full = _when(item)
-    return {
-        "when": when,
-        "when_in_full": in_full,
-        "date": str(item.date) if item.date else "",
-        "end": str(_end(item) or ""),
-        "reported": str(item.reported[0]) if item.reported and not item.date else "",
-    }
+    when, in_full = _when(item, says)
+    return {"when": when, "when_in_full": in_full, "date": str(item.date) if item.date else ""}
 
 
-def _when(item: Item) -> tuple[str, str]:
+def _when(item: Item, says: Speaker) -> tuple[str, str]:
     """The date of an item for the column, and in full; where it has none, when it was first reported."""
     if item.date is not None:
-        return short_date(item.date, _end(item)), period_text(item.date, _end(item))
+        return says.short(item.date, _end(item)), says.period(item.date, _end(item))
     if item.reported is not None:
-        return f"rep. {short_date(item.reported[0])}", f"reported {date_text(item.reported[0])}"
-    return "undated", "undated"
+        first = item.reported[0]
+        return says.say("row.reported", day=says.short(first)), says.say("row.reported_on", day=says.date(first))
+    return says.say("row.undated"), says.say("row.undated")
 
 
 def _end(item: Item) -> PartialDate | None:
@@ -277,76 +298,84 @@ def _end(item: Item) -> PartialDate | None:
     return end if isinstance(end, PartialDate) else None
 
 
-def standing_groups(committees: Iterable[Standing]) -> tuple[Group, ...]:
+def standing_groups(committees: Iterable[Standing], *, says: Speaker = ENGLISH) -> tuple[Group, ...]:
     """Series with their sessions, the latest first, and the missing ones in their places."""
     groups = []
     for standing in committees:
-        heading = (*printed(standing.name, standing.language), *words(f" ({parties_text(standing.parties)})"))
-        groups.append(Group(heading=heading, lines=tuple(_sessions(standing))))
+        name, whose = printed(standing.name, standing.language), says.parties(standing.parties)
+        heading = says.phrase("standing.heading", name=name, parties=whose)
+        groups.append(Group(heading=heading, lines=tuple(_sessions(standing, says))))
     return tuple(groups)
 
 
-def _sessions(standing: Standing) -> Iterator[Line]:
+def _sessions(standing: Standing, says: Speaker) -> Iterator[Line]:
     missing = sorted(standing.gaps, reverse=True)
     for item in standing.sessions:
         number = item.best("ordinal")
         above = [gap for gap in missing if number is not None and gap > number]
         missing = missing[len(above) :]
-        yield from _missing(above, standing)
-        yield _session(item)
+        yield from _missing(above, standing, says)
+        yield _session(item, says)
 
 
-def _missing(numbers: Sequence[int], standing: Standing) -> Iterator[Line]:
+def _missing(numbers: Sequence[int], standing: Standing, says: Speaker) -> Iterator[Line]:
     """Sessions that no report tells of, those that follow each other in one line."""
     for _, run in itertools.groupby(enumerate(numbers), key=sum):
         several = sorted(number for _, number in run)
-        span = ordinal_text(several[0]) + (f" to {ordinal_text(several[-1])}" if len(several) > 1 else "")
-        told = words(f"{span} session{'s' if len(several) > 1 else ''}: no report")
+        first, last = says.ordinal(several[0]), says.ordinal(several[-1])
+        key = "standing.missing_several" if len(several) > 1 else "standing.missing"
+        told = says.phrase(key, first=first, last=last)
         yield Line(sentence=told, type=MISSING, id=f"{standing.series_id}-{several[0]}")
 
 
-def _session(item: Item) -> Line:
+def _session(item: Item, says: Speaker) -> Line:
     """A session in short; its row among the contacts says the rest."""
     ordinal, place = item.best("ordinal"), item.best("place")
-    number = f"{ordinal_text(ordinal)} session" if ordinal else "Session, number not given"
-    where = (*words(" in "), *printed(place.name, item.language)) if place else ()
-    told = (Run(number, Part.HEAD), *where, *notes(item.notes))
+    told = says.phrase(
+        "standing.session" if ordinal else "standing.unnumbered",
+        ordinal=says.ordinal(ordinal) if ordinal else "",
+        place=printed(place.name, item.language) if place else (),
+    )
     return Line(
-        sentence=told,
+        sentence=(*told, *notes(item.notes)),
         type=str(item.type),
         id=f"{item.entry_id}-session",
         entry_id=item.entry_id,
-        **_times(item),
+        **_times(item, says),
     )
 
 
-def _people(dossier: Dossier) -> tuple[Group, ...]:
+def _people(dossier: Dossier, says: Speaker) -> tuple[Group, ...]:
     groups = []
     for code in dossier.parties:
         ours = [who for who in dossier.people if who.of == code]
-        lines = [_person(who) for who in ours if who.items]
+        lines = [_person(who, says) for who in ours if who.items]
         named = [who for who in ours if not who.items]
         if named:
-            lines.append(_also_named(named, code, more=dossier.left_out.get(code, 0)))
+            lines.append(_also_named(named, code, dossier.left_out.get(code, 0), says))
         if lines:
-            groups.append(Group(heading=words(party(code)), lines=tuple(lines)))
+            groups.append(Group(heading=words(says.party(code)), lines=tuple(lines)))
     return tuple(groups)
 
 
-def _person(who: Who) -> Line:
-    offices = join([office_sentence(office) for office in who.offices], between="; ")
-    also = words(f"; also named {', '.join(who.also)}") if who.also else ()
-    return Line(
-        sentence=(Run(who.name, Part.NAME), *((*words(", "), *offices) if offices else ()), *also),
-        type="person",
-        id=who.actor_id,
-        actor_id=who.actor_id,
-        when=counted(who.items, "entry", "entries") if who.items else "",
+def _person(who: Who, says: Speaker) -> Line:
+    told = says.phrase(
+        "person.of_dossier",
+        name=(Run(who.name, Part.NAME),),
+        offices=join([office_sentence(office, says=says) for office in who.offices], between="; "),
+        also=", ".join(who.also),
     )
+    when = says.count("entry", who.items) if who.items else ""
+    return Line(sentence=told, type="person", id=who.actor_id, actor_id=who.actor_id, when=when)
 
 
-def _also_named(people: Sequence[Who], code: str, *, more: int) -> Line:
+def _also_named(people: Sequence[Who], code: str, more: int, says: Speaker) -> Line:
     """Whom the same reports give an office without anything between the two parties."""
-    told = [(Run(who.name, Part.NAME), *words(", "), *short_office(who.offices[0])) for who in people if who.offices]
-    others = words(f"; and {more} more") if more else ()
-    return Line(sentence=(*join(told, between="; "), *others), type="person", id=f"{code}-also", when="named beside")
+    told = [
+        says.in_row([(Run(who.name, Part.NAME),), short_office(who.offices[0], says=says)])
+        for who in people
+        if who.offices
+    ]
+    others = words(says.say("person.more", count=says.number(more))) if more else ()
+    sentence_ = (*join(told, between="; "), *others)
+    return Line(sentence=sentence_, type="person", id=f"{code}-also", when=says.say("person.beside"))

@@ -20,7 +20,7 @@ from communique.ask.answers import Item, Reported
 from communique.model.claims import Amount
 from communique.model.vocabulary import Bound, FigureKind, Measure
 from communique.show.sentences import figure_title
-from communique.show.values import amount_text, number_text
+from communique.show.speaking import ENGLISH, Speaker
 
 _WIDTH, _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 320, 160, 52, 14, 20, 24
 _RADIUS, _ARROW = 4, 11
@@ -47,39 +47,31 @@ class Plot(msgspec.Struct, frozen=True, kw_only=True):
     """The values of one figure in one unit, in the order of time."""
 
     title: str
-    #: What the title tells: the kind of figure, of whom, and of what they have with whom.
-    kind: str
-    subject: str | None
-    counterpart: str | None
     unit: str
     points: tuple[Point, ...]
+    #: Who wrote its title, and writes the numbers of its axis.
+    says: Speaker = ENGLISH
 
 
-def plots(items: Iterable[Item]) -> tuple[Plot, ...]:
+def plots(items: Iterable[Item], *, says: Speaker = ENGLISH) -> tuple[Plot, ...]:
     """The charts that figures make: of each figure with two values or more."""
     found: dict[tuple[object, ...], list[tuple[Item, Point]]] = {}
     for item in items:
         if item.best("measure") in (None, Measure.LEVEL, Measure.TARGET):
             for reported in item.values.get("value", ()):
-                point = _point(item, reported)
+                point = _point(item, reported, says)
                 if point is not None:
                     key = (*_counted(item), reported.value.unit)
                     found.setdefault(key, []).append((item, point))
     return tuple(
-        _plot(told[0][0], str(key[-1]), points=tuple(sorted((one for _, one in told), key=_in_time)))
+        Plot(
+            title=figure_title(told[0][0], says=says),
+            unit=str(key[-1]),
+            points=tuple(sorted((one for _, one in told), key=_in_time)),
+            says=says,
+        )
         for key, told in found.items()
         if len(told) > 1
-    )
-
-
-def _plot(item: Item, unit: str, *, points: tuple[Point, ...]) -> Plot:
-    return Plot(
-        title=figure_title(item),
-        kind=str(item.best("kind")),
-        subject=item.best("subject"),
-        counterpart=item.best("counterpart"),
-        unit=unit,
-        points=points,
     )
 
 
@@ -100,7 +92,7 @@ def plot_svg(plot: Plot) -> Markup:
     places = [(_x(point.when, first, last), _y(point.number, most)) for point in plot.points]
     drawn = Markup("").join(
         [
-            *_axes(first, last, most),
+            *_axes((first, last), most, plot.says),
             *_disputes(plot, places),
             *itertools.starmap(_mark, zip(plot.points, places, strict=True)),
         ]
@@ -112,22 +104,27 @@ def plot_svg(plot: Plot) -> Markup:
     ).format(_WIDTH, _HEIGHT, f"{plot.title} {unit}".strip(), drawn, caption)
 
 
-def _point(item: Item, reported: Reported) -> Point | None:
+def _point(item: Item, reported: Reported, says: Speaker) -> Point | None:
     amount, period = reported.value, str(item.best("period") or "")
     years = [int(year) for year in _YEAR.findall(period)]
     if not isinstance(amount, Amount) or amount.number < 0 or not (years or item.reported):
         return None
     day = item.reported[0] if item.reported else None
     when = years[-1] + 0.5 if years else _year_and_part(day.year, day.month) if day else 0.0
-    by = f" ({', '.join(reported.sources)})" if reported.sources else ""
-    aim = "target: " if item.best("measure") is Measure.TARGET else ""
+    is_aim = item.best("measure") is Measure.TARGET
+    told = says.amount(amount)
     return Point(
         when=when,
         number=amount.number,
         bound=amount.bound,
-        is_aim=bool(aim),
+        is_aim=is_aim,
         period=period,
-        text=f"{period or (str(day) if day else '')}: {aim}{amount_text(amount)}{by}",
+        text=says.text(
+            "figure.point",
+            when=period or (says.date(day) if day else ""),
+            amount=says.text("measure.target", amount=told) if is_aim else told,
+            sources=", ".join(reported.sources),
+        ),
         line_id=item.entry_id,
     )
 
@@ -152,23 +149,18 @@ def _y(number: float, most: float) -> float:
     return _HEIGHT - _BOTTOM - number / most * (_HEIGHT - _TOP - _BOTTOM)
 
 
-def _axes(first: int, last: int, most: float) -> Iterator[Markup]:
+def _axes(years: tuple[int, int], most: float, says: Speaker) -> Iterator[Markup]:
+    first, last = years
     for number in (0.0, most / 2, most):
         y = _y(number, most)
         yield Markup('<line x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/>').format(_LEFT, _WIDTH - _RIGHT, y, y)
-        yield Markup('<text x="{}" y="{:.1f}" text-anchor="end">{}</text>').format(_LEFT - 6, y + 4, _short(number))
+        yield Markup('<text x="{}" y="{:.1f}" text-anchor="end">{}</text>').format(
+            _LEFT - 6, y + 4, says.narrow(number)
+        )
     step = max(-(-(last - first) // 4), 1)
     for year in range(first, last, step):
         x = _x(year + 0.5, first, last)
         yield Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(x, _HEIGHT - 6, year)
-
-
-def _short(number: float) -> str:
-    """A number for a narrow axis: 3.5 bn."""
-    text = number_text(number)
-    for name, short in ((" trillion", "tn"), (" billion", "bn"), (" million", "m")):
-        text = text.replace(name, f" {short}")
-    return text
 
 
 def _disputes(plot: Plot, places: list[tuple[float, float]]) -> Iterator[Markup]:

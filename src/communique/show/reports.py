@@ -18,12 +18,13 @@ from communique.model.claims import filled_fields
 from communique.model.report import Report, Span
 from communique.model.vocabulary import ClaimType
 from communique.resolve import SourcedClaim
-from communique.show.html import CLOSING, References, environment, sentence_html, web_address
+from communique.show.html import References, environment, sentence_html, voiced, web_address
 from communique.show.runs import Part, Run, Sentence
 from communique.show.sentences import sentence
+from communique.show.speaking import ENGLISH, Speaker, capitalised
 from communique.show.style import REPORT_STYLE, STYLE
 from communique.show.text import Paint, painted, unpainted, wrap
-from communique.show.values import date_text, value_text, word
+from communique.show.values import value_text
 
 _INDENT = " " * 6
 
@@ -31,7 +32,7 @@ _INDENT = " " * 6
 def report_text(marked: Marked, *, width: int = 100, paint: Paint = unpainted) -> str:
     """The text with the numbers of its claims after the words that carry them, and the claims below."""
     report = marked.report
-    lines = [paint(Run(report.title or report.id, Part.HEAD)), _about(report)]
+    lines = [paint(Run(report.title or report.id, Part.HEAD)), _about(report, ENGLISH)]
     lines += [*_found(report, width, paint), ""]
     for paragraph in _paragraphs(marked.pieces):
         lines += [painted(line, paint) for line in wrap(paragraph, width)] or [""]
@@ -43,18 +44,18 @@ def report_text(marked: Marked, *, width: int = 100, paint: Paint = unpainted) -
     return "\n".join(lines) + "\n"
 
 
-def claim_sentence(sourced: SourcedClaim) -> Sentence:
+def claim_sentence(sourced: SourcedClaim, *, says: Speaker = ENGLISH) -> Sentence:
     """One claim as a sentence, with its date."""
     item = claim_item(sourced)
-    dated = (Run(f"{date_text(item.date)}: "),) if item.date else ()
-    return (*dated, *sentence(item))
+    day = says.date(item.date) if item.date else ""
+    return says.phrase("glance.dated", day=day, told=sentence(item, says=says))
 
 
 def report_html(marked: Marked) -> str:
     """The text with its claims marked and linked, as one HTML file."""
     template = environment().get_template("report")
     parts = report_parts(marked)
-    return template.render(style=STYLE + REPORT_STYLE + parts["rules"], closing=CLOSING, **parts)
+    return template.render(style=STYLE + REPORT_STYLE + parts["rules"], **voiced(ENGLISH), **parts)
 
 
 def report_parts(
@@ -62,6 +63,7 @@ def report_parts(
     *,
     at: Span | None = None,
     about: Callable[[SourcedClaim], Mapping[str, str]] = lambda _: {},
+    says: Speaker = ENGLISH,
 ) -> dict[str, Any]:
     """What the macros of the template `report_parts` show.
 
@@ -69,16 +71,18 @@ def report_parts(
     `address` to a claim, and the words of that link, `more`. `rules` are the page's own part of its style sheet.
     """
     report, places = marked.report, Places()
-    text = Markup("").join(_pieces_html(marked, places, at))
+    text = Markup("").join(_pieces_html(marked, places, at, says))
     counts = Counter(sourced.claim.type for sourced in marked.claims)
-    told = [{**_claim(marked, number, places), **about(one)} for number, one in enumerate(marked.claims, start=1)]
+    told = [{**_claim(marked, number, places, says), **about(one)} for number, one in enumerate(marked.claims, start=1)]
     return {
         "title": report.title or report.id,
-        "subtitle": _about(report),
+        "subtitle": _about(report, says),
         "address": web_address(report.url),
         "report": report,
         "kinds": [
-            {"type": kind, "name": kind.capitalize(), "count": counts[kind]} for kind in ClaimType if counts[kind]
+            {"type": kind, "name": capitalised(says.word(kind)), "count": counts[kind]}
+            for kind in ClaimType
+            if counts[kind]
         ],
         "text": text,
         "rules": "".join(map(_shown_when_pointed_at, range(1, len(marked.claims) + 1))),
@@ -102,9 +106,9 @@ class Places:
         return tuple(f"text-{number}-{place}" for place in range(1, self._counts[number] + 1))
 
 
-def _about(report: Report) -> str:
-    published = date_text(report.published) if report.published else "undated"
-    return ", ".join(filter(None, (report.source or "source not given", published, report.language)))
+def _about(report: Report, says: Speaker) -> str:
+    published = says.date(report.published) if report.published else says.say("row.undated")
+    return ", ".join(filter(None, (report.source or says.say("note.no_source"), published, report.language)))
 
 
 def _found(report: Report, width: int, paint: Paint) -> Iterator[str]:
@@ -132,28 +136,29 @@ def _runs(text: str, piece: Piece) -> list[Run]:
     return [Run(text, Part.CITED if piece.claims else Part.TEXT)] if text else []
 
 
-def _pieces_html(marked: Marked, places: Places, at: Span | None) -> Iterator[Markup]:
+def _pieces_html(marked: Marked, places: Places, at: Span | None, says: Speaker) -> Iterator[Markup]:
     is_found = False
     for piece in marked.pieces:
         is_hit = at is not None and at[0] <= piece.start and piece.end <= at[1]
-        yield _piece_html(piece, marked.claims, places, hit=("first" if not is_found else "next") if is_hit else None)
+        hit = ("first" if not is_found else "next") if is_hit else None
+        told = _piece_html(piece, marked.claims, hit=hit)
+        yield told + Markup("").join(_reference(number, places, says) for number in piece.ending)
         is_found = is_found or is_hit
 
 
-def _piece_html(piece: Piece, claims: Sequence[SourcedClaim], places: Places, *, hit: str | None) -> Markup:
+def _piece_html(piece: Piece, claims: Sequence[SourcedClaim], *, hit: str | None) -> Markup:
     if not piece.claims:
         return Markup("{}").format(piece.text)
     kinds = list(dict.fromkeys(claims[number - 1].claim.type for number in piece.claims))
     others = [f"{place}-{kind}" for place, kind in zip(("second", "third"), kinds[1:], strict=False)]
     names = [str(kinds[0]), *others, *(f"in-{number}" for number in piece.claims), *(["hit"] if hit else [])]
     anchor = Markup(' id="hit"') if hit == "first" else Markup("")
-    marked = Markup('<mark class="{}"{}>{}</mark>').format(" ".join(names), anchor, piece.text)
-    return marked + Markup("").join(_reference(number, places) for number in piece.ending)
+    return Markup('<mark class="{}"{}>{}</mark>').format(" ".join(names), anchor, piece.text)
 
 
-def _reference(number: int, places: Places) -> Markup:
-    link = Markup('<sup class="note" id="{}"><a href="#claim-{}" aria-label="Claim {}">{}</a></sup>')
-    return link.format(places.add(number), number, number, number)
+def _reference(number: int, places: Places, says: Speaker) -> Markup:
+    link = Markup('<sup class="note" id="{}"><a href="#claim-{}" aria-label="{}">{}</a></sup>')
+    return link.format(places.add(number), number, says.say("parts.claim", number=number), number)
 
 
 def _shown_when_pointed_at(number: int) -> str:
@@ -161,26 +166,26 @@ def _shown_when_pointed_at(number: int) -> str:
     return f":root:has(#claim-{number}:target) .in-{number} {{ outline: 2px solid var(--c); }}\n"
 
 
-def _claim(marked: Marked, number: int, places: Places) -> dict[str, Any]:
+def _claim(marked: Marked, number: int, places: Places, says: Speaker) -> dict[str, Any]:
     sourced = marked.claims[number - 1]
     claim = sourced.claim
     kind, status = getattr(claim, "kind", None), getattr(claim, "status", None)
     return {
         "number": number,
         "type": claim.type,
-        "kind": ", ".join(filter(None, (str(claim.type), word(kind) if kind else "", word(status) if status else ""))),
-        "sentence": sentence_html(claim_sentence(sourced), References()),
+        "kind": ", ".join(says.word(one) for one in (claim.type, kind, status) if one),
+        "sentence": sentence_html(claim_sentence(sourced, says=says), References()),
         "places": places.of(number),
         "address": None,
         "more": "",
-        "fields": [_field(marked.report, sourced, field) for field in filled_fields(claim)],
+        "fields": [_field(marked.report, sourced, field, says) for field in filled_fields(claim)],
     }
 
 
-def _field(report: Report, sourced: SourcedClaim, field: str) -> dict[str, str]:
+def _field(report: Report, sourced: SourcedClaim, field: str, says: Speaker) -> dict[str, str]:
     value = getattr(sourced.claim, field)
     spans = sourced.claim.spans[field]
-    return {"name": word(field), "value": value_text(value), "words": _words(report, spans)}
+    return {"name": says.word(field), "value": value_text(value, says), "words": _words(report, spans)}
 
 
 def _words(report: Report, spans: Sequence[Span]) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from communique.ask.reviewing import Asked, Candidate
 from communique.resolve import QuestionKind, SourcedClaim
+from communique.show.english import date_text
 from communique.show.runs import Part, Run
 from communique.show.text import Paint, unpainted
-from communique.show.values import date_text
 
 _INDENT = " " * 2
 #: So many sentences are shown of each candidate.

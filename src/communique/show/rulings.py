@@ -13,11 +13,10 @@ from communique.record.ledger import Imported
 from communique.record.retracting import Loss, LostValue, Retraction, Weakened
 from communique.resolve import Entry, Question
 from communique.resolve.rulings import Standing
-from communique.show.pages import counted
+from communique.show.english import counted, date_text
 from communique.show.reports import claim_sentence
 from communique.show.runs import Part, Run
 from communique.show.text import Paint, painted, unpainted, wrap
-from communique.show.values import date_text
 
 _INDENT = " " * 2
 #: So many things that a decision is about are shown, and so many characters of each.

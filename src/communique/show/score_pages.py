@@ -18,10 +18,11 @@ from communique.ask.comparing import Compared, Difference, Paired, Unpaired, quo
 from communique.ask.pairing import WEIGHTS, ClaimJson, value_of
 from communique.ask.score import Scores
 from communique.model.report import Span, overlaps
-from communique.show.html import CLOSING, environment
+from communique.show.english import word
+from communique.show.html import environment, voiced
 from communique.show.scores import Within, interval_text
+from communique.show.speaking import ENGLISH
 from communique.show.style import SCORE_STYLE, STYLE
-from communique.show.values import word
 
 _DIFFERS = "differs"
 #: Characters shown on either side of cited words, where a sentence is longer.
@@ -87,7 +88,7 @@ def score_page(reports: Iterable[Told], scores: Scores, *, within: Within | None
             rows=[(key, _cells(key, scores, within)) for key in scores.rows],
             said=_SAID,
             word=word,
-            closing=CLOSING,
+            **voiced(ENGLISH),
         )
     )
 

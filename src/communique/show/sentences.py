@@ -3,7 +3,8 @@
 A sentence names the kind of matter first, then where, who and what about;
 words of the report stand as printed. A matter with a history tells it state
 by state; what claims contradict each other in follows, with who says what.
-The date of a matter is shown beside its sentence, not in it.
+The date of a matter is shown beside its sentence, not in it. The pattern of
+each sentence is a message, so that every language orders it as it must.
 """
 
 from __future__ import annotations
@@ -13,281 +14,279 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from communique.ask.answers import Item, Reached, Reported
 from communique.model.claims import Amount, Place
 from communique.model.dates import PartialDate
-from communique.model.vocabulary import ClaimType, CooperationKind, EngagementKind, Measure, StanceKind
+from communique.model.vocabulary import ClaimType, CooperationKind, EngagementKind, Measure
+from communique.show.phrases import Filling
 from communique.show.runs import Part, Run, Sentence, head, join, notes, printed, words
-from communique.show.values import (
-    amount_text,
-    bodies_text,
-    date_text,
-    number_text,
-    parties_text,
-    party,
-    person_text,
-    place_text,
-    word,
-)
+from communique.show.speaking import ENGLISH, Speaker, capitalised
+from communique.show.values import bodies_text, person_text, place_text
 
 #: Statuses that go without saying.
 _USUAL = frozenset({"held", "holds"})
-#: Fields in which claims can contradict each other: what they differ on, and how the values are read.
-_DISPUTED: Mapping[str, tuple[str, Callable[[object], str]]] = {
-    "start": ("the date", lambda value: date_text(value) if isinstance(value, PartialDate) else ""),
-    "end": ("its end", lambda value: date_text(value) if isinstance(value, PartialDate) else ""),
-    "ordinal": ("the number", lambda value: f"number {value}"),
-    "host": ("the host", lambda value: party(str(value))),
-    "value": ("the amount", lambda value: amount_text(value) if isinstance(value, Amount) else ""),
-    "quantity": ("how many", lambda value: number_text(value) if isinstance(value, int | float) else ""),
+#: Fields in which claims can contradict each other, and how the values are read.
+_DISPUTED: Mapping[str, Callable[[object, Speaker], str]] = {
+    "start": lambda value, says: says.date(value) if isinstance(value, PartialDate) else "",
+    "end": lambda value, says: says.date(value) if isinstance(value, PartialDate) else "",
+    "ordinal": lambda value, says: says.text("differ.numbered", number=str(value)),
+    "host": lambda value, says: says.party(str(value)),
+    "value": lambda value, says: says.amount(value) if isinstance(value, Amount) else "",
+    "quantity": lambda value, says: says.large(value) if isinstance(value, int | float) else "",
 }
 #: Of more parties than these, only so many are named.
 _MANY = 6
 #: So many sources of a value are named.
 _NAMED = 2
-_FIGURES = {
-    "trade": ("Trade", "with"),
-    "exports": ("Exports", "to"),
-    "imports": ("Imports", "from"),
-    "investment": ("Investment", "in"),
-    "contracts": ("Contracts", "with"),
-    "aid": ("Aid", "to"),
-    "debt": ("Debt", "to"),
-    "companies": ("Companies", "in"),
-    "people": ("People", "in"),
-    "agreements": ("Agreements", "with"),
-    "activities": ("Activities", "with"),
-    "other": ("Figure", "and"),
-}
-_STANCES = {
-    StanceKind.IMPORTANCE: "values",
-    StanceKind.SUPPORT: "supports",
-    StanceKind.INTENT: "intends",
-    StanceKind.CALL: "calls for",
-    StanceKind.CONCERN: "is concerned about",
-    StanceKind.CRITICISM: "criticises",
-    StanceKind.REJECTION: "rejects",
-    StanceKind.CONGRATULATION: "congratulates on",
-}
 
 
-def sentence(item: Item, *, among: Iterable[str] = (), is_whole: bool = True) -> Sentence:
+def sentence(item: Item, *, among: Iterable[str] = (), is_whole: bool = True, says: Speaker = ENGLISH) -> Sentence:
     """An item as one sentence; parties `among` which the answer is go without saying.
 
     Where a form shows the states of a matter with their footnotes beside it, the sentence is not `is_whole`.
     """
-    rests_on = (_life(item) or notes(item.notes)) if is_whole else ()
-    return (*headline(item, among=among), *rests_on, *_more(item), *_disputed(item))
+    rests_on = (_life(item, says) or notes(item.notes)) if is_whole else ()
+    return (*headline(item, among=among, says=says), *rests_on, *_more(item, says), *_disputed(item, says))
 
 
-def headline(item: Item, *, among: Iterable[str] = ()) -> Sentence:
+def headline(item: Item, *, among: Iterable[str] = (), says: Speaker = ENGLISH) -> Sentence:
     """The same without footnotes, and without what became of it and what reports differ on."""
-    return _with_badge(_TELLERS[item.type](item, frozenset(among)), status_of(item))
+    return _TELLERS[item.type](item, frozenset(among), says)
 
 
-def topics(item: Item) -> tuple[str, ...]:
+def topics(item: Item, *, says: Speaker = ENGLISH) -> tuple[str, ...]:
     """The subjects of an item, as words."""
-    return tuple(word(reported.value) for reported in item.values.get("topics", ()))
+    return tuple(says.word(reported.value) for reported in item.values.get("topics", ()))
 
 
-def status_of(item: Item) -> str | None:
+def status_of(item: Item, *, says: Speaker = ENGLISH) -> str | None:
     """How far an item has come, None where that goes without saying."""
     status = str(item.best("status") or "")
-    return None if status in _USUAL or not status else word(status)
+    return None if status in _USUAL or not status else says.word(status)
 
 
-def ordinal_text(number: int) -> str:
-    """An ordinal: 1st, 2nd, 3rd, 11th."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+def _badge(item: Item, says: Speaker) -> Sentence:
+    """How far an item has come, as a label."""
+    status = status_of(item, says=says)
+    return (Run(status, Part.BADGE),) if status else ()
 
 
-def _contact(item: Item, among: frozenset[str]) -> Sentence:
+def _contact(item: Item, among: frozenset[str], says: Speaker) -> Sentence:
+    told: dict[str, Filling] = {"what": _contact_head(item, says), "who": _who(item, says)}
     if item.best("kind") == EngagementKind.VISIT:
-        return (*_contact_head(item), *_guests(item, among), *_destination(item), *_who(item))
-    parts = (_together(item.parties, among), _where(item))
-    together, where = parts if len(among) < 2 else reversed(parts)
-    return (*_contact_head(item), *together, *where, *_who(item))
+        return says.phrase("sentence.visit", guests=_guests(item, among, says), where=_destination(item, says), **told)
+    key = "sentence.contact" if len(among) < 2 else "sentence.contact_between"
+    return says.phrase(key, where=_where(item, says), **_together(item.parties, among, says), **told)
 
 
-def _guests(item: Item, among: frozenset[str]) -> Sentence:
+def _guests(item: Item, among: frozenset[str], says: Speaker) -> str:
     """Whose visit it is, where the answer does not say so by itself."""
     host = item.best("host")
     hidden = among if len(among) > 1 or host is None else frozenset({host})
-    guests = [code for code in item.parties if code not in hidden | {host}]
-    return words(f" of {parties_text(guests)}") if guests else ()
+    return says.parties(code for code in item.parties if code not in hidden | {host})
 
 
-def _contact_head(item: Item) -> Sentence:
+def _contact_head(item: Item, says: Speaker) -> Sentence:
     kind, series, ordinal = (item.best(field) for field in ("kind", "series", "ordinal"))
     name = printed(series, item.language) if series else ()
+    told: dict[str, Filling] = {"status": _badge(item, says), "name": name}
     if ordinal and name:
-        return (*head(f"{ordinal_text(ordinal)} session"), *words(" of the "), *name)
+        return says.phrase("sentence.session", ordinal=says.ordinal(ordinal), **told)
     if kind == EngagementKind.COMMITTEE:
-        return (*head("Session"), *words(" of the "), *name) if name else head("Committee session")
-    return (*head(word(kind).capitalize()), *((*words(": "), *name) if name else ()))
+        return says.phrase("sentence.committee" if name else "sentence.committee_unnamed", **told)
+    return says.phrase("sentence.named", kind=_kind(item, says), **told)
 
 
-def _agreement(item: Item, among: frozenset[str]) -> Sentence:
-    title, value, period = (item.best(field) for field in ("title", "value", "period"))
-    named = (*words(": "), *printed(title, item.language)) if title else ()
-    worth = words(f", worth {amount_text(value)}") if isinstance(value, Amount) else ()
-    lasting = words(f", for {period}") if period else ()
-    kind = head(word(item.best("kind")).capitalize())
-    return (*kind, *_together(item.parties, among), *named, *_where(item), *worth, *lasting, *_who(item))
+def _kind(item: Item, says: Speaker) -> str:
+    return capitalised(says.word(item.best("kind")))
 
 
-def _transfer(item: Item, _: frozenset[str]) -> Sentence:
-    supplier, recipient, maker = (item.best(field) for field in ("supplier", "recipient", "maker"))
-    ways = (f" from {party(supplier)}" if supplier else "") + (f" to {party(recipient)}" if recipient else "")
-    quantity, measured, name, value = (item.best(field) for field in ("quantity", "measured", "item", "value"))
-    count = words(f"{number_text(quantity)} × ") if quantity is not None and measured is None else ()
-    much = (*words(", "), *printed(measured, item.language)) if measured is not None else ()
-    what = (*count, *printed(name, item.language), *much) if name else ()
-    made = (*words(", made by "), *printed(maker, item.language)) if maker else ()
-    worth = words(f", worth {amount_text(value)}") if isinstance(value, Amount) else ()
-    told = (*words(": "), *what, *made) if what else made
-    return (*head(word(item.best("kind")).capitalize()), *words(ways), *told, *worth, *_who(item))
-
-
-def _cooperation(item: Item, among: frozenset[str]) -> Sentence:
-    kind, name = item.best("kind"), item.best("name")
-    title = head("Cooperation" if kind == CooperationKind.RELATION else word(kind).capitalize())
-    named = (*words(": "), *printed(name, item.language)) if name else ()
-    return (*title, *_together(item.parties, among), *named, *_where(item), *_who(item))
-
-
-def figure_title(item: Item) -> str:
-    """What a figure counts: trade of Italy with Pakistan."""
-    title, whose = _counted(item)
-    return f"{title}{whose}"
-
-
-def _counted(item: Item) -> tuple[str, str]:
-    title, link = _FIGURES[str(item.best("kind"))]
-    subject, counterpart = item.best("subject"), item.best("counterpart")
-    return title, (f" of {party(subject)}" if subject else "") + (
-        f" {link} {party(counterpart)}" if counterpart else ""
+def _agreement(item: Item, among: frozenset[str], says: Speaker) -> Sentence:
+    title = item.best("title")
+    return says.phrase(
+        "sentence.agreement",
+        kind=_kind(item, says),
+        status=_badge(item, says),
+        title=printed(title, item.language) if title else (),
+        where=_where(item, says),
+        value=_amount(item.best("value"), says),
+        period=str(item.best("period") or ""),
+        who=_who(item, says),
+        **_together(item.parties, among, says),
     )
 
 
-def _figure(item: Item, _: frozenset[str]) -> Sentence:
-    title, whose = _counted(item)
-    period = item.best("period")
-    when = f", {period}" if period else ""
-    return (*head(title), *words(f"{whose}: "), *head(_measured(item)), *words(when))
+def _transfer(item: Item, _: frozenset[str], says: Speaker) -> Sentence:
+    supplier, recipient, maker = (item.best(field) for field in ("supplier", "recipient", "maker"))
+    return says.phrase(
+        "sentence.transfer",
+        kind=_kind(item, says),
+        status=_badge(item, says),
+        supplier=says.party(supplier) if supplier else "",
+        recipient=says.party(recipient) if recipient else "",
+        item=_goods(item, says),
+        maker=printed(maker, item.language) if maker else (),
+        value=_amount(item.best("value"), says),
+        who=_who(item, says),
+    )
 
 
-def _measured(item: Item) -> str:
-    value, also = item.best("value"), item.best("value_also")
-    amount = amount_text(value) if isinstance(value, Amount) else ""
-    if isinstance(also, Amount):
-        amount = f"{amount} ({amount_text(also)})"
-    match item.best("measure"):
-        case Measure.GROWTH:
-            return f"growth of {amount}"
-        case Measure.SHARE:
-            return f"a share of {amount}"
-        case Measure.TARGET:
-            return f"a target of {amount}"
-    return amount
-
-
-def _stance(item: Item, among: frozenset[str]) -> Sentence:
-    holder, target, about = (item.best(field) for field in ("holder", "target", "object"))
-    speaker = person_text(item.people[0]) if item.people else words(party(holder.of) if holder else "")
-    others = [code for code in target or () if code not in among and (holder is None or code != holder.of)]
-    verb = head(_STANCES[item.best("kind")])
-    what = _about(about, item.language) if about else ()
-    towards = words(f", towards {parties_text(others)}") if others else ()
-    return (*join([speaker, verb, what], between=" "), *towards)
-
-
-def _about(about: str, language: str | None) -> Sentence:
-    """What a stance is about; words of another language stand in quotation marks, so that the sentence goes on."""
-    if language == "en":
-        return printed(about, language)
-    return (*words("“"), *printed(about, language), *words("”"))
-
-
-def _position(item: Item, _: frozenset[str]) -> Sentence:
-    role, person, of = (item.best(field) for field in ("role", "person", "of"))
-    office = join([printed(role, item.language), words(party(of)) if of else ()])
-    return (Run(str(person), Part.NAME), *words(", "), *office)
-
-
-def _where(item: Item) -> Sentence:
-    place = item.best("place")
-    return (*words(" in "), *place_text(place, item.language)) if isinstance(place, Place) else ()
-
-
-def _destination(item: Item) -> Sentence:
-    """Where a visit goes: to a place, or to the host."""
-    place, host = item.best("place"), item.best("host")
-    if isinstance(place, Place):
-        return (*words(" to "), *place_text(place, item.language))
-    return words(f" to {party(host)}") if host else ()
-
-
-def _together(parties: Sequence[str], among: frozenset[str]) -> Sentence:
-    """The parties that the answer is not about anyway."""
-    others = [code for code in parties if code not in among]
-    if not others:
+def _goods(item: Item, says: Speaker) -> Sentence:
+    """What is handed over, and how much of it."""
+    quantity, measured, name = (item.best(field) for field in ("quantity", "measured", "item"))
+    if not name:
         return ()
-    link = {0: " of", 1: " with"}.get(len(among), ", together with")
+    is_counted = quantity is not None and measured is None
+    return says.phrase(
+        "sentence.goods",
+        quantity=says.large(quantity) if is_counted else "",
+        name=printed(name, item.language),
+        measured=printed(measured, item.language) if measured is not None else (),
+    )
+
+
+def _cooperation(item: Item, among: frozenset[str], says: Speaker) -> Sentence:
+    kind, name = item.best("kind"), item.best("name")
+    return says.phrase(
+        "sentence.cooperation",
+        kind=capitalised(says.word("cooperation")) if kind == CooperationKind.RELATION else _kind(item, says),
+        status=_badge(item, says),
+        name=printed(name, item.language) if name else (),
+        where=_where(item, says),
+        who=_who(item, says),
+        **_together(item.parties, among, says),
+    )
+
+
+def figure_title(item: Item, *, says: Speaker = ENGLISH) -> str:
+    """What a figure counts: trade of Italy with Pakistan."""
+    return "".join(run.text for run in _counted(item, (), says))
+
+
+def _counted(item: Item, status: Sentence, says: Speaker) -> Sentence:
+    subject, counterpart = item.best("subject"), item.best("counterpart")
+    return says.phrase(
+        f"figure.{item.best('kind')}",
+        status=status,
+        subject=says.party(subject) if subject else "",
+        counterpart=says.party(counterpart) if counterpart else "",
+    )
+
+
+def _figure(item: Item, _: frozenset[str], says: Speaker) -> Sentence:
+    return says.phrase(
+        "sentence.figure",
+        counted=_counted(item, _badge(item, says), says),
+        measured=head(_measured(item, says)),
+        period=str(item.best("period") or ""),
+    )
+
+
+def _measured(item: Item, says: Speaker) -> str:
+    measure, value, also = (item.best(field) for field in ("measure", "value", "value_also"))
+    amount = _amount(value, says)
+    if isinstance(also, Amount):
+        amount = says.text("amount.also", amount=amount, also=says.amount(also))
+    return amount if measure in (None, Measure.LEVEL) else says.text(f"measure.{measure}", amount=amount)
+
+
+def _amount(value: object, says: Speaker) -> str:
+    return says.amount(value) if isinstance(value, Amount) else ""
+
+
+def _stance(item: Item, among: frozenset[str], says: Speaker) -> Sentence:
+    holder, target, about = (item.best(field) for field in ("holder", "target", "object"))
+    others = [code for code in target or () if code not in among and (holder is None or code != holder.of)]
+    return says.phrase(
+        f"stance.{item.best('kind')}",
+        speaker=person_text(item.people[0], says) if item.people else words(says.party(holder.of) if holder else ""),
+        status=_badge(item, says),
+        object=_about(about, item.language, says) if about else (),
+        target=says.parties(others),
+    )
+
+
+def _about(about: str, language: str | None, says: Speaker) -> Sentence:
+    """What a stance is about; words of another language stand in quotation marks, so that the sentence goes on."""
+    told = printed(about, language)
+    return told if language == says.language else says.phrase("sentence.quoted", words=told)
+
+
+def _position(item: Item, _: frozenset[str], says: Speaker) -> Sentence:
+    role, person, of = (item.best(field) for field in ("role", "person", "of"))
+    return says.phrase(
+        "sentence.position",
+        person=(Run(str(person), Part.NAME),),
+        office=says.in_row([printed(role, item.language) if role else (), words(says.party(of)) if of else ()]),
+        status=_badge(item, says),
+    )
+
+
+def _where(item: Item, says: Speaker) -> Sentence:
+    place = item.best("place")
+    return place_text(place, item.language, says) if isinstance(place, Place) else ()
+
+
+def _destination(item: Item, says: Speaker) -> Sentence:
+    """Where a visit goes: to a place, or to the host."""
+    host = item.best("host")
+    return _where(item, says) or (words(says.party(host)) if host else ())
+
+
+def _together(parties: Sequence[str], among: frozenset[str], says: Speaker) -> dict[str, Filling]:
+    """The parties that the answer is not about anyway: whose it is, with whom, or who else is in it."""
+    others = [code for code in parties if code not in among]
+    told = says.parties(others)
     if len(others) > _MANY:
-        return words(f"{link} {len(others)} parties, among them {parties_text(others[:_MANY])}")
-    return words(f"{link} {parties_text(others)}")
+        told = says.text("parties.many", number=says.number(len(others)), named=says.parties(others[:_MANY]))
+    slots = ("of", "with", "beside")
+    filled = slots[min(len(among), len(slots) - 1)]
+    return {slot: told if slot == filled else "" for slot in slots}
 
 
-def _who(item: Item) -> Sentence:
+def _who(item: Item, says: Speaker) -> Sentence:
     """People and bodies: each party's together, two sides joined by "with"."""
     by_party: dict[str | None, list[Sentence]] = {}
     for person in item.people:
-        by_party.setdefault(person.of, []).append(person_text(person))
-    sides = [join(names, last=" and ") for names in by_party.values()]
-    people = join(sides, between=" with " if len(sides) == 2 else "; ")
-    bodies = [reported.value for reported in item.values.get("organisations", ())]
-    if not people:
-        told = bodies_text(bodies, item.language, between=" with ")
-    else:
-        told = join([people, bodies_text(bodies, item.language)], between="; also ")
-    return (*words(" — "), *told) if told else ()
+        by_party.setdefault(person.of, []).append(person_text(person, says))
+    bodies = bodies_text([reported.value for reported in item.values.get("organisations", ())], item.language, says)
+    people = _sides([says.listed(names) for names in by_party.values()], says)
+    if people:
+        return says.phrase("who.also", people=people, bodies=join(bodies, between="; "))
+    return _sides(bodies, says)
 
 
-def _with_badge(told: Sentence, status: str | None) -> Sentence:
-    """The status right after what it is the status of."""
-    if status is None:
-        return told
-    after = next((place for place, run in enumerate(told, start=1) if run.part is Part.HEAD), len(told))
-    return (*told[:after], *words(" "), Run(status, Part.BADGE), *told[after:])
+def _sides(sides: Sequence[Sentence], says: Speaker) -> Sentence:
+    """Two sides as one with the other, more of them in a row."""
+    return says.phrase("who.two", one=sides[0], other=sides[1]) if len(sides) == 2 else join(sides, between="; ")
 
 
-def _life(item: Item) -> Sentence:
+def _life(item: Item, says: Speaker) -> Sentence:
     """The states of a matter that has had more than one, each with its footnotes."""
     if len({stage.status for stage in item.life}) < 2:
         return ()
-    return (*words("; "), *join(map(reached, item.life)))
+    return says.phrase("life.all", stages=says.in_row([reached(stage, says=says) for stage in item.life]))
 
 
-def reached(stage: Reached) -> Sentence:
+def reached(stage: Reached, *, says: Speaker = ENGLISH) -> Sentence:
     """A state of a matter: ordered in May 2019."""
-    when = "" if stage.date is None else f" by {date_text(stage.date)}" if stage.is_by else f" {on_date(stage.date)}"
-    due = f" for {date_text(stage.due)}" if stage.due else ""
-    against = "against this, " if stage.is_against_order else ""
-    return (*words(against), Run(word(stage.status), Part.OTHER), *words(f"{when}{due}"), *notes(stage.notes))
+    when = ""
+    if stage.date is not None:
+        when = says.say("date.by", date=says.date(stage.date)) if stage.is_by else says.on(stage.date)
+    told = says.phrase(
+        "life.against" if stage.is_against_order else "life.reached",
+        status=(Run(says.word(stage.status), Part.OTHER),),
+        when=when,
+        due=says.date(stage.due) if stage.due else "",
+    )
+    return (*told, *notes(stage.notes))
 
 
-def on_date(date: PartialDate) -> str:
-    """A date as a sentence has it: on 3 May 2023, in May 2023."""
-    return f"{'on' if date.day else 'in'} {date_text(date)}"
-
-
-def _disputed(item: Item) -> Sentence:
+def _disputed(item: Item, says: Speaker) -> Sentence:
     """What claims contradict each other in, and who says what."""
     told: list[Run] = []
-    for field, (what, read) in _DISPUTED.items():
+    for field, read in _DISPUTED.items():
         values = item.values.get(field, ())
         if len(values) > 1 and (field != "start" or _dates_differ(item)):
-            told += words(f"; reports differ on {what}: ")
-            told += join([_by_whom(reported, read) for reported in values], last=" or ")
+            given = [_by_whom(reported, read(reported.value, says), says) for reported in values]
+            told += says.phrase(f"differ.{field}", values=says.listed(given, last="or"))
     return tuple(told)
 
 
@@ -297,20 +296,22 @@ def _dates_differ(item: Item) -> bool:
     return not item.life or len(dated) > len(set(dated))
 
 
-def _by_whom(reported: Reported, read: Callable[[object], str]) -> Sentence:
-    named = reported.sources[:_NAMED]
-    more = len(reported.sources) - len(named)
-    sources = f" ({', '.join(named)}{f' and {more} more' if more else ''})" if named else ""
-    return (Run(read(reported.value), Part.OTHER), *words(sources), *notes(reported.notes))
+def _by_whom(reported: Reported, value: str, says: Speaker) -> Sentence:
+    told = says.phrase("differ.one", value=(Run(value, Part.OTHER),), sources=sources_text(reported.sources, says))
+    return (*told, *notes(reported.notes))
 
 
-def _more(item: Item) -> Sentence:
-    if not item.more:
-        return ()
-    return words(f" and {item.more} more {'claim' if item.more == 1 else 'claims'}")
+def sources_text(sources: Sequence[str], says: Speaker, *, most: int = _NAMED) -> str:
+    """The first sources, and how many more there are."""
+    named, more = ", ".join(sources[:most]), len(sources) - most
+    return says.say("differ.and_more", named=named, count=says.number(more)) if more > 0 else named
 
 
-_TELLERS: Mapping[ClaimType, Callable[[Item, frozenset[str]], Sentence]] = {
+def _more(item: Item, says: Speaker) -> Sentence:
+    return words(says.say("more_claims", n=item.more)) if item.more else ()
+
+
+_TELLERS: Mapping[ClaimType, Callable[[Item, frozenset[str], Speaker], Sentence]] = {
     ClaimType.ENGAGEMENT: _contact,
     ClaimType.AGREEMENT: _agreement,
     ClaimType.TRANSFER: _transfer,

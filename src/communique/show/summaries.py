@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from communique.record.failures import Failure
 from communique.record.values import Foreseen, Outcome, Reason, Summary
-from communique.show.pages import counted
+from communique.show.english import counted
 
 #: How many of many are named.
 _NAMED = 5

@@ -7,7 +7,7 @@ as markup that `html` has made from runs, escaped one by one.
 from __future__ import annotations
 
 FRAME = """<!doctype html>
-<html lang="en">
+<html lang="{{ language }}" dir="{{ direction }}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -16,19 +16,20 @@ FRAME = """<!doctype html>
 <style>{{ style|safe }}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="skip" href="#main">{{ say("nav.skip") }}</a>
 {% block body %}{% endblock %}
 </body>
 </html>
 """
 
-PARTS = """{% macro contents(sections, notes, footnotes="Footnotes") %}
-<nav aria-label="Sections"><ul>
+PARTS = """{% macro contents(sections, notes) %}
+<nav aria-label="{{ say("parts.sections") }}"><ul>
 {% for section in sections %}
 <li><a href="#{{ section.key }}">{{ section.title }}</a>\
-{% if section.count %} <span class="count">{{ section.count }}</span>{% endif %}</li>
+{% if section.count %} <span class="count">{{ number(section.count) }}</span>{% endif %}</li>
 {% endfor %}
-{% if notes %}<li><a href="#footnotes">{{ footnotes }}</a> <span class="count">{{ notes|length }}</span></li>{% endif %}
+{% if notes %}<li><a href="#footnotes">{{ say("section.footnotes") }}</a> \
+<span class="count">{{ number(notes|length) }}</span></li>{% endif %}
 </ul></nav>
 {% endmacro %}
 
@@ -38,20 +39,20 @@ PARTS = """{% macro contents(sections, notes, footnotes="Footnotes") %}
 {% else %}<span class="when"{% if line.when_in_full %} title="{{ line.when_in_full }}"{% endif %}>{{ line.when }}</span>
 {% endif %}
 <div>\
-<p{% if line.said_in %} lang="{{ line.said_in }}"{% endif %}>{{ line.sentence }}\
+<p>{{ line.sentence }}\
 {% if line.address %} <a class="more" href="{{ line.address }}">{{ line.more }}</a>\
 {% endif %}</p>
-{% if line.steps %}<ol class="steps" aria-label="Life">
+{% if line.steps %}<ol class="steps" aria-label="{{ say("section.life") }}">
 {% for step in line.steps %}
 <li class="{{ 'reached' if step.is_reached else 'open' }}{% if step.is_against_order %} against{% endif %}">\
 {{ step.name }}\
 {% if step.date %} <time datetime="{{ step.date }}" title="{{ step.when_in_full }}">{{ step.when }}</time>\
 {% elif step.when %} <span class="when" title="{{ step.when_in_full }}">{{ step.when }}</span>{% endif %}\
-{% if not step.is_reached %}<span class="hidden">: no report</span>{% endif %}\
-{% if step.is_against_order %} <span class="other">against the order</span>{% endif %}</li>
+{% if not step.is_reached %}<span class="hidden">{{ say("parts.no_report") }}</span>{% endif %}\
+{% if step.is_against_order %} <span class="other">{{ say("parts.against") }}</span>{% endif %}</li>
 {% endfor %}
 </ol>{% endif %}
-{% if line.topics %}<ul class="topics" aria-label="Topics">
+{% if line.topics %}<ul class="topics" aria-label="{{ say("parts.topics") }}">
 {% for topic in line.topics %}<li>{{ topic }}</li>{% endfor %}
 </ul>{% endif %}</div>
 </li>
@@ -67,7 +68,7 @@ PARTS = """{% macro contents(sections, notes, footnotes="Footnotes") %}
 <tr role="row" id="{{ line.id }}" class="{{ line.type }}"><th role="rowheader" scope="row">{{ line.when }}</th>
 {% for cell in line.cells %}
 <td role="cell" data-head="{{ cell.head }}">{% if cell.sentence %}{{ cell.sentence }}\
-{% else %}<span class="omitted">says nothing</span>{% endif %}</td>
+{% else %}<span class="omitted">{{ say("parts.says_nothing") }}</span>{% endif %}</td>
 {% endfor %}
 </tr>
 {% endfor %}
@@ -77,10 +78,9 @@ PARTS = """{% macro contents(sections, notes, footnotes="Footnotes") %}
 {% macro section(section) %}
 <section id="{{ section.key }}" class="{{ section.type }}" aria-labelledby="{{ section.key }}-title">
 <h2 id="{{ section.key }}-title">{{ section.title }}\
-{% if section.count %} <span class="count">{{ section.count }}</span>{% endif %}</h2>
+{% if section.count %} <span class="count">{{ number(section.count) }}</span>{% endif %}</h2>
 {% if section.plots %}<div class="plots">{% for plot in section.plots %}{{ plot }}{% endfor %}</div>
-<p class="remark">A ring is “about”, an arrow “over” or “up to”, a dashed ring a target; a line joins values that \
-reports contradict each other in.</p>{% endif %}
+<p class="remark">{{ say("parts.plots") }}</p>{% endif %}
 {% for group in section.groups %}
 {% if group.heading %}<h3>{{ group.heading }}</h3>{% endif %}
 {% if group.lines[0].cells %}{{ table(group.lines) }}
@@ -95,23 +95,23 @@ reports contradict each other in.</p>{% endif %}
 </section>
 {% endmacro %}
 
-{% macro footnotes(notes, title="Footnotes") %}
+{% macro footnotes(notes) %}
 <section id="footnotes" class="footnotes" aria-labelledby="footnotes-title">
-<h2 id="footnotes-title">{{ title }} <span class="count">{{ notes|length }}</span></h2>
+<h2 id="footnotes-title">{{ say("section.footnotes") }} <span class="count">{{ number(notes|length) }}</span></h2>
 <ol>
 {% for note in notes %}
 <li id="note-{{ note.number }}">
 <span class="number" aria-hidden="true">{{ note.number }}</span>
 <div><blockquote dir="auto"{% if note.language %} lang="{{ note.language }}"{% endif %}>{{ note.quote }}</blockquote>
-<p class="origin">{% if note.source %}<cite>{{ note.source }}</cite>{% else %}Source not given{% endif %}\
+<p class="origin">{% if note.source %}<cite>{{ note.source }}</cite>{% else %}{{ say("parts.no_source") }}{% endif %}\
 {% if note.title %}, “<span dir="auto"{% if note.language %} lang="{{ note.language }}"{% endif %}>\
 {{ note.title }}</span>”{% endif %}, \
-{% if note.date %}<time datetime="{{ note.date }}">{{ note.when }}</time>{% else %}undated{% endif %}\
+{% if note.date %}<time datetime="{{ note.date }}">{{ note.when }}</time>{% else %}{{ say("row.undated") }}{% endif %}\
 {% if note.address %}, <a href="{{ note.link or note.address }}" rel="noreferrer">{{ note.address }}</a>{% endif %}\
-{{ " · " }}{% if note.place %}<a href="{{ note.place }}">{% endif %}report {{ note.report_id }}, \
-characters {{ note.start }}–{{ note.end }}{% if note.place %}</a>{% endif %}
-<span class="back">{% for place in note.back %}<a href="#{{ place }}" aria-label="Back to the text, \
-footnote {{ note.number }}, place {{ loop.index }}">↩</a> {% endfor %}</span></p></div>
+{{ " · " }}{% if note.place %}<a href="{{ note.place }}">{% endif %}\
+{{ say("note.place", report=note.report_id, start=note.start, end=note.end) }}{% if note.place %}</a>{% endif %}
+<span class="back">{% for place in note.back %}<a href="#{{ place }}" \
+aria-label="{{ say("parts.back", number=note.number, place=loop.index) }}">↩</a> {% endfor %}</span></p></div>
 </li>
 {% endfor %}
 </ol>
@@ -120,7 +120,7 @@ footnote {{ note.number }}, place {{ loop.index }}">↩</a> {% endfor %}</span><
 """
 
 PAGE = """{% extends "frame" %}
-{% import "parts" as parts %}
+{% import "parts" as parts with context %}
 {% block body %}
 <header>
 <p class="label">{{ label }}</p>
@@ -138,28 +138,29 @@ PAGE = """{% extends "frame" %}
 """
 
 REPORT_PARTS = """{% macro legend(kinds) %}
-<fieldset class="legend"><legend>Claims</legend>
+<fieldset class="legend"><legend>{{ say("parts.claims") }}</legend>
 {% for kind in kinds %}
 <label class="{{ kind.type }}"><input type="checkbox" id="show-{{ kind.type }}" checked>\
-<span class="swatch" aria-hidden="true"></span>{{ kind.name }} <span class="count">{{ kind.count }}</span></label>
-{% else %}<span>No claim was read in this report.</span>
+<span class="swatch" aria-hidden="true"></span>{{ kind.name }} \
+<span class="count">{{ number(kind.count) }}</span></label>
+{% else %}<span>{{ say("parts.no_claim") }}</span>
 {% endfor %}
 </fieldset>
 {% endmacro %}
 
 {% macro body(report, text, claims) %}
-<section aria-label="Text">
+<section aria-label="{{ say("parts.text") }}">
 <p class="text" dir="auto"{% if report.language %} lang="{{ report.language }}"{% endif %}>{{ text }}</p>
 </section>
-<section class="beside" aria-label="Claims">
+<section class="beside" aria-label="{{ say("parts.claims") }}">
 <ol class="claims">
 {% for claim in claims %}
 <li class="claim {{ claim.type }}" id="claim-{{ claim.number }}">
 <span class="label">{{ claim.number }} · {{ claim.kind }}</span>
 <p>{{ claim.sentence }} <span class="note">{% for place in claim.places %}<a href="#{{ place }}" \
-aria-label="Claim {{ claim.number }} in the text">↩</a>{% endfor %}</span>\
+aria-label="{{ say("parts.in_text", number=claim.number) }}">↩</a>{% endfor %}</span>\
 {% if claim.address %} <a class="more" href="{{ claim.address }}">{{ claim.more }}</a>{% endif %}</p>
-<details><summary>Fields and the words they were read from</summary>
+<details><summary>{{ say("parts.fields") }}</summary>
 <table class="fields"><tbody>
 {% for field in claim.fields %}
 <tr><th scope="row">{{ field.name }}</th><td>{{ field.value }} <q lang="{{ report.language or '' }}" dir="auto">\
@@ -174,10 +175,10 @@ aria-label="Claim {{ claim.number }} in the text">↩</a>{% endfor %}</span>\
 """
 
 REPORT = """{% extends "frame" %}
-{% import "report_parts" as parts %}
+{% import "report_parts" as parts with context %}
 {% block body %}
 <header>
-<p class="label">Report {{ report.id }}</p>
+<p class="label">{{ say("page.report") }} {{ report.id }}</p>
 <h1 id="top" dir="auto"{% if report.language %} lang="{{ report.language }}"{% endif %}>{{ title }}</h1>
 <p class="subtitle">{{ subtitle }}\
 {% if address %} · <a href="{{ address }}" rel="noreferrer">{{ address }}</a>{% endif %}</p>

@@ -11,12 +11,14 @@ from jinja2 import Environment, PackageLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from communique.registers.messages import languages
 from communique.show.html import environment
+from communique.show.speaking import Speaker
 from communique.show.style import MAP_STYLE, NETWORK_STYLE, REPORT_STYLE, STYLE
 from communique.web.desk import Desk
 from communique.web.forms import keep_token, token_of
 from communique.web.settings import Settings
-from communique.web.speaking import Speaker, languages, speaker, wanted
+from communique.web.speaking import speaker, wanted
 
 #: Under this name a browser remembers in which language it is spoken to.
 LANGUAGE = "communique_language"
@@ -34,6 +36,7 @@ def page(request: Request, template: str, /, *, status: int = 200, **context: An
             request=request,
             say=told.say,
             told=told,
+            number=told.number,
             languages=languages(),
             token=token_of(request),
             user=request.state.user,

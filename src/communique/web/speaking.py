@@ -1,103 +1,101 @@
-"""The words of the interface in the reader's language, from one catalogue each.
-
-A catalogue is a TOML file in `messages/`, named by its language; another is
-added by adding a file. What a catalogue lacks is said in English. Numbers and
-days are written as CLDR has them for the language.
-"""
+"""Who speaks to the one who asks: their language, with its numbers and days as CLDR has them."""
 
 from __future__ import annotations
 
 import datetime
 from functools import lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from typing import Literal
 
-import rtoml
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from communique.model.dates import PartialDate
-from communique.registers.parties import party_name
+from communique.registers.messages import FIRST, languages
+from communique.show.speaking import ENGLISH, Speaker
 
-#: The language in which every message stands.
-FIRST = "en"
+#: From this number on, numbers are told in words of millions; with so many digits.
+_LARGE, _DIGITS = 1e6, 4
+#: The parts of a date that CLDR is asked for, by how exact it is.
+_FULL, _SHORT = {10: "yMMMMd", 7: "yMMMM", 4: "y"}, {10: "yMMMd", 7: "yMMM", 4: "y"}
 
 
-class Speaker:
-    """Says messages in one language."""
+class Cldr:
+    """How CLDR writes a language."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
         self._locale = Locale.parse(language)
-        self._messages = catalogue(language)
-        self._first = catalogue(FIRST)
-        self.direction = self._locale.text_direction
 
-    def say(self, key: str, /, **values: object) -> str:
-        """A message with its values; `n` chooses between its forms for one and for more."""
-        number = values.get("n")
-        if isinstance(number, int):
-            form = self._locale.plural_form(number)
-            text = self._find(f"{key}.{form}") or self._find(f"{key}.other")
-            values["n"] = self.number(number)
-        else:
-            text = self._find(key)
-        return (text or key).format(**values)
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return "rtl" if self._locale.text_direction == "rtl" else "ltr"
+
+    def plural(self, number: int) -> str:
+        """The form of a noun with a number."""
+        return str(self._locale.plural_form(number))
+
+    def ordinal(self, number: int) -> str:
+        """The form of an ordinal."""
+        return str(self._locale.ordinal_form(number))
 
     def number(self, number: float) -> str:
-        """A number with the separators of the language."""
+        """With the separators of the language."""
         return format_decimal(number, locale=self._locale)
 
-    def day(self, date: PartialDate | str | None) -> str:
-        """A day, month or year as the language writes it; empty where there is none."""
-        if not date:
-            return ""
-        pieces = [int(piece) for piece in str(date)[:10].split("-")]
-        full = datetime.date(*[*pieces, 1, 1][:3])
-        if len(pieces) == 3:
-            return format_date(full, "medium", locale=self._locale)
-        return format_skeleton("yMMM", full, locale=self._locale) if len(pieces) == 2 else str(full.year)
+    def large(self, number: float) -> str:
+        """Millions and what is above in words."""
+        return self._large(number, "long")
 
-    def period(self, first: str, last: str = "") -> str:
-        """From one day, month or year to another, as the language writes it; one of them where there is no other."""
-        if not last or last == first:
-            return self.day(first)
-        if len(first) == len(last) == len("2024-05-03"):
-            begins, ends = map(datetime.date.fromisoformat, (first, last))
-            return format_interval(begins, ends, "yMMMd", locale=self._locale)
-        return f"{self.day(first)} – {self.day(last)}"
+    def narrow(self, number: float) -> str:
+        """The same in the fewest letters."""
+        return self._large(number, "short")
 
-    def word(self, text: str) -> str:
-        """A word of ours in the language, the same word where the catalogue has none."""
-        if self.language == FIRST:
-            return text
-        found = self._messages.get(f"word.{text.casefold().replace(' ', '_')}", text)
-        return found[:1].upper() + found[1:] if text[:1].isupper() else found
+    def date(self, date: PartialDate) -> str:
+        """In full."""
+        return self._date(date, _FULL, "long")
 
-    def found(self, key: str) -> str | None:
-        """A message of the language itself; None where its catalogue has none."""
-        return self._messages.get(key)
+    def period(self, first: PartialDate, last: PartialDate | None) -> str:
+        """From one to another in full."""
+        return self._period(first, last, _FULL, "long")
 
-    def party(self, code: str) -> str:
-        """The name of a party in the language."""
-        return party_name(code, self.language)
+    def short(self, first: PartialDate, last: PartialDate | None) -> str:
+        """For a narrow column."""
+        return self._period(first, last, _SHORT, "medium")
 
-    def _find(self, key: str) -> str | None:
-        return self._messages.get(key) or self._first.get(key)
+    def _large(self, number: float, form: Literal["short", "long"]) -> str:
+        if abs(number) < _LARGE:
+            return format_decimal(float(f"{number:.6g}") if number % 1 else number, locale=self._locale)
+        rounded = float(f"{number:.{_DIGITS}g}")
+        if form not in self._locale.compact_decimal_formats:
+            return format_decimal(rounded, locale=self._locale)
+        return format_compact_decimal(rounded, format_type=form, locale=self._locale, fraction_digits=_DIGITS - 1)
+
+    def _date(self, date: PartialDate, skeletons: dict[int, str], form: str) -> str:
+        day, text = date.first_day, str(date)
+        if len(text) == len("2024-05-03") and form == "long":
+            return format_date(day, "long", locale=self._locale)
+        return format_skeleton(skeletons[len(text)], day, locale=self._locale)
+
+    def _period(self, first: PartialDate, last: PartialDate | None, skeletons: dict[int, str], form: str) -> str:
+        if last is None or last == first:
+            return self._date(first, skeletons, form)
+        size = len(str(first))
+        if size == len(str(last)) and first.first_day < last.first_day:
+            return _interval(first.first_day, last.first_day, skeletons[size], self._locale)
+        return f"{self._date(first, skeletons, form)} – {self._date(last, skeletons, form)}"
+
+
+def _interval(first: datetime.date, last: datetime.date, skeleton: str, locale: Locale) -> str:
+    return format_interval(first, last, skeleton, locale=locale)
 
 
 @lru_cache(maxsize=64)
 def speaker(language: str) -> Speaker:
     """Who speaks this language; English where there is no catalogue."""
-    return Speaker(language if language in languages() else FIRST)
-
-
-@lru_cache(maxsize=1)
-def languages() -> dict[str, str]:
-    """The languages that there are catalogues for, each with its own name, English first."""
-    codes = sorted(path.name.removesuffix(".toml") for path in _folder().iterdir() if path.name.endswith(".toml"))
-    return {code: catalogue(code)["language"] for code in sorted(codes, key=lambda code: (code != FIRST, code))}
+    if language == FIRST or language not in languages():
+        return ENGLISH
+    return Speaker(language, Cldr(language))
 
 
 def wanted(header: str, *, chosen: str | None = None) -> str:
@@ -106,22 +104,3 @@ def wanted(header: str, *, chosen: str | None = None) -> str:
         return chosen or FIRST
     accepted = (piece.split(";")[0].strip().split("-")[0].lower() for piece in header.split(","))
     return next((code for code in accepted if code in languages()), FIRST)
-
-
-@lru_cache(maxsize=64)
-def catalogue(language: str) -> dict[str, str]:
-    """The messages of a language by dotted key."""
-    told = rtoml.loads((_folder() / f"{language}.toml").read_text(encoding="utf-8"))
-    return dict(_flat(told, ""))
-
-
-def _flat(table: dict[str, object], before: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for key, value in table.items():
-        name = f"{before}{key}"
-        found += _flat(value, f"{name}.") if isinstance(value, dict) else [(name, str(value))]
-    return found
-
-
-def _folder() -> Traversable:
-    return files("communique.web") / "messages"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-import msgspec
 from markupsafe import Markup
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
@@ -30,19 +29,17 @@ from communique.show.html import page_html
 from communique.show.markdown import page_markdown
 from communique.show.pages import Page, dossier_page, part_page
 from communique.show.plain import to_json
-from communique.show.values import word
+from communique.show.speaking import Speaker
 from communique.web.desk import FIRST_PAGE
 from communique.web.rendering import as_file, desk_of, page, speaker_of
-from communique.web.speaking import FIRST, Speaker
 from communique.web.views import links
 from communique.web.views.asking import day_of
 from communique.web.views.turning import number_of, toggled, turns
-from communique.web.wording import worded
 
 _FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str | bytes]]] = {
     "md": ("text/markdown; charset=utf-8", lambda _, page_: page_markdown(page_)),
-    "html": ("text/html; charset=utf-8", lambda _, page_: page_html(page_, label="Dossier")),
-    "docx": (DOCX, lambda _, page_: docx_bytes(page_document(page_, label="Dossier"))),
+    "html": ("text/html; charset=utf-8", lambda _, page_: page_html(page_, label=page_.says.say("page.dossier"))),
+    "docx": (DOCX, lambda _, page_: docx_bytes(page_document(page_, label=page_.says.say("page.dossier")))),
     "json": ("application/json", lambda dossier, _: to_json(dossier)),
 }
 
@@ -63,8 +60,8 @@ def show(request: Request) -> Response:
     """`/dossiers/ITA/PAK`: the dossier, as it stands or as of a day; of each section the first rows."""
     pair, day, told = _pair(request), day_of(request.query_params, "as_of"), speaker_of(request)
     outline, found = _part(request, pair, day, FIRST_PAGE)
-    laid_out = part_page(found, as_of=day)
-    parts = links.parts_of(laid_out, told)
+    laid_out = part_page(found, as_of=day, says=told)
+    parts = links.parts_of(laid_out)
     left_out = found.dossier.left_out
     for section in parts["sections"]:
         if section["key"] in left_out:
@@ -74,7 +71,7 @@ def show(request: Request) -> Response:
         request,
         "dossier.html",
         pair=pair,
-        page=_headed(found.dossier, laid_out, told),
+        page=laid_out,
         as_of=str(day) if day else "",
         timeline=links.timeline(pair),
         files={form: _file_address(pair, form, day) for form in _FORMS},
@@ -99,12 +96,12 @@ def section(request: Request) -> Response:
     )
     told = speaker_of(request)
     outline, found = _part(request, pair, day, wanted)
-    laid_out = part_page(found, as_of=day)
+    laid_out = part_page(found, as_of=day, says=told)
     return page(
         request,
         "section.html",
         pair=pair,
-        page=_headed(found.dossier, laid_out, told),
+        page=laid_out,
         path=path,
         total=found.totals[key],
         days={name: str(getattr(wanted, name) or "") for name in ("since", "until")},
@@ -112,18 +109,8 @@ def section(request: Request) -> Response:
         groups=_groups(path, asked, told, tallies(outline.sections.get(key, ()), wanted)),
         back=_as_of(links.dossier(*pair), day),
         pages=turns(path, asked, first=first, step=_ROWS, total=found.totals[key]),
-        **links.parts_of(laid_out, told),
+        **links.parts_of(laid_out),
     )
-
-
-def _headed(answer: Dossier, laid_out: Page, told: Speaker) -> Page:
-    """The page with its title, and what it rests on, in the reader's language."""
-    if told.language == FIRST or answer.published is None:
-        return laid_out
-    sources = told.say("dossier.sources", n=len(answer.sources))
-    period = told.period(*map(str, answer.published))
-    rests_on = told.say("dossier.rests", n=answer.reports, sources=sources, period=period)
-    return msgspec.structs.replace(laid_out, title=" — ".join(map(told.party, answer.parties)), subtitle=rests_on)
 
 
 def _groups(path: str, asked: QueryParams, told: Speaker, tallied: dict[str, dict[str, int]]) -> list[dict[str, Any]]:
@@ -133,7 +120,7 @@ def _groups(path: str, asked: QueryParams, told: Speaker, tallied: dict[str, dic
         chosen = asked.getlist(name)
         rows = [
             {
-                "text": told.word(word(value)),
+                "text": told.word(value),
                 "count": count,
                 "chosen": value in chosen,
                 "address": toggled(path, asked, (name, value), is_chosen=value in chosen),
@@ -161,12 +148,12 @@ def _picture(outline: Outline, laid_out: Page, told: Speaker, *, is_whole: bool)
         return links.timeline(outline.parties, days)
 
     if is_whole:
-        return chart(worded(laid_out, told), zoom=zoom, label=told.say("chart.label"))
+        return chart(laid_out, zoom=zoom)
     dates = {
         told.say(f"section.{key}"): [one.date for one in outline.sections[key] if one.date is not None]
         for key in _HAPPENINGS
     }
-    return counted_chart(dates, zoom=zoom, label=told.say("chart.label"))
+    return counted_chart(dates, zoom=zoom, says=told)
 
 
 def _part(
@@ -192,8 +179,9 @@ def changes(request: Request) -> Response:
     laid_out = None
     if since is not None:
         key = ("changes", pair, str(since), str(until))
-        laid_out = difference_page(desk.kept(key, lambda: desk.record.diff(*pair, since=since, until=until)))
-    parts = links.parts_of(laid_out, told) if laid_out else {}
+        found = desk.kept(key, lambda: desk.record.diff(*pair, since=since, until=until))
+        laid_out = difference_page(found, says=told)
+    parts = links.parts_of(laid_out) if laid_out else {}
     return page(
         request, "changes.html", pair=pair, page=laid_out, parts_=parts, since=str(since or ""), until=str(until or "")
     )
@@ -219,7 +207,7 @@ def dossier_of(request: Request, day: PartialDate | None) -> Dossier:
 def _dossier(request: Request, day: PartialDate | None) -> tuple[Dossier, Page]:
     """The dossier, and how it is laid out."""
     answer = dossier_of(request, day)
-    return answer, dossier_page(answer, as_of=day, today=today())
+    return answer, dossier_page(answer, as_of=day, today=today(), says=speaker_of(request))
 
 
 def _ask(record: Record, pair: tuple[str, str], day: PartialDate | None) -> Dossier:

@@ -29,16 +29,15 @@ def home(request: Request) -> Response:
     since = _since(request)
     found = desk.kept(("overview", since), lambda: overview(desk.sums(), since=since))
     newest = desk.kept(("items", found.new[:_NEW]), lambda: desk.record.items(found.new[:_NEW]))
-    listed = Page(
-        title="", subtitle="", sections=(items_section("new", "", newest.items, among=()),), footnotes=newest.footnotes
-    )
+    section = items_section("new", newest.items, among=(), title="", says=told)
+    listed = Page(title="", subtitle="", sections=(section,), footnotes=newest.footnotes, says=told)
     questions = len(desk.questions())
     response = page(
         request,
         "home.html",
         overview=found,
         matrix=_matrix(found),
-        new=links.parts_of(listed, told)["sections"][0],
+        new=links.parts_of(listed)["sections"][0],
         since=since,
         questions=questions,
         dossier_address=links.dossier,

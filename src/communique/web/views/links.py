@@ -10,8 +10,6 @@ from communique.ask.answers import Footnote
 from communique.show.chart import Span
 from communique.show.html import References, page_parts
 from communique.show.pages import Line, Page
-from communique.web.speaking import Speaker
-from communique.web.wording import worded
 
 
 def dossier(one: str, other: str) -> str:
@@ -46,16 +44,17 @@ def report(report_id: str, *, start: int | None = None, end: int | None = None) 
     return address if start is None else f"{address}?at={start}-{end}#hit"
 
 
-def parts_of(page: Page, told: Speaker) -> dict[str, Any]:
+def parts_of(page: Page) -> dict[str, Any]:
     """A page's sections and footnotes: each footnote leads to its sentence, each row to what it is about."""
-    references = References({str(note.number): _words_of(note) for note in page.footnotes})
+    told = page.says
+    references = References({str(note.number): _words_of(note) for note in page.footnotes}, says=told)
 
     def about(line: Line) -> Mapping[str, str]:
         if line.entry_id:
             return {"address": entry(line.entry_id), "more": told.say("row.entry")}
         return {"address": actor(line.actor_id), "more": told.say("row.actor")} if line.actor_id else {}
 
-    return page_parts(worded(page, told), references, about=about, label=told.say("chart.label"))
+    return page_parts(page, references, about=about)
 
 
 def _words_of(note: Footnote) -> str:

@@ -33,7 +33,7 @@ def entry(request: Request) -> Response:
         "ruled_fields": sorted(answer.fields),
     }
     made = desk.kept(("ruled", entry_id), lambda: desk.record.decisions_on([one.claim_id for one in answer.history]))
-    laid_out = entry_page(answer, ruled=made)
+    laid_out = entry_page(answer, ruled=made, says=speaker_of(request))
     return sections_page(request, laid_out, label="page.entry", parties=answer.item.parties, long="history", **ruled)
 
 
@@ -47,10 +47,15 @@ def actor(request: Request) -> Response:
         ("around", actor_id), lambda: desk.record.network(*parties, around=answer.actor_id), lasting=LASTING
     )
     addresses = Addresses(links.actor, links.ties)
-    label = speaker_of(request).say("network.title")
-    picture = network_svg(around, label=label, addresses=addresses) if len(around.ties) >= _FEWEST else None
+    told = speaker_of(request)
+    picture = network_svg(around, says=told, addresses=addresses) if len(around.ties) >= _FEWEST else None
     return sections_page(
-        request, actor_page(answer), label="page.actor", parties=parties, ruled_id=answer.actor_id, picture=picture
+        request,
+        actor_page(answer, says=told),
+        label="page.actor",
+        parties=parties,
+        ruled_id=answer.actor_id,
+        picture=picture,
     )
 
 
@@ -68,7 +73,7 @@ def offices(request: Request) -> Response:
     """`/offices/ITA`: who held which office when."""
     desk, code = desk_of(request), find_party(request.path_params["party"])
     answer = desk.kept(("offices", code), lambda: desk.record.offices(code), lasting=LASTING)
-    return sections_page(request, offices_page(answer), label="page.offices", parties=(code,))
+    return sections_page(request, offices_page(answer, says=speaker_of(request)), label="page.offices", parties=(code,))
 
 
 def series(request: Request) -> Response:
@@ -76,7 +81,9 @@ def series(request: Request) -> Response:
     desk = desk_of(request)
     codes = parties_of(request.query_params)
     answer = desk.kept(("series", codes), lambda: desk.record.series(*codes), lasting=LASTING)
-    return sections_page(request, series_page(answer), label="page.series", parties=codes, long="committees")
+    return sections_page(
+        request, series_page(answer, says=speaker_of(request)), label="page.series", parties=codes, long="committees"
+    )
 
 
 ROUTES = (

@@ -33,7 +33,7 @@ def show(request: Request) -> Response:
         "network.html",
         network=found,
         names=names,
-        picture=network_svg(found, label=told.say("network.title"), addresses=Addresses(links.actor, links.ties)),
+        picture=network_svg(found, says=told, addresses=Addresses(links.actor, links.ties)),
         rows=sorted(found.ties, key=lambda tie: (-len(tie.entries), names[tie.one].name)),
         parties=parties_of(request.query_params),
         days={name: request.query_params.get(name, "") for name in ("since", "until")},
@@ -45,7 +45,7 @@ def show(request: Request) -> Response:
 
 def picture(request: Request) -> Response:
     """`/network.svg`: the picture to keep, with its colours in it."""
-    body = network_file(_network(request), label=speaker_of(request).say("network.title"))
+    body = network_file(_network(request), says=speaker_of(request))
     return as_file(body, "image/svg+xml", "network.svg")
 
 
@@ -67,7 +67,7 @@ def together(request: Request) -> Response:
     desk, told = desk_of(request), speaker_of(request)
     one, other = (request.query_params.get(name, "")[:100] for name in ("one", "other"))
     names, answer = desk.kept(("ties", one, other), lambda: desk.record.together(one, other))
-    section = items_section("ties", told.say("network.entries"), answer.items, among=())
+    section = items_section("ties", answer.items, among=(), title=told.say("network.entries"), says=told)
     return _listed(request, " – ".join(names), section, answer)
 
 
@@ -101,9 +101,8 @@ def venue(request: Request) -> Response:
     if found is None:
         raise InputError(name, "no contact took place there", "open the map and choose a dot")
     answer = desk.record.items(found.entries)
-    return _listed(
-        request, found.name, items_section("contacts", told.say("map.contacts"), answer.items, among=()), answer
-    )
+    section = items_section("contacts", answer.items, among=(), title=told.say("map.contacts"), says=told)
+    return _listed(request, found.name, section, answer)
 
 
 def _venues(request: Request) -> Venues:
@@ -117,7 +116,7 @@ def _venue_address(one: Venue, asked: list[tuple[str, str]]) -> str:
 
 def _listed(request: Request, title: str, section: Section, answer: Timeline) -> Response:
     """A page of one section."""
-    laid_out = Page(title=title, subtitle="", sections=(section,), footnotes=answer.footnotes)
+    laid_out = Page(title=title, subtitle="", sections=(section,), footnotes=answer.footnotes, says=speaker_of(request))
     return sections_page(request, laid_out, label="network.title")
 
 

@@ -25,8 +25,8 @@ from communique.languages.titles import office_called
 from communique.model.errors import CommuniqueError, UnknownPartyError
 from communique.model.vocabulary import RoleCode
 from communique.registers.parties import find_party, party_name
+from communique.show.english import word
 from communique.show.offices import term_text
-from communique.show.values import word
 from communique.web.desk import Desk
 from communique.web.rendering import desk_of
 

@@ -28,7 +28,7 @@ def report(request: Request) -> Response:
         found = entries.get(sourced.id)
         return {"address": links.entry(found), "more": told.say("row.entry")} if found else {}
 
-    parts = report_parts(marked, at=_span(request.query_params.get("at", "")), about=about)
+    parts = report_parts(marked, at=_span(request.query_params.get("at", "")), about=about, says=told)
     return page(request, "report.html", why=f"{links.report(marked.report.id)}/why", **parts)
 
 

@@ -15,10 +15,9 @@ from starlette.routing import Route
 
 from communique.ask.finding import Found
 from communique.ask.searching import Counted, Filters
-from communique.show.values import word
+from communique.show.speaking import Speaker
 from communique.web.forms import posted, text_of
 from communique.web.rendering import desk_of, page, speaker_of
-from communique.web.speaking import Speaker
 from communique.web.views import links
 from communique.web.views.asking import FILTERS, filters_of
 from communique.web.views.turning import number_of, toggled, turns
@@ -111,7 +110,7 @@ def _named(name: str, value: str, told: Speaker) -> str:
     """A value of a filter in words."""
     if name == "party":
         return told.party(value)
-    return value if name in ("language", "source") else told.word(word(value))
+    return value if name in ("language", "source") else told.word(value)
 
 
 def _row(found: Found) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from communique.show.cutting import cut, rows_in
 from communique.show.pages import Page
-from communique.web.rendering import page, speaker_of
+from communique.web.rendering import page
 from communique.web.views import links
 from communique.web.views.people import person_of
 from communique.web.views.turning import number_of, turns
@@ -25,7 +25,7 @@ def sections_page(
     asked = request.query_params
     first, total = number_of(asked, "first"), rows_in(laid_out, long)
     laid_out = cut(laid_out, long, first=first, most=ROWS)
-    parts = links.parts_of(laid_out, speaker_of(request))
+    parts = links.parts_of(laid_out)
     known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), "picture": None, **ruled}
     return page(
         request,

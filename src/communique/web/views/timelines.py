@@ -15,14 +15,12 @@ from starlette.routing import Route
 from communique.ask.zooming import Choice, Choosable, Zoomed, zoomed
 from communique.show.chart import Span, chart, counted_chart
 from communique.show.pages import Page, items_section
-from communique.show.values import word
+from communique.show.speaking import Speaker
 from communique.web.desk import LASTING
 from communique.web.rendering import desk_of, page, speaker_of
-from communique.web.speaking import Speaker
 from communique.web.views import links
 from communique.web.views.asking import day_of, parties_of
 from communique.web.views.turning import number_of, toggled, turns
-from communique.web.wording import worded
 
 #: So many rows stand on a page.
 _PAGE = 50
@@ -45,8 +43,8 @@ def show(request: Request) -> Response:
     span = _span(found, choice)
     shown = tuple(one.entry_id for one in found.places[first : first + _PAGE])
     answer = desk.kept(("items", shown), lambda: desk.record.items(shown))
-    section = items_section("timeline", told.word("All"), answer.items, among=codes)
-    laid_out = Page(title="", subtitle="", sections=(section,), footnotes=answer.footnotes)
+    section = items_section("timeline", answer.items, among=codes, title=told.say("chart.all"), says=told)
+    laid_out = Page(title="", subtitle="", sections=(section,), footnotes=answer.footnotes, says=told)
     return page(
         request,
         "timeline.html",
@@ -60,7 +58,7 @@ def show(request: Request) -> Response:
         chosen=[(name, value) for name in _FILTERS for value in asked.getlist(name)],
         dossier=links.dossier(*codes) if len(codes) == 2 else "",
         pages=turns("/timeline", asked, first=first, step=_PAGE, total=len(found.places)),
-        **{name: part for name, part in links.parts_of(laid_out, told).items() if name != "chart"},
+        **{name: part for name, part in links.parts_of(laid_out).items() if name != "chart"},
     )
 
 
@@ -70,11 +68,10 @@ def _picture(asked: QueryParams, found: Zoomed, laid_out: Page, told: Speaker, *
     def zoom(days: Span) -> str:
         return _address(asked, days)
 
-    label = told.say("chart.label")
     if len(found.places) <= _PAGE:
-        return chart(worded(laid_out, told), span=span, zoom=zoom, label=label)
+        return chart(laid_out, span=span, zoom=zoom)
     dates = [one.date for one in found.places if one.date is not None]
-    return counted_chart({told.word("All"): dates}, span=span, zoom=zoom, label=label)
+    return counted_chart({told.say("chart.all"): dates}, span=span, zoom=zoom, says=told)
 
 
 def _span(found: Zoomed, choice: Choice) -> Span | None:
@@ -123,7 +120,7 @@ def _group(asked: QueryParams, name: str, values: tuple[Choosable, ...], told: S
     """A filter with its values, each with the address that chooses it or lets it go."""
     rows = [
         {
-            "text": told.word(word(one.value)),
+            "text": told.word(one.value),
             "count": one.matters,
             "chosen": one.is_chosen,
             "address": toggled("/timeline", asked, (name, one.value), is_chosen=one.is_chosen),
