@@ -122,6 +122,15 @@ class Answers:
         with self._resolved() as connection:
             return outlining.actor(connection, looking_up.the_actor_called(connection, name), self._terms, limit=limit)
 
+    def matters_of(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The entries that an actor is in, by the section of their page, the latest first.
+
+        Raises:
+            InputError: The record has no such actor, or several.
+        """
+        with self._resolved() as connection:
+            return outlining.matters_of(connection, looking_up.the_actor_called(connection, name))
+
     def entry(self, entry_id: str) -> EntryFile:
         """What the record holds on one matter, by the id of its entry or of any of its claims.
 

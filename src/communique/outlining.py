@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -70,9 +70,7 @@ def actor(connection: Connection, actor_id: str, terms: Terms, *, limit: int) ->
     """What the record holds on an actor: of each kind of matter the latest."""
     (one,) = looking_up.people_of(connection, [actor_id])
     mentions, ours = bearing.mentions_of(connection, actor_id), bearing.entries_naming(connection, actor_id)
-    found = heads.heads_of(connection, ours)
-    doubtful = _entries(connection, [head.entry_id for head in found if head.is_doubtful])
-    places = {key: outlines.in_time((), found, doubtful, {claim_type}) for key, claim_type in TOLD.items()}
+    places = _told_of(connection, ours)
     entries = _entries(connection, [place.entry_id for some in places.values() for place in some[:limit]])
     roles = {mention.role_code for mention in mentions if mention.role_code} & IN_LINE
     tenures = terms.around(connection, ours, {one.of: roles} if one.of and roles else {})
@@ -89,6 +87,18 @@ def actor(connection: Connection, actor_id: str, terms: Terms, *, limit: int) ->
     )
     actors = looking_up.actors_named(connection, [sourced.id for sourced in claims])
     return actor_file(known, actors, _notebook(connection, entries, cited))
+
+
+def matters_of(connection: Connection, actor_id: str) -> dict[str, tuple[str, ...]]:
+    """The entries that an actor is in, by the section of their page, the latest first."""
+    places = _told_of(connection, bearing.entries_naming(connection, actor_id))
+    return {key: tuple(place.entry_id for place in some) for key, some in places.items()}
+
+
+def _told_of(connection: Connection, ours: Collection[str]) -> dict[str, tuple[Place, ...]]:
+    found = heads.heads_of(connection, ours)
+    doubtful = _entries(connection, [head.entry_id for head in found if head.is_doubtful])
+    return {key: outlines.in_time((), found, doubtful, {claim_type}) for key, claim_type in TOLD.items()}
 
 
 def _notebook(connection: Connection, entries: Mapping[str, Entry], cited: Iterable[SourcedClaim] = ()) -> Notebook:

@@ -110,6 +110,37 @@ def test_a_matter_of_many_reports_is_told_page_by_page(client: TestClient, desk:
     assert not one & other
 
 
+def test_long_lists_of_an_actor_are_told_page_by_page(client: TestClient, desk: Desk, pair: tuple[str, str]) -> None:
+    """Their page has the first rows and says how many there are; page by page come all, each once, in their order."""
+    people = [actor.id for side in desk.record.outline(*pair).sides.values() for actor, _ in side.people]
+    matters = {one: desk.record.matters_of(one)["contacts"] for one in people}
+    (busiest, whole) = max(matters.items(), key=lambda item: len(item[1]))
+    assert len(whole) > 12
+    html = client.get(f"/actors/{busiest}").text
+    assert f'href="/actors/{busiest}?section=contacts">All {len(whole)}, page by page' in html
+    assert "--limit" not in html
+    seen: list[str] = []
+    address: str | None = f"/actors/{busiest}?section=contacts"
+    while address:
+        html = client.get(address).text
+        seen += re.findall(r'<li class="row engagement" id="([^"]+)"', html)
+        found = re.search(r'rel="next" href="([^"]+)"', html)
+        address = unescape(found[1]) if found else None
+
+    assert list(whole) == seen
+
+
+def test_every_list_of_an_actor_has_its_page(client: TestClient, desk: Desk, pair: tuple[str, str]) -> None:
+    """Also one that is no list of matters, with a way back; there is no other list."""
+    people = [actor.id for side in desk.record.outline(*pair).sides.values() for actor, _ in side.people]
+    busiest = max(people, key=lambda one: len(desk.record.actor(one).met))
+    html = client.get(f"/actors/{busiest}?section=met").text
+
+    assert len(desk.record.actor(busiest).met) == html.count('id="met-')
+    assert f'href="/actors/{busiest}"' in html
+    assert 404 == client.get(f"/actors/{busiest}?section=gossip").status_code
+
+
 def test_an_answer_that_lasts_serves_while_it_is_asked_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A record that has changed is told as it was for a while; what was ruled on here is told at once."""
     states = iter("aabbbbbbbb")

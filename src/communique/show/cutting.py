@@ -1,4 +1,4 @@
-"""A stretch of a long page: some rows of one section, with the footnotes that they and the rest need."""
+"""Stretches of a long page: some rows of one section, or the first of each, with the footnotes that are needed."""
 
 from __future__ import annotations
 
@@ -31,6 +31,18 @@ def cut(page: Page, key: str, *, first: int, most: int) -> Page:
         sections=tuple(sections),
         footnotes=tuple(note for note in page.footnotes if str(note.number) in numbers),
     )
+
+
+def shortened(page: Page, *, whole: int, most: int) -> Page:
+    """The page with the first rows of every section of more than `whole`, and with the footnotes that these need."""
+    sections = tuple(_shortened(one, most) if one.count > whole else one for one in page.sections)
+    numbers = {run.text for line in _lines(sections) for said in _said(line) for run in said if run.part is Part.NOTE}
+    notes = tuple(note for note in page.footnotes if str(note.number) in numbers)
+    return msgspec.structs.replace(page, sections=sections, footnotes=notes)
+
+
+def _shortened(section: Section, most: int) -> Section:
+    return msgspec.structs.replace(section, groups=tuple(_stretch(section.groups, 0, most)), total=section.count)
 
 
 def _stretch(groups: Iterable[Group], first: int, most: int) -> Iterator[Group]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from communique.ask.answers import (
     ActorFile,
     ActorFound,
@@ -37,13 +39,19 @@ from communique.show.runs import Part, Run, Sentence, printed, words
 from communique.show.speaking import ENGLISH, Speaker, capitalised
 
 
-def actor_page(actor: ActorFile, *, as_of: PartialDate | None = None, says: Speaker = ENGLISH) -> Page:
-    """An actor: names, offices, contacts, whom they met, agreements, stances, and why the names are one."""
+def actor_page(
+    actor: ActorFile, *, as_of: PartialDate | None = None, is_paged: bool = False, says: Speaker = ENGLISH
+) -> Page:
+    """An actor: names, offices, contacts, whom they met, agreements, stances, and why the names are one.
+
+    A form that `is_paged` leads to what is left out; others say how much that is.
+    """
     among = (actor.of,) if actor.of else ()
     items = {
-        key: items_section(key, getattr(actor, key), among=among, remark=_left_out(actor, key, says), says=says)
+        key: items_section(key, getattr(actor, key), among=among, says=says)
         for key in ("contacts", "agreements", "stances")
     }
+    items = {key: _with_rest(one, actor.left_out.get(key, 0), says, is_paged=is_paged) for key, one in items.items()}
     groups = {
         "names": one_group(_name(one, says) for one in actor.names),
         "known": one_group(known_lines(actor.known, says=says)),
@@ -135,9 +143,15 @@ def _offices(actor: ActorFile, says: Speaker) -> Iterator[Line]:
         yield Line(sentence=told, type="person", id=f"{actor.actor_id}-office-{number}", when=says.party(office.of))
 
 
-def _left_out(actor: ActorFile, key: str, says: Speaker) -> str:
-    more = actor.left_out.get(key, 0)
-    return says.say("actor.left_out", n=more) if more else ""
+def _with_rest(section: Section, more: int, says: Speaker, *, is_paged: bool) -> Section:
+    """A section that tells how many rows there are beside those that stand in it."""
+    if not more:
+        return section
+    if is_paged:
+        return msgspec.structs.replace(section, total=section.count + more)
+    (group,) = section.groups
+    told = msgspec.structs.replace(group, remark=says.say("actor.left_out", n=more))
+    return msgspec.structs.replace(section, groups=(told,))
 
 
 def _met(met: Met, says: Speaker) -> Line:

@@ -28,9 +28,9 @@ def timeline(parties: Sequence[str], days: Span | None = None) -> str:
     return f"/timeline?{urlencode([*(('party', code) for code in parties), *since])}"
 
 
-def actor(actor_id: str) -> str:
-    """An actor."""
-    return f"/actors/{quote(actor_id, safe='')}"
+def actor(actor_id: str, *, section: str = "") -> str:
+    """An actor, or one list of their page."""
+    return f"/actors/{quote(actor_id, safe='')}" + (f"?{urlencode({'section': section})}" if section else "")
 
 
 def ties(one: str, other: str) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from communique.ask.answers import ActorFile
 from communique.registers.parties import find_party
+from communique.show.cutting import shortened
 from communique.show.entries import entry_page
 from communique.show.files import actor_page, offices_page, series_page
 from communique.show.network import Addresses, network_svg
+from communique.show.pages import Page, items_section
 from communique.web.desk import LASTING
 from communique.web.rendering import desk_of, page, speaker_of
 from communique.web.views import links
@@ -19,6 +26,8 @@ from communique.web.views.turning import number_of
 
 #: Fewer ties than these are a list, no picture.
 _FEWEST = 2
+#: A list of no more rows than the first stands whole on an actor's page; of a longer one, so many do.
+_WHOLE, _FIRST = 12, 10
 
 
 def entry(request: Request) -> Response:
@@ -27,7 +36,7 @@ def entry(request: Request) -> Response:
     entry_id = request.path_params["id"]
     answer = desk.kept(("entry", entry_id), lambda: desk.record.entry(entry_id))
     first = number_of(request.query_params, "first")
-    ruled = {
+    ruled: dict[str, Any] = {
         "ruled_id": answer.item.entry_id,
         "ruled_claims": answer.history[first : first + ROWS],
         "ruled_fields": sorted(answer.fields),
@@ -38,24 +47,57 @@ def entry(request: Request) -> Response:
 
 
 def actor(request: Request) -> Response:
-    """`/actors/ID`: names, offices over time, contacts, whom they met."""
-    desk = desk_of(request)
-    actor_id = request.path_params["id"]
-    answer = desk.kept(("actor", actor_id), lambda: desk.record.actor(actor_id), lasting=LASTING)
+    """`/actors/ID`: names, offices over time, contacts, whom they met; `?section=contacts&first=60`: one list of it."""
+    desk, told = desk_of(request), speaker_of(request)
+    actor_id, section = request.path_params["id"], request.query_params.get("section", "")
+    answer = desk.kept(("actor", actor_id), lambda: desk.record.actor(actor_id, limit=_WHOLE), lasting=LASTING)
+    laid_out = actor_page(answer, is_paged=True, says=told)
     parties = (answer.of,) if answer.of else ()
+    if section:
+        return _section_of(request, answer, laid_out, section)
     around = desk.kept(
         ("around", actor_id), lambda: desk.record.network(*parties, around=answer.actor_id), lasting=LASTING
     )
     addresses = Addresses(links.actor, links.ties)
-    told = speaker_of(request)
-    picture = network_svg(around, says=told, addresses=addresses) if len(around.ties) >= _FEWEST else None
+    laid_out = shortened(laid_out, whole=_WHOLE, most=_FIRST)
+    parts = links.parts_of(laid_out)
+    for one in parts["sections"]:
+        if one["count"] > _WHOLE:
+            text = told.say("dossier.further", count=told.number(one["count"]))
+            one["further"] = {"address": links.actor(answer.actor_id, section=one["key"]), "text": text}
     return sections_page(
         request,
-        actor_page(answer, says=told),
+        laid_out,
         label="page.actor",
         parties=parties,
         ruled_id=answer.actor_id,
-        picture=picture,
+        picture=network_svg(around, says=told, addresses=addresses) if len(around.ties) >= _FEWEST else None,
+        parts=parts,
+    )
+
+
+def _section_of(request: Request, answer: ActorFile, laid_out: Page, key: str) -> Response:
+    """One list of an actor's page, page by page."""
+    desk, told, first = desk_of(request), laid_out.says, number_of(request.query_params, "first")
+    found = next((one for one in laid_out.sections if one.key == key), None)
+    if found is None:
+        raise HTTPException(404, f"There is no list {key[:20]} of this actor.")
+    matters = desk.kept(("matters", answer.actor_id), lambda: desk.record.matters_of(answer.actor_id))
+    if key in matters:
+        shown = matters[key][first : first + ROWS]
+        items = desk.kept(("items", shown), lambda: desk.record.items(shown))
+        among = (answer.of,) if answer.of else ()
+        found = msgspec.structs.replace(
+            items_section(key, items.items, among=among, says=told), total=len(matters[key])
+        )
+        laid_out = msgspec.structs.replace(laid_out, footnotes=items.footnotes)
+    return sections_page(
+        request,
+        msgspec.structs.replace(laid_out, sections=(found,)),
+        label="page.actor",
+        long=key,
+        total=len(matters[key]) if key in matters else None,
+        back={"address": links.actor(answer.actor_id), "text": told.say("actors.back")},
     )
 
 

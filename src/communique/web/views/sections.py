@@ -19,14 +19,26 @@ ROWS = 60
 
 
 def sections_page(
-    request: Request, laid_out: Page, *, label: str, parties: tuple[str, ...] = (), long: str = "", **ruled: Any
+    request: Request,
+    laid_out: Page,
+    *,
+    label: str,
+    parties: tuple[str, ...] = (),
+    long: str = "",
+    total: int | None = None,
+    **ruled: Any,
 ) -> Response:
-    """The page; with `ruled_id`, what it is about can be ruled on. Of the section `long` not all rows come at once."""
+    """The page; with `ruled_id`, what it is about can be ruled on.
+
+    Of the section `long` not all rows come at once; with `total`, those that came are a stretch of so many.
+    """
     asked = request.query_params
-    first, total = number_of(asked, "first"), rows_in(laid_out, long)
-    laid_out = cut(laid_out, long, first=first, most=ROWS)
-    parts = links.parts_of(laid_out)
-    known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), "picture": None, **ruled}
+    first = number_of(asked, "first")
+    if total is None:
+        total = rows_in(laid_out, long)
+        laid_out = cut(laid_out, long, first=first, most=ROWS)
+    known = {"ruled_id": "", "ruled_claims": (), "ruled_fields": (), "picture": None, "back": None, **ruled}
+    parts = {**links.parts_of(laid_out), **known.pop("parts", {})}
     return page(
         request,
         "matter.html",
