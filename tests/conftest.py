@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,9 +48,22 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def large_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A record of five thousand claims, as the bench makes them; not to be changed."""
-    path = tmp_path_factory.mktemp("large") / "large.db"
+    return _bench_record(tmp_path_factory.mktemp("large") / "large.db", 5000)
+
+
+@pytest.fixture(scope="session")
+def hundred_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of a hundred thousand claims, made once in a run, which takes a minute or two; not to be changed.
+
+    Where COMMUNIQUE_LARGE names such a record, that one is taken.
+    """
+    made = os.environ.get("COMMUNIQUE_LARGE")
+    return Path(made) if made else _bench_record(tmp_path_factory.mktemp("larger") / "larger.db", 100_000)
+
+
+def _bench_record(path: Path, claims: int) -> Path:
     store = open_store(path, create=True)
-    for batch in batches(5000):
+    for batch in batches(claims):
         add_readings(store, batch)
     bring_up_to_date(store)
     store.close()

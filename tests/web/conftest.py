@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
 from communique.api import open_record
 from communique.web import Settings, create_app
 from tests.sources import ROOT
+from tests.web.chromium import chromium
 
 ADDRESS = "http://127.0.0.1:8311"
 
@@ -31,3 +33,17 @@ def client(samples_record: Path) -> Iterator[TestClient]:
     app = create_app(Settings(record=samples_record))
     with TestClient(app, base_url=ADDRESS, follow_redirects=False) as asking:
         yield asking
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium; without it these tests are skipped, unless they are required."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a desk."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()

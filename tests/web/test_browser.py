@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bench.serving import addresses, served
 from communique.api import open_record
 from tests.web.record import make_record
 
-CHROMIUM = shutil.which("chromium")
-_SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]  # fmt: skip
 PAGES = {
     "home": "/",
     "dossier": "/dossiers/ITA/IDN",
@@ -63,30 +58,11 @@ def pages(browser: Browser, address: str) -> dict[str, str]:
     return {**PAGES, **found}
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium; without it these tests are skipped, unless they are required."""
-    if CHROMIUM is None:
-        assert os.environ.get("COMMUNIQUE_BROWSER") != "required", "no chromium on the PATH, and it is required"
-        pytest.skip("no chromium on the PATH")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=_SWITCHES)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture(params=SCREENS)
 def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page on a screen of some width and scheme; what it complains about is in `problems`."""
     width, height, scheme = SCREENS[request.param]
     with browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme) as context:  # type: ignore[arg-type]
-        yield context.new_page()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page on a desk."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         yield context.new_page()
 
 
@@ -157,52 +133,6 @@ def test_right_to_left_text_runs_from_the_right(page: Page, address: str) -> Non
     assert "ltr" == page.locator(".text").evaluate("element => getComputedStyle(element).direction")
 
 
-def test_questions_are_answered_by_keyboard_alone(page: Page, address: str) -> None:
-    """A name, then a key for each: the same, undone, and later."""
-    page.goto(f"{address}/review")
-    assert "1 of 2" in page.locator("main").inner_text().lower()
-    page.get_by_label("Who answers").focus()
-    page.keyboard.type("Anna Rossi")
-    page.get_by_label("Who answers").blur()
-    with page.expect_navigation():
-        page.keyboard.press("s")
-    assert "Decided" in page.locator("main").inner_text()
-    with page.expect_navigation():
-        page.keyboard.press("u")
-    assert "1 of 2" in page.locator("main").inner_text().lower()
-    with page.expect_navigation():
-        page.keyboard.press("l")
-    assert "2 of 2" in page.locator("main").inner_text().lower()
-    with page.expect_navigation():
-        page.keyboard.press("Shift+D")
-    assert "2 decided at once" in page.locator("main").inner_text()
-    with page.expect_navigation():
-        page.keyboard.press("u")
-    assert "1 of 2" in page.locator("main").inner_text().lower()
-
-
-def test_an_entry_is_decided_on_and_a_search_kept_by_keyboard_alone(page: Page, address: str) -> None:
-    """Fields and buttons in the order of the page; what was decided stands in the ledger, and is taken back there."""
-    page.goto(f"{address}/dossiers/ITA/IDN")
-    _press_on(page, page.locator('#contacts a[href^="/entries/"]').first)
-    page.wait_for_url("**/entries/**")
-    _press_on(page, page.locator(".decide summary").first)
-    form = page.locator(".decide details[open] form").first
-    form.locator("input[name=person]").focus()
-    page.keyboard.type("Anna Rossi")
-    with page.expect_navigation():
-        _press_on(page, form.locator("button").first)
-    page.goto(f"{address}/decisions")
-    assert "Anna Rossi" in page.locator("main").inner_text()
-    with page.expect_navigation():
-        _press_on(page, page.locator("main form button").first)
-    page.goto(f"{address}/search?q=patroli")
-    with page.expect_navigation():
-        _press_on(page, page.locator('form[action="/searches"] button').first)
-    page.goto(f"{address}/searches")
-    assert "patroli" in page.locator("main").inner_text()
-
-
 def test_a_search_begins_with_a_key(page: Page, address: str) -> None:
     """A slash, words, Enter; and a first Tab that skips to the content."""
     page.goto(address)
@@ -224,30 +154,6 @@ def test_the_interface_changes_its_language(page: Page, address: str) -> None:
     assert "Buka berkas" in page.locator("main").inner_text()
     page.goto(f"{address}/search")
     assert "id" == page.locator("html").get_attribute("lang")
-
-
-def test_a_first_visit_ends_with_a_printed_dossier(page: Page, address: str, tmp_path: Path) -> None:
-    """The walk of the guide, by keyboard alone: the matrix, the dossier, a sentence behind a value, and paper."""
-    page.goto(address)
-    _press_on(page, page.locator('.matrix a[href="/dossiers/IDN/ITA"], .matrix a[href="/dossiers/ITA/IDN"]').first)
-    page.wait_for_url("**/dossiers/**")
-    _press_on(page, page.locator("#contacts .note a").first)
-    page.wait_for_url("**/reports/**")
-    assert page.locator("#hit").is_visible()
-    page.go_back()
-    with page.expect_download() as kept:
-        _press_on(page, page.get_by_role("link", name="docx"))
-    assert kept.value.suggested_filename.endswith(".docx")
-    page.emulate_media(media="print")
-    page.pdf(path=tmp_path / "walk.pdf")
-    assert (tmp_path / "walk.pdf").stat().st_size > 20_000
-
-
-def _press_on(page: Page, link: Locator) -> None:
-    """Go to a link as a keyboard does, and press Enter: it must be one that Tab reaches and that shows it."""
-    link.focus()
-    assert link.evaluate("element => element === document.activeElement && element.tabIndex >= 0")
-    page.keyboard.press("Enter")
 
 
 def test_everything_that_can_be_pressed_is_reached_by_tab(page: Page, address: str, pages: dict[str, str]) -> None:

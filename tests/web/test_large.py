@@ -136,7 +136,7 @@ def test_every_list_of_an_actor_has_its_page(client: TestClient, desk: Desk, pai
     busiest = max(people, key=lambda one: len(desk.record.actor(one).met))
     html = client.get(f"/actors/{busiest}?section=met").text
 
-    assert len(desk.record.actor(busiest).met) == html.count('id="met-')
+    assert len(desk.record.actor(busiest).met) == html.count('<li class="row person" id="met-')
     assert f'href="/actors/{busiest}"' in html
     assert 404 == client.get(f"/actors/{busiest}?section=gossip").status_code
 
