@@ -110,3 +110,34 @@ def test_the_maker_is_the_company_that_is_not_the_buyer_s() -> None:
 def test_what_names_no_thing_or_one_side_only_gives_nothing(text: str) -> None:
     """Guests are no goods, needs are no gifts, and a party that is not printed is not guessed."""
     assert [] == claims_of(text)
+
+
+def test_goods_sold_in_a_state_are_not_sold_to_it() -> None:
+    """Where things are sold one by one, the state is a market and no recipient."""
+    assert [] == claims_of("Toyota sold 5,000 cars in Peru last year.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Perú recibió el lunes cuatro radares de Francia."),
+        ("fr", "Le Pérou a reçu lundi quatre radars de France."),
+        ("it", "Il Perù ha ricevuto lunedì quattro radar dalla Francia."),
+    ],
+)
+def test_a_day_may_stand_between_a_verb_and_what_passes(language: str, text: str) -> None:
+    """The item begins behind the day."""
+    assert [("arms", "delivered", "FRA", "PER")] == [told(claim)[:4] for claim in claims_of(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Perú aprobó la venta de 36 misiles a Chile por 400 millones de dólares."),
+        ("ru", "Перу одобрило продажу Чили 36 ракет на 400 млн долларов."),
+        ("zh", "秘鲁批准向智利出售价值4亿美元的36枚导弹。"),
+    ],
+)
+def test_whoever_approves_a_sale_gives(language: str, text: str) -> None:
+    """The side that acts supplies, and what it has approved is approved, not ordered."""
+    assert [("arms", "approved", "PER", "CHL")] == [told(claim)[:4] for claim in claims_of(text, language)]

@@ -462,12 +462,12 @@ class MeasureWords(Table, frozen=True, kw_only=True):
 class Flows(Table, frozen=True, kw_only=True):
     """`flows.toml`: what passes between states, and the numbers about it.
 
-    `act` holds the cues of transfers and figures. `signal` holds small lists
-    by what they say: `valued` (before a price: "worth"), `running` (a total,
-    not one act: "since", "to date"), `each` ("each"), `earlier` (before a
-    number of an earlier time: "up from"), `degree` (ranks before a noun:
-    "main"), `further` ("additional"), `trade_words`, `no_item` (begins no item),
-    `no_thing` (counted, not passed: "days"), `drilled` (verbs of those in a drill).
+    `act` holds the cues of transfers and figures. `signal` holds lists by what they say: `valued` (before a price:
+    "worth"), `running` (a total, not one act: "since", "to date"), `each` ("each"), `earlier` (before a number of
+    an earlier time: "up from"), `degree` (ranks before a noun: "main"), `further` ("additional"), `trade_words`,
+    `no_item` (begins no item), `no_thing` (counted, not passed: "days"), `drilled` (verbs in a drill), `authorises`
+    ("approved"), `stops` ("halted"), `passing` (nouns beside cues), `covers`, `draws` (giving, getting a part:
+    "meets", "gets").
     """
 
     act: tuple[Act, ...] = ()

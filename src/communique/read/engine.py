@@ -19,11 +19,13 @@ from communique.read.engagements.encounters import read_encounter
 from communique.read.engagements.trips import settle_trips
 from communique.read.figures.builder import read_figures
 from communique.read.figures.drills import read_drills
+from communique.read.figures.shares import read_parts
 from communique.read.merge import merge
 from communique.read.positions import read_positions
 from communique.read.stances.builder import read_stances
 from communique.read.survey import survey
 from communique.read.transfers.builder import read_transfers
+from communique.read.transfers.stopped import read_stopped
 from communique.read.words.lexicon import Layer, lexicon
 
 if TYPE_CHECKING:
@@ -43,10 +45,12 @@ _BUILDERS = (
     (frozenset({Layer.ENGAGEMENT}), read_engagements),
     (frozenset({Layer.AGREEMENT}), read_agreements),
     (frozenset({Layer.TRANSFER, Layer.UNDERTAKING}), read_transfers),
+    (frozenset({Layer.SIGNAL}), read_stopped),
     (frozenset({Layer.COOPERATION}), read_cooperation),
     (frozenset({Layer.WORK}), read_undertaken),
     (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
     (frozenset({Layer.SIGNAL}), read_drills),
+    (frozenset({Layer.ITEM}), read_parts),
     (frozenset({Layer.STANCE, Layer.COMPLEMENT}), read_stances),
 )
 

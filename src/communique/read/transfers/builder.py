@@ -14,12 +14,14 @@ from communique.model.claims import Body
 from communique.model.vocabulary import ClaimType, FigureKind, Measure, StanceKind, TransferStatus
 from communique.read.clauses.actors import nearest_date
 from communique.read.clauses.modality import modality
+from communique.read.clauses.parts import is_part
 from communique.read.clauses.topics import add_topics
 from communique.read.drafts import start_draft
 from communique.read.numbers.periods import period_of
 from communique.read.transfers.flows import Flow, listed_with, read_flows
 from communique.read.transfers.partners import complete
 from communique.read.transfers.passing import purpose_behind
+from communique.read.transfers.stopped import is_halted
 from communique.read.words.cues import contract_before, signalled
 from communique.read.words.lexicon import Layer
 
@@ -32,6 +34,8 @@ _BUYERS = frozenset({"subject", "owner"})
 _DONE = frozenset({TransferStatus.DELIVERED, TransferStatus.ONGOING, TransferStatus.ORDERED})
 #: How near before a cue the word stands that opens the bargain.
 _BARGAIN = 6
+#: How near behind a cue a verb of approval stands that closes its clause.
+_BEHIND = 3
 _SPANS = frozenset({"since", "running", "one_year", "deadline"})
 #: Nobody bargains for what is given or lent: what is proposed of it is promised.
 _GIVEN = frozenset({"aid", "finance"})
@@ -49,7 +53,9 @@ def read_transfers(document: Document, sentence: Sentence, drafts: list[Draft]) 
         return []
     flows = read_flows(document, sentence)
     for flow in flows:
-        status = _status(sentence, flow)
+        if is_part(document, sentence, flow.cue):
+            continue
+        status = _status(document, sentence, flow)
         if status is None:
             document.lose(sentence, flow.cue, "the transfer is denied")
             continue
@@ -104,11 +110,13 @@ def _is_label(sentence: Sentence, flow: Flow, flows: list[Flow]) -> bool:
     return stopped and flow.act.voice == "noun" and any(other.cue.first > right for other in flows)
 
 
-def _status(sentence: Sentence, flow: Flow) -> str | None:
+def _status(document: Document, sentence: Sentence, flow: Flow) -> str | None:
     mood = modality(sentence, flow.cue, flow.filled.left, flow.filled.right)
     if mood == "negated":
         return None
-    status = _settled(sentence, flow, flow.act.status or TransferStatus.APPROVED)
+    status = _settled(document, sentence, flow, flow.act.status or TransferStatus.APPROVED)
+    if status in _DONE and is_halted(document, sentence, flow.cue):
+        return TransferStatus.SUSPENDED
     if flow.asked:
         return TransferStatus.REQUESTED
     if mood == "planned" and status in _DONE:
@@ -119,17 +127,32 @@ def _status(sentence: Sentence, flow: Flow) -> str | None:
     return _MOOD.get(mood, status)
 
 
-def _settled(sentence: Sentence, flow: Flow, status: str) -> str:
+def _settled(document: Document, sentence: Sentence, flow: Flow, status: str) -> str:
     """The status by the words before a cue: a sale that is authorised is approved, a contract to buy an order."""
     before = range(flow.filled.left, flow.cue.first)
-    if flow.act.voice == "noun" and any(signalled(sentence, index, "authorises") for index in before):
-        return TransferStatus.APPROVED if status != TransferStatus.ONGOING else status
+    if _is_authorised(document, sentence, flow):
+        told = flow.quantity is not None or flow.value is not None
+        return TransferStatus.APPROVED if told or status != TransferStatus.ONGOING else status
     if any(signalled(sentence, index, "bargains") for index in before[-_BARGAIN:]):
         return TransferStatus.NEGOTIATING
     bare = flow.act.needs == "amount" and flow.act.voice == "active"
     if bare and any(getattr(mark.value, "kind", "") == StanceKind.IMPORTANCE for mark in _stances(sentence, before)):
         return TransferStatus.DELIVERED
     return TransferStatus.ORDERED if bare and contract_before(sentence, flow.cue) else status
+
+
+def _is_authorised(document: Document, sentence: Sentence, flow: Flow) -> bool:
+    """Whether a word of approval governs a cue: before it, in it, or right behind where verbs stand last.
+
+    What a buyer has approved is bought, so that of verbs only those of whoever gives are approved.
+    """
+    noun = flow.act.voice == "noun"
+    if not noun and flow.act.roles.get("subject") != "supplier":
+        return False
+    first = flow.filled.left if noun else max(flow.filled.left, flow.cue.first - _BARGAIN)
+    last = flow.cue.last + (_BEHIND if document.lexicon.pack.frames.verb_last else 0)
+    within = range(first, min(last, len(sentence.tokens)))
+    return any(signalled(sentence, index, "authorises") for index in within)
 
 
 def _stances(sentence: Sentence, tokens: range) -> list[Located]:

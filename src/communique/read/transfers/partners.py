@@ -13,6 +13,7 @@ from communique.model.vocabulary import StanceKind
 from communique.read.clauses.grammar import groups
 from communique.read.clauses.meaning import sides_meant
 from communique.read.clauses.reference import is_bilateral, main_pair
+from communique.read.clauses.twosided import two_sides
 from communique.read.transfers.passing import SELF
 from communique.read.words.cues import contract_before
 from communique.read.words.lexicon import Layer
@@ -29,11 +30,14 @@ _PAIR = 2
 _PRINTED = frozenset({"party", "person", "body", "pronoun"})
 #: Where adjectives follow their noun, the owner of an item stands within so many tokens behind it.
 _BESIDE = 2
-_AID = "aid"
+_AID, _GOODS = "aid", "goods"
 #: Kinds of what is given for a purpose, which names whom it serves.
 _HELP = frozenset({"aid", "arms", "finance"})
 _PURPOSES = 8
 _STOPS = frozenset({",", ";", ":"})
+_ROLES = frozenset({"supplier", "recipient"})
+#: How far a verb of approval stands from what it approves.
+_GOVERNING = 6
 
 
 def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Flow]) -> None:
@@ -41,13 +45,15 @@ def complete(document: Document, sentence: Sentence, flow: Flow, others: list[Fl
     if flow.supplier is None or flow.recipient is None:
         _share(flow, others)
     _of_both(document, sentence, flow)
+    _of_governing(document, sentence, flow)
     agent = flow.act.voice == "noun" and flow.act.status == "ongoing" and flow.act.roles.get(SELF) != "compound"
     if flow.supplier is None and flow.recipient is not None and agent and "subject" in flow.act.roles:
         flow.supplier = _one_other(sentence, flow.recipient[0])
     owned = flow.act.roles.get(SELF) == "item" and flow.supplier in _owners(flow)
     told = (not owned and flow.value is not None) or flow.quantity is not None or contract_before(sentence, flow.cue)
     if flow.recipient is None and flow.supplier is not None and told:
-        flow.recipient = _one_other(sentence, flow.supplier[0])
+        found = _one_other(sentence, flow.supplier[0])
+        flow.recipient = None if found is not None and _is_market(document, sentence, flow, found) else found
     if flow.recipient is None and flow.supplier is not None and flow.kind == _AID:
         flow.recipient = _stricken(document, sentence, flow)
     if flow.recipient is None and flow.supplier is not None and flow.kind in _HELP and not flow.shared:
@@ -107,6 +113,20 @@ def _of_both(document: Document, sentence: Sentence, flow: Flow) -> None:
             setattr(flow, name, others[0])
 
 
+def _of_governing(document: Document, sentence: Sentence, flow: Flow) -> None:
+    """Whoever approves a sale to the one other side gives, and buys what it approves to buy from it."""
+    role = flow.act.roles.get("subject") or ("supplier" if flow.act.roles.get("to") == "recipient" else "")
+    mine, other = (flow.supplier, flow.recipient) if role == "supplier" else (flow.recipient, flow.supplier)
+    if flow.act.voice != "noun" or role not in _ROLES or mine is not None or other is None:
+        return
+    sides = two_sides(document, sentence, flow.filled.left, flow.filled.right)
+    if sides is None or sides.other[0] != other[0]:
+        return
+    governing = (index for index in sentence.signals.get("authorises", ()) if index < flow.cue.first)
+    if any(flow.cue.first - index <= _GOVERNING for index in governing):
+        setattr(flow, role, sides.acting)
+
+
 def _owners(flow: Flow) -> list[tuple[str, Span]]:
     """The parties that stand as owners before a noun: "$5 million in Canadian funding" may well stay at home."""
     return [
@@ -160,6 +180,15 @@ def _one_other(sentence: Sentence, code: str) -> tuple[str, Span] | None:
         if mention.party is not None and mention.party != code
     }
     return next(iter(others.items())) if len(others) == 1 else None
+
+
+def _is_market(document: Document, sentence: Sentence, flow: Flow, side: tuple[str, Span]) -> bool:
+    """Whether a state is only where goods are sold, to whoever buys them there: "sold 5,000 cars in Egypt"."""
+    sold = flow.act.voice == "active" and flow.act.roles.get("subject") == "supplier" and flow.act.kind == _GOODS
+    return sold and any(
+        group.marker == "in" and any(mention.span == side[1] for mention in group.mentions)
+        for group in groups(document, sentence, 0, len(sentence.tokens))
+    )
 
 
 def inside(

@@ -52,6 +52,8 @@ def item_of(document: Document, sentence: Sentence, filled: Slots) -> Item | Non
             _before(document, sentence, filled) if not _leads(sentence, filled) else _behind(document, sentence, filled)
         )
     first = _item_start(document, sentence, filled, slot)
+    if first is not None and slot == "object":
+        first = _past_day(sentence, first, filled.right)
     if slot == "object" and act.voice == "active" and document.lexicon.pack.frames.verb_second:
         found = None if first is None else _read_at(document, sentence, filled, slot, first=first)
         return found if is_known(sentence, found) else scattered_item(document, sentence, filled) or found
@@ -160,6 +162,15 @@ def _item_start(document: Document, sentence: Sentence, filled: Slots, slot: str
     if not receiver or any(amount.first < receiver[0].first for amount in sentence.amounts if amount.first >= cue.last):
         return cue.last
     return _behind_object(sentence, receiver[-1].last, filled.right)
+
+
+def _past_day(sentence: Sentence, first: int, limit: int) -> int:
+    """Behind a day that stands between a verb and its object: "received on Monday four radars"."""
+    date = next((date for date in sentence.dates if first <= date.first <= first + _JOINED), None)
+    if date is None or date.last >= limit or any(not sentence.classes[index] for index in range(first, date.first)):
+        return first
+    opens = sentence.classes[date.last] - {"determiners"}
+    return first if opens or sentence.texts[date.last] == "," else date.last
 
 
 def _behind_side(document: Document, sentence: Sentence, filled: Slots) -> int | None:
