@@ -13,6 +13,7 @@ from bench.claims import batches
 from communique.record.resolving import bring_up_to_date
 from communique.record.store import open_store
 from communique.record.writing import add_readings
+from tests.servers import Server, program, running
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -68,6 +69,15 @@ def _bench_record(path: Path, claims: int) -> Path:
     bring_up_to_date(store)
     store.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A server of PostgreSQL; skips where none is installed, unless it is required."""
+    if program("initdb") is None and os.environ.get("COMMUNIQUE_POSTGRES") != "required":
+        pytest.skip("no PostgreSQL here: the tests of a record on a server are skipped")
+    with running() as made:
+        yield made
 
 
 @pytest.fixture

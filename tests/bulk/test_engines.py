@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulking import at_work, begun, bulk, finished, readings_in, until
+from tests.bulking import at_work, begun, bulk, finished, readings_in, rows_in, until
+
+_MET = "Italian Foreign Minister Anna Rossi met her Indonesian counterpart Budi Santoso in Rome on 4 March 2024. "
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +89,28 @@ def test_a_run_whose_worker_and_driver_are_killed_is_completed(
 
     assert expected == readings_in(out)
     assert ", 0 done before" not in told
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="who is at work is seen in /proc")
+def test_a_shard_that_ends_its_worker_twice_is_set_aside(tmp_path: Path) -> None:
+    """It is named in the account, the rest is complete, and the next run reads it as well."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    # Long enough to be met at work; whoever reads it is killed, as a system without memory kills.
+    (folder / "a.txt").write_text(_MET * 1500, encoding="utf-8")
+    for name in "bcd":
+        (folder / f"{name}.txt").write_text(_MET * 150, encoding="utf-8")
+    run = begun(folder, "--out", out, "--workers", 1, "--json", TMPDIR=str(tmp_path))
+    os.kill(until(lambda: at_work(tmp_path), run)[0], signal.SIGKILL)
+    until(lambda: list(out.glob("shards/*.json"))[2:], run)
+    os.kill(until(lambda: at_work(tmp_path), run)[0], signal.SIGKILL)
+    account, _ = run.communicate()
+    code, told = bulk(folder, "--out", out, "--workers", 1)
+
+    (unread,) = json.loads(account)["unread"]
+    assert 1 == run.returncode
+    assert (str(folder / "a.txt"), 1) == (unread["path"], unread["files"])
+    assert "ended without an answer, twice" in unread["message"]
+    assert 0 == code
+    assert ["a", "b", "c", "d"] == sorted(row["id"] for row in rows_in(out))
+    assert "4 shards, 3 done before" in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from click.testing import CliRunner
 
 from communique.api import Record, open_record
 from communique.cli import main
+from tests.servers import Server
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -68,3 +70,40 @@ def test_only_output_is_loaded(tmp_path: Path) -> None:
     code, told = run("load", tmp_path, "--record", tmp_path / "loaded.db")
 
     assert (2, True) == (code, "this is no finished output of bulk reading" in told)
+
+
+@pytest.mark.usefixtures("here", "loggers")
+def test_of_json_every_line_is_an_event(tmp_path: Path) -> None:
+    """What failed and what each run came to, of reading as of loading; without a word for people."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_bytes(b" ")
+    paths = (SAMPLES, tmp_path / "in" / "empty.txt")
+    read = run("read", *paths, "--out", tmp_path / "out", "--log-format", "json")
+    loaded = run("load", tmp_path / "out", "--record", tmp_path / "loaded.db", "--log-format", "json")
+
+    for code, said in (read, loaded):
+        told = [json.loads(line) for line in said.splitlines()]
+        failed, ended = (
+            next(one for one in told if one["event"] == name) for name in ("input.failed", "reading.ended")
+        )
+        assert 1 == code
+        assert ("empty", True) == (failed["code"], failed["place"].endswith("empty.txt"))
+        assert (12, 1) == (ended["reports"], ended["failed"])
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("here")
+def test_a_record_on_a_server_is_loaded_as_a_file_is(tmp_path: Path, server: Server) -> None:
+    """The same table of claims; loaded twice, nothing changes."""
+    address = server.database()
+    run("read", SAMPLES, "--out", tmp_path / "out")
+    run("load", tmp_path / "out", "--record", tmp_path / "loaded.db")
+    first = run("load", tmp_path / "out", "--record", address)
+    second = run("load", tmp_path / "out", "--record", address)
+    with open_record(tmp_path / "loaded.db") as file, open_record(address) as team:
+        both = claims_in(file), claims_in(team)
+    server.drop(address)
+
+    assert (0, 0) == (first[0], second[0])
+    assert "passed over: 12 reports that the record has already" in second[1]
+    assert both[0] == both[1]

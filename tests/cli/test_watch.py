@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from communique.api import open_record
 from communique.cli import main
 from communique.cli.options import seconds
+from communique.model.errors import InputError
+from tests import servers
 from tests.serving import Server, page
 
 ARTICLE = (
@@ -22,7 +25,7 @@ ARTICLE = (
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def site() -> Iterator[Server]:
     """Two pages, and a list of them."""
     pages = {f"/{number}": page(ARTICLE.format(number=number)) for number in (1, 2)}
     with Server({**pages}) as made:
@@ -30,10 +33,16 @@ def server() -> Iterator[Server]:
         yield made
 
 
-@pytest.fixture
-def record(tmp_path: Path) -> Path:
-    """Where the record lies."""
-    return tmp_path / "record.db"
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.slow)])
+def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where the record lies: in a file, or on a server."""
+    if request.param == "file":
+        yield str(tmp_path / "record.db")
+        return
+    server: servers.Server = request.getfixturevalue("server")
+    address = server.database()
+    yield address
+    server.drop(address)
 
 
 def run(*arguments: object) -> Result:
@@ -45,31 +54,31 @@ def run(*arguments: object) -> Result:
 HERE = ("--allow-host", "127.0.0.1", "--rest", "0")
 
 
-def test_an_address_is_read_and_its_page_kept(server: Server, record: Path) -> None:
+def test_an_address_is_read_and_its_page_kept(site: Server, record: str) -> None:
     """Its claims are cited and verified; read again, nothing is fetched."""
-    first = run("read", server.url("/1"), "--record", record, *HERE)
-    asked = list(server.asked)
-    again = run("read", server.url("/1"), "--record", record, *HERE)
+    first = run("read", site.url("/1"), "--record", record, *HERE)
+    asked = list(site.asked)
+    again = run("read", site.url("/1"), "--record", record, *HERE)
 
     assert (0, 0) == (first.exit_code, again.exit_code), first.output
     assert first.stderr.startswith("read 1 report: ")
-    assert ["/robots.txt", "/1"] == asked == server.asked
+    assert ["/robots.txt", "/1"] == asked == site.asked
     assert 0 == run("verify", "--record", record).exit_code
     assert "Visit 1" in run("search", "spring", "--record", record).output
 
 
-def test_an_address_is_read_without_a_record(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_is_read_without_a_record(site: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As lines of JSON; nothing is left behind."""
     monkeypatch.chdir(tmp_path)
-    result = run("read", server.url("/1"), "--json", *HERE)
+    result = run("read", site.url("/1"), "--json", *HERE)
 
-    assert server.url("/1") == json.loads(result.stdout)["id"]
+    assert site.url("/1") == json.loads(result.stdout)["id"]
     assert [] == list(tmp_path.iterdir())
 
 
-def test_a_list_of_addresses_is_followed_where_that_is_asked_for(server: Server, record: Path, tmp_path: Path) -> None:
+def test_a_list_of_addresses_is_followed_where_that_is_asked_for(site: Server, record: str, tmp_path: Path) -> None:
     """Without it, how many there are is told."""
-    (tmp_path / "links.txt").write_text(f"{server.url('/1')}\n{server.url('/2')}\n")
+    (tmp_path / "links.txt").write_text(f"{site.url('/1')}\n{site.url('/2')}\n")
     without = run("read", tmp_path / "links.txt", "--record", record)
     with_it = run("read", tmp_path / "links.txt", "--record", record, "--fetch", *HERE)
 
@@ -77,10 +86,10 @@ def test_a_list_of_addresses_is_followed_where_that_is_asked_for(server: Server,
     assert "read 2 reports" in with_it.stderr
 
 
-def test_a_closed_address_is_refused_and_kept_aside(server: Server, record: Path) -> None:
+def test_a_closed_address_is_refused_and_kept_aside(site: Server, record: str) -> None:
     """With what to do; tried again with that, it is read."""
-    refused = run("read", server.url("/1"), "--record", record)
-    assert [] == server.asked
+    refused = run("read", site.url("/1"), "--record", record)
+    assert [] == site.asked
     again = run("retry", "--record", record, *HERE)
 
     assert (1, 0) == (refused.exit_code, again.exit_code), again.output
@@ -89,26 +98,28 @@ def test_a_closed_address_is_refused_and_kept_aside(server: Server, record: Path
     assert "read 1 report" in again.stderr
 
 
-def test_feeds_are_watched(server: Server, record: Path, tmp_path: Path) -> None:
+def test_feeds_are_watched(site: Server, record: str, tmp_path: Path) -> None:
     """Each look reads what is new."""
-    (tmp_path / "feeds.opml").write_text(f'<opml><body><outline xmlUrl="{server.url("/list")}"/></body></opml>')
+    (tmp_path / "feeds.opml").write_text(f'<opml><body><outline xmlUrl="{site.url("/list")}"/></body></opml>')
     first = run("watch", tmp_path / "feeds.opml", "--record", record, *HERE)
-    server.pages["/3"] = page(ARTICLE.format(number=3))
-    server.pages["/list"] = page(f"{server.url('/3')}\n{server.url('/1')}", media="text/plain")
+    site.pages["/3"] = page(ARTICLE.format(number=3))
+    site.pages["/list"] = page(f"{site.url('/3')}\n{site.url('/1')}", media="text/plain")
     second = run("watch", tmp_path / "feeds.opml", "--once", "--record", record, *HERE)
 
     assert "read 2 reports" in first.stderr, first.output
     assert "read 1 report" in second.stderr
-    assert ["/robots.txt", "/list", "/1", "/2", "/list", "/3"] == server.asked
+    assert ["/robots.txt", "/list", "/1", "/2", "/list", "/3"] == site.asked
 
 
-def test_pages_are_not_kept_where_that_is_not_wanted(server: Server, record: Path) -> None:
+def test_pages_are_not_kept_where_that_is_not_wanted(site: Server, record: str) -> None:
     """The record is smaller by as much, and verifies."""
-    result = run("watch", server.url("/list"), "--record", record, "--no-pages", *HERE)
+    result = run("watch", site.url("/list"), "--record", record, "--no-pages", *HERE)
 
     assert 0 == result.exit_code
     assert 0 == run("verify", "--record", record).exit_code
-    assert b"others would follow" in record.read_bytes()
+    assert "Visit 1" in run("search", "spring", "--record", record).output
+    with open_record(record) as opened, pytest.raises(InputError, match="the page is not kept"):
+        opened.original(site.url("/1"))
 
 
 @pytest.mark.parametrize(("said", "meant"), [("30s", 30.0), ("15m", 900.0), ("6h", 21600.0), ("1d", 86400.0)])
@@ -128,6 +139,6 @@ def test_times_are_written_with_their_unit(said: str, meant: float) -> None:
         ("read", "https://a.example/", "--contact", "a\r\nCookie: b"),
     ],
 )
-def test_what_makes_no_sense_is_told(arguments: tuple[str, ...], record: Path) -> None:
+def test_what_makes_no_sense_is_told(arguments: tuple[str, ...], record: str) -> None:
     """Before anything is fetched."""
     assert 2 == run(*arguments, "--record", record).exit_code

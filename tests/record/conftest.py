@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,21 +10,12 @@ from pathlib import Path
 import pytest
 
 from communique.record.store import open_store
-from tests.servers import Server, program, running
+from tests.servers import Server
 
 #: Where a record of a name can be made.
 At = Callable[[str], str]
 #: The files in which a record holds these words, in any case.
 Holding = Callable[[str, str], list[str]]
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A server of PostgreSQL; skips where none is installed, unless it is required."""
-    if program("initdb") is None and os.environ.get("COMMUNIQUE_POSTGRES") != "required":
-        pytest.skip("no PostgreSQL here: the tests of a record on a server are skipped")
-    with running() as made:
-        yield made
 
 
 @pytest.fixture(scope="session")

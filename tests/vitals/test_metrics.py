@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import socket
+from pathlib import Path
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from communique.api import open_record
 from communique.ingest.web.address import Address
 from communique.ingest.web.client import Client, Failed, Unchanged
 from communique.model.reading import Problem, without_claims
 from communique.model.report import Report
 from communique.record.intake import Extra
-from communique.record.reader import default_reader
 from communique.record.values import Handled, Outcome
 from communique.vitals.metrics import Metrics, host_class, status_of
+from tests.line_reader import SLOW_LINES
 from tests.sources import ROOT
 
+_ROW = '{{"id": "r{0}", "language": "{1}", "text": "ITA met PAK on 2023-05-02"}}\n'
 GUIDE = (ROOT / "docs" / "guides" / "watch-the-service.md").read_text(encoding="utf-8")
 
 
@@ -34,19 +37,32 @@ def test_a_run_is_counted_besides_what_it_does() -> None:
     metrics, told = Metrics(), list[Handled]()
     extra = metrics.counting(Extra(account=told.extend))
     report = Report(id="r1", text="Oslo.", language="en")
-    reading = metrics.timed(default_reader()).read_one(report)
     row = Handled(outcome=Outcome.READ, place="r1", report="r1", language="en", claims=0)
     assert extra.keep is not None
     assert extra.account is not None
     extra.keep(without_claims(report, "rules", Problem("failed", "it broke")), row)
+    assert extra.timed is not None
+    extra.timed(report, 0.5)
     extra.account([row, Handled(outcome=Outcome.FAILED, place="b", code="empty")])
     found = samples(metrics)
 
-    assert () == reading.claims
     assert 2 == len(told)
     assert (1.0, 1.0) == (found["communique_reports_total en read"], found["communique_reports_total unknown failed"])
     assert (1.0, 1.0) == (found["communique_problems_total failed"], found["communique_problems_total empty"])
-    assert 1.0 == found["communique_reading_seconds_count en"]
+    assert (1.0, 0.5) == (found["communique_reading_seconds_count en"], found["communique_reading_seconds_sum en"])
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_other_processes_read_is_timed_as_well(workers: int, tmp_path: Path) -> None:
+    """Each report once, by the process that read it."""
+    metrics = Metrics()
+    (tmp_path / "r.jsonl").write_text("".join(_ROW.format(number, "en") for number in range(30)), encoding="utf-8")
+    with open_record(tmp_path / "record.db") as record:
+        record.read(tmp_path / "r.jsonl", reader=SLOW_LINES, workers=workers, extra=metrics.counting(Extra()))
+    found = samples(metrics)
+
+    assert 30.0 == found["communique_reading_seconds_count en"]
+    assert found["communique_reading_seconds_sum en"] >= 30 * 0.02
 
 
 def test_a_label_has_few_values() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TypeVar
 
 from communique.api import open_record
 from communique.model.claims import Amount, AnyClaim, Engagement, Figure, Place, Position
+from communique.model.places import Where
 from communique.model.report import Report
 from communique.model.vocabulary import Bound, RoleCode, Topic
 from communique.record.store import open_store
@@ -14,6 +15,7 @@ from communique.record.writing import add_readings
 from tests.making import claim, person, reading, report
 from tests.sources import ROOT
 
+_Where = TypeVar("_Where", bound=Where)
 #: A title that would run, if it were not escaped everywhere.
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 
@@ -39,7 +41,7 @@ _TRADE = (
 _ASKED = ("Tariq Anwar", "Imran Bajwa")
 
 
-def make_record(path: Path) -> Path:
+def make_record(path: _Where) -> _Where:
     """Make it: the samples, contacts of Italy and Pakistan in four scripts, and two names that ask a question."""
     with open_record(path) as record:
         record.read(ROOT / "samples")

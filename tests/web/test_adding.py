@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from communique.model.places import Where, file_of
 from communique.web import Settings, create_app
 from communique.web.forms import COOKIE
 from communique.web.jobs import keep
@@ -18,12 +18,10 @@ TEXT = "Foreign Minister of Italy Anna Verdi met Foreign Minister of Pakistan Ta
 
 
 @pytest.fixture
-def client(samples_record: Path, tmp_path: Path) -> Iterator[TestClient]:
+def client(own_record: Where) -> Iterator[TestClient]:
     """A server over a record of its own."""
-    record = shutil.copy(samples_record, tmp_path / "own.db")
-    with TestClient(
-        create_app(Settings(record=Path(record))), base_url="http://127.0.0.1:8311", follow_redirects=False
-    ) as asking:
+    app = create_app(Settings(record=own_record))
+    with TestClient(app, base_url="http://127.0.0.1:8311", follow_redirects=False) as asking:
         asking.get("/add")
         yield asking
 
@@ -38,13 +36,13 @@ def wait(client: TestClient) -> str:
     raise AssertionError(told)
 
 
-def test_files_are_kept_and_read(client: TestClient, tmp_path: Path) -> None:
+def test_files_are_kept_and_read(client: TestClient, own_record: Where, tmp_path: Path) -> None:
     """And their claims are in the dossier."""
     files = [("files", ("a.txt", TEXT.encode())), ("files", ("../../b.html", f"<p>{TEXT * 3}</p>".encode()))]
     assert 303 == client.post("/add", data={"token": client.cookies[COOKIE]}, files=files).status_code
 
     assert "read 2 reports" in wait(client)
-    assert ["a.txt", "b.html"] == sorted(path.name for path in tmp_path.glob("own.db.added/*/*"))
+    assert ["a.txt", "b.html"] == sorted(path.name for path in tmp_path.glob(f"{file_of(own_record).name}.added/*/*"))
     client.app.state.desk.record.bring_up_to_date()  # type: ignore[attr-defined]
     assert "Anna Verdi" in client.get("/dossiers/ITA/PAK").text
 

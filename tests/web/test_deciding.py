@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from markupsafe import escape
 from starlette.testclient import TestClient
 
+from communique.model.places import Where
 from communique.web import Settings, create_app
 from communique.web.forms import COOKIE
 
 
 @pytest.fixture
-def client(samples_record: Path, tmp_path: Path) -> Iterator[TestClient]:
+def client(own_record: Where) -> Iterator[TestClient]:
     """A server over a record of its own."""
-    record = Path(shutil.copy(samples_record, tmp_path / "own.db"))
-    app = create_app(Settings(record=record))
+    app = create_app(Settings(record=own_record))
     with TestClient(app, base_url="http://127.0.0.1:8311", follow_redirects=False) as asking:
         asking.get("/")
         yield asking

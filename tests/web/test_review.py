@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,27 +11,21 @@ from starlette.testclient import TestClient
 
 from communique.api import open_record
 from communique.ask.reviewing import alike
+from communique.model.places import Where
 from communique.web import Settings, create_app
 from communique.web.forms import COOKIE
 from communique.web.views.keys import USUAL
-from tests.web.record import make_record
-
-
-@pytest.fixture(scope="module")
-def asking_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A record with two questions that are alike."""
-    return make_record(tmp_path_factory.mktemp("asking") / "asking.db")
+from tests.web.standing import copied
 
 
 @pytest.fixture
-def client(asking_record: Path, tmp_path: Path) -> Iterator[TestClient]:
+def client(asking_record: Where, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TestClient]:
     """A server over a record of its own."""
-    record = Path(shutil.copy(asking_record, tmp_path / "own.db"))
-    with TestClient(
-        create_app(Settings(record=record)), base_url="http://127.0.0.1:8311", follow_redirects=False
-    ) as asking:
-        asking.get("/")
-        yield asking
+    with copied(asking_record, request, tmp_path) as record:
+        app = create_app(Settings(record=record))
+        with TestClient(app, base_url="http://127.0.0.1:8311", follow_redirects=False) as asking:
+            asking.get("/")
+            yield asking
 
 
 def questions(client: TestClient) -> list[str]:
@@ -48,7 +41,7 @@ def post(client: TestClient, path: str = "/review", **said: str | list[str]) -> 
     return str(answer.headers["location"])
 
 
-def test_questions_alike_are_those_asked_for_the_same_reasons(asking_record: Path) -> None:
+def test_questions_alike_are_those_asked_for_the_same_reasons(asking_record: Where) -> None:
     """And a question is not alike to itself."""
     with open_record(asking_record) as record:
         one, other = record.questions()

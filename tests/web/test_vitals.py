@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from communique.model.places import Where
+from communique.record.dialects import postgresql
 from communique.web import Settings, create_app
 from communique.web.accounts import Accounts, Role
+from tests.servers import Server
 from tests.web.conftest import ADDRESS
 
 NAME = "desk.example.org"
+#: So long, in seconds, does who asks the record wait for its server.
+_PATIENCE = 5.0
 
 
 @pytest.fixture
@@ -62,6 +68,38 @@ def test_a_record_that_is_gone_makes_the_server_unready(samples_record: Path, tm
         assert 503 == told.status_code
         assert "it does not open" == told.json()["checks"]["record"]
         assert "secret-name" not in told.text
+        assert "communique_ready 0.0" in asking.get("/metrics").text
+
+
+@pytest.mark.parametrize("stands", ["server"], indirect=True)
+def test_a_server_of_the_record_that_goes_away_is_told_at_once(
+    own_record: Where, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Health and counts wait for nobody; when it is there again, all threads are at work, however long it was away."""
+    monkeypatch.setattr(postgresql, "_FOR", _PATIENCE)
+    with TestClient(create_app(Settings(record=own_record)), base_url=ADDRESS) as asking:
+        began = time.monotonic()
+        server.kill()
+        try:
+            away, counts = asking.get("/readyz"), asking.get("/metrics")
+            seconds = time.monotonic() - began
+            time.sleep(1.5 * _PATIENCE)
+        finally:
+            server.start()
+        time.sleep(_PATIENCE)
+        again = asking.get("/readyz")
+
+    assert (503, "it does not open") == (away.status_code, away.json()["checks"]["record"])
+    assert "communique_ready 0.0" in counts.text
+    assert seconds < _PATIENCE
+    assert {"ok"} == set(again.json()["checks"].values())
+
+
+@pytest.mark.parametrize("stands", ["file", "server"], indirect=True)
+def test_open_questions_are_counted(asking_record: Where) -> None:
+    """As waiting for somebody to answer them."""
+    with TestClient(create_app(Settings(record=asking_record)), base_url=ADDRESS) as asking:
+        assert 'communique_waiting{queue="questions"} 2.0' in asking.get("/metrics").text
 
 
 def test_requests_are_counted_by_pattern(client: TestClient) -> None:
@@ -75,4 +113,11 @@ def test_requests_are_counted_by_pattern(client: TestClient) -> None:
     assert re.search(r'route="other",status="404"', told)
     assert "4711" not in told
     assert "Zanzibarino" not in told
-    assert "communique_record_bytes " in told
+    assert 'communique_waiting{queue="addresses"}' in told
+
+
+def test_a_file_is_measured(samples_record: Path, tmp_path: Path) -> None:
+    """A server measures its own disk."""
+    record = Path(shutil.copy(samples_record, tmp_path / "own.db"))
+    with TestClient(create_app(Settings(record=record)), base_url=ADDRESS) as asking:
+        assert "communique_record_bytes " in asking.get("/metrics").text

@@ -10,8 +10,12 @@ import click
 
 from communique.cli import options
 from communique.cli.saying import report_options
+from communique.cli.telling import log_options, say
 from communique.model.errors import InputError
 from communique.model.places import Where
+from communique.record.values import Outcome, Summary
+from communique.vitals import events
+from communique.vitals.events import Event
 
 _MEGABYTE = 1_000_000
 
@@ -63,6 +67,7 @@ def command() -> None:
     help="How much of the input is read at a time, and read again where that is cut short.",
 )
 @_endpoint_option
+@log_options
 @options.json_option
 @click.pass_context
 def read(ctx: click.Context, /, paths: tuple[str, ...], *, out: str, as_json: bool, **wanted: Any) -> None:
@@ -84,10 +89,13 @@ def read(ctx: click.Context, /, paths: tuple[str, ...], *, out: str, as_json: bo
         found = plan(job)
         with bar(found.bytes, found.done) as tell:
             account = read_in_bulk(job, found, watch=tell)
+    for unread in account.unread:
+        events.tell(Event.INPUT_FAILED, code="failed", place=events.place(unread.path), shard=unread.shard)
+    _tell(account.summary, seconds=account.seconds)
     if as_json:
         click.echo(to_json(account))
     else:
-        click.echo(account_text(account, out=out), err=True)
+        say(account_text(account, out=out))
     ctx.exit(1 if account.failed else 0)
 
 
@@ -97,6 +105,7 @@ def read(ctx: click.Context, /, paths: tuple[str, ...], *, out: str, as_json: bo
 )
 @click.argument("folder", metavar="DIR")
 @_endpoint_option
+@log_options
 @options.json_option
 @options.record_option
 @click.pass_context
@@ -122,14 +131,26 @@ def load(ctx: click.Context, /, folder: str, *, record: Where, endpoint: str | N
     manifest, taken = load_manifest(out), Done()
     if len(manifest.done) < manifest.shards:
         left = manifest.shards - len(manifest.done)
-        click.echo(f"{left:,} of {manifest.shards:,} shards are not read yet: communique bulk read goes on", err=True)
+        say(f"{left:,} of {manifest.shards:,} shards are not read yet: communique bulk read goes on")
     total = sum(receipt.size for receipt in manifest.done)
     with resumably(ctx), open_record(record) as opened, bar(total, taken, what="loading") as tell:
         summaries = take_in(opened, out, manifest, extra=Extra(watch=tell), taken=taken)
     for summary in summaries:
         seconds = time.monotonic() - began
-        click.echo(to_json(summary) if as_json else summary_text(summary, seconds=seconds), err=not as_json)
+        _tell(summary, seconds=seconds)
+        if as_json:
+            click.echo(to_json(summary))
+        else:
+            say(summary_text(summary, seconds=seconds))
     ctx.exit(1 if any(summary.failed for summary in summaries) else 0)
+
+
+def _tell(summary: Summary, *, seconds: float) -> None:
+    """Tell what a run came to as events; of inputs that failed, those that its summary names."""
+    for reason in summary.reasons:
+        for one in reason.places if reason.outcome is Outcome.FAILED else ():
+            events.tell(Event.INPUT_FAILED, code=reason.code, place=events.place(one))
+    events.tell_summary(summary, seconds=seconds)
 
 
 def _wanted(paths: tuple[str, ...], out: Any, *, megabytes: float, published: str | None, **given: Any) -> Any:

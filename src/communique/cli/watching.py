@@ -14,7 +14,6 @@ from communique.model.errors import InputError
 from communique.model.places import Where
 from communique.record.fetching import Fetching
 from communique.record.intake import Extra
-from communique.record.reader import default_reader
 from communique.record.values import Progress, Summary
 from communique.vitals import events
 from communique.vitals.events import Event
@@ -59,14 +58,10 @@ def _look(record: Record, feeds: tuple[str, ...], *, job: Job, extra: Extra, met
         if extra.watch is not None:
             extra.watch(progress)
 
-    workers = job.workers or 1
-    reader = default_reader()
     summary = record.watch(
         *feeds,
-        workers=workers,
+        workers=job.workers or 1,
         skip_copies=job.skip_copies,
-        # Other processes keep their counts to themselves.
-        reader=metrics.timed(reader) if workers == 1 else reader,
         fetching=_counted(job.fetching, metrics),
         extra=metrics.counting(msgspec.structs.replace(extra, watch=watch)),
     )

@@ -25,7 +25,7 @@ from communique.record.clock import stamp
 from communique.record.copies import begin
 from communique.record.failures import Wanted, next_run, note, settle
 from communique.record.gate import Gate, place_of
-from communique.record.pool import ReadOne, read_in_order
+from communique.record.pool import ReadOne, Timed, read_in_order
 from communique.record.resolving import bring_up_to_date
 from communique.record.store import Store, written
 from communique.record.tally import Tally
@@ -85,6 +85,8 @@ class Extra(msgspec.Struct, frozen=True, kw_only=True):
     keep: Callable[[Reading, Handled], None] | None = None
     #: Told of every input, once what came of it is safe.
     account: Account | None = None
+    #: Told of every report that was read, and how many seconds that took.
+    timed: Timed | None = None
     #: Shows how far the files have been read.
     meter: Meter | None = None
 
@@ -112,7 +114,8 @@ def read_into(
     intake = _Intake(store, gate, wanted=wanted, extra=extra)
     try:
         unread = intake.unread(items)
-        read = read_in_order(unread, reader.read_one, workers=workers, reader=reader.name, threads=reader.threads)
+        how = {"workers": workers, "threads": reader.threads}
+        read = read_in_order(unread, reader.read_one, reader=reader.name, timed=extra.timed, **how)
         for report, reading in read:
             intake.take(report, reading)
     finally:

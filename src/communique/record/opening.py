@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from communique.model.errors import InputError, RecordError
 from communique.model.places import Where
@@ -26,6 +26,20 @@ def engine_of(where: Where, **options: Any) -> Engine:
     except ModuleNotFoundError as error:
         problem = f"{error.name} is not installed, which speaks to PostgreSQL"
         raise RecordError(str(where), problem, "install it: pip install 'communique[postgres]'") from error
+
+
+def answers(where: Where) -> bool:
+    """Whether the server of a record answers when it is asked once; a file needs none."""
+    if isinstance(where, Path):
+        return True
+    engine = engine_of(where)
+    try:
+        engine.connect().close()
+    except DBAPIError:
+        return False
+    finally:
+        engine.dispose()
+    return True
 
 
 def _url(where: Where) -> URL:

@@ -12,11 +12,13 @@ own. One that ends its worker even so has a reading with the problem `failed`.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -39,46 +41,73 @@ _QUEUED = 2
 _DEATHS = 20
 
 ReadOne = Callable[[Report], Reading]
+#: Told of a report that was read, and how many seconds that took where it was read.
+Timed = Callable[[Report, float], None]
+#: A reading, and how many seconds it took; None where nobody could say.
+_Read = tuple[Reading, float | None]
 
 
 def read_in_order(
-    reports: Iterable[Report], read_one: ReadOne, *, workers: int = 1, reader: str = "", threads: int = 0
+    reports: Iterable[Report],
+    read_one: ReadOne,
+    *,
+    workers: int = 1,
+    reader: str = "",
+    threads: int = 0,
+    timed: Timed | None = None,
 ) -> Iterator[tuple[Report, Reading]]:
     """Read reports and give each back with its reading, in the order given.
 
     `read_one` must be a function of a module, so that workers find it;
     `reader` signs the readings of reports that end their workers. What waits
     for others more than it computes is read by `threads` of this process instead.
+    `timed` is told here, whichever process read.
 
     Raises:
         ReaderDiedError: Workers end without an answer again and again.
     """
+    with contextlib.closing(_read(iter(reports), read_one, workers=workers, reader=reader, threads=threads)) as done:
+        for report, (reading, seconds) in done:
+            if timed is not None and seconds is not None:
+                timed(report, seconds)
+            yield report, reading
+
+
+def _read(
+    rest: Iterator[Report], read_one: ReadOne, *, workers: int, reader: str, threads: int
+) -> Generator[tuple[Report, _Read], None, None]:
+    """The same, with the seconds that each took."""
     if threads:
-        yield from _over_threads(iter(reports), read_one, threads=threads)
+        yield from _over_threads(rest, read_one, threads=threads)
         return
     if workers <= 1:
-        yield from ((report, read_one(report)) for report in reports)
+        yield from ((report, _measured(read_one, report)) for report in rest)
         return
-    rest, deaths = iter(reports), 0
+    deaths = 0
     lost = yield from _over_pool(rest, read_one, workers=workers)
     while lost:
         for report in lost:
-            reading = _alone(report, read_one)
-            deaths += reading is None
+            found = _alone(report, read_one)
+            deaths += found is None
             if deaths > _DEATHS:
                 raise ReaderDiedError(report.id)
-            yield report, reading or _ended(report, reader)
+            yield report, found or (_ended(report, reader), None)
         lost = yield from _over_pool(rest, read_one, workers=workers)
 
 
-def _over_threads(rest: Iterator[Report], read_one: ReadOne, *, threads: int) -> Iterator[tuple[Report, Reading]]:
+def _measured(read_one: ReadOne, report: Report) -> _Read:
+    began = time.perf_counter()
+    return read_one(report), time.perf_counter() - began
+
+
+def _over_threads(rest: Iterator[Report], read_one: ReadOne, *, threads: int) -> Iterator[tuple[Report, _Read]]:
     """Read so many reports at once; another is only taken up when one is given back."""
-    under_way: deque[tuple[Report, Future[Reading]]] = deque()
+    under_way: deque[tuple[Report, Future[_Read]]] = deque()
     pool = ThreadPoolExecutor(threads, thread_name_prefix="read")
     try:
         while True:
             for report in itertools.islice(rest, threads * _QUEUED - len(under_way)):
-                under_way.append((report, pool.submit(read_one, report)))
+                under_way.append((report, pool.submit(_measured, read_one, report)))
             if not under_way:
                 return
             report, future = under_way.popleft()
@@ -89,10 +118,10 @@ def _over_threads(rest: Iterator[Report], read_one: ReadOne, *, threads: int) ->
 
 def _over_pool(
     rest: Iterator[Report], read_one: ReadOne, *, workers: int
-) -> Generator[tuple[Report, Reading], None, list[Report]]:
+) -> Generator[tuple[Report, _Read], None, list[Report]]:
     """Read what is left, to the end; or, where a worker ends, give back the reports that were under way."""
     batches: deque[list[Report]] = deque()
-    futures: deque[Future[list[Reading]]] = deque()
+    futures: deque[Future[list[_Read]]] = deque()
     with _pool(workers) as pool:
         while True:
             try:
@@ -107,11 +136,11 @@ def _over_pool(
             yield from zip(batches.popleft(), readings, strict=True)
 
 
-def _alone(report: Report, read_one: ReadOne) -> Reading | None:
+def _alone(report: Report, read_one: ReadOne) -> _Read | None:
     """Read a report in a process of its own, None where that ends without an answer."""
     with _pool(1) as pool:
         try:
-            return pool.submit(read_one, report).result()
+            return pool.submit(_measured, read_one, report).result()
         except BrokenProcessPool:
             return None
 
@@ -130,8 +159,8 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _read_batch(read_one: ReadOne, batch: list[Report]) -> list[Reading]:
-    return [read_one(report) for report in batch]
+def _read_batch(read_one: ReadOne, batch: list[Report]) -> list[_Read]:
+    return [_measured(read_one, report) for report in batch]
 
 
 def _begin() -> None:

@@ -16,6 +16,7 @@ import msgspec
 from communique.api import open_record
 from communique.model.errors import CommuniqueError
 from communique.model.places import Address, Where
+from communique.record.opening import answers
 
 #: A batch of reports, what is resolved of it and the log of the database take less than so many bytes.
 ROOM = 256 * 1024 * 1024
@@ -55,6 +56,9 @@ class Checker:
 def record_opens(path: Where) -> str:
     """Whether a record is there, is one, and is of a version that this program reads."""
     try:
+        # Whoever opens a record waits for a server that is away; who asks for health does not.
+        if not answers(path):
+            return "it does not open"
         with open_record(path, create=False, keeps_up=False) as record:
             record.state()
     except (CommuniqueError, OSError):

@@ -21,7 +21,7 @@ from communique.ingest.web.client import Answer, Client, Failed, Fetched, Moved,
 from communique.languages import available
 from communique.model.reading import Reading
 from communique.model.report import Report
-from communique.record.intake import Extra, Reader
+from communique.record.intake import Extra
 from communique.record.values import Handled
 from communique.vitals import events
 from communique.vitals.events import Event
@@ -100,7 +100,12 @@ class Metrics:
             if also.account is not None:
                 also.account(some)
 
-        return msgspec.structs.replace(also, keep=keep, account=account)
+        def timed(report: Report, seconds: float) -> None:
+            self._reading.labels(_language(report.language)).observe(seconds)
+            if also.timed is not None:
+                also.timed(report, seconds)
+
+        return msgspec.structs.replace(also, keep=keep, account=account, timed=timed)
 
     def count_reading(self, reading: Reading) -> None:
         """Count the claims and problems of a reading."""
@@ -115,17 +120,6 @@ class Metrics:
             self._reports.labels(_language(row.language), row.outcome.value).inc()
             if row.report is None and row.code is not None:
                 self._problems.labels(self._bounded("code", row.code)).inc()
-
-    def timed(self, reader: Reader) -> Reader:
-        """The same reader, timed; it must read in this process, because counts of another one stay there."""
-
-        def read_one(report: Report) -> Reading:
-            began = time.perf_counter()
-            reading = reader.read_one(report)
-            self._reading.labels(_language(report.language)).observe(time.perf_counter() - began)
-            return reading
-
-        return msgspec.structs.replace(reader, read_one=read_one)
 
     def client(self, client: Client) -> Client:
         """The same client, counted."""

@@ -126,6 +126,10 @@ class Desk:
         """The open questions."""
         return self.kept("questions", self.record.questions)
 
+    def waiting(self) -> int:
+        """How many questions are open, or were a moment ago."""
+        return self.kept("waiting", lambda: len(self.record.questions()), lasting=LASTING)
+
     def _find(self, key: Hashable, *, wanted: bool) -> _Kept | None:
         """An answer that still serves."""
         state, now = self.record.state(), time.monotonic()
@@ -165,18 +169,24 @@ class Desk:
 
     def _ask_ahead(self) -> None:
         """Ask what readers will want: the largest pairs first, then again whatever lasts and has changed."""
-        for pair in overview(self.sums()).pairs[:_AHEAD]:
-            self._without_haste(functools.partial(self.part, pair.parties, FIRST_PAGE))
+        self._unless_it_fails(self._ask_first)
         self.ahead.set()
         while not self._ends.wait(_PAUSE):
-            state, since = self.record.state(), time.monotonic() - _WANTED
-            with self._lock:
-                lasting = [(key, one) for key, one in self._answers.items() if one.lasting and one.wanted > since]
-            for key, one in lasting:
-                if one.state == state:
-                    self._find(key, wanted=False)
-                else:
-                    self._without_haste(functools.partial(self._ask_again, key, one))
+            self._unless_it_fails(self._ask_what_changed)
+
+    def _ask_first(self) -> None:
+        for pair in overview(self.sums()).pairs[:_AHEAD]:
+            self._without_haste(functools.partial(self.part, pair.parties, FIRST_PAGE))
+
+    def _ask_what_changed(self) -> None:
+        state, since = self.record.state(), time.monotonic() - _WANTED
+        with self._lock:
+            lasting = [(key, one) for key, one in self._answers.items() if one.lasting and one.wanted > since]
+        for key, one in lasting:
+            if one.state == state:
+                self._find(key, wanted=False)
+            else:
+                self._without_haste(functools.partial(self._ask_again, key, one))
 
     def _ask_again(self, key: Hashable, old: _Kept) -> None:
         made = self._ask(key, old.ask, old.lasting)
@@ -187,11 +197,15 @@ class Desk:
         if self._ends.is_set():
             return
         began = time.monotonic()
+        self._unless_it_fails(ask)
+        self._ends.wait(min(time.monotonic() - began, _PAUSE))
+
+    def _unless_it_fails(self, ask: Callable[[], object]) -> None:
+        """Ask; where the server of the record is away, the thread goes on and asks again later."""
         try:
             ask()
         except CommuniqueError as error:
             _LOG.info("not asked ahead: %s", error)
-        self._ends.wait(min(time.monotonic() - began, _PAUSE))
 
     def _keep_up(self) -> None:
         while not self._ends.wait(_PAUSE):

@@ -20,7 +20,6 @@ from communique.api import open_record
 from communique.model.errors import CommuniqueError
 from communique.model.places import Where, file_of
 from communique.record.intake import Extra
-from communique.record.reader import default_reader
 from communique.record.values import Progress, Summary
 from communique.vitals import events
 from communique.vitals.events import Event
@@ -104,8 +103,7 @@ class Jobs:
             job.progress = progress
 
         with open_record(self._record, create=False) as record:
-            reader, extra = self._metrics.timed(default_reader()), self._metrics.counting(Extra(watch=watch))
-            return record.read(*paths, reader=reader, extra=extra)
+            return record.read(*paths, extra=self._metrics.counting(Extra(watch=watch)))
 
 
 def keep(record: Where, name: str, body: bytes) -> Path:

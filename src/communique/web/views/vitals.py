@@ -18,6 +18,7 @@ from communique.vitals import events
 from communique.vitals.events import Event
 from communique.vitals.health import Checker, size_of
 from communique.vitals.metrics import MEDIA, Metrics
+from communique.web.desk import Desk
 from communique.web.doors import ALIVE, IS_READY
 from communique.web.jobs import Jobs
 
@@ -50,11 +51,18 @@ async def _metrics(request: Request) -> Response:
 
 
 def gauges(app: Starlette) -> dict[str, float]:
-    """What is asked for when the counts are: what waits, and how large the record is."""
+    """What is asked for when the counts are: what waits, and how large the record is.
+
+    Of a record that does not open nothing is asked: that it does not is what has to be told, and at once.
+    """
     jobs: Jobs = app.state.jobs
-    waiting = {"waiting additions": jobs.waiting(), "waiting addresses": app.state.desk.record.waiting()}
+    desk: Desk = app.state.desk
     checker: Checker = app.state.checker
-    return {"ready": float(checker.look().is_ready), **waiting, **size_of(app.state.settings.record)}
+    health = checker.look()
+    found = {"ready": float(health.is_ready), "waiting additions": jobs.waiting(), **size_of(app.state.settings.record)}
+    if health.checks["record"] == "ok":
+        found |= {"waiting addresses": desk.record.waiting(), "waiting questions": desk.waiting()}
+    return found
 
 
 ROUTES = [
