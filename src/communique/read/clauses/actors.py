@@ -107,7 +107,7 @@ def _reported(sentence: Sentence, date: DateAt, *, behind: bool) -> bool:
     if date.first in sentence.told:
         return True
     if behind:
-        said = (mark.first for mark in sentence.layer(Layer.REPORTING) if mark.first > date.last)
+        said = (mark.first for mark in sentence.layer(Layer.REPORTING) if mark.first >= date.last)
         return any(all("marker" in sentence.classes[index] for index in range(date.last, first)) for first in said)
     return any(0 <= date.first - mark.last <= _REPORTED for mark in sentence.layer(Layer.REPORTING))
 

@@ -432,7 +432,10 @@ def _subject_before(document: Document, sentence: Sentence, start: int) -> Voice
 
 
 def _told(document: Document, sentence: Sentence, mark: Located, after: int | None) -> Voice | None:
-    """The speaker of a reporting verb beside a quotation; a bare one ("ujarnya") means the last person named."""
+    """The speaker of a reporting verb beside a quotation; a bare one ("ujarnya") means the last person named.
+
+    Where verbs stand last, the subject of a bare one stands before the quotation.
+    """
     near = [
         mention
         for mention in sentence.mentions
@@ -449,7 +452,7 @@ def _told(document: Document, sentence: Sentence, mark: Located, after: int | No
         voice = voice_of(document, sentence, mention) if mention.form not in {"we", "i", "they"} else None
         if voice is not None:
             return voice
-    if near or after is None:
+    if near or after is None or document.lexicon.pack.frames.verb_last:
         return None
     return last_person(document, sentence.index)
 

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LINK = 6
 #: The words for a site are so many at most; its state stands behind one of these.
 _SITE_WORDS, _WHERE = 9, frozenset({"of", "in"})
+#: Organisations that have no seat to go to.
+_SEATLESS = frozenset({"G7", "G20", "BRC", "QUD", "AUK"})
 _ON_TRIPS = frozenset({"meeting", "talks", "ceremony", "committee", "conference"})
 
 
@@ -87,7 +89,7 @@ def visited(document: Document, sentence: Sentence, sides: dict[str, list[Mentio
     if len(owners) != 1 or not sides["guest"] or sides["guest"][0].person is None:
         return
     host = opposite(document, sentence, next(iter(owners)))
-    if host is not None and host in document.counts:
+    if host is not None and host in document.counts and host not in _SEATLESS:
         guest = sides["guest"][0]
         sides["host"] = [Mention("side", guest.first, guest.last, guest.start, guest.end, code=host)]
 

@@ -269,6 +269,8 @@ def _bare_office(document: Document, person: Known) -> str | None:
     beside = document.lexicon.pack.frames.postpositions or document.lexicon.pack.identity.phrased
     apart = {other.of for other in others if beside and other.sentence == person.sentence}
     bare = {other.of for other in others} - named - apart
+    if _is_native(document, person.name):
+        bare &= {document.home}
     return next(iter(bare)) if len(bare) == 1 else None
 
 
@@ -281,6 +283,13 @@ def _default(document: Document, person: Known, people: list[Known]) -> str | No
         foreign = main_foreign(document, person.never)
         return None if foreign is not None and _is_others(foreign, person, people) else foreign
     return home
+
+
+def _is_native(document: Document, name: str) -> bool:
+    """Whether a name is one of those at home, where the pack lists their surnames: "윤병세"."""
+    names = document.lexicon.pack.names
+    listed = names is not None and document.home is not None and name.startswith(names.surnames)
+    return listed and not _is_foreign(document, name)
 
 
 def _is_foreign(document: Document, name: str) -> bool:

@@ -42,6 +42,8 @@ _IN_RUNS = frozenset({_FREE, "p", "h"})
 _WEAK = frozenset({Layer.TOPIC, Layer.ITEM, Layer.MEASURE, Layer.SIGNAL, Layer.STANCE, Layer.COMPLEMENT, Layer.BOUND})
 _LESSER = frozenset({RoleCode.OFFICIAL, RoleCode.ACADEMIC, RoleCode.OTHER})
 _SURE, _FURTHEST, _QUOTED = 2, 12, 5
+#: Words of one script.
+_LATIN, _HAN = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff'-]+"), re.compile(r"[\u3400-\u9fff]+")
 #: A short form and its brackets.
 _SHORT = 3
 #: So many words at most go on a title.
@@ -164,14 +166,17 @@ def recall_names(document: Document, sentence: Sentence) -> None:
 
 
 def unquoted(sentence: Sentence, lexicon: Lexicon) -> list[Token]:
-    """The tokens of a sentence without the quotation marks around a name beside its title: "«A» وزیر دفاع"."""
+    """The tokens of a sentence without the quotation marks around a name beside its title: "«A» وزیر دفاع".
+
+    Nor are names in brackets kept that only say again in Latin or Chinese letters what stands before them.
+    """
     names = lexicon.pack.names
-    quotes = [index for index, text in enumerate(sentence.texts) if text == _QUOTE] if names is not None else []
-    if names is None or len(quotes) < _SURE:
+    if names is None:
         return sentence.tokens
-    words = _words(sentence, lexicon, names)
-    dropped: set[int] = set()
-    for opened, closed in pairwise(quotes):
+    quotes = [index for index, text in enumerate(sentence.texts) if text == _QUOTE]
+    dropped = {index for first, last in _glosses(sentence.texts) for index in range(first, last)}
+    words = _words(sentence, lexicon, names) if len(quotes) >= _SURE else None
+    for opened, closed in pairwise(quotes) if words is not None else ():
         inside = words.shape[opened + 1 : closed]
         if not inside or len(inside) > _QUOTED or not _IN_RUNS.issuperset(inside) or opened in dropped:
             continue
@@ -180,6 +185,23 @@ def unquoted(sentence: Sentence, lexicon: Lexicon) -> list[Token]:
     return (
         [token for index, token in enumerate(sentence.tokens) if index not in dropped] if dropped else sentence.tokens
     )
+
+
+def _glosses(texts: list[str]) -> Iterator[tuple[int, int]]:
+    """The brackets behind a word that hold two words and more of another script: "왕이(Wang Yi)"."""
+    for index in [index for index, text in enumerate(texts) if text == "(" and index]:
+        closed = next((place for place in range(index, min(len(texts), index + _FURTHEST)) if texts[place] == ")"), 0)
+        inside = texts[index + 1 : closed]
+        if len(inside) >= _SURE and texts[index - 1].isalpha() and _is_other_script(texts[index - 1], inside):
+            yield index, closed + 1
+
+
+def _is_other_script(before: str, words: list[str]) -> bool:
+    """Whether words are all of Latin letters, or all of Chinese ones, and the word before them is not."""
+    for script in (_LATIN, _HAN):
+        if all(script.fullmatch(word) for word in words):
+            return script.fullmatch(before) is None
+    return False
 
 
 def _words(sentence: Sentence, lexicon: Lexicon, names: Names) -> _Words:
