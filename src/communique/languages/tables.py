@@ -99,6 +99,8 @@ class Dates(Table, frozen=True, kw_only=True):
     span_words: tuple[str, ...] = ()
     #: Words before a date that say until when, and not when: "by 2045".
     limits: tuple[str, ...] = ()
+    #: Words behind a contact that say since when something else holds: "the first visit since she took office in May".
+    since: tuple[str, ...] = ()
     month_leads: tuple[str, ...] = ()
     #: A word for the future ends the clause of its day: "جمعہ کو ملاقات کریں گے".
     ahead_behind: bool = False

@@ -71,12 +71,19 @@ def parties_of_mentions(document: Document, sentence: Sentence, mentions: Iterab
 
 
 def nearest_date(
-    sentence: Sentence, first: int, left: int, right: int, *, limits: tuple[str, ...] = (), behind: bool = False
+    sentence: Sentence,
+    first: int,
+    left: int,
+    right: int,
+    *,
+    limits: tuple[str, ...] = (),
+    since: tuple[str, ...] = (),
+    behind: bool = False,
 ) -> DateAt | None:
     """The date of a cue at token `first`: the nearest of its clause, those of reporting verbs left out.
 
     A date behind one of the words in `limits` is none either: "by 2045" says until when; where such words stand
-    `behind`, nor is a day before one.
+    `behind`, nor is a day before one. What stands behind one of the words in `since` dates something else.
     """
     within = [
         date
@@ -85,6 +92,7 @@ def nearest_date(
         if not _of_other(sentence, date, first)
         if not any(word in limits for word in sentence.words(max(0, date.first - _LIMIT), date.first))
         if not (behind and is_limit(sentence, date, limits))
+        if not any(word in since for word in sentence.words(first, date.first))
     ]
     return min(within, key=lambda date: abs(date.first - first)) if within else None
 

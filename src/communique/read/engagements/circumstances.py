@@ -50,9 +50,9 @@ _AHEAD, _OVER = frozenset({EngagementStatus.PLANNED, EngagementStatus.PROPOSED})
 def add_circumstances(document: Document, draft: Draft, filled: Slots, status: str) -> None:
     """Status, date, place, number and topics of a contact, from its clause."""
     sentence, cue = draft.sentence, filled.cue
-    limits = document.lexicon.pack.dates.limits
     first, last = _part(document, sentence, cue)
-    near = partial(nearest_date, sentence, cue.first, limits=limits, behind=document.lexicon.pack.frames.postpositions)
+    dates, behind = document.lexicon.pack.dates, document.lexicon.pack.frames.postpositions
+    near = partial(nearest_date, sentence, cue.first, limits=dates.limits, since=dates.since, behind=behind)
     date = near(max(first, filled.left), min(last, filled.right)) or near(first, last)
     if date is not None and status in _AHEAD and _long_past(document, date):
         status, date = ("", date) if status == EngagementStatus.PROPOSED else (status, None)

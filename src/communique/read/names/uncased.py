@@ -176,7 +176,9 @@ def unquoted(sentence: Sentence, lexicon: Lexicon) -> list[Token]:
     quotes = [index for index, text in enumerate(sentence.texts) if text == _QUOTE]
     dropped = {index for first, last in _glosses(sentence.texts) for index in range(first, last)}
     words = _words(sentence, lexicon, names) if len(quotes) >= _SURE else None
-    for opened, closed in pairwise(quotes) if words is not None else ():
+    for opened, closed in pairwise(quotes):
+        if words is None:
+            break
         inside = words.shape[opened + 1 : closed]
         if not inside or len(inside) > _QUOTED or not _IN_RUNS.issuperset(inside) or opened in dropped:
             continue
