@@ -1,4 +1,7 @@
-"""Sources that a process of its own resolves are those that stretches give, whatever happens in between."""
+"""Sources that a process of its own resolves are those that stretches give, whatever happens in between.
+
+Of files by nature: the other process makes a file beside the record; on a server one process resolves.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,15 @@
-"""A whole record resolved by two processes is the one that stretches give, ruled on or not, whatever ends a run."""
+"""A whole record resolved by two processes is the one that stretches give, ruled on or not, whatever ends a run.
+
+Of files by nature: the other process makes a file beside the record. On a server one process makes the same.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import datetime
 import itertools
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +23,11 @@ from communique.record.resolving import bring_up_to_date
 from communique.record.schema import DERIVED, RESOLVER
 from communique.record.store import Store, forget, open_store, reading, writing
 from communique.record.writing import add_readings
+from tests.record.conftest import At
 
 #: Reports of all types of claims.
 TOLD = list(itertools.islice(reports(2000), 60))
+NOW = datetime.datetime(2024, 3, 5, 8, tzinfo=datetime.UTC)
 
 
 @pytest.fixture
@@ -95,6 +102,22 @@ def test_a_run_that_ends_anywhere_is_gone_on_with(place: str, store: Store, monk
 
     assert was_outstanding
     assert held(store) == found
+
+
+@pytest.mark.parametrize("at", ["server"], indirect=True)
+def test_a_server_makes_what_two_processes_make_in_a_file(
+    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte by byte, in every table, though one process resolves there."""
+    monkeypatch.setattr(apart, "_MANY", 1)
+    found = []
+    for where in (tmp_path / "record.db", at("record")):
+        with closing(open_store(where, create=True, clock=lambda: NOW)) as store:
+            add_readings(store, TOLD)
+            bring_up_to_date(store)
+            found.append(held(store))
+
+    assert found[0] == found[1]
 
 
 def _end(*_: object) -> None:
