@@ -13,7 +13,6 @@ from communique.api import open_record
 from communique.cli import main
 from communique.cli.options import seconds
 from communique.model.errors import InputError
-from tests import servers
 from tests.serving import Server, page
 
 ARTICLE = (
@@ -33,18 +32,6 @@ def site() -> Iterator[Server]:
         yield made
 
 
-@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.slow)])
-def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where the record lies: in a file, or on a server."""
-    if request.param == "file":
-        yield str(tmp_path / "record.db")
-        return
-    server: servers.Server = request.getfixturevalue("server")
-    address = server.database()
-    yield address
-    server.drop(address)
-
-
 def run(*arguments: object) -> Result:
     """Run a command that may fetch from loopback, without rests."""
     environment = {"COMMUNIQUE_RECORD": None, "COLUMNS": "100"}
@@ -54,17 +41,17 @@ def run(*arguments: object) -> Result:
 HERE = ("--allow-host", "127.0.0.1", "--rest", "0")
 
 
-def test_an_address_is_read_and_its_page_kept(site: Server, record: str) -> None:
+def test_an_address_is_read_and_its_page_kept(site: Server, place: str) -> None:
     """Its claims are cited and verified; read again, nothing is fetched."""
-    first = run("read", site.url("/1"), "--record", record, *HERE)
+    first = run("read", site.url("/1"), "--record", place, *HERE)
     asked = list(site.asked)
-    again = run("read", site.url("/1"), "--record", record, *HERE)
+    again = run("read", site.url("/1"), "--record", place, *HERE)
 
     assert (0, 0) == (first.exit_code, again.exit_code), first.output
     assert first.stderr.startswith("read 1 report: ")
     assert ["/robots.txt", "/1"] == asked == site.asked
-    assert 0 == run("verify", "--record", record).exit_code
-    assert "Visit 1" in run("search", "spring", "--record", record).output
+    assert 0 == run("verify", "--record", place).exit_code
+    assert "Visit 1" in run("search", "spring", "--record", place).output
 
 
 def test_an_address_is_read_without_a_record(site: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,21 +63,21 @@ def test_an_address_is_read_without_a_record(site: Server, tmp_path: Path, monke
     assert [] == list(tmp_path.iterdir())
 
 
-def test_a_list_of_addresses_is_followed_where_that_is_asked_for(site: Server, record: str, tmp_path: Path) -> None:
+def test_a_list_of_addresses_is_followed_where_that_is_asked_for(site: Server, place: str, tmp_path: Path) -> None:
     """Without it, how many there are is told."""
     (tmp_path / "links.txt").write_text(f"{site.url('/1')}\n{site.url('/2')}\n")
-    without = run("read", tmp_path / "links.txt", "--record", record)
-    with_it = run("read", tmp_path / "links.txt", "--record", record, "--fetch", *HERE)
+    without = run("read", tmp_path / "links.txt", "--record", place)
+    with_it = run("read", tmp_path / "links.txt", "--record", place, "--fetch", *HERE)
 
     assert "read 0 reports" in without.stderr
     assert "read 2 reports" in with_it.stderr
 
 
-def test_a_closed_address_is_refused_and_kept_aside(site: Server, record: str) -> None:
+def test_a_closed_address_is_refused_and_kept_aside(site: Server, place: str) -> None:
     """With what to do; tried again with that, it is read."""
-    refused = run("read", site.url("/1"), "--record", record)
+    refused = run("read", site.url("/1"), "--record", place)
     assert [] == site.asked
-    again = run("retry", "--record", record, *HERE)
+    again = run("retry", "--record", place, *HERE)
 
     assert (1, 0) == (refused.exit_code, again.exit_code), again.output
     assert "this machine" in refused.stderr
@@ -98,27 +85,27 @@ def test_a_closed_address_is_refused_and_kept_aside(site: Server, record: str) -
     assert "read 1 report" in again.stderr
 
 
-def test_feeds_are_watched(site: Server, record: str, tmp_path: Path) -> None:
+def test_feeds_are_watched(site: Server, place: str, tmp_path: Path) -> None:
     """Each look reads what is new."""
     (tmp_path / "feeds.opml").write_text(f'<opml><body><outline xmlUrl="{site.url("/list")}"/></body></opml>')
-    first = run("watch", tmp_path / "feeds.opml", "--record", record, *HERE)
+    first = run("watch", tmp_path / "feeds.opml", "--record", place, *HERE)
     site.pages["/3"] = page(ARTICLE.format(number=3))
     site.pages["/list"] = page(f"{site.url('/3')}\n{site.url('/1')}", media="text/plain")
-    second = run("watch", tmp_path / "feeds.opml", "--once", "--record", record, *HERE)
+    second = run("watch", tmp_path / "feeds.opml", "--once", "--record", place, *HERE)
 
     assert "read 2 reports" in first.stderr, first.output
     assert "read 1 report" in second.stderr
     assert ["/robots.txt", "/list", "/1", "/2", "/list", "/3"] == site.asked
 
 
-def test_pages_are_not_kept_where_that_is_not_wanted(site: Server, record: str) -> None:
+def test_pages_are_not_kept_where_that_is_not_wanted(site: Server, place: str) -> None:
     """The record is smaller by as much, and verifies."""
-    result = run("watch", site.url("/list"), "--record", record, "--no-pages", *HERE)
+    result = run("watch", site.url("/list"), "--record", place, "--no-pages", *HERE)
 
     assert 0 == result.exit_code
-    assert 0 == run("verify", "--record", record).exit_code
-    assert "Visit 1" in run("search", "spring", "--record", record).output
-    with open_record(record) as opened, pytest.raises(InputError, match="the page is not kept"):
+    assert 0 == run("verify", "--record", place).exit_code
+    assert "Visit 1" in run("search", "spring", "--record", place).output
+    with open_record(place) as opened, pytest.raises(InputError, match="the page is not kept"):
         opened.original(site.url("/1"))
 
 
@@ -139,6 +126,6 @@ def test_times_are_written_with_their_unit(said: str, meant: float) -> None:
         ("read", "https://a.example/", "--contact", "a\r\nCookie: b"),
     ],
 )
-def test_what_makes_no_sense_is_told(arguments: tuple[str, ...], record: str) -> None:
+def test_what_makes_no_sense_is_told(arguments: tuple[str, ...], place: str) -> None:
     """Before anything is fetched."""
-    assert 2 == run(*arguments, "--record", record).exit_code
+    assert 2 == run(*arguments, "--record", place).exit_code
