@@ -14,6 +14,7 @@ Exits with 1 where a target is missed.
 from __future__ import annotations
 
 import argparse
+import datetime
 import json
 import resource
 import statistics
@@ -123,12 +124,22 @@ def _write(store: Store, claims: int) -> tuple[list[tuple[Report, Reading]], int
     kept: list[tuple[Report, Reading]] = []
     made = 0
     for batch in batches(claims):
+        store = on_their_day(store, batch)
         made += len(batch)
         kept += batch
         if len(kept) > ONE_BY_ONE:
             add_readings(store, kept[:-ONE_BY_ONE])
             kept = kept[-ONE_BY_ONE:]
     return kept, made
+
+
+def on_their_day(store: Store, batch: Sequence[tuple[Report, Reading]]) -> Store:
+    """The store on the day on which the last of these reports came out, so that the record has days to look back to."""
+    published = batch[-1][0].published
+    if published is None:
+        return store
+    noon = datetime.datetime.combine(published.last_day, datetime.time(12), datetime.UTC)
+    return msgspec.structs.replace(store, clock=lambda: noon)
 
 
 def _one_by_one(store: Store, last: Sequence[tuple[Report, Reading]]) -> Iterator[float]:

@@ -139,6 +139,7 @@ def main() -> None:
     taken = pages_taken(path)
     for one in taken:
         print(_row(one), flush=True)
+    print(_past_row(past_taken(path)), flush=True)
     usable = usable_in(path)
     if usable:
         print(f"usable in a browser: median {statistics.median(usable):.0f} ms, 95th {at_95(usable):.0f} ms")
@@ -176,6 +177,51 @@ def pages_taken(record: Path, *, draws: int = DRAWS, seed: int = 1) -> list[Take
         Taken(kind=kind, first=first.times, again=again.times, bare=bare.times, size=first.size)
         for kind, (first, again, bare) in passes
     ]
+
+
+class Past(msgspec.Struct, frozen=True, kw_only=True):
+    """What days that are over took, in milliseconds of a free core.
+
+    `first` is the first dossier as of a day, `others` those of other pairs as of the same day, and `changes` what
+    changed since a day.
+    """
+
+    first: tuple[float, ...]
+    others: tuple[float, ...]
+    changes: tuple[float, ...]
+
+
+def past_taken(record: Path, *, days: int = 3, pairs: int = 6, seed: int = 3) -> Past:
+    """What dossiers as of some days take, and what changed since them, each asked for the first time."""
+    first, others, changes = [], [], []
+    app, sizes = create_app(Settings(record=record)), list[int]()
+    with TestClient(app, base_url=ADDRESS, follow_redirects=True) as client:
+        desk: Desk = app.state.desk
+        desk.ahead.wait()
+        drawn = [pair.parties for pair in desk.record.overview().pairs]
+        for day in _days(record, days, seed=seed):
+            some = [f"/dossiers/{one}/{other}" for one, other in random.Random(f"{seed}-{day}").sample(drawn, pairs)]
+            times = [_time(f"{path}?as_of={day}", client, None, sizes) for path in some]
+            first.append(times[0])
+            others += times[1:]
+            changes.append(_time(f"{some[0]}/changes?since={day}", client, None, sizes))
+    return Past(first=tuple(first), others=tuple(others), changes=tuple(changes))
+
+
+def _days(record: Path, count: int, *, seed: int) -> list[str]:
+    """Days on which reports came in, drawn by chance."""
+    store = open_store(record)
+    with reading_from(store) as connection:
+        days = sorted({added[:10] for added in connection.scalars(select(reports_table.c.added))})
+    store.close()
+    return random.Random(f"days-{seed}").sample(days, min(count, len(days)))
+
+
+def _past_row(found: Past) -> str:
+    first, others, changes = (
+        f"{statistics.median(some):.0f} {at_95(some):.0f}" for some in (found.first, found.others, found.changes)
+    )
+    return f"as of a day {first} · other pairs of that day {others} · changes {changes} ms (median, 95th); no target"
 
 
 class _Pass(NamedTuple):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bench.claims import batches
+from bench.resolution import on_their_day
 from communique.record.resolving import bring_up_to_date
 from communique.record.store import open_store
 from communique.record.writing import add_readings
@@ -65,7 +66,7 @@ def hundred_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _bench_record(path: Path, claims: int) -> Path:
     store = open_store(path, create=True)
     for batch in batches(claims):
-        add_readings(store, batch)
+        add_readings(on_their_day(store, batch), batch)
     bring_up_to_date(store)
     store.close()
     return path

@@ -52,7 +52,7 @@ from communique.record.namings import Roles
 from communique.record.originals import Changed, changed_files, load_original, missing_quotes
 from communique.record.overview import Sum, load_sums
 from communique.record.pages import altered_pages
-from communique.record.past import as_of
+from communique.record.past import as_of, has_later
 from communique.record.resolving import bring_up_to_date
 from communique.record.retracting import Loss, Retraction, load_retractions, what_loses_support
 from communique.record.schema import RESOLVED
@@ -173,11 +173,17 @@ class Answers:
             raise InputError(f"{first} to {last}", "the second day is before the first", "give the earlier day first")
         with ExitStack() as views:
             before = views.enter_context(closing(as_of(self._store, first.last_day)))
-            after = views.enter_context(closing(as_of(self._store, last.last_day))) if last else self._store
+            after = self._store
+            if last is not None and self.has_later(last):
+                after = views.enter_context(closing(as_of(self._store, last.last_day)))
             old, new = _between(before, pair), _between(after, pair)
             cited = [sourced for entry in (*old.entries, *new.entries) for sourced in entry.claims]
             states = _state(before, old, cited), _state(after, new, cited)
         return difference(pair, *states, since=first, until=last)
+
+    def has_later(self, day: Day) -> bool:
+        """Whether anything came in after the end of a day, in UTC; of a month or a year, after the end of that."""
+        return has_later(self._store, as_date(day).last_day)
 
     def timeline(self, *parties: str) -> Timeline:
         """What happened when, of these parties together, or of all."""

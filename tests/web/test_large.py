@@ -12,6 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from bench.serving import addresses, crowded
+from communique.api import Record
+from communique.model.dates import PartialDate, parse_date
 from communique.web import Settings, create_app
 from communique.web.desk import Desk
 from tests.web.conftest import ADDRESS
@@ -139,6 +141,52 @@ def test_every_list_of_an_actor_has_its_page(client: TestClient, desk: Desk, pai
     assert len(desk.record.actor(busiest).met) == html.count('<li class="row person" id="met-')
     assert f'href="/actors/{busiest}"' in html
     assert 404 == client.get(f"/actors/{busiest}?section=gossip").status_code
+
+
+def test_a_day_that_is_over_is_opened_once_for_all_pairs(
+    client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And tells what the record said then; of a day that nothing came in after, the present is told."""
+    opened: list[object] = []
+    open_past = type(desk.record).as_of
+
+    def counted(record: Record, day: PartialDate) -> Record:
+        opened.append(day)
+        return open_past(record, day)
+
+    monkeypatch.setattr(type(desk.record), "as_of", counted)
+    days = sorted({one.read[:10] for one in desk.record.sums()})
+    day = days[len(days) // 2]
+    pairs = [pair.parties for pair in desk.record.overview().pairs[:3]]
+    told = {pair: client.get(f"/dossiers/{pair[0]}/{pair[1]}?as_of={day}").text for pair in pairs}
+    assert 1 == len(opened)
+    with open_past(desk.record, parse_date(day)) as past:
+        for pair, html in told.items():
+            counts = {key: len(some) for key, some in past.outline(*pair).sections.items() if some}
+            assert counts
+            assert [] == [key for key, count in counts.items() if f'<span class="count">{count:,}<' not in html]
+    one, other = pairs[0]
+    now = client.get(f"/dossiers/{one}/{other}?as_of=2999").text
+    assert 1 == len(opened)
+    assert "As of 2999" in now
+
+
+def test_a_long_list_of_changes_is_told_page_by_page(client: TestClient, pair: tuple[str, str]) -> None:
+    """The first rows, a way to all of them, and each once."""
+    path = f"/dossiers/{pair[0]}/{pair[1]}/changes?since=2000"
+    html = client.get(path).text
+    found = re.search(r'href="([^"]*section=new)">All ([\d,]+), page by page', html)
+    assert found
+    assert 50 == html.count('<li class="row', html.index('id="new"'))
+    seen: list[str] = []
+    address: str | None = unescape(found[1])
+    while address:
+        html = client.get(address).text
+        seen += re.findall(r'<li class="row [a-z]+" id="([^"]+)"', html)
+        following = re.search(r'rel="next" href="([^"]+)"', html)
+        address = unescape(following[1]) if following else None
+
+    assert int(found[2].replace(",", "")) == len(seen) == len(set(seen))
 
 
 def test_an_answer_that_lasts_serves_while_it_is_asked_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,8 +19,8 @@ from communique.record.beside import knowledge
 from communique.record.clock import end_of
 from communique.record.dialects import kind_of
 from communique.record.errors import told_clearly
-from communique.record.schema import DERIVED, METADATA, RESOLVED, decisions, meta, readings, retractions
-from communique.record.store import Store
+from communique.record.schema import DERIVED, METADATA, RESOLVED, decisions, meta, readings, reports, retractions
+from communique.record.store import Store, reading
 from communique.record.views import CURRENT
 
 
@@ -30,6 +30,18 @@ def as_of(store: Store, day: datetime.date) -> Store:
     with told_clearly(store.path, engine):
         _hide(engine, until=end_of(day))
     return Store(store.where, engine, store.clock)
+
+
+def has_later(store: Store, day: datetime.date) -> bool:
+    """Whether anything came into the record after the end of a day; where nothing did, the present is that day's."""
+    until = end_of(day)
+    with reading(store) as connection:
+        # What is many is appended in the order in which it comes, so that the last of it tells of all.
+        last = [
+            connection.scalar(select(one.c.added).order_by(one.c.seq.desc()).limit(1)) for one in (reports, readings)
+        ]
+        few = [connection.scalar(select(func.max(one.c.added))) for one in (decisions, retractions, knowledge)]
+        return any(added is not None and added > until for added in (*last, *few))
 
 
 def _hide(engine: Engine, *, until: str) -> None:

@@ -33,16 +33,26 @@ def cut(page: Page, key: str, *, first: int, most: int) -> Page:
     )
 
 
-def shortened(page: Page, *, whole: int, most: int) -> Page:
+def shortened(page: Page, *, most: int, whole: int | None = None) -> Page:
     """The page with the first rows of every section of more than `whole`, and with the footnotes that these need."""
-    sections = tuple(_shortened(one, most) if one.count > whole else one for one in page.sections)
+    whole = most if whole is None else whole
+    return _with_sections(page, (_shortened(one, 0, most) if one.count > whole else one for one in page.sections))
+
+
+def one_section(page: Page, key: str, *, first: int, most: int) -> Page:
+    """So many rows of one section alone, with the footnotes that they need."""
+    return _with_sections(page, (_shortened(one, first, most) for one in page.sections if one.key == key))
+
+
+def _with_sections(page: Page, kept: Iterable[Section]) -> Page:
+    sections = tuple(kept)
     numbers = {run.text for line in _lines(sections) for said in _said(line) for run in said if run.part is Part.NOTE}
     notes = tuple(note for note in page.footnotes if str(note.number) in numbers)
     return msgspec.structs.replace(page, sections=sections, footnotes=notes)
 
 
-def _shortened(section: Section, most: int) -> Section:
-    return msgspec.structs.replace(section, groups=tuple(_stretch(section.groups, 0, most)), total=section.count)
+def _shortened(section: Section, first: int, most: int) -> Section:
+    return msgspec.structs.replace(section, groups=tuple(_stretch(section.groups, first, most)), total=section.count)
 
 
 def _stretch(groups: Iterable[Group], first: int, most: int) -> Iterator[Group]:

@@ -174,7 +174,7 @@ def _bearers(bearers: Iterable[Borne], says: Speaker) -> Iterator[Line]:
             name=(Run(one.name, Part.NAME),),
             capacity=", ".join(filter(None, (says.word(one.role_code) if one.role_code else "", one.of))),
             seen=says.period(one.first, one.last) if one.first else "",
-            like=names[one.like] if one.like else "",
+            like=(Run(names[one.like], Part.NAME),) if one.like else (),
             score=f"{one.score:.2f}" if one.like else "",
             reasons="; ".join(one.reasons) if one.like else "",
         )

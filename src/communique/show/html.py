@@ -139,6 +139,8 @@ def _run(run: Run, references: References) -> Markup:
         case Part.PRINTED:
             tongue = Markup(' lang="{}"').format(run.language) if run.language else Markup("")
             return Markup('<i class="printed" dir="auto"{}>{}</i>').format(tongue, run.text)
+        case Part.NAME:
+            return Markup('<bdi class="name">{}</bdi>').format(run.text)
         case Part.STRUCK:
             return Markup("<del>{}</del>").format(run.text)
     return Markup('<span class="{}">{}</span>').format(run.part, run.text)

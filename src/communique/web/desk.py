@@ -23,6 +23,8 @@ from communique.api import Record, open_record
 from communique.ask.outlines import Outline
 from communique.ask.overview import overview
 from communique.ask.parts import DossierPart, Wanted
+from communique.ask.venues import Venues
+from communique.model.dates import PartialDate
 from communique.model.errors import CommuniqueError
 from communique.model.places import Where
 from communique.record.clock import today
@@ -66,6 +68,9 @@ class Desk:
         self._answers: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._turns: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
+        #: The view of a day that is over, with the day and the state of the record that it was made in.
+        self._past: tuple[tuple[str, str], Record] | None = None
+        self._past_turn = threading.Lock()
         self._ends = threading.Event()
         #: Set when what readers will want first was asked.
         self.ahead = threading.Event()
@@ -86,6 +91,8 @@ class Desk:
         for thread in self._threads:
             if thread.is_alive():
                 thread.join()
+        with self._past_turn:
+            self._close_past()
         self.record.close()
 
     def checks(self) -> dict[str, str]:
@@ -117,6 +124,30 @@ class Desk:
         day = today()
         key, lasting = ("part", pair, wanted, str(day)), LASTING if wanted == FIRST_PAGE else 0.0
         return self.kept(key, lambda: self.record.part(self.outline(pair), wanted, today=day), lasting=lasting)
+
+    def past(self, day: PartialDate, ask: Callable[[Record], _Answer]) -> _Answer:
+        """What the record said at the end of a day.
+
+        Where nothing came in since, that is what it says now. Else the view of the day that was asked for last is
+        kept as long as the record stands as it did, for it takes long to make; who asks for another waits their turn.
+        """
+        if not self.record.has_later(day):
+            return ask(self.record)
+        with self._past_turn:
+            key = (str(day), self.record.state())
+            if self._past is None or self._past[0] != key:
+                self._close_past()
+                self._past = (key, self.record.as_of(day))
+            return ask(self._past[1])
+
+    def _close_past(self) -> None:
+        if self._past is not None:
+            self._past[1].close()
+            self._past = None
+
+    def venues(self, parties: tuple[str, ...] = ()) -> Venues:
+        """Where contacts took place."""
+        return self.kept(("venues", parties), lambda: self.record.venues(*parties), lasting=LASTING)
 
     def sums(self) -> tuple[Sum, ...]:
         """Every entry in short."""
@@ -175,6 +206,7 @@ class Desk:
             self._unless_it_fails(self._ask_what_changed)
 
     def _ask_first(self) -> None:
+        self._without_haste(self.venues)
         for pair in overview(self.sums()).pairs[:_AHEAD]:
             self._without_haste(functools.partial(self.part, pair.parties, FIRST_PAGE))
 

@@ -23,6 +23,7 @@ from communique.model.dates import PartialDate
 from communique.record.clock import today
 from communique.registers.parties import find_party
 from communique.show.chart import Span, chart, counted_chart
+from communique.show.cutting import one_section, rows_in, shortened
 from communique.show.differences import difference_page
 from communique.show.docx import page_document
 from communique.show.html import page_html
@@ -30,7 +31,7 @@ from communique.show.markdown import page_markdown
 from communique.show.pages import Page, dossier_page, part_page
 from communique.show.plain import to_json
 from communique.show.speaking import Speaker
-from communique.web.desk import FIRST_PAGE
+from communique.web.desk import FIRST_PAGE, Desk
 from communique.web.rendering import as_file, desk_of, page, speaker_of
 from communique.web.views import links
 from communique.web.views.asking import day_of
@@ -163,27 +164,44 @@ def _part(
     desk = desk_of(request)
     if day is None:
         return desk.outline(pair), desk.part(pair, wanted)
-    return desk.kept(("past", pair, str(day), wanted), lambda: _past_part(desk.record, pair, day, wanted))
 
-
-def _past_part(record: Record, pair: tuple[str, str], day: PartialDate, wanted: Wanted) -> tuple[Outline, DossierPart]:
-    with record.as_of(day) as past:
+    def ask(past: Record) -> tuple[Outline, DossierPart]:
         outline = past.outline(*pair)
         return outline, past.part(outline, wanted, today=day)
 
+    return desk.kept(("past", pair, str(day), wanted), lambda: desk.past(day, ask))
+
 
 def changes(request: Request) -> Response:
-    """`/dossiers/ITA/PAK/changes?since=…&until=…`: what is new, what changed, what lost its support."""
-    desk, told, pair = desk_of(request), speaker_of(request), _pair(request)
-    since, until = (day_of(request.query_params, name) for name in ("since", "until"))
-    laid_out = None
+    """`/dossiers/ITA/PAK/changes?since=…&until=…`: what is new, what changed, what lost its support.
+
+    Of a long list the first rows; `section=new&first=50`: one list, page by page.
+    """
+    desk, told, pair, asked = desk_of(request), speaker_of(request), _pair(request), request.query_params
+    since, until = (day_of(asked, name) for name in ("since", "until"))
+    key, first, pages = asked.get("section", ""), number_of(asked, "first"), {}
+    path, laid_out, parts = f"{links.dossier(*pair)}/changes", None, {}
     if since is not None:
-        key = ("changes", pair, str(since), str(until))
-        found = desk.kept(key, lambda: desk.record.diff(*pair, since=since, until=until))
+        kept = ("changes", pair, str(since), str(until))
+        found = desk.kept(kept, lambda: desk.record.diff(*pair, since=since, until=until))
         laid_out = difference_page(found, says=told)
-    parts = links.parts_of(laid_out) if laid_out else {}
+        pages = turns(path, asked, first=first, step=_ROWS, total=rows_in(laid_out, key)) if key else {}
+        laid_out = one_section(laid_out, key, first=first, most=_ROWS) if key else shortened(laid_out, most=_ROWS)
+        parts = links.parts_of(laid_out)
+    for one in parts.get("sections", ()) if not key else ():
+        if one["count"] > _ROWS:
+            text = told.say("dossier.further", count=told.number(one["count"]))
+            days = {"since": since, **({"until": until} if until else {})}
+            one["further"] = {"address": f"{path}?{urlencode({**days, 'section': one['key']})}", "text": text}
     return page(
-        request, "changes.html", pair=pair, page=laid_out, parts_=parts, since=str(since or ""), until=str(until or "")
+        request,
+        "changes.html",
+        pair=pair,
+        page=laid_out,
+        parts_=parts,
+        since=str(since or ""),
+        until=str(until or ""),
+        pages=pages,
     )
 
 
@@ -201,7 +219,7 @@ def file(request: Request) -> Response:
 def dossier_of(request: Request, day: PartialDate | None) -> Dossier:
     """The dossier of the two parties in an address."""
     desk, pair = desk_of(request), _pair(request)
-    return desk.kept(("dossier", pair, str(day)), lambda: _ask(desk.record, pair, day))
+    return desk.kept(("dossier", pair, str(day)), lambda: _ask(desk, pair, day))
 
 
 def _dossier(request: Request, day: PartialDate | None) -> tuple[Dossier, Page]:
@@ -210,11 +228,10 @@ def _dossier(request: Request, day: PartialDate | None) -> tuple[Dossier, Page]:
     return answer, dossier_page(answer, as_of=day, today=today(), says=speaker_of(request))
 
 
-def _ask(record: Record, pair: tuple[str, str], day: PartialDate | None) -> Dossier:
+def _ask(desk: Desk, pair: tuple[str, str], day: PartialDate | None) -> Dossier:
     if day is None:
-        return record.dossier(*pair)
-    with record.as_of(day) as past:
-        return past.dossier(*pair)
+        return desk.record.dossier(*pair)
+    return desk.past(day, lambda past: past.dossier(*pair))
 
 
 def _pair(request: Request) -> tuple[str, str]:

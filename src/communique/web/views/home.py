@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from communique.ask.overview import Overview, overview
 from communique.record.clock import stamp, utc_now
+from communique.show.map import map_svg
 from communique.show.pages import Page, items_section
 from communique.web.forms import posted, text_of
 from communique.web.rendering import LANGUAGE, desk_of, page, remember, speaker_of
@@ -31,12 +32,13 @@ def home(request: Request) -> Response:
     newest = desk.kept(("items", found.new[:_NEW]), lambda: desk.record.items(found.new[:_NEW]))
     section = items_section("new", newest.items, among=(), title="", says=told)
     listed = Page(title="", subtitle="", sections=(section,), footnotes=newest.footnotes, says=told)
-    questions = len(desk.questions())
+    questions, venues = len(desk.questions()), desk.venues().venues
     response = page(
         request,
         "home.html",
         overview=found,
         matrix=_matrix(found),
+        picture=map_svg(venues, label=told.say("map.title"), address=links.venue) if venues else None,
         new=links.parts_of(listed)["sections"][0],
         since=since,
         questions=questions,

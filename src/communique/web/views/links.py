@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from communique.ask.answers import Footnote
+from communique.ask.venues import Venue
 from communique.show.chart import Span
 from communique.show.html import References, page_parts
 from communique.show.pages import Line, Page
@@ -36,6 +37,11 @@ def actor(actor_id: str, *, section: str = "") -> str:
 def ties(one: str, other: str) -> str:
     """The entries that two actors are both in."""
     return f"/network/ties?{urlencode({'one': one, 'other': other})}"
+
+
+def venue(one: Venue, asked: Sequence[tuple[str, str]] = ()) -> str:
+    """The contacts at a place, narrowed as the map is that leads there."""
+    return f"/map/venue?{urlencode([('name', one.name), ('state', one.state or ''), *asked])}"
 
 
 def report(report_id: str, *, start: int | None = None, end: int | None = None) -> str:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from communique.ask.answers import Timeline
 from communique.ask.network import Network
-from communique.ask.venues import Venue, Venues
+from communique.ask.venues import Venues
 from communique.exchange.cells import with_commas
 from communique.model.errors import InputError
 from communique.show.map import map_file, map_svg
@@ -80,8 +80,8 @@ def world(request: Request) -> Response:
         "map.html",
         venues=found.venues,
         unknown=found.unknown,
-        picture=map_svg(found.venues, label=told.say("map.title"), address=lambda one: _venue_address(one, asked)),
-        address=lambda one: _venue_address(one, asked),
+        picture=map_svg(found.venues, label=told.say("map.title"), address=lambda one: links.venue(one, asked)),
+        address=lambda one: links.venue(one, asked),
         parties=parties,
         file=f"/map.svg?{urlencode(asked)}",
     )
@@ -106,12 +106,7 @@ def venue(request: Request) -> Response:
 
 
 def _venues(request: Request) -> Venues:
-    desk, parties = desk_of(request), parties_of(request.query_params)
-    return desk.kept(("venues", parties), lambda: desk.record.venues(*parties), lasting=LASTING)
-
-
-def _venue_address(one: Venue, asked: list[tuple[str, str]]) -> str:
-    return f"/map/venue?{urlencode([('name', one.name), ('state', one.state or ''), *asked])}"
+    return desk_of(request).venues(parties_of(request.query_params))
 
 
 def _listed(request: Request, title: str, section: Section, answer: Timeline) -> Response:
