@@ -286,10 +286,10 @@ def _default(document: Document, person: Known, people: list[Known]) -> str | No
 
 
 def _is_native(document: Document, name: str) -> bool:
-    """Whether a name is one of those at home, where the pack lists their surnames: "윤병세"."""
-    names = document.lexicon.pack.names
-    listed = names is not None and document.home is not None and name.startswith(names.surnames)
-    return listed and not _is_foreign(document, name)
+    """Whether a name is one of those at home, where the pack lists their surnames: "윤병세", "岩屋毅"."""
+    pack = document.lexicon.pack
+    surnames = (*pack.offices.surnames, *(pack.names.surnames if pack.names is not None else ()))
+    return document.home is not None and name.startswith(surnames) and not _is_foreign(document, name)
 
 
 def _is_foreign(document: Document, name: str) -> bool:

@@ -133,7 +133,10 @@ def _owning(sentence: Sentence, shape: str, mark: Located) -> list[_Item]:
     if match is None:
         return []
     owners = [other for other in sentence.layer(Layer.PARTY) if match.start() <= other.first < match.end("parties")]
-    items = [_Item((owner.first, owner.last), (owner.first, owner.last), owner.first) for owner in owners]
+    items = [
+        _Item((owner.first, owner.last), (owner.first, owner.last + (shape[owner.last] == "Q")), owner.first)
+        for owner in owners
+    ]
     inside = any(act.first <= mark.first < act.last for act in sentence.layer(Layer.ENGAGEMENT))
     last = owners[-1].last if inside else mark.last
     return [*items[:-1], items[-1]._replace(whole=(owners[-1].first, last))]

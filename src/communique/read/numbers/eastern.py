@@ -37,6 +37,10 @@ class Found(NamedTuple):
     end: PartialDate | None = None
 
 
+#: A word and its brackets.
+_BRACKETED = 3
+
+
 class _Parts(NamedTuple):
     """The parts of a date as figures, and the token behind them."""
 
@@ -160,12 +164,19 @@ def _speaks_of_plans(sentence: Sentence, index: int) -> bool:
     )
 
 
+def _past_weekday(texts: list[str], index: int) -> int:
+    """Past a weekday in brackets behind a day: "3月27日(日)から29日(火)まで"."""
+    bracketed = texts[index : index + 1] == ["("] and texts[index + 2 : index + 3] == [")"]
+    return index + _BRACKETED if bracketed else index
+
+
 def _end(sentence: Sentence, parts: _Parts, date: PartialDate, dates: Dates) -> tuple[PartialDate | None, int]:
     """The last day of a span, and the token behind it: "12月5日至8日", "5月至7月"; None where there is none."""
     last = parts.last
-    if last >= len(sentence.texts) or sentence.texts[last] not in dates.span_words:
+    joint = _past_weekday(sentence.texts, last)
+    if joint >= len(sentence.texts) or sentence.texts[joint] not in dates.span_words:
         return None, last
-    after = _parts(sentence, last + 1, dates, None)
+    after = _parts(sentence, joint + 1, dates, None)
     if after is None:
         return None, last
     year = after.year or date.year

@@ -36,7 +36,7 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
     A genitive before a noun for a side leads on: "A'nın heyeti ile" is governed by "with". Of two markers in a
     row the last decides, where it is a word of its own: "A'ya karşı", "A ile birlikte".
     """
-    index, loose, found = _past_offices(sentence, mention), 0, None
+    index, loose, found, led = _past_offices(sentence, mention), 0, None, False
     texts, classes, markers = sentence.texts, sentence.classes, lexicon.markers
     while index < len(texts):
         index = _past_brackets(texts, index)
@@ -44,12 +44,12 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
         marker = markers.get(text)
         if marker is not None:
             if marker == _OF and text.startswith(CASE) and _leads_side(sentence, index + 1):
-                found = None
+                found, led = None, True
             elif found is None or not text.startswith(CASE):
                 found = (marker, index)
             else:
                 break
-        elif found is None and (_is_named(mention) or "possessives" in classes[index]) and _is_own(classes[index]):
+        elif found is None and not led and _is_alone(mention, classes[index]):
             break
         elif "side_nouns" in classes[index] and (found is None or found[0] == _OF):
             found = None
@@ -66,14 +66,13 @@ def governor_behind(sentence: Sentence, mention: Mention, taken: set[int], lexic
     return found if found is not None else (None, mention.first)
 
 
-def _is_named(mention: Mention) -> bool:
-    """Whether an actor has a name: without a genitive no noun for a side goes on it, "A (وفد کے ہمراہ) پہنچے"."""
-    return mention.person is not None and bool(mention.person.name)
+def _is_alone(mention: Mention, classes: frozenset[str]) -> bool:
+    """Whether a word behind an actor is no part of it: whose a side is, or without a genitive a noun for one.
 
-
-def _is_own(classes: frozenset[str]) -> bool:
-    """Whether a word says whose a side is, or is a noun for one: whoever it belongs to acts with it."""
-    return bool(classes & {"side_nouns", "possessives"})
+    The latter holds for who has a name: "A (وفد کے ہمراہ) پہنچے".
+    """
+    named = mention.person is not None and bool(mention.person.name)
+    return "possessives" in classes or (named and "side_nouns" in classes)
 
 
 def _past_offices(sentence: Sentence, mention: Mention) -> int:
