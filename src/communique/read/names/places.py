@@ -246,7 +246,8 @@ def _site(document: Document, sentence: Sentence, first: int, last: int) -> Plac
     span = sentence.chars(first, end)
     country = (tail[1] if tail else None) or inner or _state_within(document, sentence, first, last)
     kinds = {getattr(head.value, "kind", "") for head in heads if (head.first, head.last) == (first, end)}
-    bare = document.lexicon.pack.names is not None and _SITE in kinds
+    pack = document.lexicon.pack
+    bare = pack.names is not None and pack.frames.postpositions and _SITE in kinds
     if bare or (not heads and country is None):
         return None
     return PlaceAt(first, end, Place(document.printed(span), country), span)
