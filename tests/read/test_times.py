@@ -33,6 +33,7 @@ CASES = [
     ("pt", "A França e a Itália conversaram nesta terça-feira (5).", ["2024-03-05"]),
     ("pt", "A França e a Itália conversam na próxima quarta-feira.", ["2024-03-13"]),
     ("fr", "La France et l'Italie discutent vendredi 15.", ["2024-03-15"]),
+    ("fr", "La France et l'Italie se réuniront jeudi prochain.", ["2024-03-14"]),
     ("fr", "La France et l'Italie discutent vendredi 13.", ["2024-03-01"]),
     ("vi", "Pháp và Italy hội đàm ngày 5/3.", ["2024-03-05"]),
     ("vi", "Pháp và Italy hội đàm từ ngày 3-6/3.", ["2024-03-03/2024-03-06"]),

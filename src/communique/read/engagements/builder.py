@@ -31,10 +31,12 @@ from communique.read.engagements.hosting import (
     goals_apart,
     is_attribute,
     is_guest,
+    is_welcomed,
     owns_other,
     places_apart,
     purpose_of,
     received_for,
+    says_bilateral,
     settle_host,
 )
 from communique.read.engagements.openside import (
@@ -331,6 +333,8 @@ def _refusal(sentence: Sentence, filled: Slots, sides: dict[str, list[Mention]])
     act = act_of(filled.cue)
     if _without_object(sentence, act, filled):
         return "nobody is met"
+    if is_welcomed(sentence, filled):
+        return "a welcome that belongs to a visit"
     if act.kind == EngagementKind.CALL and not arrives(sentence, filled):
         return "nobody is called"
     if act.kind != "visit" or act.voice == "noun" or act.roles.get("object") != "guest":
@@ -461,7 +465,7 @@ def _split(
     """One list of actors per contact: the people met are parted by their states."""
     subject = filled.get("subject", "owner")
     met_apart = document.lexicon.pack.frames.verb_last and filled.get("with", "from")
-    each = act.voice != "noun" or met_apart or _is_bilateral(document, sentence, filled.cue)
+    each = act.voice != "noun" or met_apart or says_bilateral(document, sentence, filled.cue)
     separately = any(
         word in document.lexicon.pack.frames.separately for word in sentence.words(filled.left, filled.right)
     )
@@ -480,12 +484,6 @@ def _split(
     if len(foreign) < _PAIR or any(mention.kind == "pair" for mention in others):
         return [mentions]
     return [[*subject, *by_party[party]] for party in foreign]
-
-
-def _is_bilateral(document: Document, sentence: Sentence, cue: Located) -> bool:
-    """Whether a noun or the word before it says that its contacts are of two sides each: "bilateral meetings"."""
-    words = sentence.words(max(0, cue.first - 1), cue.last)
-    return any(word in document.lexicon.pack.frames.bilateral for word in words)
 
 
 def _is_told_session(draft: Draft, drafts: list[Draft]) -> bool:

@@ -35,6 +35,8 @@ _SEAT = "government"
 #: A verb of welcome counts where its object is a person who comes; what follows such a guest.
 _ARRIVAL = "arrival"
 _ENDS = frozenset({".", ";", "here"})
+#: The signal of the packs for where somebody lands; verbs of meeting somebody take this marker.
+_AIRPORT, _WITH = "airport", "with"
 _ARRIVALS = frozenset({"marker:to", "marker:at", "marker:for", "marker:in", "marker:on"})
 _GATHERINGS = frozenset({"conference", "summit", "committee"})
 
@@ -220,3 +222,18 @@ def without_article(document: Document, sentence: Sentence, mention: Mention) ->
     while first < mention.last - 1 and "determiners" in sentence.classes[first]:
         first += 1
     return document.printed(sentence.chars(first, mention.last))
+
+
+def is_welcomed(sentence: Sentence, filled: Slots) -> bool:
+    """Whether somebody is only received where he lands, which belongs to the visit: "was received at the airport"."""
+    act = act_of(filled.cue)
+    if act.kind != "meeting" or act.voice == "noun" or _WITH in act.roles:
+        return False
+    signals = (mark for mark in sentence.layer(Layer.SIGNAL) if filled.left <= mark.first < filled.right)
+    return any(mark.value == _AIRPORT for mark in signals)
+
+
+def says_bilateral(document: Document, sentence: Sentence, cue: Located) -> bool:
+    """Whether a noun or the word before it says that its contacts are of two sides each: "bilateral meetings"."""
+    words = sentence.words(max(0, cue.first - 1), cue.last)
+    return any(word in document.lexicon.pack.frames.bilateral for word in words)
