@@ -145,6 +145,11 @@ def test_the_day_of_an_update_is_not_the_day_of_publication(head: str) -> None:
     [
         ("https://news.example/2021/11/18/ministers-meet", "2021-11-18"),
         ("https://news.example/read/20211118-meet", "2021-11-18"),
+        ("https://news.example/world/2021/nov/18/ministers-meet", "2021-11-18"),
+        ("https://news.example/blog/2021/november/08/ministers-meet", "2021-11-08"),
+        ("https://news.example/news/18-11-2021", "2021-11-18"),
+        ("https://news.example/news/08-11-2021", None),
+        ("https://news.example/2021/news/18/ministers-meet", None),
         ("https://news.example/2021/13/18/x", None),
         ("https://news.example/item/2021111899", None),
         ("https://news.example/politics/212311.html", None),

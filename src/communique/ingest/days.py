@@ -25,8 +25,10 @@ _BUDDHIST_YEARS = range(2400, 2700)
 _BUDDHIST_OFFSET = 543
 
 _YEAR_FIRST = re.compile(r"(?<![\d/.\-])(\d{4})([-/.]|\.\s)(\d{1,2})\2(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<![\d/.\-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
-_WITH_SIGNS = re.compile(r"(?<!\d)(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+# As in "18.10.2021", "4. 2. 2022" and "26 | 01 | 2022".
+_DAY_FIRST = re.compile(r"(?<![\d/.\-])(\d{1,2})(\s?[-/.|])\s?(\d{1,2})\2\s?(\d{4})(?!\d)")
+# In Chinese, Japanese and Korean.
+_WITH_SIGNS = re.compile(r"(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -96,7 +98,7 @@ def _year_first(match: re.Match[str], _language: str | None) -> _Parts:
 def _day_first(match: re.Match[str], language: str | None) -> _Parts:
     """Day and month of two numbers: with dots and out of English the day is first; month 0 where it is not known."""
     first, second = int(match[1]), int(match[3])
-    if match[2] == "." or first > 12 or (language not in {None, "en"} and second <= 12):
+    if match[2].strip() == "." or first > 12 or (language not in {None, "en"} and second <= 12):
         return int(match[4]), second, first
     return int(match[4]), first if second > 12 or first == second else 0, second
 
@@ -140,5 +142,9 @@ def _shapes(language: str | None) -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?{joint}{of}{month},?{joint}{of}{year}", re.IGNORECASE
         ),
-        re.compile(rf"(?<!\w){month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{clock}{year}", re.IGNORECASE),
+        # Also "Apr 042013", as blocks of a calendar run together.
+        re.compile(
+            rf"(?<!\w){month}\s+(?P<day>\d{{1,2}}(?!\d)|\d\d(?=(?:19|20)\d\d(?!\d)))(?:st|nd|rd|th)?,?\s*{clock}{year}",
+            re.IGNORECASE,
+        ),
     )

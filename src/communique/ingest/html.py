@@ -53,10 +53,11 @@ def read_page(
     page = LexborHTMLParser(html)
     seen = view(page.body) if page.body is not None else View([], [], [])
     lines = article(seen)
+    # Asked before the text: of a page that shows nothing, all but its text is taken away.
+    says = said(page)
     text, problems = _text(page, seen, lines, _EXTRACTORS[extract](html))
     if not text:
         return rejected(path, "empty", "the page shows no text")
-    says = said(page)
     judged = judge(
         Asked(
             said=says,

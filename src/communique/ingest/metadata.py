@@ -45,6 +45,9 @@ _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)|/([A-Z]{2,15})/")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,4}")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\])]+", re.IGNORECASE)
 _DATED_PATH = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
+# As in `/2023/october/03/` and `/29-10-2021`.
+_NAMED_PATH = re.compile(r"/((?:19|20)\d{2})[/-]([a-z]{3,9})[/-](0?[1-9]|[12]\d|3[01])(?=[/_-]|$)", re.IGNORECASE)
+_DAY_FIRST_PATH = re.compile(r"/(\d\d)-(\d\d)-((?:19|20)\d{2})(?=[/_.-]|$)")
 _OPENING = re.compile(r"(?P<lead>[^\n!?\"“”«»]{2,100}?)(?:\s[-–—]{1,2}\s|\)\.?\s?[-–—]{1,2}\s?|\)\.?$|(?<=/)\.?\s)")
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "।", "۔", "።", '."', ".”", "؟")
 
@@ -127,10 +130,10 @@ def site_of(url: str) -> str | None:
 
 def day_of(url: str) -> PartialDate | None:
     """The day that an address has in its path (`/2021/11/18/`), None where it has none."""
-    match = _DATED_PATH.search(url)
-    if match is None:
-        return None
-    day = find_day("-".join(match.groups()), None)
+    match = _DATED_PATH.search(url) or _DAY_FIRST_PATH.search(url)
+    named = None if match is not None else _NAMED_PATH.search(url)
+    printed = "-".join(match.groups()) if match is not None else " ".join(reversed(named.groups())) if named else ""
+    day = find_day(printed, None)
     return day.date if day is not None else None
 
 

@@ -166,7 +166,10 @@ def test_a_change_that_is_stamped_on_as_publication_gives_way_to_what_is_printed
     printed = "<span class='post-date'>March 4, 2024</span>"
 
     assert ("2024-03-04", "element") == judged(stamped, printed)
-    assert ("2024-06-01", "json-ld") == judged(linked("2024-06-01"), printed)
+    assert ("2024-03-04", "element") == judged(linked("2024-06-01"), printed)
+    assert ("2024-06-01", "json-ld") == judged(
+        linked("2024-06-01") + meta("article:modified_time", "2024-07-01"), printed
+    )
     assert ("2024-06-01", "json-ld") == judged(stamped, "<div>March 4, 2024: how it began, told by a witness</div>")
     assert ("2024-06-01", "json-ld") == judged(stamped, printed + "<div>June 1, 2024</div>")
     assert ("2024-06-01", "json-ld") == judged(stamped, "<div>01/06/2024</div>")
@@ -198,3 +201,110 @@ def test_of_elements_in_each_other_the_inner_one_tells() -> None:
 def test_a_year_that_stands_first_is_no_day(printed: str) -> None:
     """As in Hungarian and Korean; the hour behind it is no year."""
     assert ("2024-03-04", "text") == judged("", f"<div>{printed}</div>")
+
+
+def test_the_day_of_the_stamp_stays_where_readers_see_it_too() -> None:
+    """Another day stands in the page's header; the line of the article says that of the stamp."""
+    today = "<div class='date'>March 5, 2024</div>"
+    line = "<time class='date'>March 4, 2024</time>"
+
+    assert "2024-03-04" == judged(linked("2024-03-04T22:57:38Z"), today + line)[0]
+    assert "2024-03-05" == judged(linked("2024-03-04T22:57:38Z"), today)[0]
+
+
+def test_what_is_printed_decides_between_days_that_follow_each_other() -> None:
+    """JSON-LD has the day before in the hours of its own place, `meta` the one that readers see."""
+    head = linked("2024-03-04T21:00:00-05:00") + meta("article:published_time", "2024-03-05T02:00:00Z")
+
+    assert ("2024-03-05", "meta article:published_time") == judged(head, "<div>5 March 2024 - 2:00 a. m.</div>")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("2024-03-05T09:49:32+0000", "2024-03-04"),
+        ("05/03/2024 09:21:40", "2024-03-04"),
+        ("2024-03-05T03:49:32-05:00", "2024-03-04"),
+        ("2024-03-05", "2024-03-05"),
+    ],
+)
+def test_the_day_before_a_stamp_is_the_same_day_only_by_night(stamp: str, day: str) -> None:
+    """At ten in the morning in UTC, or in the page's own time, no place still has the day before."""
+    head = linked(stamp) + linked(stamp, "dateModified")
+    head = head if "/" not in stamp else head.replace("05/03/2024", "15/03/2024")
+    printed = "March 4, 2024" if "/" not in stamp else "March 14, 2024"
+
+    assert (day if "/" not in stamp else "2024-03-14") == judged(head, f"<div>{printed}</div>")[0]
+
+
+def test_a_meta_of_a_name_that_is_not_known_counts_after_what_is_printed() -> None:
+    """`x:last_published` says when a page was last put up."""
+    head = meta("x:last_published", "2024-07-05")
+
+    assert ("2024-03-04", "time") == judged(head, "<time datetime='2024-03-04'>March 4, 2024</time>")
+    assert ("2024-07-05", "meta x:last_published") == judged(head)
+
+
+def test_a_sentence_that_tells_of_a_day_gives_none() -> None:
+    """The day by which taxes are due is not that of the page."""
+    told = "<p>The end of the season for most of the people who file a return here is April 15, 2024.</p>"
+
+    assert (None, None) == judged(above=told)
+    assert ("2024-04-15", "text") == judged(above="<p>April 15, 2024</p>")
+
+
+def test_quoted_posts_have_days_of_their_own() -> None:
+    """A post of somebody else stands in the article."""
+    quoted = "<blockquote><p>Friendly faces</p>(@faces) March 3, 2024</blockquote>"
+
+    assert (None, None) == judged(below=quoted)
+
+
+def test_an_element_that_shows_nothing_counts_after_those_that_show_a_day() -> None:
+    """Behind the day of publication stands an empty one, of a change."""
+    shown = "<time pubdate datetime='2024-03-04'>March 4, 2024</time>"
+
+    assert ("2024-03-04", "time") == judged(above=f"<div>{shown} <time pubdate datetime='2024-03-09'> </time></div>")
+
+
+def test_scripts_that_differ_give_none() -> None:
+    """They hold the days of other things as well."""
+    script = "<script>let page = [{'publishDate': '2024-03-04'}, {'publishDate': '2023-01-02'}]</script>"
+
+    assert (None, None) == judged(script.replace("'", '"'))
+
+
+def test_an_element_in_a_long_line_counts_like_a_bare_line() -> None:
+    """Under the headline the day stands before a name and a long title; above it stand bare days of others."""
+    others = "<div>March 9, 2024</div><div>On trade</div>"
+    own = (
+        "<time datetime='2024-03-04'>March 4, 2024</time> by Ann Bell, who stands for those that sit for the last exams"
+    )
+
+    assert ("2024-03-04", "time") == judged(above=f"{others}<div>{own}</div>")
+
+
+def test_a_label_right_before_a_day_tells_what_it_is() -> None:
+    """It may stand behind names and ranks, or on the line above."""
+    story = "<div>March 1, 2024</div>"
+
+    assert ("2024-03-04", "text") == judged(above=f"<div>By Ann Bell | Editor | Published: March 4, 2024</div>{story}")
+    assert ("2024-03-01", "text") == judged(above=f"{story}<div>By Ann Bell | Editor | Updated March 4, 2024</div>")
+    assert ("2024-03-01", "text") == judged(above=f"{story}<div>Updated on:</div><div>March 4, 2024</div>")
+    assert ("2024-03-04", "text") == judged(above="<div>Updated on:</div><div>March 4, 2024</div>")
+
+
+def test_the_number_of_a_version_is_no_day() -> None:
+    """With one figure for the day or month, a year of two figures counts only where no word stands before it."""
+    assert (None, None) == judged(above="<div class='date'>PHP 8.4.13</div>")
+    assert ("2013-04-08", "element") == judged(above="<div class='date'>Culture, 8.4.13</div>")
+
+
+def test_a_page_that_shows_nothing_still_says_its_day() -> None:
+    """All of its body stands in an element for browsers without scripts."""
+    body = f"<noscript><div><p>{TEXT}</p></div></noscript>"
+    page = f"<html lang='en'><head>{meta('article:published_time', '2024-03-04')}</head><body>{body}</body></html>"
+    draft = read_page(page.encode(), path="p", stem="p")
+
+    assert isinstance(draft, Draft)
+    assert draft.published == "2024-03-04"

@@ -14,11 +14,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from communique.ingest.days import read_date
 from communique.ingest.metadata import day_of
+from communique.ingest.pages.labels import LONGEST, begins, is_announced, is_changed, is_changed_below, is_told
 from communique.ingest.pages.names import named_day
 from communique.ingest.pages.said import Said, line_of
 from communique.ingest.pages.view import Box, Mark, View
@@ -28,9 +29,11 @@ from communique.model.dates import PartialDate, from_day, if_real
 #: Nothing on the web is older.
 _FIRST = datetime.date(1990, 1, 1)
 _WORDS = re.compile(r"[\s_\-:]+|(?<=[a-z])(?=[A-Z])")
-_LONGEST = 160
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})T\d{4}")
-_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?![\d.:])")
+# With two figures each, or after no word: "PHP 8.4.13" is none.
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.])(?:(?<![^\W\d_]\s)|(?=\d\d\.\s?\d\d\.))(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.:])"
+)
 #: A long line is asked for a day at its beginning alone.
 _OPENING = 60
 _SCRIPTED = re.compile(
@@ -46,8 +49,9 @@ _JUST_ABOVE = 6
 _BELOW_HEADLINE, _OVER_HEADLINE = 7, 4
 #: A day in a line so short is not told of in passing.
 _BARE = 70
-#: A text so short is nothing but a day and its label.
-_ALONE = 30
+#: A text so short is nothing but a day and its label: of an element that holds a day, and of any line.
+_MOST_BESIDE = (60, 30)
+_FIGURE = re.compile(r"\d")
 _A_DAY = datetime.timedelta(days=1)
 #: How far into the article a line that says "published" is looked for.
 _LABELLED = 15
@@ -56,6 +60,7 @@ _UTC = re.compile(r"[T ](?!00:00:00)(\d\d):\d\d(?::\d{1,2}(?:\.\d+)?)?(?:Z|\s?GM
 # Midnight in Europe, as UTC has it: the day that begins then.
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)T2[23]:00(?::00(?:\.0+)?)?Z$")
 _MORNING, _NIGHT = 8, 22
+_HOUR = re.compile(r"\d\d:\d\d")
 #: Where sites stamp days on by themselves.
 _STAMPED = frozenset(("json-ld", "meta article:published_time", "meta datepublished"))
 _PRINTED = frozenset(("address", "element", "text", "time"))
@@ -124,12 +129,19 @@ def _where_it_was_printed(first: Dated, asked: Asked) -> Dated | None:
     if not away:
         return None
     other = from_day(first.day.first_day + datetime.timedelta(days=away))
-    return next((dated for dated in _candidates(asked) if dated.day == other and dated.where in _PRINTED), None)
+    both = (first.day, other)
+    printed = next((dated for dated in _candidates(asked) if dated.day in both and _is_read(dated)), None)
+    return printed if printed is not None and printed.day == other else None
+
+
+def _is_read(dated: Dated) -> bool:
+    """Whether a day is one that readers see, not the hour of UTC that stands behind it."""
+    return dated.where in _PRINTED and _UTC.search(dated.text) is None
 
 
 def _outvoted(first: Dated, asked: Asked) -> Dated | None:
     """Another sure place, where what is printed by the headline agrees with it and not with the surest."""
-    others = [other for other in _surest(asked) if _differs(first, other)]
+    others = [other for other in _surest(asked) if other.day != first.day]
     printed = {dated.day for dated in _printed(asked, longest=_BARE)} if others else set()
     return None if first.day in printed else next((other for other in others if other.day in printed), None)
 
@@ -137,12 +149,41 @@ def _outvoted(first: Dated, asked: Asked) -> Dated | None:
 def _stamped_anew(first: Dated, asked: Asked) -> Dated | None:
     """The earlier day that is printed by the headline, where machines are given none before that of a change."""
     changes = [changed.day.first_day for changed in _changed_stamps(asked)]
-    if first.where not in _STAMPED or not changes or first.day.first_day + _A_DAY < max(changes):
+    if first.where not in _STAMPED or (changes and first.day.first_day + _A_DAY < max(changes)):
         return None
-    printed = list(_printed(asked, longest=_ALONE))
-    if not printed or any(_is_one(first, other) for other in (*printed, *_beside(asked))):
+    # Elements first: most pages mark the same day with one, and lines cost more.
+    if any(_is_one(first, other) for other in _elements(asked)):
         return None
-    return printed[0] if printed[0].day.first_day < first.day.first_day and _differs(printed[0], first) else None
+    agreeing = [
+        dated for dated in _printed(asked, longest=_BARE) if len(dated.text) <= _MOST_BESIDE[dated.where == "text"]
+    ]
+    printed = agreeing[0] if agreeing else None
+    if printed is None or printed.day.first_day > first.day.first_day or _is_elsewhere(printed, first, changes):
+        return None
+    return None if any(_is_one(first, other) for other in (*agreeing, *_beside(asked))) else printed
+
+
+def _is_alone(dated: Dated) -> bool:
+    """Whether little stands beside a day: more may in an element that is called so."""
+    return len(dated.text) <= _MOST_BESIDE[dated.where == "text"]
+
+
+def _elements(asked: Asked) -> Iterator[Dated]:
+    """The days of elements near the article."""
+    for mark in asked.view.marks:
+        if mark.kind != "modified" and not _is_far(mark, asked.article):
+            yield from _marked_day(mark, asked)
+
+
+def _is_elsewhere(printed: Dated, stamped: Dated, changes: list[datetime.date]) -> bool:
+    """Whether the day before that of a stamp can be the same day elsewhere, or nothing tells that it is another.
+
+    It can by night in UTC, and where the stamp has no hour.
+    """
+    if _differs(printed, stamped):
+        return False
+    hour = _UTC.search(stamped.text)
+    return not changes or _HOUR.search(stamped.text) is None or (hour is not None and int(hour[1]) < _MORNING)
 
 
 def _is_one(dated: Dated, other: Dated) -> bool:
@@ -153,8 +194,7 @@ def _is_one(dated: Dated, other: Dated) -> bool:
 def _changed_stamps(asked: Asked) -> Iterator[Dated]:
     """The days of change that the page gives for machines."""
     yield from _dated(asked.said.linked.get("dateModified"), "json-ld dateModified", asked)
-    for name in table("pages")["meta"]["modified"]:
-        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+    yield from _of_meta("modified", asked)
 
 
 def _printed(asked: Asked, *, longest: int) -> Iterator[Dated]:
@@ -175,16 +215,28 @@ def _linked(asked: Asked) -> Iterator[Dated]:
 
 
 def _meta(asked: Asked) -> Iterator[Dated]:
+    yield from _of_meta("published", asked)
+
+
+def _of_meta(kind: str, asked: Asked) -> Iterator[Dated]:
+    """The days of the `meta` of a kind, in the order of their names."""
+    meta = asked.said.meta
+    for name in table("pages")["meta"][kind]:
+        if name in meta:
+            yield from _dated(meta[name], f"meta {name}", asked)
+
+
+def _meta_like(asked: Asked) -> Iterator[Dated]:
+    """The days of `meta` whose names are not known, and say that they are of publication."""
     names = table("pages")["meta"]
     known = {*names["published"], *names["dated"]}
-    others = [name for name in asked.said.meta if name not in known and named_day(name) == "published"]
-    for name in (*names["published"], *others):
-        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+    for name in asked.said.meta:
+        if name not in known and named_day(name) == "published":
+            yield from _dated(asked.said.meta[name], f"meta {name}", asked)
 
 
 def _meta_dated(asked: Asked) -> Iterator[Dated]:
-    for name in table("pages")["meta"]["dated"]:
-        yield from _dated(asked.said.meta.get(name), f"meta {name}", asked)
+    yield from _of_meta("dated", asked)
 
 
 def _marked(kind: str, *, far: bool = False) -> Callable[[Asked], Iterator[Dated]]:
@@ -192,7 +244,9 @@ def _marked(kind: str, *, far: bool = False) -> Callable[[Asked], Iterator[Dated
 
     def found(asked: Asked) -> Iterator[Dated]:
         marks = [mark for mark in asked.view.marks if mark.kind == kind and _is_far(mark, asked.article) == far]
-        marks.sort(key=lambda mark: (*_distance(mark.line, asked.article), 0 if far else _length(mark)))
+        marks.sort(
+            key=lambda mark: (not _length(mark), *_distance(mark.line, asked.article), 0 if far else _length(mark))
+        )
         days = [dated for mark in marks for dated in _marked_day(mark, asked)]
         if not far or len({dated.day for dated in days}) == 1:
             yield from days
@@ -202,7 +256,7 @@ def _marked(kind: str, *, far: bool = False) -> Callable[[Asked], Iterator[Dated
 
 def _length(mark: Mark) -> int:
     """How long the text of an element is: of two in each other, the inner one tells what is meant."""
-    return len(mark.node.text(deep=True) or "")
+    return len(line_of(mark.node.text(deep=True)) or "")
 
 
 def _marked_day(mark: Mark, asked: Asked) -> Iterator[Dated]:
@@ -214,18 +268,8 @@ def _marked_day(mark: Mark, asked: Asked) -> Iterator[Dated]:
             yield found[0]
             return
     text = line_of(mark.node.text(deep=True))
-    if text and len(text) <= _LONGEST and (mark.kind == "modified" or not _is_changed(text)):
+    if text and len(text) <= LONGEST and (mark.kind == "modified" or not is_changed(text, asked.language)):
         yield from _dated(text, where, asked)
-
-
-def _is_changed(text: str) -> bool:
-    """Whether a line begins with a label such as "Updated:"."""
-    return fold(text).startswith(_labels("updated"))
-
-
-@cache
-def _labels(kind: str) -> tuple[str, ...]:
-    return tuple(fold(label) for label in table("metadata")["labels"][kind])
 
 
 def _distance(line: int, article: tuple[int, int]) -> tuple[bool, int]:
@@ -241,9 +285,10 @@ def _is_far(mark: Mark, article: tuple[int, int]) -> bool:
 
 
 def _is_apart(box: Box | None, first: int) -> bool:
-    """Whether a box lies in furniture that has days of its own; what the article begins in is none."""
+    """Whether a box lies in furniture or a quotation, with days of their own; what the article begins in is none."""
     while box is not None:
-        if box.furniture.sureness == 2 and box.furniture.word in _APART and not box.first <= first < box.last:
+        named = box.furniture.sureness == 2 and box.furniture.word in _APART
+        if (named or box.tag == "blockquote") and not box.first <= first < box.last:
             return True
         box = box.parent
     return False
@@ -269,15 +314,24 @@ def _line_day(index: int, asked: Asked) -> Iterator[Dated]:
     if index >= len(asked.view.lines):
         return
     line = asked.view.lines[index]
-    if not _is_changed(line.text) and not _is_apart(line.box, asked.article[0]):
-        yield from _dated(line.text if len(line.text) <= _LONGEST else line.text[:_OPENING], "text", asked)
+    if _FIGURE.search(line.text) is None:
+        return
+    if is_told(line.text, asked.language) and not begins(line.text, "published"):
+        return
+    if not (is_changed(line.text, asked.language) or is_changed_below(index, asked.view.lines)) and not _is_apart(
+        line.box, asked.article[0]
+    ):
+        yield from _dated(line.text if len(line.text) <= LONGEST else line.text[:_OPENING], "text", asked)
 
 
 def _labelled(asked: Asked) -> Iterator[Dated]:
     """The days of lines above the article and in its beginning that say "published"."""
     first, last = asked.article
     for index in range(max(0, first - _ABOVE), min(first + _LABELLED, last, len(asked.view.lines))):
-        if fold(asked.view.lines[index].text[:_LONGEST]).startswith(_labels("published")):
+        text = asked.view.lines[index].text
+        if _FIGURE.search(text) is None:
+            continue
+        if begins(text, "published") or is_announced(text, "published", asked.language):
             yield from _line_day(index, asked)
 
 
@@ -287,11 +341,12 @@ def _near(asked: Asked) -> Iterator[Dated]:
     marks = [mark for mark in asked.view.marks if mark.kind == "plain" and not _is_apart(mark.box, first)]
     lines = [*range(first, max(-1, first - _JUST_ABOVE), -1), *range(first + 1, min(first + _INTO, last))]
     for is_bare in (True, False):
-        for index in (index for index in lines if _is_bare(index, asked) == is_bare):
+        for index in lines:
             for mark in marks:
-                if mark.line == index:
+                if mark.line == index and (_length(mark) <= _BARE) == is_bare:
                     yield from _marked_day(mark, asked)
-            yield from _line_day(index, asked)
+            if _is_bare(index, asked) == is_bare:
+                yield from _line_day(index, asked)
 
 
 def _headed(asked: Asked) -> Iterator[Dated]:
@@ -325,8 +380,9 @@ def _is_bare(index: int, asked: Asked) -> bool:
 
 
 def _scripted(asked: Asked) -> Iterator[Dated]:
-    for day in _SCRIPTED.findall(asked.html)[:_MOST_SCRIPTED]:
-        yield from _dated(day, "script", asked)
+    days = dict.fromkeys(_SCRIPTED.findall(asked.html)[:_MOST_SCRIPTED])
+    if len(days) == 1:
+        yield from _dated(next(iter(days)), "script", asked)
 
 
 def _pictured(asked: Asked) -> Iterator[Dated]:
@@ -350,8 +406,11 @@ def _changed(asked: Asked) -> Iterator[Dated]:
 
 
 def _changed_lines(asked: Asked) -> Iterator[Dated]:
-    for line in asked.view.lines:
-        if len(line.text) <= _LONGEST and _is_changed(line.text):
+    """The days of lines that begin with "Updated", and of those above the article that have it before their day."""
+    first, lines = asked.article[0], asked.view.lines
+    for index, line in enumerate(lines):
+        near = first - _ABOVE <= index < first + _INTO and is_changed(line.text, asked.language)
+        if near or (len(line.text) <= LONGEST and (begins(line.text, "updated") or is_changed_below(index, lines))):
             yield from _dated(line.text, "text", asked)
 
 
@@ -364,6 +423,7 @@ _PLACES: tuple[Callable[[Asked], Iterator[Dated]], ...] = (
     _near,
     _headed,
     _marked("plain"),
+    _meta_like,
     _meta_dated,
     _scripted,
     _beside,
