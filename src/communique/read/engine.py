@@ -19,6 +19,7 @@ from communique.read.engagements.encounters import read_encounter
 from communique.read.engagements.trips import settle_trips
 from communique.read.figures.builder import read_figures
 from communique.read.figures.drills import read_drills
+from communique.read.figures.dwellers import read_dwellers
 from communique.read.figures.shares import read_parts
 from communique.read.merge import merge
 from communique.read.positions import read_positions
@@ -51,6 +52,7 @@ _BUILDERS = (
     (frozenset({Layer.FIGURE, Layer.PARTY}), read_figures),
     (frozenset({Layer.SIGNAL}), read_drills),
     (frozenset({Layer.ITEM}), read_parts),
+    (frozenset({Layer.FIGURE}), read_dwellers),
     (frozenset({Layer.STANCE, Layer.COMPLEMENT}), read_stances),
 )
 

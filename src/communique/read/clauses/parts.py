@@ -61,7 +61,8 @@ def _part(document: Document, sentence: Sentence, amount: AmountAt, verb: Locate
     if sides is None or modality(sentence, verb, left, right):
         return None
     if not gives(verb):
-        drawn = sides.origin or sides.marker in {None, "in"}
+        beside = sides.marker is None and sides.first == verb.last
+        drawn = sides.origin or sides.marker == "in" or beside
         return Part(amount, verb, sides, FigureKind.IMPORTS) if drawn and not sides.goal else None
     return Part(amount, verb, sides, FigureKind.EXPORTS if sides.goal else FigureKind.IMPORTS)
 
