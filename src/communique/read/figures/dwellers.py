@@ -31,6 +31,8 @@ _ORIGINS = frozenset({None, "of", "from"})
 _FEW, _PAIR = 10, 2
 #: How far a noun stands behind its number, or before it where numbers follow their nouns.
 _BEHIND, _BEFORE = 7, 3
+#: How far from the noun the side stands where they are.
+_FAR = 16
 
 
 def read_dwellers(document: Document, sentence: Sentence, drafts: list[Draft]) -> list[Draft]:
@@ -102,8 +104,10 @@ def _sides(document: Document, sentence: Sentence, amount: AmountAt, noun: Locat
     if owned is None:
         return _sent(document, sentence, left, right)
     other, place = next((group, side) for group, side in named if side[0] != owned[0])
+    if abs(other.first - noun.first) > _FAR or _is_whose(other, amount, noun):
+        return None
     there = other.marker == "in" or any(signalled(sentence, index, "dwells") for index in range(left, right))
-    return (owned, place) if there and not _is_whose(other, amount, noun) else None
+    return (owned, place) if there else None
 
 
 def _sent(document: Document, sentence: Sentence, left: int, right: int) -> tuple[Side, Side] | None:
