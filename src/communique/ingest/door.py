@@ -169,7 +169,7 @@ def receive(
         source=_line(source) or found.source or site,
         url=url,
         author=_line(author) or found.author,
-        home=_home(_line(source) or found.source or site, site),
+        home=_home(_line(source) or found.source or site, site, language),
         clutter=spans_of(lines, clutter | found.lines),
         original=original,
     )
@@ -264,5 +264,5 @@ def _name(said: str | None) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _home(source: str | None, site: str | None) -> str | None:
-    return home_of(source, site)
+def _home(source: str | None, site: str | None, language: str | None) -> str | None:
+    return home_of(source, site, language)

@@ -18,12 +18,18 @@ _WORD = re.compile(r"\w+")
 #: Country-code domains that are sold to anyone.
 _GENERIC = frozenset({"io", "tv", "me", "co", "ai", "cc", "fm", "ly", "to", "ws", "gg", "eu", "la"})
 _ALPHA2 = 2
+#: Thai letters, kana and characters, which are written without spaces between words; shorter names stand in others.
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_LEAST = 3
 
 
-def home_of(source: str | None, url: str | None = None) -> str | None:
-    """The party code of a source's home state, None where it has none or it cannot be told."""
+def home_of(source: str | None, url: str | None = None, language: str | None = None) -> str | None:
+    """The party code of a source's home state, None where it has none or it cannot be told.
+
+    States in its name are known by their English names, and by those of the report's `language`.
+    """
     if source:
-        known, home = _by_name(source)
+        known, home = _by_name(source, language)
         if known:
             return home
     host = (urlsplit(url if url and "//" in url else f"//{url}").hostname or "") if url else ""
@@ -50,12 +56,13 @@ def _words(name: str) -> str:
     return " ".join(_WORD.findall(tables.fold(name)))
 
 
-def _by_name(source: str) -> tuple[bool, str | None]:
-    padded = f" {_words(source)} "
-    table = _table()
-    for name in sorted((name for name in table if f" {name} " in padded), key=len, reverse=True):
-        return True, table[name]
-    return False, None
+def _by_name(source: str, language: str | None) -> tuple[bool, str | None]:
+    padded, folded = f" {_words(source)} ", tables.fold(source)
+    found = [(len(name), home) for name, home in _table().items() if f" {name} " in padded]
+    found += [(len(name), home) for name, home in _unspaced().items() if name in folded]
+    if not found and language is not None:
+        found += [(len(name), home) for name, home in _states_in(language).items() if f" {name} " in padded]
+    return (True, max(found, key=lambda one: one[0])[1]) if found else (False, None)
 
 
 def _by_domain(name: str) -> str | None:
@@ -73,13 +80,26 @@ def _by_alpha2() -> dict[str, str]:
 @cache
 def _table() -> dict[str, str | None]:
     """Folded names of sources and of states, to their home; a source's own row goes before a state's name."""
-    table: dict[str, str | None] = {}
-    for code, names in state_names("en").items():
-        for name in names:
-            folded = _words(name)
-            if len(folded) > _ALPHA2 + 1:
-                table[folded] = code
+    table: dict[str, str | None] = {**_states_in("en")}
     for aliases, home in tables.rows("sources.tsv"):
         for name in tables.split(aliases):
             table[_words(name)] = home or None
     return table
+
+
+@cache
+def _unspaced() -> dict[str, str]:
+    """Folded names in scripts without spaces, to their home: they stand inside longer names."""
+    return {
+        tables.fold(name): home
+        for aliases, home in tables.rows("sources.tsv")
+        for name in tables.split(aliases)
+        if home and len(name) >= _LEAST and _UNSPACED.search(name)
+    }
+
+
+@cache
+def _states_in(language: str) -> dict[str, str]:
+    """Folded names of states in a language, to their codes."""
+    folded = ((_words(name), code) for code, names in state_names(language).items() for name in names)
+    return {name: code for name, code in folded if len(name) > _ALPHA2 + 1}

@@ -280,7 +280,7 @@ def _default(document: Document, person: Known, people: list[Known]) -> str | No
         return other
     home, abroad = document.home, _is_foreign(document, person.name)
     if home is None or abroad or home in person.never or (person.singular and _is_held(home, person, people)):
-        foreign = main_foreign(document, person.never)
+        foreign = _state_beside(document, person) or main_foreign(document, person.never)
         return None if foreign is not None and _is_others(foreign, person, people) else foreign
     return home
 
@@ -290,6 +290,14 @@ def _is_native(document: Document, name: str) -> bool:
     pack = document.lexicon.pack
     surnames = (*pack.offices.surnames, *(pack.names.surnames if pack.names is not None else ()))
     return document.home is not None and name.startswith(surnames) and not _is_foreign(document, name)
+
+
+def _state_beside(document: Document, person: Known) -> str | None:
+    """The one foreign state that the sentence prints in which a person is first named."""
+    marks = (mark.value for mark in document.sentences[person.sentence].layer(Layer.PARTY))
+    states = {word.code for word in marks if isinstance(word, PartyWord)} - ORGANISATION_PARTIES
+    abroad = states - {document.home, *person.never}
+    return next(iter(abroad)) if len(abroad) == 1 else None
 
 
 def _is_foreign(document: Document, name: str) -> bool:

@@ -58,7 +58,7 @@ def sign(report: Report, claims: Sequence[AnyClaim]) -> Signature:
         language=report.language,
         publisher=report.source,
         agency=agency,
-        home=report.home or home_of(report.source, report.url),
+        home=report.home or home_of(report.source, report.url, report.language),
         credits=tuple(code for code in credited(text) if code != agency),
         length=len(words),
         sketch=sketch(hashes),
