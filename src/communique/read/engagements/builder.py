@@ -23,7 +23,7 @@ from communique.read.drafts import start_draft
 from communique.read.engagements.attendance import attended_contact, convene, is_attended, listed_behind
 from communique.read.engagements.circumstances import add_circumstances, add_companions, awaited
 from communique.read.engagements.continued import GATHERINGS, goes_on, take_thin, thin_before
-from communique.read.engagements.gatherings import add_name_and_host, attended, either_gathering
+from communique.read.engagements.gatherings import add_name_and_host, attended, either_gathering, meet_there
 from communique.read.engagements.hosting import (
     add_host,
     arrives,
@@ -280,7 +280,8 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_circumstances(document, draft, filled, mood or act.status or awaited(sentence, cue))
         add_companions(document, draft, cue)
         convene(document, draft, filled, drafts)
-        if _is_told_session(draft, drafts) or two_sided(document, draft, filled, drafts):
+        sided = _is_told_session(draft, drafts) or two_sided(document, draft, filled, drafts)
+        if meet_there(draft, filled, drafts) or sided:
             _finish(draft, act)
             settle_host(draft, filled, act)
             take_thin(document, draft)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: Contacts whose name can hold the parties that it is of.
 _NAMED = frozenset({"conference", "summit", "committee"})
 _GATHERINGS = frozenset({"conference", "summit"})
+#: Contacts that are had on the margins of a gathering.
+_MET = frozenset({EngagementKind.MEETING, EngagementKind.TALKS})
 #: A word that opens a gathering's name is a town's where one of so many people has it; smaller ones are words too.
 _LARGE = 400_000
 _PAIR = 2
@@ -98,6 +100,28 @@ def attended(document: Document, sentence: Sentence, found: list[Draft]) -> list
             kept.remove(visit)
             _take(gathering, visit)
     return kept
+
+
+def meet_there(draft: Draft, filled: Slots, drafts: list[Draft]) -> bool:
+    """Whether others meet at a gathering: they and its host attend. "A met B on the sidelines of the G20"."""
+    if str(draft.get("kind")) != EngagementKind.CONFERENCE or act_of(filled.cue).voice != "noun":
+        return False
+    met = next((other for other in reversed(drafts) if _is_met_at(other, draft, filled)), None)
+    if met is None:
+        return False
+    for code in sorted(met.parties):
+        draft.add("parties", code, *met.spans["parties"])
+    place = draft.get("place")
+    if place is not None and place.country is not None:
+        draft.add("parties", place.country, *draft.spans["place"])
+    return True
+
+
+def _is_met_at(other: Draft, gathering: Draft, filled: Slots) -> bool:
+    """Whether a contact of two sides stands before a gathering in its clause."""
+    sentence = gathering.sentence
+    before = sentence.tokens[filled.left].start <= other.cue[0] and other.cue[1] <= gathering.cue[0]
+    return other.sentence is sentence and before and str(other.get("kind")) in _MET and len(other.parties) >= _PAIR
 
 
 def _attended(document: Document, sentence: Sentence, visit: Draft) -> Located | None:
