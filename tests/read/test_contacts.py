@@ -175,13 +175,10 @@ def test_a_state_behind_whom_somebody_meets_is_where_they_meet() -> None:
 
 def test_who_meets_at_a_gathering_attends_it() -> None:
     """The gathering is a claim of its own, of those who met there and of its host; one told of later is not theirs."""
-    met = "President Asha Odera of Kenya met President Luka Borg of Malta on the sidelines of the {} in Lisbon."
-    found = _contacts(met.format("Coastal Summit"))
-    of_many = _contacts(met.format("NATO summit"))
+    found = _contacts("President Asha Odera of Kenya met President Luka Borg of Malta at the NATO summit in Lisbon.")
     apart = _contacts("President Asha Odera of Kenya met President Luka Borg of Malta. NATO will hold a summit in May.")
 
-    assert [("meeting", ("KEN", "MLT")), ("conference", ("KEN", "MLT", "PRT"))] == [
+    assert [("meeting", ("KEN", "MLT")), ("conference", ("KEN", "MLT", "NAT", "PRT"))] == [
         (str(one.kind), one.parties) for one in found
     ]
-    assert ("KEN", "MLT", "NAT", "PRT") == of_many[-1].parties
     assert all("MLT" not in one.parties for one in apart if one.kind == "conference")

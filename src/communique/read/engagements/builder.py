@@ -280,8 +280,8 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_circumstances(document, draft, filled, mood or act.status or awaited(sentence, cue))
         add_companions(document, draft, cue)
         convene(document, draft, filled, drafts)
-        sided = _is_told_session(draft, drafts) or two_sided(document, draft, filled, drafts)
-        if meet_there(draft, filled, drafts) or sided:
+        if _is_told_session(draft, drafts) or two_sided(document, draft, filled, drafts):
+            meet_there(draft, filled, drafts)
             _finish(draft, act)
             settle_host(draft, filled, act)
             take_thin(document, draft)

@@ -102,19 +102,18 @@ def attended(document: Document, sentence: Sentence, found: list[Draft]) -> list
     return kept
 
 
-def meet_there(draft: Draft, filled: Slots, drafts: list[Draft]) -> bool:
-    """Whether others meet at a gathering: they and its host attend. "A met B on the sidelines of the G20"."""
+def meet_there(draft: Draft, filled: Slots, drafts: list[Draft]) -> None:
+    """Have those who meet at a gathering attend it, and its host: "A met B on the sidelines of the G20 summit"."""
     if str(draft.get("kind")) != EngagementKind.CONFERENCE or act_of(filled.cue).voice != "noun":
-        return False
+        return
     met = next((other for other in reversed(drafts) if _is_met_at(other, draft, filled)), None)
     if met is None:
-        return False
+        return
     for code in sorted(met.parties):
         draft.add("parties", code, *met.spans["parties"])
     place = draft.get("place")
     if place is not None and place.country is not None:
         draft.add("parties", place.country, *draft.spans["place"])
-    return True
 
 
 def _is_met_at(other: Draft, gathering: Draft, filled: Slots) -> bool:

@@ -293,10 +293,12 @@ def _is_native(document: Document, name: str) -> bool:
 
 
 def _state_beside(document: Document, person: Known) -> str | None:
-    """The one foreign state that the sentence prints in which a person is first named."""
-    marks = (mark.value for mark in document.sentences[person.sentence].layer(Layer.PARTY))
+    """The one foreign state that the sentence prints in which a person is first named, and that is nobody else's."""
+    sentence = document.sentences[person.sentence]
+    marks = (mark.value for mark in sentence.layer(Layer.PARTY))
     states = {word.code for word in marks if isinstance(word, PartyWord)} - ORGANISATION_PARTIES
-    abroad = states - {document.home, *person.never}
+    others = (mention.person for mention in sentence.mentions if mention.person not in {None, person})
+    abroad = states - {document.home, *person.never, *(other.of for other in others if other is not None)}
     return next(iter(abroad)) if len(abroad) == 1 else None
 
 
