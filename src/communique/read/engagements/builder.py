@@ -281,9 +281,7 @@ def _contacts(document: Document, sentence: Sentence, cue: Located, drafts: list
         add_companions(document, draft, cue)
         convene(document, draft, filled, drafts)
         if _is_told_session(draft, drafts) or two_sided(document, draft, filled, drafts):
-            meet_there(draft, filled, drafts)
-            _finish(draft, act)
-            settle_host(draft, filled, act)
+            _finish(draft, filled, act, drafts)
             take_thin(document, draft)
             contacts.append(draft)
         elif not goes_on(document, draft, drafts):
@@ -372,9 +370,11 @@ def _kind(act: Act) -> str:
     return EngagementKind.CONFERENCE if act.kind == _SUMMIT else act.kind
 
 
-def _finish(draft: Draft, act: Act) -> None:
+def _finish(draft: Draft, filled: Slots, act: Act, drafts: list[Draft]) -> None:
+    meet_there(draft, filled, drafts)
     if act.kind == _SUMMIT and len(draft.parties) == _PAIR and draft.parties.isdisjoint(ORGANISATION_PARTIES):
         draft.fields["kind"] = EngagementKind.MEETING
+    settle_host(draft, filled, act)
 
 
 def _goals(document: Document, sentence: Sentence, filled: Slots) -> list[Mention]:
