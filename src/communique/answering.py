@@ -22,6 +22,7 @@ from communique.ask.entries import entry_file
 from communique.ask.exports import Chosen, Limits
 from communique.ask.finding import Found, find_in
 from communique.ask.marking import Marked, mark
+from communique.ask.narrowing import EVERYTHING, Narrowing, narrowed
 from communique.ask.network import CONTACTS, Network, network
 from communique.ask.offices import offices
 from communique.ask.outlines import Outline, Place
@@ -216,35 +217,32 @@ class Answers:
         with self._resolved() as connection:
             return outlining.items(connection, entry_ids)
 
-    def network(self, *parties: str, since: str = "", until: str = "", around: str = "") -> Network:
-        """Who was in contact with whom, in all entries or in those that all of these parties are in.
+    def network(self, asked: Narrowing = EVERYTHING, *, around: str = "") -> Network:
+        """Who was in contact with whom, in all entries or in those that are wanted.
 
         `around` is the id of an actor: of whom the others are those that were in contact with them.
         """
-        codes = tuple(map(find_party, parties))
         with self._resolved() as connection:
-            seats = load_seats(connection, CONTACTS, codes, around=around)
-            return network(seats, since=since, until=until, around=around)
+            return network(load_seats(connection, CONTACTS, asked.parties, around=around), asked=asked, around=around)
 
-    def venues(self, *parties: str) -> Venues:
-        """Where contacts took place, all or those that all of these parties are in."""
-        codes = tuple(map(find_party, parties))
+    def venues(self, asked: Narrowing = EVERYTHING) -> Venues:
+        """Where contacts took place, all or those that are wanted."""
         with self._resolved() as connection:
-            found = load_meetings(connection, codes)
-        return venues(found)
+            found = load_meetings(connection, asked.parties)
+        return venues(found, asked)
 
-    def together(self, one: str, other: str) -> tuple[tuple[str, str], Timeline]:
-        """What two actors, by their ids, are called, and the contacts and agreements that both are in.
+    def together(self, one: str, other: str, asked: Narrowing = EVERYTHING) -> tuple[tuple[str, str], Timeline]:
+        """What two actors, by their ids, are called, and the contacts and agreements that both are in, or the wanted.
 
         Raises:
-            InputError: The record has no entry with both.
+            InputError: The record has no such entry with both.
         """
         with self._resolved() as connection:
-            found = entries_of_both(connection, one, other, CONTACTS)
+            found = narrowed(entries_of_both(connection, (one, other), CONTACTS, asked.parties), asked)
             names = looking_up.actor_names(connection, (one, other))
         if not found:
             raise InputError(f"{one}, {other}", "no entry holds both", "communique actor shows whom somebody met")
-        return (names[one], names[other]), self.items(found)
+        return (names[one], names[other]), self.items([each.entry_id for each in found])
 
     def state(self) -> str:
         """What the record was last resolved from: it changes with everything that changes an answer."""

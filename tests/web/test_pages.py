@@ -39,6 +39,7 @@ PAGES = (
     "/series",
     "/network",
     "/network?party=Italy&since=2024-06",
+    "/network?topic=navy&topic=nothing&until=2024",
     "/offices/ITA",
     "/actors?name=Nobody",
     "/search",
@@ -48,6 +49,8 @@ PAGES = (
     "/decisions",
     "/map",
     "/map?party=Italy",
+    "/map?party=Italy&party=IDN&since=2024&until=2025-06&topic=defence",
+    "/map?topic=nothing",
     "/searches",
     "/timeline",
     "/timeline?party=Italy&party=IDN&type=agreement&first=100",
@@ -215,6 +218,62 @@ def test_the_network_is_kept_as_picture_and_table(client: TestClient) -> None:
     rows = client.get("/network.csv").text.splitlines()
     assert rows[0].startswith("one,one_name,one_party")
     assert len(rows) > 1
+
+
+def narrowed_values(client: TestClient, path: str) -> list[tuple[str, str]]:
+    """What the filters of a page choose, each with its address."""
+    aside = get(client, path).split("<aside")[1].split("</aside>")[0]
+    return [(unescape(address), text) for address, text in re.findall(r'<a href="([^"]+)"[^>]*><bdi>([^<]+)<', aside)]
+
+
+@pytest.mark.parametrize("page", ["/network", "/map"])
+def test_the_network_and_the_map_are_narrowed_by_topic(client: TestClient, page: str) -> None:
+    """A topic is chosen in the address and let go again; the page says what it shows, in the words of the reader."""
+    assert "are shown" not in get(client, page)
+    address, text = narrowed_values(client, f"{page}?party=Italy&since=2020")[0]
+    topic = address.rpartition("topic=")[2]
+    html = get(client, address)
+
+    assert f"{page}?party=Italy&since=2020&topic={topic}" == address
+    assert f"Only entries of Italy since 2020 about {text} are shown." in html
+    assert (f"{page}?party=Italy&since=2020", text) in narrowed_values(client, address)
+    assert f'<input type="hidden" name="topic" value="{topic}">' in html
+    assert page in links(html)
+    indonesian = client.get(address, headers={"Accept-Language": "id"}).text
+    assert "Hanya entri dengan Italia sejak 2020 tentang " in indonesian
+
+
+@pytest.mark.parametrize(("page", "behind"), [("/network", "/network/ties"), ("/map", "/map/venue")])
+def test_what_stands_behind_a_line_or_dot_is_narrowed_as_the_picture_is(
+    client: TestClient, page: str, behind: str
+) -> None:
+    """As many entries as the page counts, of those that are wanted; and from there back to the same picture."""
+    address = narrowed_values(client, f"{page}?party=ITA&until=2025")[-1][0]
+    asked, html = urlsplit(address).query, get(client, address)
+    told = dict(re.findall(rf'<a href="({behind}[^"]+)"[^>]*><title>[^<]+: (\d+)</title>', html))
+
+    assert told
+    for address, count in told.items():
+        listed = get(client, unescape(address))
+        assert asked in unescape(address)
+        assert int(count) == len({one for one in links(listed) if one.startswith("/entries/")})
+        assert "Only entries of Italy until 2025 about" in listed
+        assert f"{page}?{asked}" in links(listed)
+
+
+@pytest.mark.parametrize(("page", "head"), [("/network", "one,one_name"), ("/map", "place,state,longitude")])
+def test_files_of_the_network_and_the_map_are_narrowed_as_the_page_is(client: TestClient, page: str, head: str) -> None:
+    """The picture says so, and the table has a row for every line or dot that is left."""
+    address = narrowed_values(client, page)[-1][0]
+    html = get(client, address)
+    files = sorted(one for one in links(html) if one.startswith((f"{page}.csv", f"{page}.svg")))
+
+    assert [address.replace(page, f"{page}.{form}") for form in ("csv", "svg")] == files
+    assert "Only entries about" in get(client, files[1])
+    rows, whole = (get(client, one).splitlines() for one in (files[0], f"{page}.csv"))
+    assert rows[0].startswith(head)
+    assert 1 < len(rows) < len(whole)
+    assert len(rows) - 1 == len(re.findall(r"<title>[^<]+: \d+</title>", html))
 
 
 def test_filters_of_a_search_are_in_its_address(client: TestClient) -> None:

@@ -73,7 +73,17 @@ def test_every_door_answers_with_quotes(client: TestClient) -> None:
     assert {one["id"] for one in told["claims"]} >= {note["claim_id"]}
     for path in ("/timeline?party=ITA&party=IDN", "/series?party=ITA", "/offices/ITA"):
         assert all(one["quote"] for one in _asked(client, path)["footnotes"])
-    assert _asked(client, "/network?party=ITA&since=2024")["ties"]
+    for path in ("/network?party=ITA&since=2024", "/map?party=ITA&since=2024"):
+        whole = _asked(client, path)
+        least = whole["topics"][-1]
+        narrowed = _asked(client, f"{path}&topic={least['value']}")
+        assert {"value": least["value"], "matters": least["matters"], "is_chosen": True} in narrowed["topics"]
+        told = [
+            {entry for one in found.get("ties", found.get("venues")) for entry in one["entries"]}
+            for found in (narrowed, whole)
+        ]
+        assert least["matters"] == len(told[0])
+        assert told[0] < told[1]
     assert [1, 1] == [len(_asked(client, f"/search?q=patroli&limit=1&first={n}")["found"]) for n in (0, 1)]
 
 

@@ -8,12 +8,17 @@ from collections.abc import Iterable
 
 import msgspec
 
+from communique.ask.narrowing import EVERYTHING, Narrowing, in_time, is_on, topics_of
+from communique.ask.zooming import Choosable
 from communique.record.meetings import Seat
 
 #: The types of entries in which people and bodies deal with each other.
 CONTACTS = ("agreement", "engagement")
 #: More nodes than these cannot be told apart in one picture.
 MOST = 60
+
+#: Two actors, and the entries in which both sit, with the seat of each.
+Shared = dict[tuple[str, str], list[tuple[Seat, Seat]]]
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,16 +46,20 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     ties: tuple[Tie, ...]
     #: How many nodes there are beside these.
     left_out: int
+    #: The topics of the entries behind all ties, with how many entries each would leave.
+    topics: tuple[Choosable, ...]
 
 
-def network(seats: Iterable[Seat], *, since: str = "", until: str = "", around: str = "", most: int = MOST) -> Network:
-    """The network of those who sit together.
+def network(seats: Iterable[Seat], *, asked: Narrowing = EVERYTHING, around: str = "", most: int = MOST) -> Network:
+    """The network of those who sit together in entries of the wanted topics and time.
 
-    `since` and `until` limit it to entries between two days (ISO 8601), `around` to the ties of one actor.
+    `around` limits it to the ties of one actor.
     """
-    shared = _shared(one for one in seats if _is_between(one.day, since, until))
+    shared = _shared(in_time(seats, asked))
     if around:
         shared = {pair: both for pair, both in shared.items() if around in pair}
+    topics = topics_of((seat for some in shared.values() for seat, _ in some), asked)
+    shared = _on_topic(shared, asked)
     names = {one.actor_id: one for pair in shared.values() for seat in pair for one in seat}
     degree: dict[str, int] = defaultdict(int)
     for one, other in shared:
@@ -69,15 +78,22 @@ def network(seats: Iterable[Seat], *, since: str = "", until: str = "", around: 
         nodes=tuple(sorted(nodes, key=lambda node: (node.of or "", node.name, node.actor_id))),
         ties=tuple(ties),
         left_out=len(degree) - len(kept),
+        topics=topics,
     )
 
 
-def _shared(seats: Iterable[Seat]) -> dict[tuple[str, str], list[tuple[Seat, Seat]]]:
+def _on_topic(shared: Shared, asked: Narrowing) -> Shared:
+    """The ties that are left by the wanted topics."""
+    left = {pair: [both for both in some if is_on(both[0], asked)] for pair, some in shared.items()}
+    return {pair: some for pair, some in left.items() if some}
+
+
+def _shared(seats: Iterable[Seat]) -> Shared:
     """Every two actors of different parties with the entries in which both sit."""
     tables: dict[str, list[Seat]] = defaultdict(list)
     for one in seats:
         tables[one.entry_id].append(one)
-    shared: dict[tuple[str, str], list[tuple[Seat, Seat]]] = defaultdict(list)
+    shared: Shared = defaultdict(list)
     for table in tables.values():
         for one, other in itertools.combinations(sorted(table, key=lambda seat: seat.actor_id), 2):
             if one.of and other.of and one.of != other.of:
@@ -88,8 +104,3 @@ def _shared(seats: Iterable[Seat]) -> dict[tuple[str, str], list[tuple[Seat, Sea
 def _tie(pair: tuple[str, str], both: list[tuple[Seat, Seat]]) -> Tie:
     latest = sorted((seats[0] for seats in both), key=lambda seat: (seat.day, seat.entry_id), reverse=True)
     return Tie(one=pair[0], other=pair[1], entries=tuple(seat.entry_id for seat in latest), last=latest[0].day)
-
-
-def _is_between(day: str, since: str, until: str) -> bool:
-    """Whether a day, as exact as it is known, can lie between two others."""
-    return (not since or day[: len(since)] >= since[: len(day)]) and (not until or day[: len(until)] <= until)

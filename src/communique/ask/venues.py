@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from communique.ask.narrowing import EVERYTHING, Narrowing, in_time, is_on, topics_of
+from communique.ask.zooming import Choosable
 from communique.record.meetings import Meeting
 from communique.registers.land import locate
 
@@ -28,14 +30,18 @@ class Venues(msgspec.Struct, frozen=True, kw_only=True):
     venues: tuple[Venue, ...]
     #: The names as printed, and in how many entries.
     unknown: tuple[tuple[str, int], ...]
+    #: The topics of all contacts at known places, with how many contacts each would leave.
+    topics: tuple[Choosable, ...]
 
 
-def venues(found: Iterable[Meeting]) -> Venues:
-    """The places of contacts, each name given to the town that the registers have for it."""
+def venues(found: Iterable[Meeting], asked: Narrowing = EVERYTHING) -> Venues:
+    """The places of contacts of the wanted topics and time, each name given to the town that the registers have."""
+    given = [(one, locate(one.name, one.state)) for one in in_time(found, asked)]
     towns: dict[tuple[str, str | None, float, float], dict[str, str]] = defaultdict(dict)
     unknown: dict[str, set[str]] = defaultdict(set)
-    for one in found:
-        place = locate(one.name, one.state)
+    for one, place in given:
+        if not is_on(one, asked):
+            continue
         if place is None:
             unknown[one.name].add(one.entry_id)
         else:
@@ -44,6 +50,7 @@ def venues(found: Iterable[Meeting]) -> Venues:
     return Venues(
         venues=tuple(sorted(told, key=lambda one: (-len(one.entries), one.name, one.state or ""))),
         unknown=tuple(sorted(((name, len(ids)) for name, ids in unknown.items()), key=lambda one: (-one[1], one[0]))),
+        topics=topics_of((one for one, place in given if place is not None), asked),
     )
 
 

@@ -80,8 +80,10 @@ def _is_wanted(said: Mapping[str, frozenset[str]], choice: Choice, *, but: str =
 
 def _values(field: str, said: Iterable[Mapping[str, frozenset[str]]], choice: Choice) -> tuple[Choosable, ...]:
     counts = Counter(value for one in said if _is_wanted(one, choice, but=field) for value in one[field])
-    chosen = choice.wanted.get(field, frozenset())
-    for value in chosen:
-        counts.setdefault(value, 0)
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return choosable(counts, choice.wanted.get(field, frozenset()))
+
+
+def choosable(counts: Mapping[str, int], chosen: frozenset[str]) -> tuple[Choosable, ...]:
+    """The values of a field with their counts, those of most first; what is chosen is among them in any case."""
+    ranked = sorted({**dict.fromkeys(chosen, 0), **counts}.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(Choosable(value, count, value in chosen) for value, count in ranked)

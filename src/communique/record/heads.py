@@ -166,15 +166,15 @@ def _head(row: Any) -> Head:
         start=row.last,
         published=None if published == UNDATED else published,
         until=row.until,
-        kinds=_members(row.kinds),
-        statuses=_members(row.statuses),
-        topics=_members(row.topics),
+        kinds=members(row.kinds),
+        statuses=members(row.statuses),
+        topics=members(row.topics),
         claims=row.claims,
         is_doubtful=bool(row.ruled) or not is_one,
     )
 
 
 @functools.lru_cache(maxsize=4096)
-def _members(told: str) -> frozenset[str]:
-    """The values of a list of few that many entries share."""
+def members(told: str) -> frozenset[str]:
+    """The values of a JSON list of few that many entries share."""
     return frozenset(msgspec.json.decode(told, type=tuple[str, ...]))

@@ -41,8 +41,10 @@ class Addresses(NamedTuple):
     tie: Callable[[str, str], str]
 
 
-def network_svg(network: Network, *, addresses: Addresses | None = None, says: Speaker = ENGLISH) -> Markup:
-    """The picture as SVG; without addresses it leads nowhere."""
+def network_svg(
+    network: Network, *, label: str = "", addresses: Addresses | None = None, says: Speaker = ENGLISH
+) -> Markup:
+    """The picture as SVG; without addresses it leads nowhere. `label` says what it shows, where that is not all."""
     angles = _angles(network.nodes)
     names = {node.actor_id: node.name for node in network.nodes}
     colours = _colours(network.nodes)
@@ -53,12 +55,12 @@ def network_svg(network: Network, *, addresses: Addresses | None = None, says: S
     for node in network.nodes:
         told = _dot(node, angles[node.actor_id], says)
         drawn += _linked(told, f"node colour-{colours[node.of]}", addresses.actor(node.actor_id) if addresses else None)
-    return _FRAME.format(_SIZE, says.say("network.title"), drawn)
+    return _FRAME.format(_SIZE, label or says.say("network.title"), drawn)
 
 
-def network_file(network: Network, *, says: Speaker = ENGLISH) -> str:
+def network_file(network: Network, *, label: str = "", says: Speaker = ENGLISH) -> str:
     """The picture as a file that needs no other."""
-    drawn = network_svg(network, says=says)
+    drawn = network_svg(network, label=label, says=says)
     style = f"<style>{COLOURS}{NETWORK_STYLE}</style>"
     head, _, rest = drawn.partition(">")
     return f"{head}>{style}{rest}\n"

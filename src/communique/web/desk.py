@@ -20,6 +20,8 @@ from typing import TypeVar, cast
 import msgspec
 
 from communique.api import Record, open_record
+from communique.ask.narrowing import EVERYTHING, Narrowing
+from communique.ask.network import Network
 from communique.ask.outlines import Outline
 from communique.ask.overview import overview
 from communique.ask.parts import DossierPart, Wanted
@@ -145,9 +147,14 @@ class Desk:
             self._past[1].close()
             self._past = None
 
-    def venues(self, parties: tuple[str, ...] = ()) -> Venues:
+    def network(self, asked: Narrowing = EVERYTHING, *, around: str = "") -> Network:
+        """Who was in contact with whom."""
+        key = ("network", asked, around)
+        return self.kept(key, lambda: self.record.network(asked, around=around), lasting=LASTING)
+
+    def venues(self, asked: Narrowing = EVERYTHING) -> Venues:
         """Where contacts took place."""
-        return self.kept(("venues", parties), lambda: self.record.venues(*parties), lasting=LASTING)
+        return self.kept(("venues", asked), lambda: self.record.venues(asked), lasting=LASTING)
 
     def sums(self) -> tuple[Sum, ...]:
         """Every entry in short."""

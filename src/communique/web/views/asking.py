@@ -6,6 +6,7 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
+from communique.ask.narrowing import Narrowing
 from communique.ask.searching import Filters
 from communique.model.dates import PartialDate, parse_date
 from communique.registers.parties import find_party
@@ -33,6 +34,17 @@ def filters_of(asked: QueryParams) -> Filters:
     chosen: dict[str, Any] = {field: frozenset(asked.getlist(name)) for name, field in FILTERS.items()}
     chosen["parties"] = frozenset(map(find_party, chosen["parties"]))
     return Filters(since=day_of(asked, "since"), until=day_of(asked, "until"), **chosen)
+
+
+def narrowing_of(asked: QueryParams) -> Narrowing:
+    """What contacts are narrowed by.
+
+    Raises:
+        BadDateError: A day is no date.
+        UnknownPartyError: A party is none that the registers know.
+    """
+    days = {name: str(day_of(asked, name) or "") for name in ("since", "until")}
+    return Narrowing(parties=parties_of(asked), topics=frozenset(filter(None, asked.getlist("topic"))), **days)
 
 
 def day_of(asked: QueryParams, name: str) -> PartialDate | None:

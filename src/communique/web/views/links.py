@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from communique.ask.answers import Footnote
+from communique.ask.narrowing import EVERYTHING, Narrowing
 from communique.ask.venues import Venue
 from communique.show.chart import Span
 from communique.show.html import References, page_parts
@@ -34,14 +35,22 @@ def actor(actor_id: str, *, section: str = "") -> str:
     return f"/actors/{quote(actor_id, safe='')}" + (f"?{urlencode({'section': section})}" if section else "")
 
 
-def ties(one: str, other: str) -> str:
-    """The entries that two actors are both in."""
-    return f"/network/ties?{urlencode({'one': one, 'other': other})}"
+def narrowed(path: str, asked: Narrowing, *others: tuple[str, str]) -> str:
+    """The address of a network, a map, or what stands behind them, narrowed as is asked."""
+    days = [(name, day) for name, day in (("since", asked.since), ("until", asked.until)) if day]
+    parties, topics = (("party", code) for code in asked.parties), (("topic", one) for one in sorted(asked.topics))
+    query = urlencode([*others, *parties, *days, *topics])
+    return f"{path}?{query}" if query else path
 
 
-def venue(one: Venue, asked: Sequence[tuple[str, str]] = ()) -> str:
+def ties(one: str, other: str, asked: Narrowing = EVERYTHING) -> str:
+    """The entries that two actors are both in, narrowed as the network is that leads there."""
+    return narrowed("/network/ties", asked, ("one", one), ("other", other))
+
+
+def venue(one: Venue, asked: Narrowing = EVERYTHING) -> str:
     """The contacts at a place, narrowed as the map is that leads there."""
-    return f"/map/venue?{urlencode([('name', one.name), ('state', one.state or ''), *asked])}"
+    return narrowed("/map/venue", asked, ("name", one.name), ("state", one.state or ""))
 
 
 def report(report_id: str, *, start: int | None = None, end: int | None = None) -> str:

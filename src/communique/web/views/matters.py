@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from communique.ask.answers import ActorFile
+from communique.ask.narrowing import Narrowing
 from communique.registers.parties import find_party
 from communique.show.cutting import shortened
 from communique.show.entries import entry_page
@@ -55,9 +56,7 @@ def actor(request: Request) -> Response:
     parties = (answer.of,) if answer.of else ()
     if section:
         return _section_of(request, answer, laid_out, section)
-    around = desk.kept(
-        ("around", actor_id), lambda: desk.record.network(*parties, around=answer.actor_id), lasting=LASTING
-    )
+    around = desk.network(Narrowing(parties=parties), around=answer.actor_id)
     addresses = Addresses(links.actor, links.ties)
     laid_out = shortened(laid_out, whole=_WHOLE, most=_FIRST)
     parts = links.parts_of(laid_out)

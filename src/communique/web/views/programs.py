@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import msgspec
-from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -19,11 +18,12 @@ from starlette.routing import Route
 from communique.ask.answers import ActorFile, ActorFound, Dossier, EntryFile, Offices, SeriesList, Timeline
 from communique.ask.network import Network
 from communique.ask.searching import Search
+from communique.ask.venues import Venues
 from communique.registers.parties import find_party
 from communique.show.plain import to_json, to_plain
 from communique.web.desk import Desk
 from communique.web.rendering import desk_of
-from communique.web.views.asking import FILTERS, day_of, filters_of, parties_of
+from communique.web.views.asking import FILTERS, day_of, filters_of, narrowing_of, parties_of
 from communique.web.views.dossiers import dossier_of
 from communique.web.views.turning import number_of
 
@@ -103,8 +103,11 @@ def _series(desk: Desk, request: Request) -> SeriesList:
 
 
 def _network(desk: Desk, request: Request) -> Network:
-    codes, days = parties_of(request.query_params), _days(request.query_params)
-    return desk.kept(("network", codes, *days.items()), lambda: desk.record.network(*codes, **days))
+    return desk.network(narrowing_of(request.query_params))
+
+
+def _venues(desk: Desk, request: Request) -> Venues:
+    return desk.venues(narrowing_of(request.query_params))
 
 
 def _search(desk: Desk, request: Request) -> Search:
@@ -119,10 +122,6 @@ def _report(desk: Desk, request: Request) -> ReportRead:
     return ReportRead(report=to_plain(marked.report), claims=tuple(map(to_plain, marked.claims)))
 
 
-def _days(asked: QueryParams) -> dict[str, str]:
-    return {name: str(day) for name in ("since", "until") if (day := day_of(asked, name)) is not None}
-
-
 _COUNT = {"type": "integer", "minimum": 0, "maximum": 999_999}
 _FOUND_BY = (
     Asked("q", "words, all of which the report holds; a phrase in quotation marks, a star for any ending", _NAME),
@@ -131,6 +130,13 @@ _FOUND_BY = (
     _UNTIL,
     Asked("first", "how many of the reports found to pass over", _COUNT),
     Asked("limit", f"how many to give, {_MOST} at most", _COUNT),
+)
+
+_NARROWED_BY = (
+    _PARTY,
+    _SINCE,
+    _UNTIL,
+    Asked("topic", "entries of which a claim has this topic", _NAME, is_many=True),
 )
 
 DOORS = (
@@ -147,7 +153,8 @@ DOORS = (
     Door("/actors/{id}", "An actor: names, offices, contacts.", _actor, ActorFile),
     Door("/offices/{party}", "Who held which office of a party when.", _offices, Offices),
     Door("/series", "Standing bodies with their sessions, and those without a report.", _series, SeriesList, (_PARTY,)),
-    Door("/network", "Who was in contact with whom.", _network, Network, (_PARTY, _SINCE, _UNTIL)),
+    Door("/network", "Who was in contact with whom.", _network, Network, _NARROWED_BY),
+    Door("/map", "Where contacts took place.", _venues, Venues, _NARROWED_BY),
     Door("/search", "The reports that hold words and pass filters.", _search, Search, _FOUND_BY),
     Door("/reports/{id}", "A report: its text, and the claims read in it.", _report, ReportRead),
 )

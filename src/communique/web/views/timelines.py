@@ -20,7 +20,7 @@ from communique.web.desk import LASTING
 from communique.web.rendering import desk_of, page, speaker_of
 from communique.web.views import links
 from communique.web.views.asking import day_of, parties_of
-from communique.web.views.turning import number_of, toggled, turns
+from communique.web.views.turning import choices, number_of, turns
 
 #: So many rows stand on a page.
 _PAGE = 50
@@ -118,15 +118,7 @@ def _address(asked: QueryParams, days: Span | None) -> str:
 
 def _group(asked: QueryParams, name: str, values: tuple[Choosable, ...], told: Speaker) -> dict[str, Any]:
     """A filter with its values, each with the address that chooses it or lets it go."""
-    rows = [
-        {
-            "text": told.word(one.value),
-            "count": one.matters,
-            "chosen": one.is_chosen,
-            "address": toggled("/timeline", asked, (name, one.value), is_chosen=one.is_chosen),
-        }
-        for one in values
-    ]
+    rows = choices("/timeline", asked, values, told, name=name)
     return {"name": name, "values": rows, "is_open": any(one.is_chosen for one in values) or name != "topic"}
 
 

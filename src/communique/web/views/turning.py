@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
+
+from communique.ask.zooming import Choosable
+from communique.show.speaking import Speaker
 
 #: Nobody turns further than this.
 _DIGITS = 6
@@ -20,6 +25,21 @@ def toggled(path: str, asked: QueryParams, pair: tuple[str, str], *, is_chosen: 
     """The address of the same list with a value chosen, or let go where it is."""
     others = [(key, value) for key, value in asked.multi_items() if key != "first" and (key, value) != pair]
     return f"{path}?{urlencode(others if is_chosen else [*others, pair])}"
+
+
+def choices(
+    path: str, asked: QueryParams, values: Iterable[Choosable], told: Speaker, *, name: str
+) -> list[dict[str, Any]]:
+    """The values of the filter `name`, each with the address that chooses it or lets it go."""
+    return [
+        {
+            "text": told.word(one.value),
+            "count": one.matters,
+            "chosen": one.is_chosen,
+            "address": toggled(path, asked, (name, one.value), is_chosen=one.is_chosen),
+        }
+        for one in values
+    ]
 
 
 def turns(path: str, asked: QueryParams, *, first: int, step: int, total: int) -> dict[str, str]:
