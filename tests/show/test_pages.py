@@ -29,6 +29,7 @@ def test_the_sections_of_a_dossier() -> None:
         ("figures", 1),
         ("people", 2),
         ("stances", 1),
+        ("sources", 2),
     ] == [(section.key, section.count) for section in dossier_page(the_dossier()).sections]
 
 
@@ -46,6 +47,17 @@ def test_people_are_shown_with_their_offices_and_other_names() -> None:
     assert ["Italy", "Pakistan"] == [plain(group.heading) for group in people]
     assert plain(people[0].lines[0].sentence).startswith("Anna Rossi, Defence Minister (seen 2–20 May 2023)")
     assert plain(people[0].lines[0].sentence).endswith("; also named Rossi")
+
+
+def test_the_sources_of_a_dossier_are_its_publishers() -> None:
+    """How many reports and independent sources of each, and when the first and the last was published."""
+    (group,) = dossier_page(the_dossier()).sections[-1].groups
+    found = [(line.when, plain(line.sentence), line.source) for line in group.lines]
+
+    assert [
+        ("2 reports", "Gazette, from 1 independent source, published 3–20 May 2023", "Gazette"),
+        ("1 report", "Harian, from 1 independent source, published 4 May 2023", "Harian"),
+    ] == found
 
 
 def test_a_footnote_says_where_its_words_stand() -> None:

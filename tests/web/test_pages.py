@@ -82,6 +82,22 @@ def test_every_link_of_a_dossier_leads_somewhere(client: TestClient) -> None:
             assert 1 == len(re.findall(r'<mark [^>]*id="hit"', html)), path
 
 
+def test_a_dossier_tells_its_sources(client: TestClient) -> None:
+    """Each publisher with the list of its reports about the pair, as many as it says."""
+    html = get(client, "/dossiers/ITA/IDN").split('id="sources"')[1].split("</section>")[0]
+    told = re.findall(
+        r'<span class="when">(\d+) reports?</span>\s*<div><p><bdi[^>]*>([^<]+)</bdi>.*?href="([^"]+)"', html
+    )
+
+    assert told
+    for count, name, address in told:
+        assert unescape(address).startswith("/search?party=ITA&party=IDN&source=")
+        found = get(client, unescape(address))
+        assert f">{count} report" in found.split('role="status"')[1], name
+        assert f'class="chosen" aria-current="true"><bdi>{name}</bdi>' in found
+    assert "publishers" in get(client, "/dossiers/ITA/IDN/sources").split('role="status"')[1]
+
+
 def test_a_value_leads_to_its_sentence_in_one_step(client: TestClient) -> None:
     """The number behind a value is a link to the words, not to a list of notes."""
     html = get(client, "/dossiers/ITA/IDN")

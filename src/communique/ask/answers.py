@@ -14,6 +14,7 @@ from communique.ask.sides import Beside
 from communique.model.dates import PartialDate
 from communique.model.sureness import Sureness
 from communique.model.vocabulary import ClaimType, PositionStatus, RoleCode
+from communique.record.publishers import Publisher
 from communique.resolve.actors.knowledge import KnownActor
 from communique.resolve.offices.values import ConflictKind
 from communique.resolve.values import ActorKind
@@ -221,6 +222,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     reports: int
     sources: tuple[str, ...]
     published: tuple[PartialDate, PartialDate] | None
+    #: Who published them.
+    publishers: tuple[Publisher, ...]
     #: How many entries are left out because no reading is as sure of them as was asked.
     unsure: int = 0
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from communique.ask.answers import Dossier, Item, Who
 from communique.ask.items import Actors, by_date, concerns, index_actors, item_of
 from communique.ask.notebook import Notebook
-from communique.ask.origins import origins_of
+from communique.ask.origins import origin_of, origins_of
 from communique.ask.series_of import standings
 from communique.ask.terms import PROTOCOL, Tenures, tenures_within
 from communique.model.claims import Claim, Figure
@@ -20,7 +20,8 @@ from communique.model.dates import PartialDate
 from communique.model.report import Report
 from communique.model.sureness import Sureness, is_as_sure
 from communique.model.vocabulary import ClaimType, FigureKind
-from communique.resolve import Actor, ActorKind, Entry, Resolution
+from communique.record.publishers import Issue, publishers
+from communique.resolve import Actor, ActorKind, Entry, Resolution, SourcedClaim
 from communique.resolve.offices.values import Tenure
 
 #: Of the people whom the same reports name beside the matters of the pair, so many of each side are told.
@@ -82,8 +83,15 @@ def dossier(
         reports=len({sourced.report_id for sourced in claims}),
         sources=tuple(sorted(origins_of(sourced for sourced in claims if sourced.origin or sourced.source))),
         published=_span([sourced.published for sourced in claims]),
+        publishers=publishers(map(_issue, claims)),
         unsure=len(found) - len(ours),
     )
+
+
+def _issue(sourced: SourcedClaim) -> Issue:
+    """The report of a claim."""
+    day = str(sourced.published) if sourced.published else None
+    return Issue(sourced.report_id, sourced.source, origin_of(sourced), day)
 
 
 def _is_as_sure(entry: Entry, least: Sureness) -> bool:

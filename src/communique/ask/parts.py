@@ -21,11 +21,12 @@ from communique.ask.series_of import standings
 from communique.ask.terms import Tenures, cited_for
 from communique.model.dates import PartialDate, parse_date
 from communique.model.report import Report
+from communique.record.publishers import Publisher
 from communique.resolve import Actor, Entry, Series
 
 _T = TypeVar("_T")
 #: The sections that hold other things than entries.
-PEOPLE, COMMITTEES = "people", "committees"
+PEOPLE, COMMITTEES, SOURCES = "people", "committees", "sources"
 #: Room for everything.
 ALL = 1_000_000_000
 
@@ -45,11 +46,12 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands on the page: entries by section, series, and people by side."""
+    """What stands on the page: entries by section, series, people by side, and publishers."""
 
     sections: dict[str, tuple[str, ...]]
     series: tuple[Series, ...]
     people: tuple[tuple[Actor, int], ...]
+    publishers: tuple[Publisher, ...]
     #: Who holds the leading offices today.
     leading: tuple[tuple[Actor, int], ...]
     #: How many rows of each section pass.
@@ -95,6 +97,7 @@ def chosen(outline: Outline, wanted: Wanted) -> Chosen:
     totals = {key: len(places) for key, places in passed.items()}
     totals[COMMITTEES] = len(outline.series)
     totals[PEOPLE] = sum(len(side.people) for side in outline.sides.values())
+    totals[SOURCES] = len(outline.rests.publishers)
     return Chosen(
         sections={
             key: tuple(one.entry_id for one in _page(places, wanted)) if _shows(key, wanted) else ()
@@ -102,6 +105,7 @@ def chosen(outline: Outline, wanted: Wanted) -> Chosen:
         },
         series=tuple(_page(outline.series, wanted)) if _shows(COMMITTEES, wanted) else (),
         people=tuple(_people(outline, wanted)),
+        publishers=tuple(_page(outline.rests.publishers, wanted)) if _shows(SOURCES, wanted) else (),
         leading=() if wanted.section else _leading(outline),
         has_gist=wanted.section is None,
         totals=totals,
@@ -166,6 +170,7 @@ def part(outline: Outline, page: Chosen, materials: Materials) -> DossierPart:
         reports=outline.rests.reports,
         sources=outline.rests.sources,
         published=_span(outline),
+        publishers=page.publishers,
     )
     gist = made.gist(page) if page.has_gist else Gist()
     return DossierPart(
@@ -187,6 +192,7 @@ def _left_out(outline: Outline, page: Chosen) -> dict[str, int]:
     rows = {key: page.totals[key] - len(ids) for key, ids in page.sections.items()}
     rows[PEOPLE] = page.totals[PEOPLE] - len(page.people)
     rows[COMMITTEES] = page.totals[COMMITTEES] - len(page.series)
+    rows[SOURCES] = page.totals[SOURCES] - len(page.publishers)
     sides = {code: one.left_out for code, one in outline.sides.items()}
     return {key: count for key, count in {**sides, **rows}.items() if count}
 

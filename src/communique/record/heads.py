@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, TextClause, text
 
+from communique.record.publishers import Issue, Publisher, publishers
 from communique.record.rows import order_of, to_json
 from communique.resolve.values import UNDATED
 
@@ -22,7 +23,8 @@ SELECT head.entry, head.type, head.rank, head.first, head.last, head.starts, hea
 """
 _OF_ENTRIES = text(f"{_COLUMNS} FROM json_each(:entries) AS wanted JOIN heads AS head ON head.entry = wanted.value")
 _REPORTS = text("""
-SELECT report.published, coalesce(source.name, source.id, report.source) AS origin
+SELECT report.id, report.published, report.source AS publisher,
+    coalesce(source.name, source.id, report.source) AS origin
 FROM (
     SELECT DISTINCT reading.report FROM json_each(:entries) AS wanted
     JOIN entry_claims AS held ON held.entry = wanted.value
@@ -85,12 +87,13 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rests(msgspec.Struct, frozen=True):
-    """What entries rest on: how many reports, of which sources, published between which days."""
+    """What entries rest on: how many reports, of which sources, published between which days and by whom."""
 
     reports: int
     sources: tuple[str, ...]
     first: str | None
     last: str | None
+    publishers: tuple[Publisher, ...]
 
 
 class Present(msgspec.Struct, frozen=True):
@@ -139,6 +142,7 @@ def load_rests(connection: Connection, entry_ids: Collection[str]) -> Rests:
         sources=tuple(sorted({row.origin for row in rows if row.origin})),
         first=days[0] if days else None,
         last=days[-1] if days else None,
+        publishers=publishers(Issue(row.id, row.publisher, row.origin or row.id, row.published) for row in rows),
     )
 
 

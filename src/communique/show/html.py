@@ -33,6 +33,7 @@ _SECTION_TYPES = {
     "transfers": "transfer",
     "figures": "figure",
     "people": "person",
+    "sources": "field",
     "fields": "field",
     "stances": "stance",
 }

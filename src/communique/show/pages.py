@@ -53,6 +53,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     #: The entry or the actor that the row is about, where it is about one.
     entry_id: str = ""
     actor_id: str = ""
+    #: The publisher that it is about, as reports name it.
+    source: str = ""
     #: The life of the matter as steps, and the sentence for forms that show it so; empty where it has none.
     steps: tuple[Step, ...] = ()
     brief: Sentence = ()
@@ -147,6 +149,7 @@ def _dossier_sections(dossier: Dossier, says: Speaker) -> tuple[Section, ...]:
         msgspec.structs.replace(told["figures"], plots=plots(dossier.figures, says=says)),
         titled_section("people", _people(dossier, says), says),
         told["stances"],
+        titled_section("sources", one_group(_publishers(dossier, says)), says),
     )
 
 
@@ -367,6 +370,19 @@ def _person(who: Who, says: Speaker) -> Line:
     )
     when = says.count("entry", who.items) if who.items else ""
     return Line(sentence=told, type="person", id=who.actor_id, actor_id=who.actor_id, when=when)
+
+
+def _publishers(dossier: Dossier, says: Speaker) -> Iterator[Line]:
+    """Who published the reports that the entries of a dossier are from."""
+    for number, one in enumerate(dossier.publishers, start=1):
+        told = says.phrase(
+            "publisher.told",
+            name=(Run(one.name, Part.NAME),) if one.name else says.say("publisher.none"),
+            sources=says.count("independent_source", one.sources),
+            period=says.period(one.first, one.last) if one.first and one.last else "",
+        )
+        when = says.count("report", one.reports)
+        yield Line(sentence=told, type="source", id=f"source-{number}", source=one.name or "", when=when)
 
 
 def _also_named(people: Sequence[Who], code: str, more: int, says: Speaker) -> Line:

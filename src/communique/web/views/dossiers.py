@@ -17,7 +17,7 @@ from communique.api import Record
 from communique.ask.answers import Dossier
 from communique.ask.dossiers import SECTIONS
 from communique.ask.outlines import Outline
-from communique.ask.parts import COMMITTEES, PEOPLE, DossierPart, Wanted, tallies
+from communique.ask.parts import COMMITTEES, PEOPLE, SOURCES, DossierPart, Wanted, tallies
 from communique.documents import DOCX, docx_bytes
 from communique.model.dates import PartialDate
 from communique.record.clock import today
@@ -46,7 +46,7 @@ _FORMS: dict[str, tuple[str, Callable[[Dossier, Page], str | bytes]]] = {
 
 #: So many rows stand on a page of one section.
 _ROWS = 50
-_SECTIONS = (*SECTIONS, PEOPLE, COMMITTEES)
+_SECTIONS = (*SECTIONS, PEOPLE, COMMITTEES, SOURCES)
 #: The sections whose rows happen on a day.
 _HAPPENINGS = ("contacts", "agreements", "transfers")
 
@@ -62,7 +62,7 @@ def show(request: Request) -> Response:
     pair, day, told = _pair(request), day_of(request.query_params, "as_of"), speaker_of(request)
     outline, found = _part(request, pair, day, FIRST_PAGE)
     laid_out = part_page(found, as_of=day, says=told)
-    parts = links.parts_of(laid_out)
+    parts = links.parts_of(laid_out, pair)
     left_out = found.dossier.left_out
     for section in parts["sections"]:
         if section["key"] in left_out:
@@ -104,13 +104,14 @@ def section(request: Request) -> Response:
         pair=pair,
         page=laid_out,
         path=path,
-        total=found.totals[key],
+        counted=told.count("publisher" if key == SOURCES else "entry", found.totals[key]),
+        is_narrowed=key in SECTIONS,
         days={name: str(getattr(wanted, name) or "") for name in ("since", "until")},
         chosen=[(name, value) for name in ("kind", "status", "as_of") for value in asked.getlist(name)],
         groups=_groups(path, asked, told, tallies(outline.sections.get(key, ()), wanted)),
         back=_as_of(links.dossier(*pair), day),
         pages=turns(path, asked, first=first, step=_ROWS, total=found.totals[key]),
-        **links.parts_of(laid_out),
+        **links.parts_of(laid_out, pair),
     )
 
 

@@ -59,14 +59,24 @@ def report(report_id: str, *, start: int | None = None, end: int | None = None) 
     return address if start is None else f"{address}?at={start}-{end}#hit"
 
 
-def parts_of(page: Page) -> dict[str, Any]:
-    """A page's sections and footnotes: each footnote leads to its sentence, each row to what it is about."""
+def reports_of(source: str, parties: Sequence[str] = ()) -> str:
+    """The reports of a publisher of which a claim is about all of these parties."""
+    return f"/search?{urlencode([*(('party', code) for code in parties), ('source', source)])}"
+
+
+def parts_of(page: Page, parties: Sequence[str] = ()) -> dict[str, Any]:
+    """A page's sections and footnotes: each footnote leads to its sentence, each row to what it is about.
+
+    A publisher leads to its reports about `parties`.
+    """
     told = page.says
     references = References({str(note.number): _words_of(note) for note in page.footnotes}, says=told)
 
     def about(line: Line) -> Mapping[str, str]:
         if line.entry_id:
             return {"address": entry(line.entry_id), "more": told.say("row.entry")}
+        if line.source:
+            return {"address": reports_of(line.source, parties), "more": told.say("row.source")}
         return {"address": actor(line.actor_id), "more": told.say("row.actor")} if line.actor_id else {}
 
     return page_parts(page, references, about=about)
