@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.serving import addresses, served
 from communique.api import open_record
+from tests.web.chromium import press_on, write_in
 from tests.web.record import make_record
 
 PAGES = {
@@ -23,11 +26,15 @@ PAGES = {
     "search": "/search?q=patroli&party=Italy",
     "add": "/add",
     "map": "/map",
+    "map narrowed": "/map?party=ITA&since=2023&topic=energy&topic=navy",
+    "venue": "/map/venue?name=Rome&state=ITA&topic=energy",
     "searches": "/searches",
     "decisions": "/decisions",
     "review": "/review",
     "keys": "/review/keys",
     "network": "/network",
+    "network narrowed": "/network?party=ITA&party=PAK&until=2024&topic=energy",
+    "sources": "/dossiers/ITA/PAK/sources",
     "series": "/series",
     "timeline": "/timeline?party=ITA&party=IDN&since=2024&until=2024-12&type=engagement",
     "offices": "/offices/ITA",
@@ -143,6 +150,56 @@ def test_a_search_begins_with_a_key(page: Page, address: str) -> None:
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.locator(".snippet mark").count() > 0
+
+
+@pytest.mark.parametrize(("path", "behind"), [("/network", "/network/ties"), ("/map", "/map/venue")])
+def test_the_network_and_the_map_are_narrowed_by_keyboard(page: Page, address: str, path: str, behind: str) -> None:
+    """By party, time and topic, one after the other; a line or a dot then leads to entries narrowed so, and back."""
+    page.goto(f"{address}{path}")
+    for place, text in (
+        (page.get_by_label("One party", exact=True), "Italy"),
+        (page.get_by_label("From", exact=True), "2023"),
+    ):
+        write_in(page, place, text)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    press_on(page, page.locator(".filters summary"))
+    topic = page.locator(".filters a").first
+    name = topic.locator("bdi").inner_text()
+    with page.expect_navigation():
+        press_on(page, topic)
+    said = f"Only entries of Italy since 2023 about {name} are shown."
+    expect(page.get_by_role("status")).to_contain_text(said)
+    expect(page.locator("svg").first).to_have_attribute("aria-label", re.compile(re.escape(said)))
+    narrowed = page.url
+    with page.expect_navigation():
+        press_on(page, page.locator(f'svg a[href^="{behind}"]').first)
+    assert page.locator('main a[href^="/entries/"]').count() > 0
+    expect(page.locator(".subtitle")).to_have_text(said)
+    with page.expect_navigation():
+        press_on(page, page.locator(f'.tools a[href^="{path}?"]'))
+    assert {*parse_qsl(urlsplit(narrowed).query)} == {
+        (key, "Italy" if value == "ITA" else value) for key, value in parse_qsl(urlsplit(page.url).query)
+    }
+    with page.expect_navigation():
+        press_on(page, page.get_by_role("link", name="Show all"))
+    assert f"{address}{path}" == page.url
+
+
+def test_names_on_the_map_do_not_overlap(screen: Page, address: str) -> None:
+    """As they are drawn, whatever the type: Jakarta and Surabaya lie close together."""
+    screen.goto(f"{address}/map")
+
+    assert {"Jakarta", "Surabaya"} <= set(screen.locator(".map text").all_inner_texts())
+    assert [] == screen.evaluate(_OVERLAPPING)
+
+
+_OVERLAPPING = """() => {
+  const names = [...document.querySelectorAll(".map text")].map((one) => [one.textContent, one.getBBox()]);
+  return names.flatMap(([one, a], place) => names.slice(place + 1)
+    .filter(([, b]) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height)
+    .map(([other]) => `${one} ${other}`));
+}"""
 
 
 def test_the_interface_changes_its_language(page: Page, address: str) -> None:

@@ -80,7 +80,7 @@ def test_a_section_is_narrowed_by_its_address(client: TestClient, pair: tuple[st
     assert "kind=meeting" in narrowed
 
 
-@pytest.mark.parametrize("section", ["people", "committees", "stances", "figures"])
+@pytest.mark.parametrize("section", ["people", "committees", "stances", "figures", "sources"])
 def test_every_section_has_its_page(client: TestClient, pair: tuple[str, str], section: str) -> None:
     """With a way back to the dossier."""
     answer = client.get(f"/dossiers/{pair[0]}/{pair[1]}/{section}")
