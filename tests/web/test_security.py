@@ -130,6 +130,7 @@ _DOORS = (
     f"/dossiers/ITA/PAK?as_of={EVIL}", f"/review?after={EVIL}&done={EVIL}", f"/map/venue?name={EVIL}",
     f"/network/ties?one={EVIL}&other={EVIL}", f"/{EVIL}", "/dossiers/ITA/PAK/changes?since=2000",
     "/dossiers/ITA/PAK/contacts", f"/dossiers/ITA/PAK/{EVIL}", f"/dossiers/ITA/PAK/contacts?kind={EVIL}&since={EVIL}",
+    f"/network?topic={EVIL}", f"/map?topic={EVIL}&party=ITA", "/dossiers/ITA/PAK/sources",
     f"/sign-in?back={EVIL}", "/reconcile", "/reconcile/properties", f"/reconcile/suggest/entity?prefix={EVIL}",
     "/reconcile/preview?id=ITA", f"/reconcile/preview?id={EVIL}", f"/reconcile/view?id={EVIL}",
 )  # fmt: skip
@@ -189,12 +190,19 @@ def test_words_that_would_run_stand_as_words_in_files(evil: TestClient, form: st
 
 def test_pictures_and_tables_run_nothing(evil: TestClient) -> None:
     """A picture is opened by itself, and a table by what calculates."""
-    for path in ("/network.svg", "/map.svg", "/search.atom?q=met"):
+    for path in (
+        "/network.svg",
+        f"/network.svg?topic={EVIL}",
+        f"/map.svg?topic={EVIL}",
+        "/map.svg",
+        "/search.atom?q=met",
+    ):
         assert "<script" not in evil.get(path).text
         assert "onerror=alert(2)>" not in evil.get(path).text
-    rows = evil.get("/network.csv").text.splitlines()
-    assert len(rows) > 1
-    assert not any(re.search(r'(^|,)"?[=+@]', row) for row in rows)
+    for path in ("/network.csv", "/map.csv"):
+        rows = evil.get(path).text.splitlines()
+        assert len(rows) > 1
+        assert not any(re.search(r'(^|,)"?[=+@]', row) for row in rows)
 
 
 _TRICKS = (
