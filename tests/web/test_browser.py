@@ -190,7 +190,7 @@ def test_names_on_the_map_do_not_overlap(screen: Page, address: str) -> None:
     """As they are drawn, whatever the type: Jakarta and Surabaya lie close together."""
     screen.goto(f"{address}/map")
 
-    assert {"Jakarta", "Surabaya"} <= set(screen.locator(".map text").all_inner_texts())
+    assert {"Jakarta", "Surabaya"} <= set(screen.locator(".map text").all_text_contents())
     assert [] == screen.evaluate(_OVERLAPPING)
 
 
