@@ -167,6 +167,8 @@ def test_progress_tells_rates_and_needs_no_number_of_reports() -> None:
 
     assert "1,200 claims · 2 problems · 150/s · 2.5 MB/s" == counts_text(counts, seconds=2.0, size=5_000_000)
     assert "1,200 claims · 2 problems · 150/s" == counts_text(counts, seconds=2.0, size=0)
+    older = Progress(caught_up=1_500)
+    assert "copies: 1,500 reports of before looked through · 750/s" == counts_text(older, seconds=2.0, size=0)
 
 
 def test_what_could_not_be_read_is_listed_and_tried_again(folder: Path, tmp_path: Path) -> None:

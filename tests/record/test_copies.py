@@ -14,7 +14,7 @@ from communique.record.intake import Extra, read_into
 from communique.record.retracting import Withdrawal, retract
 from communique.record.schema import BANDED, bands, reports
 from communique.record.store import Store, forget, open_store, reading, writing
-from communique.record.values import Handled, Outcome, Summary
+from communique.record.values import Handled, Outcome, Progress, Summary
 from communique.show.summaries import summary_text
 from tests.line_reader import LINES
 from tests.making import report
@@ -113,13 +113,16 @@ def test_what_was_taken_back_has_no_copies(store: Store) -> None:
 
 
 def test_reports_without_bands_are_caught_up_with(store: Store) -> None:
-    """What came in by another way, or from an older program, is found by the next run."""
+    """What came in by another way, or from an older program, is found by the next run, which tells how far it is."""
     read(store, report(TEXT, id="first"))
     with writing(store) as connection:
         connection.execute(delete(bands))
         forget(connection, BANDED)
 
-    assert [("near_copy", 1)] == told(read(store, near()))
+    seen: list[Progress] = []
+
+    assert [("near_copy", 1)] == told(read(store, near(), extra=Extra(watch=seen.append)))
+    assert Progress(caught_up=1) == seen[0]
 
 
 def test_bands_are_written_with_their_reports(store: Store) -> None:

@@ -294,5 +294,7 @@ def bar(total: int | None, meter: Position, *, what: str = "reading") -> Iterato
 
 def counts_text(counts: Counts, *, seconds: float, size: int) -> str:
     """What was read so far, and at what rates: reports, and bytes of the files that hold them."""
+    if counts.caught_up:
+        return f"copies: {counts.caught_up:,} reports of before looked through · {counts.caught_up / seconds:,.0f}/s"
     told = f"{counts.claims:,} claims · {counts.problems:,} problems · {counts.reports / seconds:,.0f}/s"
     return f"{told} · {size / seconds / 1e6:,.1f} MB/s" if size else told

@@ -8,7 +8,7 @@ came in by another way are caught up with when a run begins.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -94,12 +94,17 @@ class Copies:
         return {one: self._coming[one] for one in list(ids)[:_MOST]}
 
 
-def begin(store: Store) -> None:
-    """Keep the bands of all reports of a record that came in without them."""
-    done = _SOME
+def begin(store: Store, watch: Callable[[int], None]) -> None:
+    """Keep the bands of all reports of a record that came in without them; `watch` is told how many those were so far.
+
+    A run that is stopped has kept those that it told of.
+    """
+    done, caught_up = _SOME, 0
     while done == _SOME:
         with writing(store) as connection:
             done = catch_up(connection, {})
+        caught_up += done
+        watch(caught_up)
 
 
 def catch_up(connection: Connection, known: Mapping[str, Wording]) -> int:

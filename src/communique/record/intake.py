@@ -109,7 +109,7 @@ def read_into(
     `wanted` failed with before, and no longer do, leaves the list of failures.
     What is a copy of a report under another id is told of, and not read where `skips_copies`.
     """
-    begin(store)
+    begin(store, lambda count: extra.watch(Progress(caught_up=count)) if extra.watch is not None else None)
     gate = Gate(store, reader.name, reread=reread, skips_copies=skips_copies)
     intake = _Intake(store, gate, wanted=wanted, extra=extra)
     try:

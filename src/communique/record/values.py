@@ -89,6 +89,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     problems: int = 0
     #: Items that needed no reading: known to the record, or no report.
     passed: int = 0
+    #: Reports of before that were made ready to be compared with, where an older program wrote them.
+    caught_up: int = 0
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
