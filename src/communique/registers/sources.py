@@ -8,6 +8,8 @@ Words that tell a body of the state are in `data/official.tsv`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -21,6 +23,8 @@ _ALPHA2 = 2
 #: Thai letters, kana and characters, which are written without spaces between words; shorter names stand in others.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _LEAST = 3
+#: Folded names with their homes, by their first words.
+_ByFirstWord = Mapping[str, Sequence[tuple[str, str | None]]]
 
 
 def home_of(source: str | None, url: str | None = None, language: str | None = None) -> str | None:
@@ -57,12 +61,21 @@ def _words(name: str) -> str:
 
 
 def _by_name(source: str, language: str | None) -> tuple[bool, str | None]:
-    padded, folded = f" {_words(source)} ", tables.fold(source)
-    found = [(len(name), home) for name, home in _table().items() if f" {name} " in padded]
-    found += [(len(name), home) for name, home in _unspaced().items() if name in folded]
+    words = _words(source)
+    found = _named(words, _by_first_word())
+    if _UNSPACED.search(source):
+        folded = tables.fold(source)
+        found += [(len(name), home) for name, home in _unspaced().items() if name in folded]
     if not found and language is not None:
-        found += [(len(name), home) for name, home in _states_in(language).items() if f" {name} " in padded]
+        found += _named(words, _states_by_first_word(language))
     return (True, max(found, key=lambda one: one[0])[1]) if found else (False, None)
+
+
+def _named(words: str, table: _ByFirstWord) -> list[tuple[int, str | None]]:
+    """The names that stand among words, by their lengths, with their homes."""
+    padded = f" {words} "
+    near = (pair for word in set(words.split()) for pair in table.get(word, ()))
+    return [(len(name), home) for name, home in near if f" {name} " in padded]
 
 
 def _by_domain(name: str) -> str | None:
@@ -77,7 +90,23 @@ def _by_alpha2() -> dict[str, str]:
     return {state.alpha2.lower(): code for code, state in states().items() if state.alpha2}
 
 
+def _laid_out(table: Mapping[str, str | None]) -> _ByFirstWord:
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for name, home in table.items():
+        found[name.split(" ", 1)[0]].append((name, home))
+    return found
+
+
 @cache
+def _by_first_word() -> _ByFirstWord:
+    return _laid_out(_table())
+
+
+@cache
+def _states_by_first_word(language: str) -> _ByFirstWord:
+    return _laid_out(_states_in(language))
+
+
 def _table() -> dict[str, str | None]:
     """Folded names of sources and of states, to their home; a source's own row goes before a state's name."""
     table: dict[str, str | None] = {**_states_in("en")}
@@ -98,7 +127,6 @@ def _unspaced() -> dict[str, str]:
     }
 
 
-@cache
 def _states_in(language: str) -> dict[str, str]:
     """Folded names of states in a language, to their codes."""
     folded = ((_words(name), code) for code, names in state_names(language).items() for name in names)
