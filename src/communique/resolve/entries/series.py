@@ -85,6 +85,8 @@ def keys_of(sitting: Sitting) -> Iterator[Key]:
 
 def alike(one: Sitting, other: Sitting) -> bool:
     """Whether two sessions can be of one series."""
+    if one.name == other.name and one.parties == other.parties and one.words:
+        return len(one.parties) > 1
     if len(frozenset(one.parties) & frozenset(other.parties)) < 2:
         return False
     if names_alike(one.words, other.words):
@@ -100,20 +102,35 @@ def alike_among(sittings: Mapping[str, Sitting]) -> list[Pair]:
 
 def series_among(part: Sequence[Sitting]) -> list[Series]:
     """The series of one component: fuller names first, and a name that two series could have is of neither."""
-    groups: list[list[Sitting]] = []
+    groups: list[_Group] = []
     for sitting in sorted(part, key=lambda sitting: (-len(set(sitting.words)), sitting.earliest, sitting.entry_id)):
-        fitting = [group for group in groups if _fits(sitting, group)]
-        if len(fitting) == 1:
-            fitting[0].append(sitting)
-        else:
-            groups.append([sitting])
-    return [_series(sorted(group, key=_age)) for group in groups if _recurs(group)]
+        fitting = [group for group in groups if group.fits(sitting)]
+        (fitting[0] if len(fitting) == 1 else _begun(groups)).add(sitting)
+    return [_series(sorted(group.members, key=_age)) for group in groups if _recurs(group.members)]
 
 
-def _fits(sitting: Sitting, group: Sequence[Sitting]) -> bool:
-    """Whether a session is alike to one of the group, and to every one whose name is in its language."""
-    compared = [other for other in group if other.language == sitting.language]
-    return all(alike(sitting, other) for other in compared) and any(alike(sitting, other) for other in group)
+class _Group:
+    """Sessions of one series, and one of them for each of its names: a long series has few."""
+
+    def __init__(self) -> None:
+        self.members: list[Sitting] = []
+        self._named: dict[str | None, dict[tuple[object, ...], Sitting]] = {}
+
+    def add(self, sitting: Sitting) -> None:
+        self.members.append(sitting)
+        self._named.setdefault(sitting.language, {}).setdefault((sitting.name, sitting.parties), sitting)
+
+    def fits(self, sitting: Sitting) -> bool:
+        """Whether a session is alike to one of the group, and to every one whose name is in its language."""
+        named = self._named.get(sitting.language)
+        if named is not None:
+            return all(alike(sitting, other) for other in named.values())
+        return any(alike(sitting, other) for other in self.members)
+
+
+def _begun(groups: list[_Group]) -> _Group:
+    groups.append(_Group())
+    return groups[-1]
 
 
 def _age(sitting: Sitting) -> tuple[tuple[str, str, int, str], str]:
