@@ -197,6 +197,8 @@ def _powers(grown: Sizes, known: Known) -> str:
         f"Resolving was also measured by itself, up to {last.claims:,} claims, which are those of about"
         f" {_round(last.claims / known.claims)} such reports: it took {last.resolving:,.0f} s in two processes and"
         f" {last.memory:,} MB; its power is that of those sizes.\n"
+        "Beyond them it grows faster: what thousands of reports say alike (a relation, a post, the sessions of one"
+        " committee) is one matter of as many items, each held against all others whenever one more comes in.\n"
         f"The other sizes lie {spread:.0f} times apart: take their powers for rough, above all that of a search.\n"
         "Reading keeps nothing from one report to the next: its memory does not grow."
     )
