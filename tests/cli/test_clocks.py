@@ -42,7 +42,7 @@ def test_a_dossier_as_of_a_day_says_so(record: Path) -> None:
     )
     assert "\nAs of June 2023: 3 reports" in run(record, "dossier", "ITA", "PAK", "--as-of", "2023-06").output
     assert (
-        "As of May 2023: the record holds no report"
+        "As of May 2023: The record holds no report"
         in run(record, "dossier", "ITA", "PAK", "--as-of", "2023-05").output
     )
 
