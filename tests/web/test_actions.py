@@ -214,12 +214,12 @@ def test_a_dossier_is_narrowed_to_a_day_and_told_by_what_changed(page: Page, add
     """By the fields at its top; a day before all reads finds nothing, and all is new since."""
     page.goto(f"{address}{dossier}")
     write_in(page, page.locator("input[name=as_of]"), "2020-01-01")
-    with page.expect_navigation():
+    with page.expect_navigation(timeout=_PATIENCE):
         page.keyboard.press("Enter")
     assert "holds no report" in page.locator(".subtitle").inner_text()
     page.goto(f"{address}{dossier}/changes")
     write_in(page, page.locator("input[name=since]"), "2020-01-01")
-    with page.expect_navigation():
+    with page.expect_navigation(timeout=_PATIENCE):
         page.keyboard.press("Enter")
     assert page.locator("#new li.row").count() > 0
 
