@@ -210,8 +210,12 @@ def test_a_search_is_kept_looked_at_and_dropped(page: Page, address: str) -> Non
     assert "No search is kept" in page.locator("main").inner_text()
 
 
-def test_a_dossier_is_narrowed_to_a_day_and_told_by_what_changed(page: Page, address: str, dossier: str) -> None:
+def test_a_dossier_is_narrowed_to_a_day_and_told_by_what_changed(
+    page: Page, address: str, dossier: str, *, is_large: bool
+) -> None:
     """By the fields at its top; a day before all reads finds nothing, and all is new since."""
+    if is_large:
+        pytest.skip("the past of a large record is resolved anew, for minutes: bench.serving measures it")
     page.goto(f"{address}{dossier}")
     write_in(page, page.locator("input[name=as_of]"), "2020-01-01")
     with page.expect_navigation(timeout=_PATIENCE):
